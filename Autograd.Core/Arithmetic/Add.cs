@@ -1,0 +1,26 @@
+namespace Autograd.Core;
+
+/// <summary>y = a + b, broadcast as in NumPy. Keeps nothing: both gradients are gy, summed to the operand's shape.</summary>
+public sealed class Add : Function
+{
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["a", "b"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => BinaryArithmetic.CheckTypes(check);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "the derivative of a sum is 1");
+        return [x[0] + x[1]];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [NeedsGradient(0) ? gy[0]!.SumTo(x[0].Shape) : null, NeedsGradient(1) ? gy[0]!.SumTo(x[1].Shape) : null];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [gy[0]!.SumTo(x[0].Shape), gy[0]!.SumTo(x[1].Shape)];
+}

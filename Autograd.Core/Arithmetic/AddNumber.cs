@@ -1,0 +1,19 @@
+namespace Autograd.Core;
+
+/// <summary>y = x + c for a number c. Keeps nothing.</summary>
+/// <param name="c">The number; it takes the array's type.</param>
+public sealed class AddNumber(double c) : Function
+{
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "the derivative is 1");
+        return [x[0] + c];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0]];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]];
+}

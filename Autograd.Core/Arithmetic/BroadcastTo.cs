@@ -1,0 +1,27 @@
+namespace Autograd.Core;
+
+/// <summary>Repeats axes of length 1, or missing in front, until a shape is reached; the gradient is summed back. Keeps nothing.</summary>
+/// <param name="shape">The shape to reach.</param>
+public sealed class BroadcastTo(Shape shape) : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        check.SameFloat();
+        if (!check[0].Shape.BroadcastsTo(shape)) throw Errors.CannotBroadcastTo(check, shape);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "only the shape matters");
+        return [x[0].BroadcastTo(shape)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0]!.SumTo(x[0].Shape)];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]!.SumTo(x[0].Shape)];
+}

@@ -1,0 +1,28 @@
+namespace Autograd.Core;
+
+/// <summary>y = a / b, elementwise, broadcast as in NumPy. ∂y/∂a = 1 / b, ∂y/∂b = −a / b² = −y / b; a and b are kept.</summary>
+public sealed class Divide : Function
+{
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["a", "b"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => BinaryArithmetic.CheckTypes(check);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0] / x[1]];
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var ga = gy[0] / x[1];
+        return [NeedsGradient(0) ? ga.SumTo(x[0].Shape) : null, NeedsGradient(1) ? (-ga * x[0] / x[1]).SumTo(x[1].Shape) : null];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var ga = gy[0] / x[1];
+        return [NeedsGradient(0) ? ga.SumTo(x[0].Shape) : null, NeedsGradient(1) ? (-ga * x[0] / x[1]).SumTo(x[1].Shape) : null];
+    }
+}

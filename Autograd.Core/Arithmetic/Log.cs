@@ -1,0 +1,22 @@
+namespace Autograd.Core;
+
+/// <summary>y = ln x; dy/dx = 1 / x. Keeps x. It stands here because the derivative of a power in its exponent needs it.</summary>
+/// <remarks>−∞ at ±0, NaN below.</remarks>
+public sealed class Log : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        check.SameFloat();
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0].Log()];
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] / x[0]];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] / x[0]];
+}

@@ -1,0 +1,32 @@
+namespace Autograd.Core;
+
+/// <summary>y = a · b, elementwise, broadcast as in NumPy. Each operand is the other's derivative and is kept for it.</summary>
+public sealed class Multiply : Function
+{
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["a", "b"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => BinaryArithmetic.CheckTypes(check);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([0, 1], because: "each operand is the other's derivative");
+        return [x[0] * x[1]];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+    [
+        NeedsGradient(0) ? (gy[0] * x[1]).SumTo(x[0].Shape) : null,
+        NeedsGradient(1) ? (gy[0] * x[0]).SumTo(x[1].Shape) : null,
+    ];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+    [
+        NeedsGradient(0) ? (gy[0] * x[1]).SumTo(x[0].Shape) : null,
+        NeedsGradient(1) ? (gy[0] * x[0]).SumTo(x[1].Shape) : null,
+    ];
+}

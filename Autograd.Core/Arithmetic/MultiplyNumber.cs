@@ -1,0 +1,19 @@
+namespace Autograd.Core;
+
+/// <summary>y = c · x for a number c. Keeps nothing.</summary>
+/// <param name="c">The number; it takes the array's type.</param>
+public sealed class MultiplyNumber(double c) : Function
+{
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "the derivative is the number itself");
+        return [c * x[0]];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [c * gy[0]];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [c * gy[0]];
+}

@@ -1,0 +1,51 @@
+namespace Autograd.Core;
+
+/// <summary>y = aᵇ, elementwise, broadcast as in NumPy. ∂y/∂a = b · aᵇ⁻¹, ∂y/∂b = y · ln a. Keeps a, b and y.</summary>
+/// <remarks>
+/// IEEE rules as <see cref="Math.Pow"/>. The derivative in a is 0 where b = 0, that in b is 0 where y = 0, as in PyTorch; for
+/// a &lt; 0 the derivative in b is NaN: a real power of a negative number is no function of its exponent.
+/// </remarks>
+public sealed class Power : Function
+{
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["a", "b"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => BinaryArithmetic.CheckTypes(check);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([0, 1], because: "∂y/∂a = b · aᵇ⁻¹ reads both");
+        RetainOutputs(0, because: "∂y/∂a = b · aᵇ⁻¹, ∂y/∂b = y · ln a");
+        return [x[0].Pow(x[1])];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var (a, b, y) = (x[0], x[1], RetainedOutput(0));
+        return
+        [
+            NeedsGradient(0) ? (gy[0] * NdArray.Where(b, b * a.Pow(b - 1), b)).SumTo(a.Shape) : null,
+            NeedsGradient(1) ? (gy[0] * NdArray.Where(y, y * a.Log(), y)).SumTo(b.Shape) : null,
+        ];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var (a, b, y) = (x[0], x[1], RetainedOutputVariable(0));
+        return
+        [
+            NeedsGradient(0) ? (gy[0] * b * a.Pow(b - NonZero(b.Data))).SumTo(a.Shape) : null,
+            NeedsGradient(1) ? (gy[0] * y * new Log().Apply(a + Zeros(y.Data))).SumTo(b.Shape) : null,
+        ];
+    }
+
+    /// <summary>1 where the exponent is not 0: so b · aᵇ⁻¹ becomes 0 · a⁰ there, and not 0 · ∞.</summary>
+    private static NdArray NonZero(NdArray b) => NdArray.Where(b, b.FullLike(1), b);
+
+    /// <summary>1 where y = 0: so y · ln a becomes 0 · ln 1 there, and not 0 · −∞.</summary>
+    private static NdArray Zeros(NdArray y) => NdArray.Equal(y, y.FullLike(0));
+}

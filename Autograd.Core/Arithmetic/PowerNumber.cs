@@ -1,0 +1,21 @@
+namespace Autograd.Core;
+
+/// <summary>y = xᶜ for a number c; dy/dx = c · xᶜ⁻¹, and 0 for c = 0. Keeps x.</summary>
+/// <param name="exponent">The number; it takes the array's type.</param>
+/// <remarks>IEEE rules as <see cref="Math.Pow"/>: the derivative of x^0.5 at 0 is ∞, that of x⁰ is 0 everywhere, as in PyTorch.</remarks>
+public sealed class PowerNumber(double exponent) : Function
+{
+    /// <inheritdoc/>
+    public override string Name => "Power";
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0].Pow(exponent)];
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [exponent == 0 ? 0 * gy[0] : exponent * x[0].Pow(exponent - 1) * gy[0]];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [exponent == 0 ? 0 * gy[0] : exponent * x[0].Pow(exponent - 1) * gy[0]];
+}

@@ -1,0 +1,27 @@
+namespace Autograd.Core;
+
+/// <summary>Sums over the axes that a broadcast from a shape would repeat; the gradient is broadcast back. Keeps nothing.</summary>
+/// <param name="shape">The shape to reach.</param>
+public sealed class SumTo(Shape shape) : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        check.SameFloat();
+        if (!shape.BroadcastsTo(check[0].Shape)) throw Errors.CannotSumTo(check, shape);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "only the shape matters");
+        return [x[0].SumTo(shape)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0]!.BroadcastTo(x[0].Shape)];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]!.BroadcastTo(x[0].Shape)];
+}

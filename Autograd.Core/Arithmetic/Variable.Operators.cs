@@ -1,0 +1,56 @@
+namespace Autograd.Core;
+
+// Operands may be null by type, because a gradient that reached no output is null; Apply refuses them with a sentence.
+public partial class Variable
+{
+    /// <summary>Elementwise sum, broadcast as in NumPy.</summary>
+    public static Variable operator +(Variable? a, Variable? b) => new Add().Apply(a!, b!);
+
+    /// <summary>Elementwise sum with a number, which takes the array's type.</summary>
+    public static Variable operator +(Variable? a, double b) => new AddNumber(b).Apply(a!);
+
+    /// <summary>Elementwise sum with a number, which takes the array's type.</summary>
+    public static Variable operator +(double a, Variable? b) => new AddNumber(a).Apply(b!);
+
+    /// <summary>Elementwise difference, broadcast as in NumPy.</summary>
+    public static Variable operator -(Variable? a, Variable? b) => new Subtract().Apply(a!, b!);
+
+    /// <summary>Elementwise difference with a number, which takes the array's type.</summary>
+    public static Variable operator -(Variable? a, double b) => new AddNumber(-b).Apply(a!);
+
+    /// <summary>Elementwise difference with a number, which takes the array's type.</summary>
+    public static Variable operator -(double a, Variable? b) => new AddNumber(a).Apply(new Negate().Apply(b!));
+
+    /// <summary>Elementwise product, broadcast as in NumPy.</summary>
+    public static Variable operator *(Variable? a, Variable? b) => new Multiply().Apply(a!, b!);
+
+    /// <summary>Elementwise product with a number, which takes the array's type.</summary>
+    public static Variable operator *(Variable? a, double b) => new MultiplyNumber(b).Apply(a!);
+
+    /// <summary>Elementwise product with a number, which takes the array's type.</summary>
+    public static Variable operator *(double a, Variable? b) => new MultiplyNumber(a).Apply(b!);
+
+    /// <summary>Elementwise quotient, broadcast as in NumPy.</summary>
+    public static Variable operator /(Variable? a, Variable? b) => new Divide().Apply(a!, b!);
+
+    /// <summary>Elementwise quotient by a number, which takes the array's type.</summary>
+    public static Variable operator /(Variable? a, double b) => new DivideByNumber(b).Apply(a!);
+
+    /// <summary>Elementwise quotient of a number, which takes the array's type.</summary>
+    public static Variable operator /(double a, Variable? b) => new DivideNumber(a).Apply(b!);
+
+    /// <summary>The negated elements.</summary>
+    public static Variable operator -(Variable? x) => new Negate().Apply(x!);
+
+    /// <summary>Elements to the power of a number.</summary>
+    public Variable Pow(double exponent) => new PowerNumber(exponent).Apply(this);
+
+    /// <summary>Elements to the elements' power, broadcast as in NumPy.</summary>
+    public Variable Pow(Variable exponent) => new Power().Apply(this, exponent);
+
+    /// <summary>Repeats axes of length 1, or missing in front, until the shape is reached.</summary>
+    public Variable BroadcastTo(Shape shape) => shape == Shape ? this : new BroadcastTo(shape).Apply(this);
+
+    /// <summary>Sums over the axes that a broadcast from that shape repeats.</summary>
+    public Variable SumTo(Shape shape) => shape == Shape ? this : new SumTo(shape).Apply(this);
+}

@@ -1,0 +1,150 @@
+using System.Numerics;
+
+namespace Autograd.Core;
+
+// Elementwise work on whole arrays. A binary operation broadcasts without copying its operands: axes that both operands walk
+// alike are merged, then the innermost run is one vectorized call (array with array, or array with number), and the outer
+// axes are counted like an odometer.
+internal static class Elementwise
+{
+    public static NdArray Unary<TOperation>(string name, NdArray? x) where TOperation : struct, IUnaryOperation
+    {
+        if (x is null) throw Errors.NullOperand(name);
+        var y = NdArray.Allocate(x.Shape, x.DType);
+        Dispatch.Float(name, x.DType, new UnaryKernel<TOperation>(x, y));
+        return y;
+    }
+
+    public static NdArray Binary<TOperation>(string name, NdArray? a, NdArray? b) where TOperation : struct, IBinaryOperation
+    {
+        if (a is null || b is null) throw Errors.NullOperand(name);
+        if (a.DType != b.DType) throw Errors.MixedDTypes(name, a, b);
+        var y = NdArray.Allocate(BroadcastShape(name, a, b), a.DType);
+        Dispatch.Float(name, a.DType, new BinaryKernel<TOperation>(a, b, y));
+        return y;
+    }
+
+    public static NdArray Binary<TOperation>(string name, NdArray? a, double b) where TOperation : struct, IBinaryOperation
+    {
+        if (a is null) throw Errors.NullOperand(name);
+        var y = NdArray.Allocate(a.Shape, a.DType);
+        Dispatch.Float(name, a.DType, new NumberRightKernel<TOperation>(a, b, y));
+        return y;
+    }
+
+    public static NdArray Binary<TOperation>(string name, double a, NdArray? b) where TOperation : struct, IBinaryOperation
+    {
+        if (b is null) throw Errors.NullOperand(name);
+        var y = NdArray.Allocate(b.Shape, b.DType);
+        Dispatch.Float(name, b.DType, new NumberLeftKernel<TOperation>(a, b, y));
+        return y;
+    }
+
+    public static NdArray Select(NdArray condition, NdArray a, NdArray b)
+    {
+        if (a.DType != b.DType) throw Errors.MixedDTypes("Where", a, b);
+        var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape));
+        var y = NdArray.Allocate(shape, a.DType);
+        Dispatch.Number(a.DType, new SelectKernel(condition.To(a.DType).BroadcastTo(shape), a.BroadcastTo(shape), b.BroadcastTo(shape), y));
+        return y;
+    }
+
+    private static Shape BroadcastShape(string name, NdArray a, NdArray b)
+    {
+        if (a.Shape == b.Shape || b.Size == 1 && b.Rank <= a.Rank) return a.Shape;
+        if (!Broadcasts(a.Shape, b.Shape)) throw Errors.CannotBroadcast(name, a, b);
+        return Shape.Broadcast(a.Shape, b.Shape);
+    }
+
+    private static bool Broadcasts(Shape a, Shape b)
+    {
+        for (var i = 1; i <= Math.Min(a.Rank, b.Rank); i++)
+            if (a[^i] != b[^i] && a[^i] != 1 && b[^i] != 1) return false;
+        return true;
+    }
+
+    private readonly struct UnaryKernel<TOperation>(NdArray x, NdArray y) : IFloatKernel where TOperation : struct, IUnaryOperation
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => TOperation.Invoke<T>(x.Elements<T>(), y.Elements<T>());
+    }
+
+    private readonly struct NumberRightKernel<TOperation>(NdArray a, double b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => TOperation.Invoke(a.Elements<T>(), T.CreateTruncating(b), y.Elements<T>());
+    }
+
+    private readonly struct NumberLeftKernel<TOperation>(double a, NdArray b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => TOperation.Invoke(T.CreateTruncating(a), b.Elements<T>(), y.Elements<T>());
+    }
+
+    private readonly struct SelectKernel(NdArray condition, NdArray a, NdArray b, NdArray y) : INumberKernel
+    {
+        public void Run<T>() where T : unmanaged, INumber<T>
+        {
+            Span<T> c = condition.Elements<T>(), p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
+            for (var i = 0; i < r.Length; i++) r[i] = T.IsZero(c[i]) ? q[i] : p[i];
+        }
+    }
+
+    private readonly struct BinaryKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            Span<T> p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
+            if (r.Length == 0) return;
+            if (p.Length == r.Length && q.Length == r.Length) TOperation.Invoke<T>(p, q, r);
+            else if (q.Length == 1) TOperation.Invoke(p, q[0], r);
+            else if (p.Length == 1) TOperation.Invoke(p[0], q, r);
+            else Broadcast(p, q, r);
+        }
+
+        private void Broadcast<T>(ReadOnlySpan<T> p, ReadOnlySpan<T> q, Span<T> r) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            Span<int> lengths = stackalloc int[y.Rank], stepsA = stackalloc int[y.Rank], stepsB = stackalloc int[y.Rank], index = stackalloc int[y.Rank];
+            var rank = MergeAxes(lengths, stepsA, stepsB);
+            index.Clear();
+            var run = lengths[rank - 1];
+            for (int start = 0, i = 0, j = 0; start < r.Length; start += run)
+            {
+                var result = r.Slice(start, run);
+                if (stepsA[rank - 1] == 0) TOperation.Invoke(p[i], q.Slice(j, run), result);
+                else if (stepsB[rank - 1] == 0) TOperation.Invoke(p.Slice(i, run), q[j], result);
+                else TOperation.Invoke<T>(p.Slice(i, run), q.Slice(j, run), result);
+                for (var axis = rank - 2; axis >= 0; axis--)
+                {
+                    (i, j) = (i + stepsA[axis], j + stepsB[axis]);
+                    if (++index[axis] < lengths[axis]) break;
+                    (i, j, index[axis]) = (i - stepsA[axis] * lengths[axis], j - stepsB[axis] * lengths[axis], 0);
+                }
+            }
+        }
+
+        /// <summary>Lengths and steps of the result's axes, neighbours that both operands walk alike made one.</summary>
+        private int MergeAxes(Span<int> lengths, Span<int> stepsA, Span<int> stepsB)
+        {
+            var rank = 0;
+            for (var axis = 0; axis < y.Rank; axis++)
+            {
+                if (y.Shape[axis] == 1) continue;
+                var (inA, inB) = (Walks(a.Shape, axis), Walks(b.Shape, axis));
+                if (rank > 0 && inA == (stepsA[rank - 1] != 0) && inB == (stepsB[rank - 1] != 0)) lengths[rank - 1] *= y.Shape[axis];
+                else (lengths[rank], stepsA[rank], stepsB[rank++]) = (y.Shape[axis], inA ? 1 : 0, inB ? 1 : 0);
+            }
+
+            for (int i = rank - 1, strideA = 1, strideB = 1; i >= 0; i--)
+            {
+                if (stepsA[i] != 0) (stepsA[i], strideA) = (strideA, strideA * lengths[i]);
+                if (stepsB[i] != 0) (stepsB[i], strideB) = (strideB, strideB * lengths[i]);
+            }
+
+            return rank;
+        }
+
+        private bool Walks(Shape operand, int axis)
+        {
+            var own = axis - (y.Rank - operand.Rank);
+            return own >= 0 && operand[own] != 1;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Numerics;
+
+namespace Autograd.Core;
+
+/// <summary>What reduces the middle axis of (outer, length, inner).</summary>
+internal interface IReduction
+{
+    static abstract string Name { get; }
+
+    static abstract bool AcceptsNothing { get; }
+
+    static abstract void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T>;
+}
+
+/// <summary>What finds an index along the middle axis of (outer, length, inner).</summary>
+internal interface IIndexReduction
+{
+    static abstract void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T>;
+}
+
+// Reductions over any set of axes, brought to the one form that the loops know: neighbouring axes are merged and reduced as the
+// middle of three; axes that do not lie together are reduced group by group, the last group first.
+internal static class Reduction
+{
+    public static NdArray Over<TReduction>(NdArray x, ReadOnlySpan<int> axes, bool keepDims) where TReduction : struct, IReduction
+    {
+        Span<bool> reduced = stackalloc bool[x.Rank];
+        reduced.Clear();
+        foreach (var axis in axes) reduced[x.Shape.Axis(axis)] = true;
+        if (axes.Length == 0) reduced.Fill(true);
+        var result = x;
+        for (var last = x.Rank - 1; last >= 0; last--)
+        {
+            if (!reduced[last]) continue;
+            var first = last;
+            while (first > 0 && reduced[first - 1]) first--;
+            result = Group<TReduction>(result, first, last);
+            last = first;
+        }
+
+        return ReferenceEquals(result, x) ? x.Copy() : keepDims ? result : result.Reshape(Remaining(x.Shape, reduced));
+    }
+
+    public static NdArray Index<TReduction>(NdArray x, int axis, bool keepDims) where TReduction : struct, IIndexReduction
+    {
+        axis = x.Shape.Axis(axis);
+        if (x.Shape[axis] == 0) throw Errors.NothingToReduce(typeof(TReduction).Name, x.Shape);
+        var y = NdArray.Allocate(x.Shape.Without(axis, keepDims), DType.Int32);
+        Dispatch.Float(typeof(TReduction).Name, x.DType, new IndexKernel<TReduction>(x, y, axis));
+        return y;
+    }
+
+    private static NdArray Group<TReduction>(NdArray x, int first, int last) where TReduction : struct, IReduction
+    {
+        Span<int> lengths = [.. x.Shape.AsSpan()];
+        lengths[first..(last + 1)].Fill(1);
+        var y = NdArray.Allocate(Shape.Create(lengths), x.DType);
+        if (!TReduction.AcceptsNothing && x.Size == 0 && y.Size > 0) throw Errors.NothingToReduce(TReduction.Name, x.Shape);
+        Dispatch.Float(TReduction.Name, x.DType, new Kernel<TReduction>(x, y, first, last));
+        return y;
+    }
+
+    private static Shape Remaining(Shape shape, ReadOnlySpan<bool> reduced)
+    {
+        Span<int> lengths = stackalloc int[shape.Rank];
+        var count = 0;
+        for (var axis = 0; axis < reduced.Length; axis++)
+            if (!reduced[axis]) lengths[count++] = shape[axis];
+        return Shape.Create(lengths[..count]);
+    }
+
+    private static int Product(ReadOnlySpan<int> lengths)
+    {
+        var product = 1;
+        foreach (var length in lengths) product *= length;
+        return product;
+    }
+
+    private readonly struct Kernel<TReduction>(NdArray x, NdArray y, int first, int last) : IFloatKernel where TReduction : struct, IReduction
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var lengths = x.Shape.AsSpan();
+            TReduction.Invoke<T>(x.Elements<T>(), y.Elements<T>(), Product(lengths[..first]), Product(lengths[first..(last + 1)]), Product(lengths[(last + 1)..]));
+        }
+    }
+
+    private readonly struct IndexKernel<TReduction>(NdArray x, NdArray y, int axis) : IFloatKernel where TReduction : struct, IIndexReduction
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var lengths = x.Shape.AsSpan();
+            TReduction.Invoke<T>(x.Elements<T>(), y.Elements<int>(), Product(lengths[..axis]), lengths[axis], Product(lengths[(axis + 1)..]));
+        }
+    }
+
+    internal readonly struct Sum : IReduction
+    {
+        public static string Name => "Sum";
+
+        public static bool AcceptsNothing => true;
+
+        public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
+            Reductions.Sum(x, y, outer, length, inner);
+    }
+
+    internal readonly struct Max : IReduction
+    {
+        public static string Name => "Max";
+
+        public static bool AcceptsNothing => false;
+
+        public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
+            Reductions.Max(x, y, outer, length, inner);
+    }
+
+    internal readonly struct Min : IReduction
+    {
+        public static string Name => "Min";
+
+        public static bool AcceptsNothing => false;
+
+        public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
+            Reductions.Min(x, y, outer, length, inner);
+    }
+
+    internal readonly struct ArgMax : IIndexReduction
+    {
+        public static void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
+            Reductions.ArgMax(x, y, outer, length, inner);
+    }
+
+    internal readonly struct ArgMin : IIndexReduction
+    {
+        public static void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
+            Reductions.ArgMin(x, y, outer, length, inner);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Runtime.InteropServices;
+
+namespace Autograd.Core;
+
+public sealed partial class NdArray
+{
+    /// <summary>An array of zeros.</summary>
+    public static NdArray Zeros(Shape shape, DType dtype = DType.Float32) => Full(shape, 0, dtype);
+
+    /// <summary>An array of ones.</summary>
+    public static NdArray Ones(Shape shape, DType dtype = DType.Float32) => Full(shape, 1, dtype);
+
+    /// <summary>An array filled with one value.</summary>
+    public static NdArray Full(Shape shape, double value, DType dtype = DType.Float32)
+    {
+        var array = Allocate(shape, dtype);
+        Dispatch.Number(dtype, new Filling(array, value));
+        return array;
+    }
+
+    /// <summary>The numbers 0, 1, …, <paramref name="stop"/> − 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="stop"/> is negative.</exception>
+    public static NdArray Arange(int stop, DType dtype = DType.Float32) => Arange(0, stop, 1, dtype);
+
+    /// <summary>The numbers start, start + step, … before <paramref name="stop"/>; computed as start + i · step.</summary>
+    /// <exception cref="ArgumentException"><paramref name="step"/> is 0 or not finite, or a bound is not finite.</exception>
+    public static NdArray Arange(double start, double stop, double step = 1, DType dtype = DType.Float32)
+    {
+        if (step == 0 || !double.IsFinite(step) || !double.IsFinite(start) || !double.IsFinite(stop)) throw Errors.BadRange(start, stop, step);
+        var count = Math.Max(0, Math.Ceiling((stop - start) / step));
+        if (count > Array.MaxLength) throw Errors.BadRange(start, stop, step);
+        var values = new double[(int)count];
+        for (var i = 0; i < values.Length; i++) values[i] = start + i * step;
+        return From<double>(values, [values.Length]).To(dtype);
+    }
+
+    /// <summary><paramref name="count"/> numbers from start to stop, both included, at equal distances.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public static NdArray Linspace(double start, double stop, int count, DType dtype = DType.Float32)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var values = new double[count];
+        for (var i = 0; i < count; i++) values[i] = i == count - 1 && i > 0 ? stop : start + (stop - start) * i / Math.Max(1, count - 1);
+        return From<double>(values, [count]).To(dtype);
+    }
+
+    /// <summary>Copies values in row-major order.</summary>
+    /// <typeparam name="T">float, double or int; it decides the dtype.</typeparam>
+    /// <exception cref="ArgumentException">The number of values is not the size of the shape, or T is another type.</exception>
+    public static NdArray From<T>(ReadOnlySpan<T> values, Shape shape) where T : unmanaged
+    {
+        if (values.Length != shape.Size) throw Errors.WrongNumberOfValues(values.Length, shape);
+        var array = Allocate(shape, DTypes.Of<T>());
+        values.CopyTo(array.Elements<T>());
+        return array;
+    }
+
+    /// <summary>Copies values in row-major order.</summary>
+    /// <inheritdoc cref="From{T}(ReadOnlySpan{T}, Shape)"/>
+    public static NdArray From<T>(T[] values, Shape shape) where T : unmanaged => From<T>(values.AsSpan(), shape);
+
+    /// <summary>A scalar of shape <c>()</c>.</summary>
+    public static implicit operator NdArray(float value) => From<float>([value], []);
+
+    /// <summary>A scalar of shape <c>()</c>.</summary>
+    public static implicit operator NdArray(double value) => From<double>([value], []);
+
+    /// <summary>A scalar of shape <c>()</c>.</summary>
+    public static implicit operator NdArray(int value) => From<int>([value], []);
+
+    /// <summary>A copy of a vector.</summary>
+    public static implicit operator NdArray(float[] values) => FromManaged<float>(values);
+
+    /// <summary>A copy of a matrix.</summary>
+    public static implicit operator NdArray(float[,] values) => FromManaged<float>(values);
+
+    /// <summary>A copy of an array of three axes.</summary>
+    public static implicit operator NdArray(float[,,] values) => FromManaged<float>(values);
+
+    /// <summary>A copy of an array of four axes.</summary>
+    public static implicit operator NdArray(float[,,,] values) => FromManaged<float>(values);
+
+    /// <summary>A copy of a vector.</summary>
+    public static implicit operator NdArray(double[] values) => FromManaged<double>(values);
+
+    /// <summary>A copy of a matrix.</summary>
+    public static implicit operator NdArray(double[,] values) => FromManaged<double>(values);
+
+    /// <summary>A copy of an array of three axes.</summary>
+    public static implicit operator NdArray(double[,,] values) => FromManaged<double>(values);
+
+    /// <summary>A copy of an array of four axes.</summary>
+    public static implicit operator NdArray(double[,,,] values) => FromManaged<double>(values);
+
+    /// <summary>A copy of a vector.</summary>
+    public static implicit operator NdArray(int[] values) => FromManaged<int>(values);
+
+    /// <summary>A copy of a matrix.</summary>
+    public static implicit operator NdArray(int[,] values) => FromManaged<int>(values);
+
+    /// <summary>A copy of an array of three axes.</summary>
+    public static implicit operator NdArray(int[,,] values) => FromManaged<int>(values);
+
+    /// <summary>A copy of an array of four axes.</summary>
+    public static implicit operator NdArray(int[,,,] values) => FromManaged<int>(values);
+
+    /// <summary>An array of the same shape and type filled with one value.</summary>
+    internal NdArray FullLike(double value) => Full(Shape, value, DType);
+
+    private static NdArray FromManaged<T>(Array values) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        Span<int> lengths = stackalloc int[values.Rank];
+        for (var axis = 0; axis < lengths.Length; axis++) lengths[axis] = values.GetLength(axis);
+        var elements = values.Length == 0
+            ? []
+            : MemoryMarshal.Cast<byte, T>(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(values), Buffer.ByteLength(values)));
+        return From<T>(elements, Shape.Create(lengths));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Numerics.Tensors;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Autograd.Core;
+
+// MathNet's matrices are column-major, ours row-major: both ways copy. Tensor spans see our elements as they lie.
+public sealed partial class NdArray
+{
+    /// <summary>A copy of a MathNet matrix, shape (rows, columns).</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <exception cref="ArgumentException">T is another type.</exception>
+    public static NdArray From<T>(Matrix<T> matrix) where T : unmanaged, IEquatable<T>, IFormattable
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return From<T>(matrix.ToRowMajorArray(), [matrix.RowCount, matrix.ColumnCount]);
+    }
+
+    /// <summary>A copy of a MathNet vector, shape (n).</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <exception cref="ArgumentException">T is another type.</exception>
+    public static NdArray From<T>(Vector<T> vector) where T : unmanaged, IEquatable<T>, IFormattable
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        return From<T>(vector.ToArray(), [vector.Count]);
+    }
+
+    /// <summary>A copy of a tensor span, whatever its strides.</summary>
+    /// <typeparam name="T">float, double or int.</typeparam>
+    /// <exception cref="ArgumentException">T is another type, or an axis is too long.</exception>
+    public static NdArray From<T>(ReadOnlyTensorSpan<T> tensor) where T : unmanaged
+    {
+        Span<int> lengths = stackalloc int[tensor.Rank];
+        for (var axis = 0; axis < lengths.Length; axis++) lengths[axis] = checked((int)tensor.Lengths[axis]);
+        var array = Allocate(Shape.Create(lengths), DTypes.Of<T>());
+        tensor.FlattenTo(array.Elements<T>());
+        return array;
+    }
+
+    /// <summary>A MathNet matrix with a copy of the elements.</summary>
+    /// <typeparam name="T">float or double, as <see cref="DType"/> says.</typeparam>
+    /// <exception cref="ArgumentException">The array does not have two axes, or another element type.</exception>
+    public Matrix<T> ToMatrix<T>() where T : unmanaged, IEquatable<T>, IFormattable
+    {
+        if (Rank != 2) throw Errors.NotOfRank(nameof(ToMatrix), this, 2);
+        return Matrix<T>.Build.DenseOfRowMajor(Shape[0], Shape[1], ToArray<T>());
+    }
+
+    /// <summary>A MathNet vector with a copy of the elements.</summary>
+    /// <typeparam name="T">float or double, as <see cref="DType"/> says.</typeparam>
+    /// <exception cref="ArgumentException">The array does not have one axis, or another element type.</exception>
+    public Vector<T> ToVector<T>() where T : unmanaged, IEquatable<T>, IFormattable
+    {
+        if (Rank != 1) throw Errors.NotOfRank(nameof(ToVector), this, 1);
+        return Vector<T>.Build.Dense(ToArray<T>());
+    }
+
+    /// <summary>The elements as a tensor span of the same shape, for reading, without a copy.</summary>
+    /// <typeparam name="T">float, double or int, as <see cref="DType"/> says.</typeparam>
+    /// <exception cref="ArgumentException">The array has another element type.</exception>
+    public ReadOnlyTensorSpan<T> AsTensorSpan<T>() where T : unmanaged
+    {
+        Span<nint> lengths = stackalloc nint[Rank];
+        for (var axis = 0; axis < Rank; axis++) lengths[axis] = Shape[axis];
+        return new ReadOnlyTensorSpan<T>(Elements<T>(), lengths);
+    }
+}

@@ -1,0 +1,112 @@
+namespace Autograd.Core;
+
+public sealed partial class NdArray
+{
+    /// <summary>The same elements in another shape; shares the buffer.</summary>
+    /// <param name="shape">The new lengths; one of them may be −1 and is then computed.</param>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public NdArray Reshape(params ReadOnlySpan<int> shape)
+    {
+        var target = ResolveShape(shape);
+        owner.shared = true;
+        return new NdArray(target, DType, owner.buffer, owner);
+    }
+
+    /// <summary>A copy with the axes in another order; without arguments, in reverse order.</summary>
+    /// <param name="axes">A permutation of the axes.</param>
+    /// <exception cref="ArgumentException">The axes are not a permutation.</exception>
+    public NdArray Transpose(params ReadOnlySpan<int> axes)
+    {
+        Span<int> order = stackalloc int[Rank];
+        PermutationOf(axes, order);
+        Span<int> strides = stackalloc int[Rank], lengths = stackalloc int[Rank], steps = stackalloc int[Rank];
+        RowMajorStrides(Shape, strides);
+        for (var i = 0; i < order.Length; i++) (lengths[i], steps[i]) = (Shape[order[i]], strides[order[i]]);
+        return Dispatch.Gather(this, Shape.Create(lengths), steps);
+    }
+
+    /// <summary>A copy in which axes of length 1, or missing in front, are repeated until the shape is reached.</summary>
+    /// <exception cref="ArgumentException">The shape cannot be reached.</exception>
+    public NdArray BroadcastTo(Shape shape)
+    {
+        if (!Shape.BroadcastsTo(shape)) throw Errors.CannotBroadcastTo(Shape, shape);
+        Span<int> strides = stackalloc int[Rank], steps = stackalloc int[shape.Rank];
+        RowMajorStrides(Shape, strides);
+        steps.Clear();
+        for (var i = 1; i <= Rank; i++)
+            if (Shape[^i] != 1) steps[^i] = strides[^i];
+        return Dispatch.Gather(this, shape, steps);
+    }
+
+    /// <summary>The opposite of <see cref="BroadcastTo"/>: sums over the axes that a broadcast from that shape repeats.</summary>
+    /// <exception cref="ArgumentException">That shape does not broadcast to this one.</exception>
+    public NdArray SumTo(Shape shape)
+    {
+        if (shape == Shape) return this;
+        if (!shape.BroadcastsTo(Shape)) throw Errors.CannotSumTo(Shape, shape);
+        Span<int> axes = stackalloc int[Rank];
+        var count = 0;
+        for (var axis = 0; axis < Rank; axis++)
+        {
+            var own = axis - (Rank - shape.Rank);
+            if (own < 0 || (shape[own] == 1 && Shape[axis] != 1)) axes[count++] = axis;
+        }
+
+        return count == 0 ? Reshape(shape) : Sum(axes[..count]).Reshape(shape);
+    }
+
+    /// <summary>The rows with these numbers along the first axis, copied; a row may be taken more than once.</summary>
+    /// <exception cref="ArgumentException">The array is a scalar.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public NdArray Rows(ReadOnlySpan<int> rows)
+    {
+        if (Rank == 0) throw Errors.NotOfRank(nameof(Rows), this, 1);
+        foreach (var row in rows)
+            if (row < 0 || row >= Shape[0]) throw Errors.IndexOutOfRange(Shape, 0, row);
+        return Dispatch.Rows(this, rows);
+    }
+
+    /// <summary>The matrix product; leading axes beyond two are batches and broadcast.</summary>
+    /// <param name="a">(…, m, k), or (…, k, m) if transposed.</param>
+    /// <param name="b">(…, k, n), or (…, n, k) if transposed.</param>
+    /// <param name="transposeA">Whether a's last two axes are read the other way round.</param>
+    /// <param name="transposeB">Whether b's last two axes are read the other way round.</param>
+    /// <returns>(…, m, n).</returns>
+    /// <exception cref="ArgumentException">An operand has fewer than two axes, or the inner lengths or types differ.</exception>
+    public static NdArray MatMul(NdArray a, NdArray b, bool transposeA = false, bool transposeB = false) =>
+        Product.Of(a, b, transposeA, transposeB);
+
+    internal static void RowMajorStrides(Shape shape, Span<int> strides)
+    {
+        var stride = 1;
+        for (var axis = shape.Rank - 1; axis >= 0; stride *= shape[axis--]) strides[axis] = stride;
+    }
+
+    private Shape ResolveShape(ReadOnlySpan<int> shape)
+    {
+        var unknown = shape.IndexOf(-1);
+        if (unknown < 0)
+        {
+            var same = Shape.Create(shape);
+            return same.Size == Size ? same : throw Errors.CannotReshape(Shape, shape);
+        }
+
+        Span<int> lengths = [.. shape];
+        lengths[unknown] = 1;
+        if (lengths.Contains(-1)) throw Errors.CannotReshape(Shape, shape);
+        var rest = Shape.Create(lengths).Size;
+        if (rest == 0 || Size % rest != 0) throw Errors.CannotReshape(Shape, shape);
+        lengths[unknown] = Size / rest;
+        return Shape.Create(lengths);
+    }
+
+    private void PermutationOf(ReadOnlySpan<int> axes, Span<int> order)
+    {
+        if (axes.Length != 0 && axes.Length != Rank) throw Errors.NotAPermutation(Shape, axes);
+        for (var i = 0; i < Rank; i++)
+        {
+            order[i] = axes.Length == 0 ? Rank - 1 - i : Shape.Axis(axes[i]);
+            if (order[..i].Contains(order[i])) throw Errors.NotAPermutation(Shape, axes);
+        }
+    }
+}

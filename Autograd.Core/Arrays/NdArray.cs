@@ -1,0 +1,162 @@
+using System.Diagnostics;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// A dense, contiguous, row-major array of any rank, whose element type is known at run time. No operation changes its
+/// operands; writing goes through <see cref="AsWritableSpan{T}"/>, <see cref="CopyFrom"/> and <see cref="Fill"/> and counts
+/// in <see cref="Version"/>. <see cref="Reshape"/> shares the buffer, everything else copies.
+/// </summary>
+[DebuggerDisplay("{DebuggerText,nq}")]
+public sealed partial class NdArray
+{
+    private readonly NdArray owner; // whose buffer it is: this array's own, or that of the array it is a reshape of
+    private object buffer;          // T[] in the owner; when the numbers are gone, an object whose text says why
+    private int version;            // counted in the owner
+    private bool shared;            // in the owner: a reshape of it exists
+    private bool claimed;           // somebody's data or gradient: not to be adopted as another's
+
+    private NdArray(Shape shape, DType dtype, object buffer, NdArray? owner = null)
+    {
+        Shape = shape;
+        DType = dtype;
+        this.owner = owner ?? this;
+        this.buffer = buffer;
+    }
+
+    /// <summary>The lengths of the axes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The element type.</summary>
+    public DType DType { get; }
+
+    /// <summary>The number of axes.</summary>
+    public int Rank => Shape.Rank;
+
+    /// <summary>The number of elements.</summary>
+    public int Size => Shape.Size;
+
+    /// <summary>How often the buffer was written to since it was made. Arrays that share a buffer share its version.</summary>
+    public int Version => owner.version;
+
+    /// <summary>The element at these indices, one per axis; negative ones count from the end.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer indices than axes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside its axis.</exception>
+    public double this[params ReadOnlySpan<int> indices] => Dispatch.ReadAt(this, Offset(indices));
+
+    /// <summary>The only element of an array of size 1.</summary>
+    /// <exception cref="InvalidOperationException">The array has another size.</exception>
+    public double ToScalar() => Size == 1 ? Dispatch.ReadAt(this, 0) : throw Errors.NotAScalar(Shape);
+
+    /// <summary>The elements in row-major order, for reading, without a copy.</summary>
+    /// <typeparam name="T">float, double or int, as <see cref="DType"/> says.</typeparam>
+    /// <exception cref="ArgumentException">The array has another element type.</exception>
+    public ReadOnlySpan<T> AsSpan<T>() where T : unmanaged => Elements<T>();
+
+    /// <summary>The elements in row-major order, for writing; raises <see cref="Version"/>.</summary>
+    /// <exception cref="ArgumentException">The array has another element type.</exception>
+    public Span<T> AsWritableSpan<T>() where T : unmanaged
+    {
+        var elements = Elements<T>();
+        owner.version++;
+        return elements;
+    }
+
+    /// <summary>A copy of the elements in row-major order.</summary>
+    /// <exception cref="ArgumentException">The array has another element type.</exception>
+    public T[] ToArray<T>() where T : unmanaged => Elements<T>().ToArray();
+
+    /// <summary>Overwrites all elements with those of an array of the same shape and type; raises <see cref="Version"/>.</summary>
+    /// <exception cref="ArgumentException">The arrays differ in shape or type.</exception>
+    public void CopyFrom(NdArray source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Shape != Shape || source.DType != DType) throw Errors.CopyMismatch(this, source);
+        Dispatch.Any(DType, new Copying(source, this));
+        owner.version++;
+    }
+
+    /// <summary>Overwrites all elements with one value; raises <see cref="Version"/>.</summary>
+    public void Fill(double value)
+    {
+        Dispatch.Number(DType, new Filling(this, value));
+        owner.version++;
+    }
+
+    /// <summary>A copy with a buffer of its own.</summary>
+    public NdArray Copy()
+    {
+        var copy = Allocate(Shape, DType);
+        Dispatch.Any(DType, new Copying(this, copy));
+        return copy;
+    }
+
+    /// <summary>A copy with elements of another type (this array itself if it has that type already); float to int truncates.</summary>
+    public NdArray To(DType dtype) => dtype == DType ? this : Dispatch.Convert(this, Allocate(Shape, dtype));
+
+    /// <summary>As NumPy prints it; the middle of more than 1,000 elements is elided.</summary>
+    public override string ToString() => HasElements ? Dispatch.Print(this) : $"{DTypes.Name(DType)} {Shape}: {owner.buffer}";
+
+    /// <summary>A new array whose elements are not set yet: the caller writes all of them.</summary>
+    internal static NdArray Allocate(Shape shape, DType dtype) => new(shape, dtype, Dispatch.NewBuffer(dtype, shape.Size));
+
+    /// <summary>Stands for an array that was not kept: shape and type can be read, elements cannot; the text of <paramref name="why"/> tells so.</summary>
+    internal static NdArray WithoutElements(Shape shape, DType dtype, object why) => new(shape, dtype, why);
+
+    /// <summary>The elements, for the kernels: to read an operand or to write a result nobody else has seen.</summary>
+    internal Span<T> Elements<T>() where T : unmanaged =>
+        owner.buffer is T[] elements ? elements.AsSpan(0, Size) : throw Errors.CannotRead<T>(this, owner.buffer);
+
+    /// <summary>Whether the elements can still be read.</summary>
+    internal bool HasElements => owner.buffer is Array;
+
+    /// <summary>
+    /// Gives the buffer to a new array of the same shape, which alone can read it from now on; this one's version is raised,
+    /// so that whoever kept it notices.
+    /// </summary>
+    internal NdArray HandOver(string why)
+    {
+        var heir = new NdArray(Shape, DType, buffer);
+        (buffer, version) = (why, version + 1);
+        return heir;
+    }
+
+    /// <summary>Whether another array reads the same buffer.</summary>
+    internal bool SharesItsBuffer => owner != this || shared;
+
+    /// <summary>
+    /// Marks this array as somebody's data or gradient. False if it was already, or lies in the buffer of another array:
+    /// then a new owner needs a copy.
+    /// </summary>
+    internal bool Claim()
+    {
+        if (claimed || SharesItsBuffer) return false;
+        return claimed = true;
+    }
+
+    private int Offset(ReadOnlySpan<int> indices)
+    {
+        if (indices.Length != Rank) throw Errors.WrongNumberOfIndices(Shape, indices.Length);
+        var offset = 0;
+        for (var axis = 0; axis < indices.Length; axis++)
+        {
+            var (index, length) = (indices[axis], Shape[axis]);
+            if (index < -length || index >= length) throw Errors.IndexOutOfRange(Shape, axis, index);
+            offset = offset * length + (index < 0 ? index + length : index);
+        }
+
+        return offset;
+    }
+
+    private string DebuggerText => $"{DTypes.Name(DType)} {Shape} {ToString()}";
+
+    private readonly struct Copying(NdArray source, NdArray target) : IAnyKernel
+    {
+        public void Run<T>() where T : unmanaged => source.Elements<T>().CopyTo(target.Elements<T>());
+    }
+
+    private readonly struct Filling(NdArray target, double value) : INumberKernel
+    {
+        public void Run<T>() where T : unmanaged, System.Numerics.INumber<T> => target.Elements<T>().Fill(T.CreateTruncating(value));
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// The lengths of an array's axes, outermost first; immutable, compared by value. <c>[2, 3]</c> makes one, it prints
+/// <c>(2, 3)</c>; the shape of a scalar is <c>()</c>.
+/// </summary>
+[CollectionBuilder(typeof(Shape), nameof(Create))]
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
+{
+    /// <summary>The largest number of axes an array may have, as in NumPy.</summary>
+    public const int MaxRank = 32;
+
+    private readonly int[]? lengths;
+
+    private Shape(int[] lengths) => this.lengths = lengths;
+
+    /// <summary>The shape of a scalar, <c>()</c>.</summary>
+    public static Shape Scalar => default;
+
+    /// <summary>The number of axes, 0 to 32.</summary>
+    public int Rank => lengths?.Length ?? 0;
+
+    /// <summary>The number of elements: the product of the lengths, 1 for a scalar.</summary>
+    public int Size
+    {
+        get
+        {
+            var size = 1;
+            foreach (var length in AsSpan()) size *= length;
+            return size;
+        }
+    }
+
+    int IReadOnlyCollection<int>.Count => Rank;
+
+    /// <summary>The length of an axis; negative axes count from the last.</summary>
+    /// <param name="axis">−Rank … Rank − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public int this[int axis] => lengths is null ? throw Errors.NoSuchAxis(this, axis) : lengths[Axis(axis)];
+
+    /// <summary>The length of an axis counted from the front or, with <c>^</c>, from the back.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public int this[Index axis] => this[axis.IsFromEnd ? Axis(-axis.Value) : axis.Value];
+
+    /// <summary>Makes a shape of these lengths.</summary>
+    /// <exception cref="ArgumentException">A length is negative, there are more than 32 axes, or the product exceeds 2³¹ − 1.</exception>
+    public static Shape Create(ReadOnlySpan<int> lengths)
+    {
+        if (lengths.Length > MaxRank) throw Errors.TooManyAxes(lengths.Length);
+        long size = 1;
+        var empty = lengths.Contains(0);
+        foreach (var length in lengths)
+        {
+            if (length < 0) throw Errors.NegativeLength(lengths);
+            if (!empty && (size *= length) > Array.MaxLength) throw Errors.TooManyElements(lengths);
+        }
+
+        return lengths.Length == 0 ? default : new Shape(lengths.ToArray());
+    }
+
+    /// <summary>The lengths, for reading.</summary>
+    public ReadOnlySpan<int> AsSpan() => lengths;
+
+    /// <summary>The axis as a number from 0: negative ones count from the last.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public int Axis(int axis) =>
+        axis >= -Rank && axis < Rank ? (axis < 0 ? axis + Rank : axis) : throw Errors.NoSuchAxis(this, axis);
+
+    /// <summary>The shape that both broadcast to by NumPy's rule: aligned at the last axis, equal lengths or a 1.</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static Shape Broadcast(Shape a, Shape b)
+    {
+        if (a == b) return a;
+        Span<int> result = stackalloc int[Math.Max(a.Rank, b.Rank)];
+        for (var i = 1; i <= result.Length; i++)
+        {
+            var (m, n) = (i <= a.Rank ? a[^i] : 1, i <= b.Rank ? b[^i] : 1);
+            if (m != n && m != 1 && n != 1) throw Errors.CannotBroadcast(a, b);
+            result[^i] = m == 1 ? n : m;
+        }
+
+        return Create(result);
+    }
+
+    /// <summary>Whether an array of this shape broadcasts to <paramref name="target"/> without changing it.</summary>
+    public bool BroadcastsTo(Shape target)
+    {
+        if (Rank > target.Rank) return false;
+        for (var i = 1; i <= Rank; i++)
+            if (this[^i] != 1 && this[^i] != target[^i]) return false;
+        return true;
+    }
+
+    /// <summary>This shape without an axis, or with a 1 in its place.</summary>
+    internal Shape Without(int axis, bool keepDims)
+    {
+        Span<int> result = [.. AsSpan()];
+        if (keepDims) result[axis] = 1;
+        else result[(axis + 1)..].CopyTo(result[axis..]);
+        return Create(keepDims ? result : result[..^1]);
+    }
+
+    /// <summary>Reads a shape as its lengths.</summary>
+    public static implicit operator ReadOnlySpan<int>(Shape shape) => shape.AsSpan();
+
+    /// <summary>Whether two shapes have the same lengths.</summary>
+    public static bool operator ==(Shape a, Shape b) => a.Equals(b);
+
+    /// <summary>Whether two shapes differ.</summary>
+    public static bool operator !=(Shape a, Shape b) => !a.Equals(b);
+
+    /// <inheritdoc/>
+    public bool Equals(Shape other) => ReferenceEquals(lengths, other.lengths) || AsSpan().SequenceEqual(other.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var length in AsSpan()) hash.Add(length);
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => (lengths ?? []).AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>As NumPy prints it: <c>()</c>, <c>(3,)</c> as <c>(3)</c>, <c>(2, 3)</c>.</summary>
+    public override string ToString() => $"({string.Join(", ", this)})";
+}

@@ -1,0 +1,215 @@
+using System.Globalization;
+using System.Text;
+
+namespace Autograd.Core;
+
+// The text of every message. A message names the function and the argument as the user knows them, shows shapes and types, states
+// the rule and what to write instead. Bad arguments are ArgumentExceptions, misuse of a graph is an InvalidOperationException.
+internal static class Errors
+{
+    // Arrays
+
+    public static Exception NoSuchElementType(Type type) =>
+        new ArgumentException(Text($"NdArray: no array has elements of type {type.Name}", "elements are float, double or int"));
+
+    public static Exception NoSuchDType(DType dtype) =>
+        new ArgumentException(Text($"NdArray: there is no dtype {(int)dtype}", "Float32, Float64 or Int32"));
+
+    public static Exception TooManyAxes(int rank) =>
+        new ArgumentException(Text($"Shape: {rank} axes are too many", $"at most {Shape.MaxRank} axes"));
+
+    public static Exception NegativeLength(ReadOnlySpan<int> lengths) =>
+        new ArgumentException(Text($"Shape: ({Join(lengths)}) has a negative length", "lengths are 0 or more"));
+
+    public static Exception TooManyElements(ReadOnlySpan<int> lengths) =>
+        new ArgumentException(Text($"Shape: ({Join(lengths)}) has too many elements", $"at most {Array.MaxLength} elements"));
+
+    public static Exception NoSuchAxis(Shape shape, int axis) =>
+        new ArgumentOutOfRangeException(nameof(axis), axis, Text($"Shape {shape} has no axis {axis}", shape.Rank == 0 ? "a scalar has no axes" : $"axes are {-shape.Rank} to {shape.Rank - 1}"));
+
+    public static Exception CannotBroadcast(Shape a, Shape b) =>
+        new ArgumentException(Text($"{a} and {b} cannot be broadcast together", BroadcastRule));
+
+    public static Exception CannotBroadcast(string name, NdArray a, NdArray b) =>
+        new ArgumentException(Text($"{name}: {a.Shape} and {b.Shape} cannot be broadcast together", BroadcastRule, BroadcastFix(a.Shape, b.Shape)));
+
+    public static Exception CannotBroadcastTo(Shape from, Shape to) =>
+        new ArgumentException(Text($"BroadcastTo: {from} cannot become {to}", "an axis is repeated only if its length is 1 or it is missing in front"));
+
+    public static Exception CannotSumTo(Shape from, Shape to) =>
+        new ArgumentException(Text($"SumTo: {from} cannot be summed to {to}", $"{to} must broadcast to {from}"));
+
+    public static Exception CannotReshape(Shape from, ReadOnlySpan<int> to) =>
+        new ArgumentException(Text($"Reshape: {from} has {from.Size} elements and cannot become ({Join(to)})", "both shapes have equally many elements; one length may be −1"));
+
+    public static Exception NotAPermutation(Shape shape, ReadOnlySpan<int> axes) =>
+        new ArgumentException(Text($"Transpose: ({Join(axes)}) is not an order of the axes of {shape}", "each axis once"));
+
+    public static Exception NotOfRank(string name, NdArray array, int rank) =>
+        new ArgumentException(Text($"{name}: an array of shape {array.Shape} has {array.Rank} axes", name == "MatMul" || name == "Rows" ? $"at least {rank} axes" : $"{rank} axes"));
+
+    public static Exception NotAScalar(Shape shape) =>
+        new InvalidOperationException(Text($"ToScalar: an array of shape {shape} has {shape.Size} elements", "one element", "x.Sum().ToScalar() or x[i, j]"));
+
+    public static Exception WrongNumberOfIndices(Shape shape, int count) =>
+        new ArgumentException(Text($"NdArray: {count} indices for an array of shape {shape}", "one index for each axis"));
+
+    public static Exception IndexOutOfRange(Shape shape, int axis, int index) =>
+        new ArgumentOutOfRangeException(nameof(index), index, Text($"NdArray: index {index} is outside axis {axis} of {shape}", $"{-shape[axis]} to {shape[axis] - 1}"));
+
+    public static Exception WrongNumberOfValues(int count, Shape shape) =>
+        new ArgumentException(Text($"NdArray.From: {count} values for shape {shape}", $"{shape.Size} values"));
+
+    public static Exception BadRange(double start, double stop, double step) =>
+        new ArgumentException(Text(Invariant($"Arange: no range from {start} to {stop} in steps of {step}"), "finite bounds, a step that is not 0, a length an array can have"));
+
+    public static Exception CopyMismatch(NdArray target, NdArray source) =>
+        new ArgumentException(Text($"CopyFrom: {Describe(source)} cannot be copied into {Describe(target)}", "the same shape and type", "x.To(dtype) or x.Reshape(shape)"));
+
+    public static Exception CannotRead<T>(NdArray array, object buffer) => buffer is Array
+        ? new ArgumentException(Text($"The array is {DTypes.Name(array.DType)} and cannot be read as {typeof(T).Name}", "the type of the elements", $"AsSpan<{CSharpName(array.DType)}>() or To(DType.{(typeof(T) == typeof(double) ? "Float64" : typeof(T) == typeof(int) ? "Int32" : "Float32")})"))
+        : new InvalidOperationException(buffer.ToString());
+
+    public static Exception NotAFloat(string name, DType dtype) =>
+        new ArgumentException(Text($"{name}: {DTypes.Name(dtype)} takes part in no arithmetic", "float32 or float64", "x.To(DType.Float32)"));
+
+    public static Exception MixedDTypes(string name, NdArray a, NdArray b) =>
+        new ArgumentException(Text($"{name}: {DTypes.Name(a.DType)} and {DTypes.Name(b.DType)} do not mix", MixRule, MixFix(b.DType, a.DType)));
+
+    public static Exception NullOperand(string name) =>
+        new ArgumentNullException(null, Text($"{name}: an operand is null", "gradients are null where none arrived", "test gy[i] for null first"));
+
+    public static Exception NothingToReduce(string name, Shape shape) =>
+        new ArgumentException(Text($"{name}: there is nothing to choose from in {shape}", "at least one element"));
+
+    public static Exception InnerDimensions(NdArray a, NdArray b, int k, int inner) =>
+        new ArgumentException(Text($"MatMul: inner dimensions differ ({k} ≠ {inner}) between {a.Shape} and {b.Shape}", "(m, k) · (k, n) → (m, n)"));
+
+    // Graph
+
+    public static ArgumentException Inputs(Function function, ReadOnlySpan<Variable> inputs, string problem, string rule, string? fix) =>
+        new(Text($"{function.Name}: {problem}", rule, fix, Table(function, inputs)));
+
+    public static Exception WrongNumberOfInputs(Function function, ReadOnlySpan<Variable> inputs, int count) =>
+        Inputs(function, inputs, $"takes {count} {(count == 1 ? "input" : "inputs")}, not {inputs.Length}", $"{function.Name}({string.Join(", ", function.ArgumentNames)})", null);
+
+    public static Exception NotAFloat(Function function, ReadOnlySpan<Variable> inputs, int index) =>
+        Inputs(function, inputs, $"{Argument(function, inputs.Length, index)} is {DTypes.Name(inputs[index].DType)}", "float32 or float64", $"{Argument(function, inputs.Length, index)}.To(DType.Float32)");
+
+    public static Exception MixedDTypes(Function function, ReadOnlySpan<Variable> inputs)
+    {
+        var other = 1;
+        while (inputs[other].DType == inputs[0].DType) other++;
+        return Inputs(function, inputs, $"{DTypes.Name(inputs[0].DType)} and {DTypes.Name(inputs[other].DType)} do not mix", MixRule, MixFix(inputs[other].DType, inputs[0].DType));
+    }
+
+    public static Exception CannotBroadcast(TypeCheck check) =>
+        check.Failure("the shapes cannot be broadcast together", BroadcastRule, BroadcastFix(check[0].Shape, check[1].Shape));
+
+    public static Exception CannotBroadcastTo(TypeCheck check, Shape shape) =>
+        check.Failure($"{check[0].Shape} cannot become {shape}", "an axis is repeated only if its length is 1 or it is missing in front");
+
+    public static Exception CannotSumTo(TypeCheck check, Shape shape) =>
+        check.Failure($"{check[0].Shape} cannot be summed to {shape}", $"{shape} must broadcast to {check[0].Shape}");
+
+    public static Exception AppliedTwice(Function function) =>
+        new InvalidOperationException(Text($"{function.Name}: this object was applied before", "a function object is one node of one graph", $"new {function.Name}(…) for each call"));
+
+    public static Exception SeveralOutputs(Function function, int count) =>
+        new InvalidOperationException(Text($"{function.Name}: has {count} outputs", "Apply returns the only output", "ApplyAll(…)"));
+
+    public static Exception RetainOutsideForward(Function function, string call) =>
+        new InvalidOperationException(Text($"{function.Name}: {call} was called outside ForwardCpu", "what is kept is decided while the outputs are computed"));
+
+    public static Exception NoSuchInput(Function function, int index, int count) =>
+        new ArgumentOutOfRangeException(nameof(index), index, Text($"{function.Name}: RetainInputs({index})", $"inputs are 0 to {count - 1}"));
+
+    public static Exception NoSuchOutput(Function function, int index) =>
+        new ArgumentOutOfRangeException(nameof(index), index, Text($"{function.Name}: RetainOutputs({index})", "outputs 0 to 31 can be kept"));
+
+    public static string InputNotRetained(Function function, int index) =>
+        Text($"{function.Name}: input {index} ({function.ArgumentName(index)}) was not kept for the backward pass", "BackwardCpu reads only what ForwardCpu kept", $"RetainInputs({index}) in ForwardCpu");
+
+    public static Exception OutputNotRetained(Function function, int index) =>
+        new InvalidOperationException(Text($"{function.Name}: output {index} was not kept for the backward pass", "BackwardCpu reads only what ForwardCpu kept", $"RetainOutputs({index}) in ForwardCpu"));
+
+    public static Exception ArrayInRecordedBackward(Function function) =>
+        new InvalidOperationException(Text($"{function.Name}: RetainedOutput was called in Backward(Variable[], Variable?[])", "a recorded gradient depends on the output, an array would hide that", "RetainedOutputVariable(i)"));
+
+    public static Exception WrittenAfterForward(Function function, VariableNode node, int version) =>
+        new InvalidOperationException(Text($"{function.Name}: {node} was written to after the forward pass (kept version {version}, now {node.Data?.Version})", "what a function kept must not change before backward has used it", "x.Copy() before writing, or call Backward first"));
+
+    public static Exception NotTwiceDifferentiable(Function function) =>
+        new InvalidOperationException(Text($"{function.Name}: has no differentiable Backward", "a graph of the gradient needs Backward(Variable[], Variable?[]); a function without BackwardCpu needs it too", $"override Backward in {function.Name}"));
+
+    public static Exception WrongNumberOfGradients(Function function, int count) =>
+        new InvalidOperationException(Text($"{function.Name}: backward returned {count} gradients for {function.InputCount} inputs", "one gradient, or null, for each input"));
+
+    public static Exception WrongGradient(Function function, int input, VariableNode node, NdArray gradient) =>
+        new InvalidOperationException(Text($"{function.Name}: backward returned {Describe(gradient)} for input {input} ({function.ArgumentName(input)}), which is {DTypes.Name(node.DType)} {node.Shape}", "a gradient has the shape and type of its input", gradient.Shape == node.Shape ? null : $"gradient.SumTo(x[{input}].Shape)"));
+
+    public static Exception NoSeed(Variable root) =>
+        new InvalidOperationException(Text($"Backward: {root.Node} has shape {root.Shape} and no seed gradient", "only a scalar starts from 1", $"F.Sum(y).Backward() or y.Backward(NdArray.Ones({ShapeLiteral(root.Shape)}{(root.DType == DType.Float64 ? ", DType.Float64" : "")}))"));
+
+    public static Exception WrongNumberOfSeeds(int roots, int seeds) =>
+        new ArgumentException(Text($"Backward: {seeds} seed gradients for {roots} outputs", "one seed, or null, for each output"));
+
+    public static Exception GradientMismatch(VariableNode node, NdArray gradient) =>
+        new ArgumentException(Text($"Grad: {Describe(gradient)} cannot be the gradient of {node}, which is {DTypes.Name(node.DType)} {node.Shape}", "a gradient has the shape and type of its variable"));
+
+    public static Exception NothingToDifferentiate(Variable root) =>
+        new InvalidOperationException(Text($"Backward: nothing was recorded for {root.Origin}", "an input must require a gradient, and recording must be on", "new Variable(data), outside Config.NoBackprop()"));
+
+    public static Exception AnotherPassIsRunning(Function function) =>
+        new InvalidOperationException(Text($"Backward: another pass went over {function.Name} before this one had finished", "one pass at a time over a graph"));
+
+    public static Exception IntegersHaveNoGradient(string? name) =>
+        new ArgumentException(Text($"Variable{(name is null ? "" : " " + name)}: an int32 array has no gradient", "only float32 and float64 are differentiable", "x.To(DType.Float32)"));
+
+    public static Exception NotALeaf(VariableNode node) =>
+        new InvalidOperationException(Text($"RequiresGrad: {node} is not a leaf", "only a leaf's can be set", "x.Unchain() first, or Config.NoBackprop()"));
+
+    public static Exception NonFinite(Function function, string phase, double value) =>
+        new InvalidOperationException(Text(Invariant($"{function.Name}: {phase} made {(double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞")}"), "in debug mode all numbers are finite", null, $"    applied at {function.AppliedAt ?? "a line outside debug mode"}\n"));
+
+    // How messages are built
+
+    private const string BroadcastRule = "aligned at the last axis, lengths are equal or one of them is 1";
+    private const string MixRule = "a graph has one float type";
+
+    /// <summary>Problem, what there is, rule, way out: each on lines of its own.</summary>
+    internal static string Text(string problem, string rule, string? fix = null, string table = "") =>
+        $"{problem}\n{table}  rule: {rule}{(fix is null ? "" : "\n  try:  " + fix)}";
+
+    private static string Table(Function function, ReadOnlySpan<Variable> inputs)
+    {
+        var names = new string[inputs.Length];
+        for (var i = 0; i < names.Length; i++) names[i] = Argument(function, inputs.Length, i);
+        var width = names.Max(name => name.Length);
+        var shapes = inputs.ToArray().Select(input => $"{DTypes.Name(input.DType)} {input.Shape}").ToArray();
+        var shapeWidth = shapes.Max(shape => shape.Length);
+        var table = new StringBuilder();
+        for (var i = 0; i < names.Length; i++) table.Append("    ").Append(names[i].PadRight(width)).Append("  ").Append(shapes[i].PadRight(shapeWidth)).Append("   ").Append(inputs[i].Origin).Append('\n');
+        return table.ToString();
+    }
+
+    private static string Argument(Function function, int count, int index) =>
+        index < function.ArgumentNames.Count ? function.ArgumentNames[index] : count == 1 ? "x" : $"x{index}";
+
+    private static string MixFix(DType from, DType to) =>
+        $"{(to == DType.Float32 ? "1f instead of 1.0" : "1.0 instead of 1f")} in literals, or x.To(DType.{to}) for the {DTypes.Name(from)} operand";
+
+    private static string? BroadcastFix(Shape a, Shape b) =>
+        a.Rank == 2 && b.Rank == 1 && a[0] == b[0] ? $"b.Reshape({b[0]}, 1)"
+        : b.Rank == 2 && a.Rank == 1 && a[0] == b[0] ? $"a.Reshape({a[0]}, 1)" : null;
+
+    private static string Describe(NdArray array) => $"{DTypes.Name(array.DType)} {array.Shape}";
+
+    private static string CSharpName(DType dtype) => dtype == DType.Float32 ? "float" : dtype == DType.Float64 ? "double" : "int";
+
+    private static string ShapeLiteral(Shape shape) => $"[{string.Join(", ", shape)}]";
+
+    private static string Join(ReadOnlySpan<int> numbers) => string.Join(", ", numbers.ToArray());
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,171 @@
+using System.Runtime.InteropServices;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// Differentiation in reverse: functions wait in a queue, the highest rank first, so that each runs once, after everything that
+/// used its outputs. Gradients are arrays, or, when the pass records itself, variables: the algorithm is the same.
+/// </summary>
+internal abstract class BackwardPass
+{
+    /// <summary>A pass from the roots to all leaves.</summary>
+    public static BackwardPass Start(ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds, bool retainGrad, bool createGraph)
+    {
+        if (seeds.Length != 0 && seeds.Length != roots.Length) throw Errors.WrongNumberOfSeeds(roots.Length, seeds.Length);
+        BackwardPass pass = createGraph ? new RecordedPass() : new ArrayPass();
+        pass.RetainGrad = retainGrad;
+        for (var i = 0; i < roots.Length; i++) pass.Seed(roots[i], seeds.Length == 0 ? null : seeds[i]);
+        return pass;
+    }
+
+    /// <summary>The functions to stay within; null: all.</summary>
+    public HashSet<Function>? Between { get; init; }
+
+    protected bool RetainGrad { get; private set; }
+
+    public abstract void Seed(Variable root, NdArray? seed);
+
+    /// <summary>Differentiates the next function; false when none is left.</summary>
+    public abstract bool MoveNext();
+
+    /// <summary>Gives the leaves their gradients.</summary>
+    public abstract void Finish();
+
+    /// <summary>What reached a node where the pass ended.</summary>
+    public abstract Variable? GradientAt(VariableNode node);
+
+    public void Run()
+    {
+        while (MoveNext()) { }
+        Finish();
+    }
+
+    public IEnumerable<BackwardStep> Steps()
+    {
+        Additions = [];
+        while (MoveNext())
+        {
+            yield return Describe();
+            Additions = [];
+        }
+
+        Finish();
+    }
+
+    protected List<GradientAddition>? Additions { get; private set; }
+
+    protected abstract BackwardStep Describe();
+}
+
+/// <inheritdoc/>
+internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient : class
+{
+    private readonly PriorityQueue<Function, long> queue = new();
+    private readonly Dictionary<VariableNode, TGradient> arrived = []; // where the pass ends: leaves, or the inputs asked for
+    private int discovered;
+    private Function? function;
+    private TGradient?[] gy = [], gx = [];
+
+    protected abstract TGradient SeedOf(Variable root, NdArray? seed);
+
+    protected abstract TGradient Add(TGradient a, TGradient b);
+
+    protected abstract TGradient?[] Differentiate(Function function, TGradient?[] gy);
+
+    protected abstract void StoreLeaf(VariableNode leaf, TGradient gradient);
+
+    protected abstract void StoreInner(VariableNode node, TGradient? gradient);
+
+    protected abstract NdArray DataOf(TGradient gradient);
+
+    protected abstract Variable VariableOf(TGradient gradient);
+
+    public override void Seed(Variable root, NdArray? seed)
+    {
+        if (!root.RequiresGrad) throw Errors.NothingToDifferentiate(root);
+        Receive(root.Node, SeedOf(root, seed ?? root.Grad));
+    }
+
+    public override bool MoveNext()
+    {
+        if (!queue.TryDequeue(out function, out _)) return false;
+        if (function.Pass != this) throw Errors.AnotherPassIsRunning(function);
+        function.Pass = null;
+        gy = TakeGradients(function);
+        gx = Differentiate(function, gy);
+        if (gx.Length != function.InputCount) throw Errors.WrongNumberOfGradients(function, gx.Length);
+        for (var i = 0; i < gx.Length; i++)
+        {
+            if (gx[i] is not { } gradient || !function.InputNode(i).RequiresGrad) continue;
+            CheckGradient(i, DataOf(gradient));
+            Receive(function.InputNode(i), gradient);
+        }
+
+        return true;
+    }
+
+    public override void Finish()
+    {
+        foreach (var (leaf, gradient) in arrived) StoreLeaf(leaf, gradient);
+    }
+
+    public override Variable? GradientAt(VariableNode node) => arrived.TryGetValue(node, out var gradient) ? VariableOf(gradient) : null;
+
+    /// <summary>Adds a gradient to what has reached a node, and queues the function that made the node.</summary>
+    private void Receive(VariableNode node, TGradient gradient)
+    {
+        if (node.Creator is not { } creator || Between is not null && !Between.Contains(creator))
+        {
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(arrived, node, out _);
+            sum = Sum(node, sum, gradient);
+            return;
+        }
+
+        if (creator.Pass != this)
+        {
+            creator.Pass = this;
+            for (var i = 0; i < creator.OutputCount; i++) creator.OutputNode(i).Pending = null;
+            queue.Enqueue(creator, -((long)creator.Rank << 32) + discovered++); // smallest first: rank, then age
+        }
+
+        node.Pending = Sum(node, (TGradient?)node.Pending, gradient);
+    }
+
+    private TGradient Sum(VariableNode node, TGradient? present, TGradient gradient)
+    {
+        var sum = present is null ? gradient : Add(present, gradient);
+        Additions?.Add(new GradientAddition(node, present is null ? null : DataOf(present), DataOf(gradient), DataOf(sum)));
+        return sum;
+    }
+
+    private TGradient?[] TakeGradients(Function function)
+    {
+        var gradients = new TGradient?[function.OutputCount];
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            var node = function.OutputNode(i);
+            gradients[i] = (TGradient?)node.Pending;
+            node.Pending = null;
+            if (RetainGrad) StoreInner(node, gradients[i]);
+            if (Targets is not null && gradients[i] is { } gradient && Targets.Contains(node)) arrived[node] = gradient;
+        }
+
+        return gradients;
+    }
+
+    /// <summary>Nodes inside the graph whose gradients are asked for.</summary>
+    public HashSet<VariableNode>? Targets { get; init; }
+
+    private void CheckGradient(int input, NdArray gradient)
+    {
+        var node = function!.InputNode(input);
+        if (gradient.Shape != node.Shape || gradient.DType != node.DType) throw Errors.WrongGradient(function, input, node, gradient);
+    }
+
+    protected override BackwardStep Describe() => new(
+        function!,
+        Array.ConvertAll(gy, gradient => gradient is null ? null : DataOf(gradient)),
+        Array.ConvertAll(gx, gradient => gradient is null ? null : DataOf(gradient)),
+        Additions!,
+        [.. queue.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)]);
+}

@@ -1,0 +1,178 @@
+namespace Autograd.Core;
+
+/// <summary>
+/// A differentiable operation: forward and backward, applied once. Once applied it is a node of the graph, between the nodes of
+/// its inputs and of its outputs.
+/// </summary>
+/// <remarks>
+/// All inputs are kept for the backward pass unless <see cref="ForwardCpu"/> says otherwise with <see cref="RetainInputs(ReadOnlySpan{int})"/>
+/// and <see cref="RetainOutputs(ReadOnlySpan{int})"/>. Override <see cref="BackwardCpu"/> for speed, <see cref="Backward"/> to be
+/// differentiable twice, or both.
+/// </remarks>
+public abstract partial class Function
+{
+    private Edge[] inputs = [];
+    private Edge[] outputs = [];
+    private uint retainedOutputs; // a bit each, until there are outputs to mark
+    private Stage stage;
+
+    /// <summary>How messages and pictures call it.</summary>
+    public virtual string Name => GetType().Name;
+
+    /// <summary>The highest rank of its inputs: it is differentiated after everything of a higher rank.</summary>
+    public int Rank { get; private set; }
+
+    /// <summary>The nodes it was applied to.</summary>
+    public IEnumerable<VariableNode> Inputs => inputs.Select(edge => edge.Node);
+
+    /// <summary>The nodes it made.</summary>
+    public IEnumerable<VariableNode> Outputs => outputs.Select(edge => edge.Node);
+
+    /// <summary>The inputs it keeps for the backward pass.</summary>
+    public IEnumerable<VariableNode> RetainedInputs => inputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
+
+    /// <summary>The outputs it keeps for the backward pass.</summary>
+    public IEnumerable<VariableNode> RetainedOutputs => outputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
+
+    /// <summary>What it said about why it keeps what it keeps.</summary>
+    public string? RetainReason { get; private set; }
+
+    /// <summary>The backward pass that has it in its queue.</summary>
+    internal BackwardPass? Pass { get; set; }
+
+    /// <summary>The line of user code that applied it, known in debug mode.</summary>
+    internal string? AppliedAt { get; set; }
+
+    /// <summary>Computes the function of these variables and records it, if recording is on and one of them requires a gradient.</summary>
+    /// <returns>The output.</returns>
+    /// <exception cref="ArgumentException">The function does not take such inputs.</exception>
+    /// <exception cref="InvalidOperationException">It was applied before, or has several outputs: then use <see cref="ApplyAll"/>.</exception>
+    public Variable Apply(params ReadOnlySpan<Variable> x)
+    {
+        var y = Run(x);
+        return y.Length == 1 ? Output(y, 0) : throw Errors.SeveralOutputs(this, y.Length);
+    }
+
+    /// <summary>As <see cref="Apply"/>, for any number of outputs.</summary>
+    /// <returns>The outputs.</returns>
+    /// <exception cref="ArgumentException">The function does not take such inputs.</exception>
+    /// <exception cref="InvalidOperationException">It was applied before.</exception>
+    public Variable[] ApplyAll(params ReadOnlySpan<Variable> x)
+    {
+        var y = Run(x);
+        var result = new Variable[y.Length];
+        for (var i = 0; i < y.Length; i++) result[i] = Output(y, i);
+        return result;
+    }
+
+    /// <summary>Checks the inputs before anything is computed. Unless overridden: all are of one float type.</summary>
+    /// <param name="check">The inputs, and how to complain about them.</param>
+    protected virtual void CheckTypes(TypeCheck check) => check.SameFloat();
+
+    /// <summary>What messages call the arguments, in order.</summary>
+    protected internal virtual IReadOnlyList<string> ArgumentNames => [];
+
+    /// <summary>Computes the outputs. It must not change its inputs.</summary>
+    protected abstract NdArray[] ForwardCpu(NdArray[] x);
+
+    /// <summary>Computes the gradients of the inputs; null where there is none.</summary>
+    /// <param name="x">The inputs. Of those that were not kept, only shape and type can be read.</param>
+    /// <param name="gy">The gradients of the outputs; null for an output that no gradient reached.</param>
+    protected virtual NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        using var _ = Config.NoBackprop();
+        var variables = Array.ConvertAll(gy, array => array is null ? null : new Variable(array, node: null));
+        return Array.ConvertAll(Backward(InputVariables(x), variables), gradient => gradient?.Data);
+    }
+
+    /// <summary>As <see cref="BackwardCpu"/>, written with variables, so that the computation is recorded and can be differentiated.</summary>
+    protected virtual Variable?[] Backward(Variable[] x, Variable?[] gy) => throw Errors.NotTwiceDifferentiable(this);
+
+    /// <summary>Whether the gradient of this input is wanted; if not, the backward pass may return null for it.</summary>
+    protected bool NeedsGradient(int input) => inputs[input].Node.RequiresGrad;
+
+    private NdArray[] Run(ReadOnlySpan<Variable> x)
+    {
+        if (stage != Stage.New) throw Errors.AppliedTwice(this);
+        foreach (var input in x)
+            if (input is null) throw Errors.NullOperand(Name);
+        CheckTypes(new TypeCheck(this, x));
+        var config = Config.Current;
+        if (config.EnableBackprop && AnyRequiresGrad(x)) BeginEdges(x);
+        var data = new NdArray[x.Length];
+        for (var i = 0; i < x.Length; i++) data[i] = x[i].Data;
+        foreach (var hook in config.Hooks) hook.ForwardPreprocess(this, data);
+        var y = Forward(data);
+        if (config.IsDebug) NonFinite.CheckForward(this, y);
+        if (inputs.Length > 0) Connect(x, y);
+        foreach (var hook in config.Hooks) hook.ForwardPostprocess(this, data, y);
+        return y;
+    }
+
+    private static bool AnyRequiresGrad(ReadOnlySpan<Variable> x)
+    {
+        foreach (var input in x)
+            if (input.RequiresGrad) return true;
+        return false;
+    }
+
+    private void BeginEdges(ReadOnlySpan<Variable> x)
+    {
+        inputs = new Edge[x.Length];
+        for (var i = 0; i < x.Length; i++) inputs[i] = new Edge { Node = x[i].Node, Version = 0 };
+    }
+
+    private NdArray[] Forward(NdArray[] x)
+    {
+        stage = Stage.Forward;
+        try
+        {
+            var y = ForwardCpu(x);
+            for (var i = 0; i < y.Length; i++)
+                if (!y[i].Claim()) y[i] = y[i].Reshape(y[i].Shape); // an input's array, or a view of one: marked as shared
+            stage = Stage.Applied;
+            return y;
+        }
+        finally
+        {
+            if (stage != Stage.Applied) (stage, inputs) = (Stage.New, []); // it threw: as if it had never been applied
+        }
+    }
+
+    private void Connect(ReadOnlySpan<Variable> x, NdArray[] y)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            Rank = Math.Max(Rank, inputs[i].Node.Rank);
+            if (inputs[i].IsRetained) inputs[i].Retain(x[i].Data);
+        }
+
+        outputs = new Edge[y.Length];
+        for (var i = 0; i < y.Length; i++)
+        {
+            var node = new VariableNode(y[i].Shape, y[i].DType, y[i].DType.IsFloat()) { Creator = this, Rank = Rank + 1 };
+            outputs[i] = new Edge { Node = node, Version = Edge.NotRetained };
+            if ((retainedOutputs & (1u << i)) != 0) outputs[i].Retain(y[i]);
+        }
+    }
+
+    private Variable Output(NdArray[] y, int index) => new(y[index], outputs.Length > 0 ? outputs[index].Node : null);
+
+    internal string ArgumentName(int input) =>
+        input < ArgumentNames.Count ? ArgumentNames[input] : inputs.Length == 1 ? "x" : $"x{input}";
+
+    private enum Stage : byte { New, Forward, Applied, BackwardCpu, Backward }
+
+    /// <summary>A line of the graph, and whether the function keeps the data at its other end, in which version.</summary>
+    private struct Edge
+    {
+        public const int NotRetained = -1;
+
+        public VariableNode Node;
+        public int Version;
+
+        public readonly bool IsRetained => Version != NotRetained;
+
+        public void Retain(NdArray data) => (Node.Data, Version) = (data, data.Version);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Autograd.Core;
+
+/// <summary>Gradients as return values: nothing is stored in the graph, and only functions between outputs and inputs run.</summary>
+public static class Gradient
+{
+    /// <summary>The gradients of the sum of the outputs, each weighted by its seed, with respect to the inputs.</summary>
+    /// <param name="outputs">What to differentiate.</param>
+    /// <param name="inputs">With respect to what: leaves or anything in between.</param>
+    /// <param name="seeds">A gradient for each output; none: 1 for each scalar.</param>
+    /// <param name="createGraph">Whether the computation is recorded, so that the gradients can be differentiated again.</param>
+    /// <returns>A gradient for each input; null where no output depends on it.</returns>
+    /// <exception cref="ArgumentException">The number, shape or type of the seeds does not fit.</exception>
+    /// <exception cref="InvalidOperationException">As for <see cref="Variable.Backward"/>.</exception>
+    public static Variable?[] Of(ReadOnlySpan<Variable> outputs, ReadOnlySpan<Variable> inputs, ReadOnlySpan<NdArray?> seeds = default, bool createGraph = false)
+    {
+        if (seeds.Length != 0 && seeds.Length != outputs.Length) throw Errors.WrongNumberOfSeeds(outputs.Length, seeds.Length);
+        var targets = new HashSet<VariableNode>();
+        foreach (var input in inputs) targets.Add(input.Node);
+        var between = FunctionsBetween(outputs, targets);
+        BackwardPass pass = createGraph
+            ? new RecordedPass { Between = between, Targets = targets }
+            : new ArrayPass { Between = between, Targets = targets };
+        for (var i = 0; i < outputs.Length; i++) pass.Seed(outputs[i], seeds.Length == 0 ? null : seeds[i]);
+        while (pass.MoveNext()) { }
+        var gradients = new Variable?[inputs.Length];
+        for (var i = 0; i < gradients.Length; i++) gradients[i] = pass.GradientAt(inputs[i].Node);
+        return gradients;
+    }
+
+    /// <summary>The gradient of one output with respect to one input.</summary>
+    /// <inheritdoc cref="Of(ReadOnlySpan{Variable}, ReadOnlySpan{Variable}, ReadOnlySpan{NdArray}, bool)" path="/exception"/>
+    /// <param name="output">What to differentiate.</param>
+    /// <param name="input">With respect to what.</param>
+    /// <param name="seed">The gradient to start from; none: 1 for a scalar.</param>
+    /// <param name="createGraph">Whether the computation is recorded.</param>
+    /// <returns>The gradient; null if the output does not depend on the input.</returns>
+    public static Variable? Of(Variable output, Variable input, NdArray? seed = null, bool createGraph = false) =>
+        Of([output], [input], [seed], createGraph)[0];
+
+    /// <summary>From the outputs down to the lowest target, then back up: what leads to a target.</summary>
+    private static HashSet<Function> FunctionsBetween(ReadOnlySpan<Variable> outputs, HashSet<VariableNode> targets)
+    {
+        var lowest = targets.Count == 0 ? 0 : targets.Min(node => node.Rank);
+        var seen = new HashSet<Function>();
+        var waiting = new Stack<Function>();
+        foreach (var output in outputs)
+            if (output.Creator is { } creator && seen.Add(creator)) waiting.Push(creator);
+        while (waiting.TryPop(out var function))
+            foreach (var input in function.Inputs)
+                if (input.Creator is { } creator && creator.Rank >= lowest && seen.Add(creator)) waiting.Push(creator);
+        var between = new HashSet<Function>();
+        foreach (var function in seen.OrderBy(function => function.Rank))
+            if (function.Inputs.Any(input => targets.Contains(input) || input.Creator is { } creator && between.Contains(creator))) between.Add(function);
+        return between;
+    }
+}

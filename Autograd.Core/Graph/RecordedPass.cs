@@ -1,0 +1,66 @@
+namespace Autograd.Core;
+
+/// <summary>The backward pass that records itself: gradients are variables, and can be differentiated again.</summary>
+internal sealed class RecordedPass : BackwardPass<Variable>
+{
+    private readonly ConfigState config = Config.Current;
+
+    protected override Variable SeedOf(Variable root, NdArray? seed)
+    {
+        if (seed is null) return root.Data.Size == 1 ? new Variable(root.Data.FullLike(1), node: null) : throw Errors.NoSeed(root);
+        if (seed.Shape != root.Shape || seed.DType != root.DType) throw Errors.GradientMismatch(root.Node, seed);
+        return new Variable(seed, node: null);
+    }
+
+    protected override Variable Add(Variable a, Variable b)
+    {
+        using var _ = Config.ForceBackprop();
+        return new Accumulate().Apply(a, b);
+    }
+
+    protected override Variable?[] Differentiate(Function function, Variable?[] gy)
+    {
+        using var _ = Config.ForceBackprop();
+        var gyData = Arrays(gy);
+        foreach (var hook in config.Hooks) hook.BackwardPreprocess(function, gyData);
+        var gx = function.Differentiate(gy);
+        var gxData = Arrays(gx);
+        if (config.IsDebug) NonFinite.CheckBackward(function, gxData);
+        foreach (var hook in config.Hooks) hook.BackwardPostprocess(function, gyData, gxData);
+        return gx;
+    }
+
+    protected override void StoreLeaf(VariableNode leaf, Variable gradient)
+    {
+        var present = leaf.GradVariable ?? (leaf.Grad is { } grad ? new Variable(grad, node: null) : null);
+        StoreInner(leaf, present is null ? gradient : Add(present, gradient));
+    }
+
+    /// <summary>The numbers are copied, since variables may share theirs; the history stays.</summary>
+    protected override void StoreInner(VariableNode node, Variable? gradient)
+    {
+        node.GradVariable = gradient is null ? null : new Variable(gradient.Data.Copy(), gradient.RequiresGrad ? gradient.Node : null);
+        node.Grad = node.GradVariable?.Data;
+        node.Grad?.Claim();
+    }
+
+    protected override NdArray DataOf(Variable gradient) => gradient.Data;
+
+    protected override Variable VariableOf(Variable gradient) => gradient;
+
+    private static NdArray?[] Arrays(Variable?[] gradients) => Array.ConvertAll(gradients, gradient => gradient?.Data);
+
+    /// <summary>The sum of two gradients that meet at a node.</summary>
+    private sealed class Accumulate : Function
+    {
+        protected override NdArray[] ForwardCpu(NdArray[] x)
+        {
+            RetainInputs([]);
+            return [x[0] + x[1]];
+        }
+
+        protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0], gy[0]];
+
+        protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], gy[0]];
+    }
+}

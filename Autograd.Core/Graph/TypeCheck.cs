@@ -1,0 +1,53 @@
+namespace Autograd.Core;
+
+/// <summary>A function's inputs before it computes, and the means to refuse them with a message that shows them all.</summary>
+public readonly ref struct TypeCheck
+{
+    private readonly Function function;
+    private readonly ReadOnlySpan<Variable> inputs;
+
+    internal TypeCheck(Function function, ReadOnlySpan<Variable> inputs)
+    {
+        this.function = function;
+        this.inputs = inputs;
+    }
+
+    /// <summary>The number of inputs.</summary>
+    public int Count => inputs.Length;
+
+    /// <summary>An input; only its shape and type are of interest here.</summary>
+    public Variable this[int index] => inputs[index];
+
+    /// <summary>Requires this number of inputs.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public void Inputs(int count)
+    {
+        if (inputs.Length != count) throw Errors.WrongNumberOfInputs(function, inputs, count);
+    }
+
+    /// <summary>Requires that all inputs have one float type.</summary>
+    /// <exception cref="ArgumentException">One is of integers, or float32 and float64 are mixed.</exception>
+    public void SameFloat()
+    {
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (!inputs[i].DType.IsFloat()) throw Errors.NotAFloat(function, inputs, i);
+            if (inputs[i].DType != inputs[0].DType) throw Errors.MixedDTypes(function, inputs);
+        }
+    }
+
+    /// <summary>Requires a condition.</summary>
+    /// <param name="condition">What must hold.</param>
+    /// <param name="problem">What is wrong if it does not.</param>
+    /// <param name="rule">The rule, as <c>(m, k) · (k, n) → (m, n)</c>.</param>
+    /// <param name="fix">What to write instead.</param>
+    /// <exception cref="ArgumentException">The condition does not hold.</exception>
+    public void Require(bool condition, string problem, string rule, string? fix = null)
+    {
+        if (!condition) throw Failure(problem, rule, fix);
+    }
+
+    /// <summary>The exception to throw when the inputs do not fit.</summary>
+    /// <inheritdoc cref="Require" path="/param"/>
+    public ArgumentException Failure(string problem, string rule, string? fix = null) => Errors.Inputs(function, inputs, problem, rule, fix);
+}

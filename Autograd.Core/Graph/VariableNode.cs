@@ -1,0 +1,50 @@
+namespace Autograd.Core;
+
+/// <summary>
+/// The graph's side of a <see cref="Variable"/>: where it came from and what gradient it has. It outlives the variable as long as
+/// the graph does, and keeps the variable's data only if a function retained it.
+/// </summary>
+public sealed class VariableNode
+{
+    internal VariableNode(Shape shape, DType dtype, bool requiresGrad, string? name = null)
+    {
+        Shape = shape;
+        DType = dtype;
+        RequiresGrad = requiresGrad;
+        Name = name;
+    }
+
+    /// <summary>The shape of the data.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The element type of the data.</summary>
+    public DType DType { get; }
+
+    /// <summary>Whether a gradient is wanted here: set on leaves, inherited by what is computed from them.</summary>
+    public bool RequiresGrad { get; internal set; }
+
+    /// <summary>The name given by the user, or a parameter's path.</summary>
+    public string? Name { get; internal set; }
+
+    /// <summary>The function that computed it; null for a leaf.</summary>
+    public Function? Creator { get; internal set; }
+
+    /// <summary>0 for a leaf, otherwise one more than its creator's: a node's ancestors all have lower ranks.</summary>
+    public int Rank { get; internal set; }
+
+    /// <summary>The data, if some function retained it for the backward pass.</summary>
+    public NdArray? Data { get; internal set; }
+
+    /// <summary>The gradient, when there is one.</summary>
+    public NdArray? Grad { get; internal set; }
+
+    /// <summary>The gradient as a variable, when its computation was recorded.</summary>
+    internal Variable? GradVariable { get; set; }
+
+    /// <summary>What a running backward pass has summed up here so far.</summary>
+    internal object? Pending { get; set; }
+
+    /// <summary>How messages call it: its name, or where it came from.</summary>
+    public override string ToString() =>
+        Name ?? (Creator is not null ? $"output of {Creator.Name}" : RequiresGrad ? "unnamed leaf" : "constant");
+}
