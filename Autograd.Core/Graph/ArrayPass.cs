@@ -30,7 +30,7 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
         if (leaf.Grad is { } present) gradient = present + gradient;
         leaf.Grad = gradient.Claim() ? gradient : gradient.Copy();
         leaf.Grad.Claim();
-        leaf.GradVariable = null;
+        (leaf.GradVariable, leaf.GradIsSeed) = (null, false);
     }
 
     protected override void StoreInner(VariableNode node, NdArray? gradient)

@@ -40,7 +40,7 @@ internal sealed class RecordedPass : BackwardPass<Variable>
     protected override void StoreInner(VariableNode node, Variable? gradient)
     {
         node.GradVariable = gradient is null ? null : new Variable(gradient.Data.Copy(), gradient.RequiresGrad ? gradient.Node : null);
-        node.Grad = node.GradVariable?.Data;
+        (node.Grad, node.GradIsSeed) = (node.GradVariable?.Data, false);
         node.Grad?.Claim();
     }
 
