@@ -31,7 +31,7 @@ internal sealed class ArrayPrinter
         where T : unmanaged, INumber<T>
     {
         if (values.Length != Size(shape))
-            throw new ArgumentException($"{values.Length} elements do not fill the shape.", nameof(values));
+            throw Errors.WrongNumberOfValues(values.Length, Shape.Create(shape));
         if (shape.IsEmpty)
             return Scalar(values[0]);
         if (values.IsEmpty)
@@ -79,7 +79,7 @@ internal sealed class ArrayPrinter
 
     private static bool IsSingle<T>() => typeof(T) == typeof(float) || (typeof(T) == typeof(double)
         ? false
-        : throw new NotSupportedException($"Arrays of {typeof(T)} have no printed form."));
+        : throw Errors.NoSuchElementType(typeof(T)));
 
     private void Collect(int axis, int first, List<int> printed)
     {

@@ -59,7 +59,7 @@ public sealed class Philox : RandomSource
     /// <exception cref="ArgumentException">It is this generator's own stream, whose numbers would repeat.</exception>
     public Philox Split(long stream) => stream != _stream
         ? new Philox(_seed, stream)
-        : throw new ArgumentException($"Philox.Split: this generator already draws from stream {stream}; name another.", nameof(stream));
+        : throw Errors.SameStream(stream);
 
     /// <summary>Fills with uniform numbers in [0, 1), multiples of 2⁻²⁴: the bits of as many <see cref="NextSingle"/>.</summary>
     /// <param name="destination">Any length; one word is drawn for each element.</param>
