@@ -43,7 +43,7 @@ public class ArrayPrinterTests
     [Test]
     public void Format_of_another_element_type_throws()
     {
-        Should.Throw<NotSupportedException>(() => ArrayPrinter.Format<long>([1], [1]));
-        Should.Throw<NotSupportedException>(() => ArrayPrinter.Format<Half>([(Half)1], []));
+        Should.Throw<ArgumentException>(() => ArrayPrinter.Format<long>([1], [1]));
+        Should.Throw<ArgumentException>(() => ArrayPrinter.Format<Half>([(Half)1], []));
     }
 }
