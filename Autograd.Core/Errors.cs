@@ -85,6 +85,9 @@ internal static class Errors
     public static Exception InnerDimensions(NdArray a, NdArray b, int k, int inner) =>
         new ArgumentException(Text($"MatMul: inner dimensions differ ({k} ≠ {inner}) between {a.Shape} and {b.Shape}", "(m, k) · (k, n) → (m, n)"));
 
+    public static Exception SameStream(long stream) =>
+        new ArgumentException(Text($"Philox.Split: this generator already draws from stream {stream}", "each stream has one generator", "another number"), nameof(stream));
+
     // Graph
 
     public static ArgumentException Inputs(Function function, ReadOnlySpan<Variable> inputs, string problem, string rule, string? fix) =>

@@ -3,7 +3,7 @@ namespace Autograd.Core;
 /// <summary>The backward pass of training: gradients are arrays and nothing is recorded.</summary>
 internal sealed class ArrayPass : BackwardPass<NdArray>
 {
-    private readonly ConfigState config = Config.Current;
+    private readonly FunctionHook[] hooks = Config.Current.Hooks;
 
     protected override NdArray SeedOf(Variable root, NdArray? seed)
     {
@@ -17,10 +17,9 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
 
     protected override NdArray?[] Differentiate(Function function, NdArray?[] gy)
     {
-        foreach (var hook in config.Hooks) hook.BackwardPreprocess(function, gy);
+        foreach (var hook in hooks) hook.BackwardPreprocess(function, gy);
         var gx = function.Differentiate(gy);
-        if (config.IsDebug) NonFinite.CheckBackward(function, gx);
-        foreach (var hook in config.Hooks) hook.BackwardPostprocess(function, gy, gx);
+        foreach (var hook in hooks) hook.BackwardPostprocess(function, gy, gx);
         return gx;
     }
 
@@ -30,7 +29,7 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
         if (leaf.Grad is { } present) gradient = present + gradient;
         leaf.Grad = gradient.Claim() ? gradient : gradient.Copy();
         leaf.Grad.Claim();
-        leaf.GradVariable = null;
+        (leaf.GradVariable, leaf.GradIsSeed) = (null, false);
     }
 
     protected override void StoreInner(VariableNode node, NdArray? gradient)

@@ -83,7 +83,7 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
     public override void Seed(Variable root, NdArray? seed)
     {
         if (!root.RequiresGrad) throw Errors.NothingToDifferentiate(root);
-        Receive(root.Node, SeedOf(root, seed ?? root.Grad));
+        Receive(root.Node, SeedOf(root, seed ?? (root.Node.GradIsSeed ? root.Grad : null)));
     }
 
     public override bool MoveNext()
@@ -146,7 +146,7 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
             var node = function.OutputNode(i);
             gradients[i] = (TGradient?)node.Pending;
             node.Pending = null;
-            if (RetainGrad) StoreInner(node, gradients[i]);
+            if (RetainGrad && !node.GradIsSeed) StoreInner(node, gradients[i]);
             if (Targets is not null && gradients[i] is { } gradient && Targets.Contains(node)) arrived[node] = gradient;
         }
 

@@ -17,7 +17,7 @@ public static class Config
     public static bool Train => Current.Train;
 
     /// <summary>Whether every result is searched for NaN and infinities; false unless said otherwise.</summary>
-    public static bool IsDebug => Current.IsDebug;
+    public static bool IsDebug => Current.Hooks.Contains(NonFinite.Check);
 
     /// <summary>The float type of parameters made now; float32 unless said otherwise.</summary>
     public static DType DType => Current.DType;
@@ -38,7 +38,7 @@ public static class Config
     public static IDisposable TrainMode() => Set(Current.Train, true, (state, value) => state with { Train = value });
 
     /// <summary>The first function that makes a NaN or an infinity throws, and the message names the line that applied it.</summary>
-    public static IDisposable Debug() => Set(Current.IsDebug, true, (state, value) => state with { IsDebug = value });
+    public static IDisposable Debug() => Hook(NonFinite.Check);
 
     /// <summary>Parameters made inside have this float type.</summary>
     /// <exception cref="ArgumentException">The type is not a float.</exception>

@@ -103,7 +103,6 @@ public abstract partial class Function
         for (var i = 0; i < x.Length; i++) data[i] = x[i].Data;
         foreach (var hook in config.Hooks) hook.ForwardPreprocess(this, data);
         var y = Forward(data);
-        if (config.IsDebug) NonFinite.CheckForward(this, y);
         if (inputs.Length > 0) Connect(x, y);
         foreach (var hook in config.Hooks) hook.ForwardPostprocess(this, data, y);
         return y;

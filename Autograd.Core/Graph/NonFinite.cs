@@ -4,28 +4,24 @@ using System.Reflection;
 namespace Autograd.Core;
 
 /// <summary>Debug mode: finds the first function that makes a NaN or an infinity, and the line of user code that applied it.</summary>
-internal static class NonFinite
+internal sealed class NonFinite : FunctionHook
 {
-    public static void CheckForward(Function function, NdArray[] y)
-    {
-        function.AppliedAt = UserLine();
-        foreach (var array in y)
-            if (Number(array) is { } number) throw Errors.NonFinite(function, "forward", number);
-    }
+    public static readonly NonFinite Check = new();
 
-    public static void CheckBackward(Function function, NdArray?[] gx)
-    {
-        foreach (var array in gx)
-            if (array is not null && Number(array) is { } number) throw Errors.NonFinite(function, "backward", number);
-    }
+    public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) => function.AppliedAt = UserLine();
 
-    /// <summary>The first NaN or infinity.</summary>
-    private static double? Number(NdArray array)
+    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => Search(function, "forward", y);
+
+    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => Search(function, "backward", gx);
+
+    private static void Search(Function function, string phase, IReadOnlyList<NdArray?> arrays)
     {
-        if (!array.DType.IsFloat() || double.IsFinite((array * 0).Sum().ToScalar())) return null; // 0 · x is NaN just for these
-        for (var i = 0; i < array.Size; i++)
-            if (Dispatch.ReadAt(array, i) is var number && !double.IsFinite(number)) return number;
-        return null;
+        foreach (var array in arrays)
+        {
+            if (array is null || !array.DType.IsFloat() || double.IsFinite((array * 0).Sum().ToScalar())) continue; // 0 · x is NaN just for what we look for
+            var number = Enumerable.Range(0, array.Size).Select(i => Dispatch.ReadAt(array, i)).First(number => !double.IsFinite(number));
+            throw Errors.NonFinite(function, phase, number);
+        }
     }
 
     private static string UserLine()

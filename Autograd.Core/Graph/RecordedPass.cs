@@ -3,7 +3,7 @@ namespace Autograd.Core;
 /// <summary>The backward pass that records itself: gradients are variables, and can be differentiated again.</summary>
 internal sealed class RecordedPass : BackwardPass<Variable>
 {
-    private readonly ConfigState config = Config.Current;
+    private readonly FunctionHook[] hooks = Config.Current.Hooks;
 
     protected override Variable SeedOf(Variable root, NdArray? seed)
     {
@@ -22,11 +22,10 @@ internal sealed class RecordedPass : BackwardPass<Variable>
     {
         using var _ = Config.ForceBackprop();
         var gyData = Arrays(gy);
-        foreach (var hook in config.Hooks) hook.BackwardPreprocess(function, gyData);
+        foreach (var hook in hooks) hook.BackwardPreprocess(function, gyData);
         var gx = function.Differentiate(gy);
         var gxData = Arrays(gx);
-        if (config.IsDebug) NonFinite.CheckBackward(function, gxData);
-        foreach (var hook in config.Hooks) hook.BackwardPostprocess(function, gyData, gxData);
+        foreach (var hook in hooks) hook.BackwardPostprocess(function, gyData, gxData);
         return gx;
     }
 
@@ -40,7 +39,7 @@ internal sealed class RecordedPass : BackwardPass<Variable>
     protected override void StoreInner(VariableNode node, Variable? gradient)
     {
         node.GradVariable = gradient is null ? null : new Variable(gradient.Data.Copy(), gradient.RequiresGrad ? gradient.Node : null);
-        node.Grad = node.GradVariable?.Data;
+        (node.Grad, node.GradIsSeed) = (node.GradVariable?.Data, false);
         node.Grad?.Claim();
     }
 

@@ -81,7 +81,7 @@ public partial class Variable
         {
             if (value is not null && (value.Shape != Shape || value.DType != DType)) throw Errors.GradientMismatch(Node, value);
             value?.Claim();
-            (Node.Grad, Node.GradVariable) = (value, null);
+            (Node.Grad, Node.GradVariable, Node.GradIsSeed) = (value, null, value is not null);
         }
     }
 

@@ -38,6 +38,9 @@ public sealed class VariableNode
     /// <summary>The gradient, when there is one.</summary>
     public NdArray? Grad { get; internal set; }
 
+    /// <summary>Whether the gradient was set from outside, to start a backward pass from.</summary>
+    internal bool GradIsSeed { get; set; }
+
     /// <summary>The gradient as a variable, when its computation was recorded.</summary>
     internal Variable? GradVariable { get; set; }
 

@@ -1,39 +1,195 @@
+// Sum, maximum, minimum and their places over the middle axis of an (outer, length, inner) array.
+//
+// Sums of floating-point numbers are PairwiseSums. The others take a contiguous row at once where inner is 1, and otherwise combine whole
+// rows with the rows so far, in tiles of columns that stay in the first-level cache. NaN wins every comparison, as in
+// NumPy, and of equal values the first one counts: +0 and -0 are equal when the place is asked for.
+
 using System.Numerics;
+using System.Numerics.Tensors;
+
 namespace Autograd.Core;
+
 internal static class Reductions
 {
-    public static void Sum<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T>
+    private const int TileColumns = 4096;
+    private const int SearchBlock = 2048;
+
+    /// <summary>Sums over the middle axis: accumulated in double, pairwise, with the same bits on every machine. No elements sum to 0.</summary>
+    internal static void Sum<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (var o = 0; o < outer; o++)
-            for (var i = 0; i < inner; i++)
-            {
-                var s = 0.0;
-                for (var l = 0; l < length; l++) s += double.CreateTruncating(x[(o * length + l) * inner + i]);
-                y[o * inner + i] = T.CreateTruncating(s);
-            }
+        // A sum of one element is that element, also -0 and every NaN.
+        if (length == 1 && x.Length == y.Length)
+            x.CopyTo(y);
+        else
+            PairwiseSums.Compute<T, PairwiseSums.First, T>(x, x, y, outer, length, inner);
     }
-    public static void Max<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, INumber<T> => Fold(x, y, outer, length, inner, T.Max);
-    public static void Min<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, INumber<T> => Fold(x, y, outer, length, inner, T.Min);
-    public static void ArgMax<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner) where T : unmanaged, INumber<T> => Arg(x, y, outer, length, inner, (a, b) => a > b || T.IsNaN(a));
-    public static void ArgMin<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner) where T : unmanaged, INumber<T> => Arg(x, y, outer, length, inner, (a, b) => a < b || T.IsNaN(a));
-    private static void Fold<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner, Func<T, T, T> f) where T : unmanaged
+
+    /// <summary>Sums of integers; wraps around, as NumPy's int32 does.</summary>
+    internal static void Sum(ReadOnlySpan<int> x, Span<int> y, int outer, int length, int inner)
     {
-        for (var o = 0; o < outer; o++)
-            for (var i = 0; i < inner; i++)
-            {
-                var s = x[o * length * inner + i];
-                for (var l = 1; l < length; l++) s = f(s, x[(o * length + l) * inner + i]);
-                y[o * inner + i] = s;
-            }
+        Axis.Check(x.Length, y.Length, outer, length, inner);
+        if (length == 0)
+            y.Clear();
+        else
+            Combine<int, Added>(x, y, outer, length, inner);
     }
-    private static void Arg<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, Func<T, T, bool> better) where T : unmanaged, INumber<T>
+
+    /// <summary>The sum of the products of two arrays, accumulated like <see cref="Sum{T}"/>.</summary>
+    internal static double Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (var o = 0; o < outer; o++)
-            for (var i = 0; i < inner; i++)
+        double sum = 0;
+        PairwiseSums.Compute<T, PairwiseSums.Product, double>(x, y, new Span<double>(ref sum), 1, x.Length, 1);
+        return sum;
+    }
+
+    /// <summary>The largest element over the middle axis, which must not be empty; NaN if there is one.</summary>
+    internal static void Max<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
+        where T : unmanaged, INumber<T>
+    {
+        Check(x.Length, y.Length, outer, length, inner);
+        Combine<T, Largest<T>>(x, y, outer, length, inner);
+    }
+
+    /// <summary>The smallest element over the middle axis, which must not be empty; NaN if there is one.</summary>
+    internal static void Min<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
+        where T : unmanaged, INumber<T>
+    {
+        Check(x.Length, y.Length, outer, length, inner);
+        Combine<T, Smallest<T>>(x, y, outer, length, inner);
+    }
+
+    /// <summary>The place of the first largest element over the middle axis, which must not be empty; of the first NaN if there is one.</summary>
+    internal static void ArgMax<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
+        where T : unmanaged, INumber<T>
+    {
+        Check(x.Length, y.Length, outer, length, inner);
+        Find<T, Largest<T>>(x, y, length, inner);
+    }
+
+    /// <summary>The place of the first smallest element over the middle axis, which must not be empty; of the first NaN if there is one.</summary>
+    internal static void ArgMin<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
+        where T : unmanaged, INumber<T>
+    {
+        Check(x.Length, y.Length, outer, length, inner);
+        Find<T, Smallest<T>>(x, y, length, inner);
+    }
+
+    private static void Check(int elements, int reduced, int outer, int length, int inner)
+    {
+        Axis.Check(elements, reduced, outer, length, inner);
+        if (reduced > 0)
+            ArgumentOutOfRangeException.ThrowIfZero(length);
+    }
+
+    private static void Combine<T, TOperator>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
+        where T : unmanaged, INumber<T>
+        where TOperator : struct, ICombination<T>
+    {
+        if (inner == 1)
+        {
+            for (int o = 0; o < outer; o++)
+                y[o] = TOperator.Of(x.Slice(o * length, length));
+            return;
+        }
+
+        for (int o = 0; o < outer; o++)
+        {
+            for (int column = 0; column < inner; column += TileColumns)
             {
-                var best = 0;
-                for (var l = 1; l < length; l++) if (!T.IsNaN(x[(o * length + best) * inner + i]) && better(x[(o * length + l) * inner + i], x[(o * length + best) * inner + i])) best = l;
-                y[o * inner + i] = best;
+                int columns = Math.Min(TileColumns, inner - column);
+                var best = y.Slice((o * inner) + column, columns);
+                int start = (o * length * inner) + column;
+                x.Slice(start, columns).CopyTo(best);
+                for (int row = 1; row < length; row++)
+                    TOperator.Of(best, x.Slice(start + (row * inner), columns), best);
             }
+        }
+    }
+
+    private static void Find<T, TOrder>(ReadOnlySpan<T> x, Span<int> y, int length, int inner)
+        where T : unmanaged, INumber<T>
+        where TOrder : struct, IOrder<T>
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            int o = i / inner;
+            y[i] = inner == 1
+                ? FindInRow<T, TOrder>(x.Slice(i * length, length))
+                : FindInColumn<T, TOrder>(x[((o * length * inner) + i - (o * inner))..], length, inner);
+        }
+    }
+
+    // The best block is found at memory speed, the place only inside it. IndexOf takes -0 for +0 and NaN for NaN, which is what is wanted.
+    private static int FindInRow<T, TOrder>(ReadOnlySpan<T> row)
+        where T : unmanaged, INumber<T>
+        where TOrder : struct, IOrder<T>
+    {
+        int start = 0;
+        var best = TOrder.Of(row[..Math.Min(SearchBlock, row.Length)]);
+        for (int i = SearchBlock; i < row.Length && !T.IsNaN(best); i += SearchBlock)
+        {
+            var value = TOrder.Of(row.Slice(i, Math.Min(SearchBlock, row.Length - i)));
+            if (TOrder.Beats(value, best) || T.IsNaN(value))
+                (best, start) = (value, i);
+        }
+
+        return start + row[start..].IndexOf(best);
+    }
+
+    private static int FindInColumn<T, TOrder>(ReadOnlySpan<T> x, int length, int inner)
+        where T : unmanaged, INumber<T>
+        where TOrder : struct, IOrder<T>
+    {
+        int place = 0;
+        var best = x[0];
+        for (int row = 1; row < length && !T.IsNaN(best); row++)
+        {
+            var value = x[row * inner];
+            if (TOrder.Beats(value, best) || T.IsNaN(value))
+                (best, place) = (value, row);
+        }
+
+        return place;
+    }
+
+    private interface ICombination<T>
+    {
+        static abstract T Of(ReadOnlySpan<T> row);
+
+        static abstract void Of(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y);
+    }
+
+    private interface IOrder<T> : ICombination<T>
+    {
+        static abstract bool Beats(T value, T best);
+    }
+
+    private readonly struct Added : ICombination<int>
+    {
+        public static int Of(ReadOnlySpan<int> row) => TensorPrimitives.Sum(row);
+
+        public static void Of(ReadOnlySpan<int> a, ReadOnlySpan<int> b, Span<int> y) => TensorPrimitives.Add(a, b, y);
+    }
+
+    private readonly struct Largest<T> : IOrder<T>
+        where T : unmanaged, INumber<T>
+    {
+        public static T Of(ReadOnlySpan<T> row) => TensorPrimitives.Max(row);
+
+        public static void Of(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Max(a, b, y);
+
+        public static bool Beats(T value, T best) => value > best;
+    }
+
+    private readonly struct Smallest<T> : IOrder<T>
+        where T : unmanaged, INumber<T>
+    {
+        public static T Of(ReadOnlySpan<T> row) => TensorPrimitives.Min(row);
+
+        public static void Of(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Min(a, b, y);
+
+        public static bool Beats(T value, T best) => value < best;
     }
 }
