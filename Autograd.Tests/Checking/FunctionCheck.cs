@@ -18,6 +18,7 @@ internal sealed class FunctionCheck
     private double tolerance = 1e-9;
     private double gradientTolerance = 1e-6;
     private bool inFloat32 = true;
+    private int order = 2;
 
     private FunctionCheck(Func<Variable[], Variable[]> f, NdArray[] inputs) => (this.f, this.inputs) = (f, inputs);
 
@@ -82,17 +83,17 @@ internal sealed class FunctionCheck
     /// Gradients of first and second order against numeric ones in float64; float32 agrees with float64 within 1e-5; forward
     /// and backward change nothing; no two gradients share memory, or share it with inputs or seeds.
     /// </summary>
-    public FunctionCheck Gradients() => Gradients(order: 2);
+    public FunctionCheck Gradients() => Gradients(order);
 
     /// <summary>As <see cref="Gradients()"/>, for functions that cannot be differentiated twice.</summary>
-    public FunctionCheck GradientsOnce() => Gradients(order: 1);
+    public FunctionCheck GradientsOnce() => Gradients(order = 1);
 
-    /// <summary>Checks that the function accepts inputs whose first axis has length 0, as far as gradients of the right shapes.</summary>
-    public FunctionCheck AlsoEmpty()
+    /// <summary>Checks that the function accepts inputs whose first axis has length 0: values, and gradients of the right shapes.</summary>
+    /// <param name="which">The inputs to empty; none named: the first, and those whose first axis is as long as its.</param>
+    public FunctionCheck AlsoEmpty(params int[] which)
     {
-        var empty = Array.ConvertAll(inputs, input => input.Rank == 0 ? input : NdArray.Zeros([0, .. input.Shape.Skip(1)], input.DType));
-        new FunctionCheck(f, empty) { inFloat32 = inFloat32 }.Gradients();
-        return this;
+        var empty = inputs.Select((input, i) => IsBatch(i, which) ? NdArray.Zeros([0, .. input.Shape.Skip(1)], input.DType) : input);
+        return Variant([.. empty]);
     }
 
     /// <summary>Checks the function on arrays of no axes: the first element of each input.</summary>
@@ -100,9 +101,17 @@ internal sealed class FunctionCheck
     {
         var scalars = Array.ConvertAll(inputs, input => input.Reshape(input.Size).Rows([0]).Reshape([]));
         foreach (var y in f(Leaves(scalars))) Require(y.Shape == Shape.Scalar, $"expected an output of shape (), got {y.Shape}");
-        new FunctionCheck(f, scalars) { inFloat32 = inFloat32, gradientTolerance = gradientTolerance }.Gradients();
+        return Variant(scalars);
+    }
+
+    private FunctionCheck Variant(NdArray[] others)
+    {
+        new FunctionCheck(f, others) { inFloat32 = inFloat32, gradientTolerance = gradientTolerance }.Gradients(order);
         return this;
     }
+
+    private bool IsBatch(int input, int[] which) =>
+        which.Length > 0 ? which.Contains(input) : inputs[input].Rank > 0 && inputs[0].Rank > 0 && inputs[input].Shape[0] == inputs[0].Shape[0];
 
     private FunctionCheck Gradients(int order)
     {

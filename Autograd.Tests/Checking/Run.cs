@@ -34,12 +34,14 @@ internal sealed class Run
     public IEnumerable<string> Changes() => before.Concat(after).Where(snapshot => snapshot.Changed).Select(snapshot => $"{snapshot.Name} was changed: {snapshot.Change}");
 
     /// <summary>Which gradients lie in the memory of another gradient, an input, an output or a seed.</summary>
-    public IEnumerable<string> SharedMemory()
+    public IEnumerable<string> SharedMemory() => SharedMemory([.. before.Concat(after).Select(snapshot => (snapshot.Name, snapshot.Array))]);
+
+    /// <summary>Which gradients lie in the memory of what stands before them.</summary>
+    public static IEnumerable<string> SharedMemory((string Name, NdArray Array)[] all)
     {
-        Snapshot[] all = [.. before, .. after];
-        for (var i = before.Length + Outputs.Length; i < all.Length; i++)
-            for (var other = 0; other < i; other++)
-                if (all[i].Overlaps(all[other])) yield return $"{all[i].Name} shares the memory of {all[other].Name}";
+        for (var i = 0; i < all.Length; i++)
+            for (var other = 0; other < i && all[i].Name.StartsWith("gradient", StringComparison.Ordinal); other++)
+                if (BytesOf(all[i].Array).Overlaps(BytesOf(all[other].Array))) yield return $"{all[i].Name} shares the memory of {all[other].Name}";
     }
 
     private static NdArray SeedOf(Variable y)
@@ -55,14 +57,12 @@ internal sealed class Run
         public bool Changed => Array.Version != Version || !BytesOf(Array).SequenceEqual(Bits);
 
         public string Change => Array.Version != Version ? $"version {Version} became {Array.Version}" : $"other bits, now\n{Array}";
-
-        public bool Overlaps(Snapshot other) => BytesOf(Array).Overlaps(BytesOf(other.Array));
-
-        private static ReadOnlySpan<byte> BytesOf(NdArray array) => array.DType switch
-        {
-            DType.Float32 => MemoryMarshal.AsBytes(array.AsSpan<float>()),
-            DType.Float64 => MemoryMarshal.AsBytes(array.AsSpan<double>()),
-            _ => MemoryMarshal.AsBytes(array.AsSpan<int>()),
-        };
     }
+
+    private static ReadOnlySpan<byte> BytesOf(NdArray array) => array.DType switch
+    {
+        DType.Float32 => MemoryMarshal.AsBytes(array.AsSpan<float>()),
+        DType.Float64 => MemoryMarshal.AsBytes(array.AsSpan<double>()),
+        _ => MemoryMarshal.AsBytes(array.AsSpan<int>()),
+    };
 }
