@@ -6,13 +6,12 @@ namespace Autograd.Functions;
 /// <remarks>
 /// Exact: Φ(x) = (1 + erf(x/√2)) / 2, and the derivative is Φ(x) + x · φ(x). Approximate: Φ(x) ≈ (1 + tanh u) / 2 = sigmoid(2u) with
 /// u = √(2/π) · (x + 0.044715 x³), the sigmoid because 1 + tanh u cancels for negative x. Keeps x: y falls and rises again, and does not tell it.
-/// <para>The derivative at 0 is ½. −∞ gives −0 with derivative 0 and ∞ gives ∞ with derivative 1 (PyTorch: NaN).</para>
+/// <para>The derivative at 0 is ½. As in PyTorch −∞ gives NaN (∞ · 0), and so do the derivatives at ±∞; ∞ gives ∞.</para>
 /// <para>Source: Hendrycks, Gimpel, "Gaussian error linear units", 2016, arXiv:1606.08415.</para>
 /// </remarks>
 /// <param name="approximate">Whether to use tanh.</param>
 public sealed class GELU(bool approximate = false) : Function
 {
-    private const double Far = 40; // Φ(−40) and φ(40) are 0 in float64: beyond, everything is as it is here
     private const double Cubic = 0.044715;
 
     private static readonly double Root = Math.Sqrt(2 / Math.PI);
@@ -28,17 +27,12 @@ public sealed class GELU(bool approximate = false) : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs(0, because: "the output does not tell the input: it falls and rises again");
-        var above = NdArray.Maximum(x[0], NdArray.Full([], -Far, x[0].DType)); // −∞ · 0 would be NaN
-        return [above * (approximate ? (2 * Root * above * (1 + Cubic * (above * above))).Sigmoid() : NormalCdf.Of(above))];
+        return [x[0] * (approximate ? (2 * Root * x[0] * (1 + Cubic * (x[0] * x[0]))).Sigmoid() : NormalCdf.Of(x[0]))];
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var far = NdArray.Full([], Far, x[0].DType);
-        var z = NdArray.Maximum(NdArray.Minimum(x[0], far), -far); // ∞ · 0 would be NaN
-        return [gy[0] * (approximate ? ApproximateDerivative(z) : NormalCdf.Of(z) + z * NormalDensity.Of(z))];
-    }
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [gy[0] * (approximate ? ApproximateDerivative(x[0]) : NormalCdf.Of(x[0]) + x[0] * NormalDensity.Of(x[0]))];
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
