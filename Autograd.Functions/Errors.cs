@@ -56,6 +56,108 @@ internal static class Errors
     public static Exception BadRatio(double ratio) =>
         new ArgumentOutOfRangeException(nameof(ratio), ratio, Text($"Dropout: ratio is {Number(ratio)}", "0 ≤ ratio < 1, the part of the elements that is dropped"));
 
+    // Array
+
+    public static Exception IndicesAreIntegers(NdArray? indices) => indices is null
+        ? new ArgumentNullException(nameof(indices))
+        : new ArgumentException(Text($"GetItem: the indices are {TypeName(indices.DType)}", "indices are int32", "indices.To(DType.Int32)"));
+
+    public static Exception BadCuts(TypeCheck check, int[] indices, int axis) =>
+        check.Failure($"[{string.Join(", ", indices)}] does not cut axis {axis} of {check[0].Shape}", $"each part begins at 0 … {check[0].Shape[axis]}, none before the one in front of it");
+
+    public static Exception UnequalSections(Shape shape, int sections, int axis) =>
+        new ArgumentException(Text($"SplitAxis: axis {axis} of {shape} cannot be cut into {sections} equal parts", $"the number of parts divides {shape[axis]}", "F.SplitAxis(x, [indices where parts begin], axis)"));
+
+    // Connection
+
+    public static Exception TooFewAxes(TypeCheck check, int nBatchAxes) =>
+        check.Failure(nBatchAxes < 1 ? $"nBatchAxes is {nBatchAxes}" : $"x {check[0].Shape} has no axis of features", nBatchAxes < 1 ? "1 or more" : $"x (N, …): {nBatchAxes} batch {(nBatchAxes == 1 ? "axis" : "axes")}, then at least one more", nBatchAxes < 1 ? null : "F.Reshape(x, 1, -1) for one sample");
+
+    public static Exception WIsNotAMatrix(TypeCheck check) =>
+        check.Failure($"W has {check[1].Shape.Rank} axes", "W (out, in)");
+
+    public static Exception FeaturesDiffer(TypeCheck check, int features) =>
+        check.Failure(
+            $"x has {features} features a sample, W takes {check[1].Shape[1]}",
+            "x (N, in), W (out, in) → (N, out)",
+            check[1].Shape[0] == features ? "F.Linear(x, F.Transpose(W))" : $"new L.Linear({features}, {check[1].Shape[0]})");
+
+    public static Exception BiasDoesNotFit(TypeCheck check) =>
+        check.Failure($"b {check[2].Shape} does not fit {check[1].Shape[0]} outputs", $"b ({check[1].Shape[0]})", check[2].Shape.Size == check[1].Shape[0] ? $"F.Reshape(b, {check[1].Shape[0]})" : null);
+
+    // Loss and evaluation
+
+    public static Exception LossBroadcast(TypeCheck check)
+    {
+        var (first, second) = (check.ArgumentName(0), check.ArgumentName(1));
+        return check.Failure(
+            $"{first} {check[0].Shape} and {second} {check[1].Shape} differ in shape",
+            $"a loss does not broadcast: {second} has the shape of {first}",
+            check[0].Shape.Size == check[1].Shape.Size ? ReshapeTo(second, check[0].Shape) : null);
+    }
+
+    public static Exception NeedsClassAxis(TypeCheck check) =>
+        check.Failure($"{check.ArgumentName(0)} {check[0].Shape} has no axis of classes", $"{check.ArgumentName(0)} (N, C, …)", $"F.Reshape({check.ArgumentName(0)}, 1, -1) for one sample");
+
+    public static Exception LabelsDoNotFit(TypeCheck check, Shape labels)
+    {
+        var (scores, t) = (check.ArgumentName(0), check.ArgumentName(1));
+        return check.Failure(
+            $"{t} {check[1].Shape} does not fit {scores} {check[0].Shape}",
+            $"one label for each sample and place: {scores} (N, C, …), {t} (N, …)",
+            check[1].Shape.Size == labels.Size ? ReshapeTo(t, labels) : null);
+    }
+
+    public static Exception ScoresAreFloats(TypeCheck check) =>
+        check.Failure($"{check.ArgumentName(0)} is int32", "float32 or float64", $"{check.ArgumentName(0)}.To(DType.Float32)");
+
+    public static Exception LabelsAreIntegers(TypeCheck check) =>
+        check.Failure($"{check.ArgumentName(1)} is {TypeName(check[1].DType)}", "labels are int32", $"{check.ArgumentName(1)}.To(DType.Int32)");
+
+    public static Exception LabelOutOfRange(string function, Shape shape, int offset, int label, int classes, int? ignored, string? argument = null)
+    {
+        var index = new int[shape.Rank];
+        for (var axis = index.Length - 1; axis >= 0; offset /= shape[axis--]) index[axis] = offset % shape[axis];
+        var place = index.Length == 0 ? "t" : $"t[{string.Join(", ", index)}]";
+        var range = classes == 0 ? "there are no classes" : $"{classes} {(classes == 1 ? "class" : "classes")}: labels are 0 to {classes - 1}";
+        return new ArgumentOutOfRangeException(
+            argument ?? "t", label, Text($"{function}: label {label} at {place} is out of range", ignored is null ? range : $"{range}, or {ignored} to be ignored", ignored == label || label != -1 ? null : "ignoreLabel: -1, if it is to be ignored"));
+    }
+
+    public static Exception ClassWeightDoesNotFit(TypeCheck check, NdArray weight) =>
+        check.Failure(
+            $"classWeight is {TypeName(weight.DType)} {weight.Shape}",
+            $"a weight for each class, of x's type: {TypeName(check[0].DType)} ({check[0].Shape[1]})",
+            weight.DType == check[0].DType ? null : $"classWeight.To(DType.{check[0].DType})");
+
+    public static Exception NoSuchReduce(string function, Reduce reduce) =>
+        new ArgumentOutOfRangeException(nameof(reduce), reduce, Text($"{function}: there is no reduction {(int)reduce}", string.Join(", ", Enum.GetNames<Reduce>())));
+
+    // Math
+
+    public static Exception AxisTwice(TypeCheck check, int axis) =>
+        check.Failure($"axis {axis} is named twice", "each axis once");
+
+    public static Exception NotAMatrix(TypeCheck check, string name) =>
+        check.Failure($"{name} is a scalar or a vector", "(…, m, k) · (…, k, n) → (…, m, n)", $"{name} * x for a scalar, F.MatMul for a vector");
+
+    public static Exception InnerDimensions(TypeCheck check, int k, int inner, bool transposeA, bool transposeB)
+    {
+        var (a, b) = (check[0].Shape, check[1].Shape);
+        var fix = k == b[transposeB ? ^2 : ^1] ? $"F.MatMul(a, b{(transposeA ? ", transposeA: true" : "")}{(transposeB ? "" : ", transposeB: true")})"
+            : a[transposeA ? ^1 : ^2] == inner ? $"F.MatMul(a, b{(transposeA ? "" : ", transposeA: true")}{(transposeB ? ", transposeB: true" : "")})"
+            : check[1].Origin.StartsWith("parameter ", StringComparison.Ordinal) ? $"new L.Linear({k}, {b[transposeB ? ^2 : ^1]})" : null;
+        return check.Failure($"inner dimensions differ ({k} ≠ {inner})", "(m, k) · (k, n) → (m, n)", fix);
+    }
+
+    public static Exception BatchesDiffer(TypeCheck check) =>
+        check.Failure("the batch axes cannot be broadcast together", "axes before the last two are equal or one of them is 1");
+
+    private static string ReshapeTo(string name, Shape shape) =>
+        shape.Rank == 0 ? $"F.Reshape({name})" : $"F.Reshape({name}, {string.Join(", ", shape)})";
+
+    private static string TypeName(DType dtype) => dtype.ToString().ToLowerInvariant();
+
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
