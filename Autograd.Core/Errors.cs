@@ -209,7 +209,7 @@ internal static class Errors
         return table.ToString();
     }
 
-    private static string Argument(Function function, int count, int index) =>
+    internal static string Argument(Function function, int count, int index) =>
         index < function.ArgumentNames.Count ? function.ArgumentNames[index] : count == 1 ? "x" : $"x{index}";
 
     private static string MixFix(DType from, DType to) =>

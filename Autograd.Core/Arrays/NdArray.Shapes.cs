@@ -55,14 +55,14 @@ public sealed partial class NdArray
         return count == 0 ? Reshape(shape) : Sum(axes[..count]).Reshape(shape);
     }
 
-    /// <summary>The rows with these numbers along the first axis, copied; a row may be taken more than once.</summary>
+    /// <summary>The rows with these numbers along the first axis, copied; a row may be taken more than once, negative numbers count from the end.</summary>
     /// <exception cref="ArgumentException">The array is a scalar.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public NdArray Rows(ReadOnlySpan<int> rows)
     {
         if (Rank == 0) throw Errors.NotOfRank(nameof(Rows), this, 1);
         foreach (var row in rows)
-            if (row < 0 || row >= Shape[0]) throw Errors.IndexOutOfRange(Shape, 0, row);
+            if (row < -Shape[0] || row >= Shape[0]) throw Errors.IndexOutOfRange(Shape, 0, row);
         return Dispatch.Rows(this, rows);
     }
 

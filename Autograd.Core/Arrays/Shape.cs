@@ -105,6 +105,14 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return Create(keepDims ? result : result[..^1]);
     }
 
+    /// <summary>This shape with another length of one axis.</summary>
+    internal Shape With(int axis, int length)
+    {
+        Span<int> result = [.. AsSpan()];
+        result[axis] = length;
+        return Create(result);
+    }
+
     /// <summary>Reads a shape as its lengths.</summary>
     public static implicit operator ReadOnlySpan<int>(Shape shape) => shape.AsSpan();
 

@@ -88,8 +88,8 @@ public abstract partial class Function
     /// <summary>As <see cref="BackwardCpu"/>, written with variables, so that the computation is recorded and can be differentiated.</summary>
     protected virtual Variable?[] Backward(Variable[] x, Variable?[] gy) => throw Errors.NotTwiceDifferentiable(this);
 
-    /// <summary>Whether the gradient of this input is wanted; if not, the backward pass may return null for it.</summary>
-    protected bool NeedsGradient(int input) => inputs[input].Node.RequiresGrad;
+    /// <summary>Whether the gradient of this input is wanted; if not, the backward pass may return null for it. False if nothing is recorded.</summary>
+    protected bool NeedsGradient(int input) => inputs.Length > 0 && inputs[input].Node.RequiresGrad;
 
     private NdArray[] Run(ReadOnlySpan<Variable> x)
     {

@@ -18,6 +18,9 @@ public readonly ref struct TypeCheck
     /// <summary>An input; only its shape and type are of interest here.</summary>
     public Variable this[int index] => inputs[index];
 
+    /// <summary>What messages call an input.</summary>
+    internal string ArgumentName(int index) => Errors.Argument(function, inputs.Length, index);
+
     /// <summary>Requires this number of inputs.</summary>
     /// <exception cref="ArgumentException">There are more or fewer.</exception>
     public void Inputs(int count)

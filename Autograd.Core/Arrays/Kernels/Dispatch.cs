@@ -129,7 +129,7 @@ internal static class Dispatch
         {
             Span<T> from = source.Elements<T>(), to = target.Elements<T>();
             var length = source.Shape[0] == 0 ? 0 : from.Length / source.Shape[0];
-            for (var i = 0; i < rows.Length; i++) from.Slice(rows[i] * length, length).CopyTo(to[(i * length)..]);
+            for (var i = 0; i < rows.Length; i++) from.Slice((rows[i] < 0 ? rows[i] + source.Shape[0] : rows[i]) * length, length).CopyTo(to[(i * length)..]);
         }
     }
 }

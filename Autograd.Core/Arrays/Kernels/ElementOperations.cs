@@ -49,10 +49,13 @@ internal readonly struct HyperbolicTangent : IUnaryOperation
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Tanh(x, y);
 }
 
-// TensorPrimitives.Sigmoid computes e⁻ˣ and divides: at −1000 the exponential is infinite and the quotient a correct 0.
+// TensorPrimitives.Sigmoid computes e⁻ˣ and divides: at −1000 the exponential is infinite and the quotient a correct 0. It refuses empty spans.
 internal readonly struct Logistic : IUnaryOperation
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Sigmoid(x, y);
+    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.Length > 0) TensorPrimitives.Sigmoid(x, y);
+    }
 }
 
 internal readonly struct Signum : IUnaryOperation

@@ -19,7 +19,7 @@ namespace Autograd.Core;
 internal static class Rectifiers
 {
     // Shorter channels than this are summed across the batch first, longer ones along themselves.
-    private const int LongChannel = 64;
+    private const int LongChannel = 512;
 
     /// <summary>One slope for all elements. <paramref name="y"/> may be the memory of <paramref name="x"/>.</summary>
     internal static void Forward<T>(ReadOnlySpan<T> x, T slope, Span<T> y)
@@ -118,6 +118,8 @@ internal static class Rectifiers
         ArgumentOutOfRangeException.ThrowIfNotEqual(values, decider);
     }
 
+    // Optimized at once: a large array must not be mapped by the first, slow version that the compiler makes of a method.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Map<T, TRule, TSlopes>(ReadOnlySpan<T> decider, ReadOnlySpan<T> values, ReadOnlySpan<T> slopes, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IRule

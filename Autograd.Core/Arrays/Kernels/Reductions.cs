@@ -65,7 +65,7 @@ internal static class Reductions
         where T : unmanaged, INumber<T>
     {
         Check(x.Length, y.Length, outer, length, inner);
-        Find<T, Largest<T>>(x, y, length, inner);
+        Find<T, Largest<T>>(x, y, outer, length, inner);
     }
 
     /// <summary>The place of the first smallest element over the middle axis, which must not be empty; of the first NaN if there is one.</summary>
@@ -73,7 +73,7 @@ internal static class Reductions
         where T : unmanaged, INumber<T>
     {
         Check(x.Length, y.Length, outer, length, inner);
-        Find<T, Smallest<T>>(x, y, length, inner);
+        Find<T, Smallest<T>>(x, y, outer, length, inner);
     }
 
     private static void Check(int elements, int reduced, int outer, int length, int inner)
@@ -108,16 +108,17 @@ internal static class Reductions
         }
     }
 
-    private static void Find<T, TOrder>(ReadOnlySpan<T> x, Span<int> y, int length, int inner)
+    private static void Find<T, TOrder>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>
     {
-        for (int i = 0; i < y.Length; i++)
+        int slice = length * inner;
+        for (int o = 0; o < outer; o++)
         {
-            int o = i / inner;
-            y[i] = inner == 1
-                ? FindInRow<T, TOrder>(x.Slice(i * length, length))
-                : FindInColumn<T, TOrder>(x[((o * length * inner) + i - (o * inner))..], length, inner);
+            if (inner == 1)
+                y[o] = FindInRow<T, TOrder>(x.Slice(o * slice, slice));
+            else
+                FindInColumns<T, TOrder>(x.Slice(o * slice, slice), y.Slice(o * inner, inner), length);
         }
     }
 
@@ -131,27 +132,30 @@ internal static class Reductions
         for (int i = SearchBlock; i < row.Length && !T.IsNaN(best); i += SearchBlock)
         {
             var value = TOrder.Of(row.Slice(i, Math.Min(SearchBlock, row.Length - i)));
-            if (TOrder.Beats(value, best) || T.IsNaN(value))
+            if (TOrder.Beats(value, best))
                 (best, start) = (value, i);
         }
 
         return start + row[start..].IndexOf(best);
     }
 
-    private static int FindInColumn<T, TOrder>(ReadOnlySpan<T> x, int length, int inner)
+    // Row after row, so that memory is read in order; the best value so far is found through its place.
+    private static void FindInColumns<T, TOrder>(ReadOnlySpan<T> x, Span<int> places, int length)
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>
     {
-        int place = 0;
-        var best = x[0];
-        for (int row = 1; row < length && !T.IsNaN(best); row++)
+        int inner = places.Length;
+        places.Clear();
+        for (int row = 1; row < length; row++)
         {
-            var value = x[row * inner];
-            if (TOrder.Beats(value, best) || T.IsNaN(value))
-                (best, place) = (value, row);
+            var values = x.Slice(row * inner, inner);
+            for (int column = 0; column < places.Length; column++)
+            {
+                var best = x[(places[column] * inner) + column];
+                if (TOrder.Beats(values[column], best) && !T.IsNaN(best))
+                    places[column] = row;
+            }
         }
-
-        return place;
     }
 
     private interface ICombination<T>
@@ -163,6 +167,7 @@ internal static class Reductions
 
     private interface IOrder<T> : ICombination<T>
     {
+        /// <summary>Whether a value takes the place of a best one that is not NaN; NaN does.</summary>
         static abstract bool Beats(T value, T best);
     }
 
@@ -180,7 +185,7 @@ internal static class Reductions
 
         public static void Of(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Max(a, b, y);
 
-        public static bool Beats(T value, T best) => value > best;
+        public static bool Beats(T value, T best) => !(value <= best);
     }
 
     private readonly struct Smallest<T> : IOrder<T>
@@ -190,6 +195,6 @@ internal static class Reductions
 
         public static void Of(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Min(a, b, y);
 
-        public static bool Beats(T value, T best) => value < best;
+        public static bool Beats(T value, T best) => !(value >= best);
     }
 }

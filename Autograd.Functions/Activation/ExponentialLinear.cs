@@ -1,0 +1,29 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>scale · (x where x &gt; 0, alpha · (eˣ − 1) elsewhere), and its derivatives of any order as functions of x: what ELU and SELU share.</summary>
+/// <param name="alpha">The factor of the exponential side.</param>
+/// <param name="scale">The factor of both.</param>
+/// <param name="order">Which derivative, from 1.</param>
+internal sealed class ExponentialLinear(double alpha, double scale, int order) : Function
+{
+    public override string Name => "ELUDerivative";
+
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the next derivative is a function of x");
+        return [Derivative(x[0], alpha, scale, order)];
+    }
+
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * Derivative(x[0], alpha, scale, order + 1)];
+
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * new ExponentialLinear(alpha, scale, order + 1).Apply(x[0])];
+
+    public static NdArray Value(NdArray x, double alpha, double scale) =>
+        NdArray.Where(x > 0, scale * x, scale * alpha * Elementwise.Unary<ExponentialMinusOne>("ELU", x));
+
+    /// <summary>scale and then 0 where x &gt; 0; scale · alpha · eˣ elsewhere.</summary>
+    public static NdArray Derivative(NdArray x, double alpha, double scale, int order) =>
+        NdArray.Where(x > 0, NdArray.Full([], order == 1 ? scale : 0, x.DType), scale * alpha * x.Exp());
+}

@@ -1,0 +1,63 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = x where not x &lt; 0, slope · x where x &lt; 0; the derivative is 1 and the slope in the same places.</summary>
+/// <remarks>
+/// For a slope ≥ +0 it keeps only y: the sign bit of y is set exactly where x &lt; 0, and for every number the gradient is the one that x
+/// would give, bit for bit. To that end x = −0 becomes +0, and slope 0 makes −0 of negative numbers, of −∞ too. For a
+/// negative slope, which −0 counts as, it keeps x.
+/// <para>The derivative at ±0 is 1, as in red-chainer; PyTorch takes the slope there. NaN stays NaN, with derivative 1.</para>
+/// <para>Source: Maas, Hannun, Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013.</para>
+/// </remarks>
+/// <param name="slope">A finite number.</param>
+/// <param name="inPlace">Whether y takes over x's buffer, after which x cannot be read. Needs a slope ≥ +0 and an x that is no leaf
+/// requiring a gradient and shares its buffer with nobody.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="slope"/> is NaN or infinite.</exception>
+public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Function
+{
+    private readonly double slope = double.IsFinite(slope) ? slope : throw Errors.NotFinite("LeakyReLU", nameof(slope), slope);
+
+    private bool KeepsOutput => OutputSign.Tells(slope);
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        check.SameFloat();
+        OutputSign.CheckFinite(check, nameof(slope), slope);
+        if (inPlace) OutputSign.CheckInPlace(check, KeepsOutput, OutputSign.Reason(slope));
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(KeepsOutput ? [] : [0], OutputSign.Reason(slope));
+        if (KeepsOutput) RetainOutputs(0);
+        return [Rectification.Forward(x[0], Slope(x[0]), inPlace ? OutputSign.TakenOver(Name) : null)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [Rectification.Backward(KeepsOutput ? RetainedOutput(0) : x[0], KeepsOutput, gy[0]!, Slope(x[0]))];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [new RectifierGradient(KeepsOutput).Apply(KeepsOutput ? RetainedOutputVariable(0) : x[0], gy[0]!, Slope(x[0].Data))];
+
+    private NdArray Slope(NdArray x) => NdArray.Full([], slope, x.DType);
+}
+
+/// <summary>Functions on variables.</summary>
+public static partial class F
+{
+    /// <summary>Leaky rectifier: x where not x &lt; 0, slope · x elsewhere. See <see cref="Functions.LeakyReLU"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="slope">A finite number; at ≥ +0 the input is not kept for the backward pass.</param>
+    /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <example><c>F.LeakyReLU(new float[,] { { -1, 0 }, { 2, -3 }, { -2, 1 } })</c> gives [[−0.2, 0], [2, −0.6], [−0.4, 1]].</example>
+    /// <exception cref="ArgumentException">The slope is NaN or infinite, x is of integers, or x cannot be taken over.</exception>
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // the literal 0 is a slope, not an ActType
+    public static Variable LeakyReLU(Variable x, double slope = 0.2, bool inPlace = false) => new LeakyReLU(slope, inPlace).Apply(x);
+}

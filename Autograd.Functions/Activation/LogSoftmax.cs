@@ -1,0 +1,50 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = x − log Σ eˣ along an axis. gx = gy − eʸ · Σ gy, so y is kept and x is not.</summary>
+/// <remarks>
+/// More accurate than the logarithm of <see cref="Softmax"/>: [1000, 0] gives [0, −1000]. −∞ beside a finite number stays −∞; a
+/// row with NaN or +∞, or of −∞ alone, is NaN throughout, as in Chainer and PyTorch.
+/// </remarks>
+/// <param name="axis">The axis whose probabilities sum to 1; negative ones count from the last.</param>
+public sealed class LogSoftmax(int axis = 1) : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        check.SameFloat();
+        if (axis < -check[0].Shape.Rank || axis >= check[0].Shape.Rank) throw Errors.NoSuchAxis(check, axis);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([]);
+        RetainOutputs(0, because: "gx = gy − eʸ · Σ gy");
+        return [SoftmaxAlongAxis.Of(x[0], axis, logarithm: true)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [gy[0] - RetainedOutput(0).Exp() * gy[0]!.Sum(axis, keepDims: true)];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var y = RetainedOutputVariable(0);
+        var sum = gy[0]!.SumTo(y.Shape.Without(y.Shape.Axis(axis), keepDims: true));
+        return [gy[0] - new Softmax(axis).Apply(y) * sum]; // the softmax of y is that of x, namely eʸ
+    }
+}
+
+public static partial class F
+{
+    /// <summary>Log-probabilities from logits: x − log Σ eˣ along an axis. See <see cref="Functions.LogSoftmax"/>.</summary>
+    /// <param name="x">float32 or float64; (N, C) or more axes.</param>
+    /// <param name="axis">The axis whose probabilities sum to 1; negative ones count from the last.</param>
+    /// <returns>x's shape and type, at most 0.</returns>
+    /// <exception cref="ArgumentException">x has no such axis, or is of integers.</exception>
+    public static Variable LogSoftmax(Variable x, int axis = 1) => new LogSoftmax(axis).Apply(x);
+}

@@ -1,0 +1,106 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = x where not x &lt; 0, r · x where x &lt; 0. In training r is drawn for each element from [lower, upper); in test it is (lower + upper) / 2.</summary>
+/// <remarks>
+/// The derivative is 1 and r in the same places. If every r ≥ +0 it keeps y, otherwise x; and r itself in training, inside the
+/// function object, for it is no input. −0 counts as negative. See <see cref="LeakyReLU"/> for why y suffices.
+/// <para>The derivative at ±0 is 1, as in Chainer; PyTorch takes the slope there. NaN stays NaN, with derivative 1.</para>
+/// <para>Source: Xu, Wang, Chen, Li, "Empirical evaluation of rectified activations", 2015, arXiv:1505.00853.</para>
+/// </remarks>
+/// <param name="lower">A finite number, at most <paramref name="upper"/>.</param>
+/// <param name="upper">A finite number.</param>
+/// <param name="r">The slopes to use in training, of x's shape and type, finite; null: they are drawn. In test it is ignored.</param>
+/// <param name="inPlace">Whether y takes over x's buffer, after which x cannot be read. Needs slopes ≥ +0 and an x that is no leaf
+/// requiring a gradient and shares its buffer with nobody.</param>
+/// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+/// <exception cref="ArgumentException">A bound is NaN or infinite, or lower &gt; upper.</exception>
+public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArray? r = null, bool inPlace = false, Random? random = null) : Function
+{
+    private readonly double lower =
+        !double.IsFinite(lower) ? throw Errors.NotFinite("RReLU", nameof(lower), lower)
+        : !double.IsFinite(upper) ? throw Errors.NotFinite("RReLU", nameof(upper), upper)
+        : lower > upper ? throw Errors.LowerAboveUpper("RReLU", lower, upper) : lower;
+
+    private NdArray? slopes;
+    private int version;
+    private bool keepsOutput;
+
+    /// <summary>The slopes that were used: of x's shape in training, of shape () in test; null before the function is applied.</summary>
+    public NdArray? R => slopes;
+
+    private double Mean => lower / 2 + upper / 2;
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        check.SameFloat();
+        OutputSign.CheckFinite(check, nameof(lower), lower);
+        OutputSign.CheckFinite(check, nameof(upper), upper);
+        if (r is not null && (r.Shape != check[0].Shape || r.DType != check[0].DType)) throw Errors.NoiseDoesNotFit(check, nameof(r), r);
+        if (r is { Size: > 0 } && !(double.IsFinite(r.Min().ToScalar()) && double.IsFinite(r.Max().ToScalar()))) throw Errors.NoiseNotFinite(check, nameof(r));
+        if (!inPlace) return;
+        var smallest = !Config.Train ? Mean : r is null ? lower : OutputSign.Smallest(r);
+        OutputSign.CheckInPlace(check, OutputSign.Tells(smallest), OutputSign.Reason(smallest));
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        slopes = !Config.Train ? NdArray.Full([], Mean, x[0].DType)
+            : r ?? UniformDraw.Between(random ?? Config.Random.Noise, lower, upper, x[0].Shape, x[0].DType);
+        version = slopes.Version;
+        keepsOutput = OutputSign.Tells(Config.Train ? OutputSign.Smallest(slopes) : Mean);
+        RetainInputs(keepsOutput ? [] : [0], Reason());
+        if (keepsOutput) RetainOutputs(0);
+        return [Rectification.Forward(x[0], slopes, inPlace ? OutputSign.TakenOver(Name) : null)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [Rectification.Backward(keepsOutput ? RetainedOutput(0) : x[0], keepsOutput, gy[0]!, UnchangedSlopes())];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [new RectifierGradient(keepsOutput).Apply(keepsOutput ? RetainedOutputVariable(0) : x[0], gy[0]!, UnchangedSlopes())];
+
+    private NdArray UnchangedSlopes() => slopes!.Version == version ? slopes : throw Errors.NoiseWritten(Name, nameof(r), version, slopes.Version);
+
+    private string Reason() => !Config.Train ? $"test mode, {OutputSign.Reason(Mean)}; there is no array r"
+        : keepsOutput ? "every r ≥ 0: the output's sign is the input's; the function holds r, of the input's shape, as well"
+        : "not every r ≥ 0: the output's sign is not the input's; the function holds r, of the input's shape, as well";
+}
+
+public static partial class F
+{
+    /// <summary>Leaky rectifier with random slopes in training and their mean in test. See <see cref="Functions.RReLU"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="lower">The smallest slope.</param>
+    /// <param name="upper">The bound that slopes stay below.</param>
+    /// <param name="r">The slopes to use in training, of x's shape and type; null: they are drawn.</param>
+    /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
+    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">A bound is NaN or infinite, lower &gt; upper, r has another shape or type, or x cannot be taken over.</exception>
+    public static Variable RReLU(Variable x, double lower = 1.0 / 8, double upper = 1.0 / 3, NdArray? r = null, bool inPlace = false, Random? random = null) =>
+        new RReLU(lower, upper, r, inPlace, random).Apply(x);
+
+    /// <summary>As the other overload, and tells the slopes.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="lower">The smallest slope.</param>
+    /// <param name="upper">The bound that slopes stay below.</param>
+    /// <param name="r">The slopes that were used, of x's shape and type; in test all (lower + upper) / 2. They must not be written to before the backward pass.</param>
+    /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
+    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">As for the other overload.</exception>
+    public static Variable RReLU(Variable x, double lower, double upper, out NdArray r, bool inPlace = false, Random? random = null)
+    {
+        var function = new RReLU(lower, upper, null, inPlace, random);
+        var y = function.Apply(x);
+        r = function.R!.Shape == y.Shape ? function.R : function.R.BroadcastTo(y.Shape);
+        return y;
+    }
+}

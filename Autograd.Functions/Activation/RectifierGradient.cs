@@ -1,0 +1,34 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>
+/// gx = gy where the rectifier's input was not negative, slope · gy elsewhere: a rectifier's backward pass as a function of gy
+/// and the slopes, so that it can be differentiated again. It is linear in gy; what decides is constant.
+/// </summary>
+/// <param name="byOutput">Whether the first input is the rectifier's output, and decides by its sign bit; else it is the rectifier's input.</param>
+internal sealed class RectifierGradient(bool byOutput) : Function
+{
+    protected internal override IReadOnlyList<string> ArgumentNames => [byOutput ? "y" : "x", "gy", "slopes"];
+
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        if (NeedsGradient(2)) RetainInputs([0, 1, 2], because: "the first decides, the slopes are the derivative in gy, and gy that in the slopes");
+        else RetainInputs([0, 2], because: "the first decides, the slopes are the derivative in gy");
+        return [Rectification.Backward(x[0], byOutput, x[1], x[2])];
+    }
+
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+    [
+        null,
+        NeedsGradient(1) ? Rectification.Backward(x[0], byOutput, gy[0]!, x[2]) : null,
+        NeedsGradient(2) ? SlopeSum.Of(x[0], byOutput, gy[0] * x[1], x[2].Shape) : null,
+    ];
+
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+    [
+        null,
+        NeedsGradient(1) ? new RectifierGradient(byOutput).Apply(x[0], gy[0]!, x[2]) : null,
+        NeedsGradient(2) ? new SlopeSum(byOutput, x[2].Shape).Apply(x[0], gy[0] * x[1]) : null,
+    ];
+}

@@ -1,0 +1,40 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>For each slope of a rectifier, the sum over its elements where the rectifier's input was negative.</summary>
+/// <param name="byOutput">Whether the first input is the rectifier's output, and decides by its sign bit; else it is the rectifier's input.</param>
+/// <param name="slopes">The shape of the slopes.</param>
+internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
+{
+    protected internal override IReadOnlyList<string> ArgumentNames => [byOutput ? "y" : "x", "values"];
+
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "decides which elements are summed");
+        return [Of(x[0], byOutput, x[1], slopes)];
+    }
+
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [null, SlopeSpread.Of(x[0], byOutput, gy[0]!)];
+
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, new SlopeSpread(byOutput).Apply(x[0], gy[0]!)];
+
+    public static NdArray Of(NdArray decider, bool byOutput, NdArray values, Shape slopes)
+    {
+        var zero = NdArray.Zeros([], values.DType);
+        return NdArray.Where(NotNegative(decider, byOutput), zero, values).SumTo(Aligned(slopes, decider.Rank)).Reshape(slopes);
+    }
+
+    /// <summary>1 where the rectifier's input was not negative, 0 elsewhere: what slope 0 makes of ones.</summary>
+    public static NdArray NotNegative(NdArray decider, bool byOutput) =>
+        Rectification.Backward(decider, byOutput, NdArray.Ones(decider.Shape, decider.DType), NdArray.Zeros([], decider.DType));
+
+    /// <summary>The slopes' shape as it broadcasts against x: behind the batch axis. A slope for each element has x's shape already.</summary>
+    public static Shape Aligned(Shape slopes, int rank)
+    {
+        Span<int> lengths = stackalloc int[rank];
+        lengths.Fill(1);
+        slopes.AsSpan().CopyTo(lengths[(slopes.Rank == rank ? 0 : 1)..]);
+        return Shape.Create(lengths);
+    }
+}

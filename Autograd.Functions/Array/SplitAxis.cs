@@ -1,0 +1,81 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>Cuts x along an axis into several outputs. gx lays their gradients side by side, zeros for an output that none reached; nothing is kept.</summary>
+/// <param name="indices">Where the second and each further part begins, 0 … the axis' length, not decreasing.</param>
+/// <param name="axis">The axis to cut; negative ones count from the last.</param>
+public sealed class SplitAxis(int[] indices, int axis) : Function
+{
+    private readonly int[] indices = [.. indices];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        int[] bounds = [0, .. indices, check[0].Shape[axis]];
+        for (var i = 1; i < bounds.Length; i++)
+            if (bounds[i] < bounds[i - 1]) throw Errors.BadCuts(check, indices, axis);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "only the places of the cuts matter");
+        return x[0].Split(indices, axis);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [NdArray.Join(gy, indices, axis, x[0].Shape, x[0].DType)];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [new Joining([.. gy.Select(part => part is not null)], indices, axis, x[0].Shape).Apply([.. gy.OfType<Variable>()])];
+
+    /// <summary>gx from those gy that there are. Its own gradient cuts again.</summary>
+    private sealed class Joining(bool[] present, int[] indices, int axis, Shape shape) : Function
+    {
+        public override string Name => "SplitAxisGradient";
+
+        protected override NdArray[] ForwardCpu(NdArray[] x)
+        {
+            RetainInputs([], because: "only the places of the cuts matter");
+            var next = 0;
+            return [NdArray.Join([.. present.Select(there => there ? x[next++] : null)], indices, axis, shape, x[0].DType)];
+        }
+
+        protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+            [.. F.SplitAxis(gy[0]!, indices, axis).Where((_, i) => present[i])];
+    }
+}
+
+public static partial class F
+{
+    /// <summary>Cuts along an axis before the given indices: [2, 5] gives 0 … 1, 2 … 4 and the rest. See <see cref="Functions.SplitAxis"/>.</summary>
+    /// <param name="x">Any shape and type.</param>
+    /// <param name="indices">Where the second and each further part begins, 0 … the axis' length, not decreasing; parts may be empty.</param>
+    /// <param name="axis">The axis to cut; negative ones count from the last.</param>
+    /// <returns>One part more than there are indices.</returns>
+    /// <exception cref="ArgumentException">The indices decrease or lie outside the axis.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable[] SplitAxis(Variable x, int[] indices, int axis = 0)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        return new SplitAxis(indices, axis).ApplyAll(x);
+    }
+
+    /// <summary>Cuts along an axis into equal parts. See <see cref="Functions.SplitAxis"/>.</summary>
+    /// <param name="x">Any shape and type.</param>
+    /// <param name="sections">The number of parts, which divides the axis' length.</param>
+    /// <param name="axis">The axis to cut; negative ones count from the last.</param>
+    /// <exception cref="ArgumentException">The axis' length is not a multiple of the number of parts.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis, or there are fewer than one section.</exception>
+    public static Variable[] SplitAxis(Variable x, int sections, int axis = 0)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sections, 1);
+        var length = x.Shape[axis];
+        if (length % sections != 0) throw Errors.UnequalSections(x.Shape, sections, axis);
+        return new SplitAxis([.. Enumerable.Range(1, sections - 1).Select(i => i * (length / sections))], axis).ApplyAll(x);
+    }
+}

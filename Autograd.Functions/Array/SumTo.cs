@@ -1,0 +1,16 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>Sums over the axes that a broadcast from a shape would repeat; gradients are broadcast back. See <see cref="Core.SumTo"/>.</summary>
+    /// <param name="x">float32 or float64.</param>
+    /// <param name="shape">The shape to reach; if x has it already, x is returned.</param>
+    /// <exception cref="ArgumentException">The shape does not broadcast to x's.</exception>
+    public static Variable SumTo(Variable x, Shape shape)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.SumTo(shape);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using Autograd.Core;
+using static Autograd.Core.Errors;
+
+namespace Autograd.Functions;
+
+// The text of every message of this library, in the form of those of Autograd.Core.
+internal static class Errors
+{
+    // Activation
+
+    public static Exception NotFinite(string function, string argument, double value) =>
+        new ArgumentOutOfRangeException(argument, value, Text($"{function}: {argument} is {Number(value)}", "a finite number"));
+
+    public static Exception NotFiniteInFloat32(TypeCheck check, string argument, double value) =>
+        check.Failure($"{argument} {Number(value)} is infinite in float32", "a number that the array's type can hold", "x.To(DType.Float64)");
+
+    public static Exception LowerAboveUpper(string function, double lower, double upper) =>
+        new ArgumentException(Text($"{function}: lower {Number(lower)} is above upper {Number(upper)}", "lower ≤ upper", Invariant($"{function}(x, {upper}, {lower})")));
+
+    public static Exception NoSuchActType(ActType type) =>
+        new ArgumentOutOfRangeException(nameof(type), type, Text($"LeakyReLU: there is no type {(int)type}", string.Join(", ", Enum.GetNames<ActType>())));
+
+    public static Exception GammaWithoutPrelu(ActType type) =>
+        new ArgumentException(Text($"LeakyReLU: gamma is given, but the type is {type}", "gamma holds the slopes of ActType.Prelu", "ActType.Prelu, or no gamma"));
+
+    public static Exception SlopesDoNotFit(TypeCheck check) =>
+        check.Failure(
+            check[0].Shape.Rank <= check[1].Shape.Rank ? $"W {check[1].Shape} needs an x of at least {check[1].Shape.Rank + 1} axes, x has {check[0].Shape.Rank}" : $"W {check[1].Shape} does not fit x {check[0].Shape}",
+            "W is () or has the lengths of x's first axes after the batch axis",
+            check[0].Shape.Rank < 2 ? "a W of shape ()" : $"a W of shape () or ({check[0].Shape[1]})");
+
+    public static Exception NoiseDoesNotFit(TypeCheck check, string name, NdArray noise) =>
+        check.Failure($"{name} is {noise.DType.ToString().ToLowerInvariant()} {noise.Shape}", $"{name} has the shape and type of x", noise.DType == check[0].DType ? null : $"{name}.To(DType.{check[0].DType})");
+
+    public static Exception NoiseNotFinite(TypeCheck check, string name) =>
+        check.Failure($"{name} holds NaN or an infinity", "slopes are finite numbers");
+
+    public static Exception NoiseWritten(string function, string name, int kept, int now) =>
+        new InvalidOperationException(Text($"{function}: {name} was written to after the forward pass (kept version {kept}, now {now})", "what a function kept must not change before backward has used it", $"{name}.Copy() before writing, or call Backward first"));
+
+    public static Exception InPlaceNeedsSign(TypeCheck check, string problem) =>
+        check.Failure($"inPlace, but {problem}", "x can be given up only if the sign of the output tells the sign of x: slopes ≥ +0", "inPlace: false");
+
+    public static Exception InPlaceOnLeaf(TypeCheck check) =>
+        check.Failure("inPlace, but x is a leaf that requires a gradient", "x must not be needed any more; a leaf is", "inPlace: false, or new Variable(data, requiresGrad: false)");
+
+    public static Exception InPlaceShared(TypeCheck check) =>
+        check.Failure("inPlace, but another array reads the buffer of x", "x must be the only array on its buffer", "inPlace: false, or x.Copy() first");
+
+    public static Exception NoSuchAxis(TypeCheck check, int axis) =>
+        check.Failure($"x has no axis {axis}", check[0].Shape.Rank == 0 ? "a scalar has no axes" : $"axes are {-check[0].Shape.Rank} to {check[0].Shape.Rank - 1}", check[0].Shape.Rank == 0 ? "x.Reshape(1, 1)" : $"axis: {check[0].Shape.Rank - 1}");
+
+    // Noise
+
+    public static Exception BadRatio(double ratio) =>
+        new ArgumentOutOfRangeException(nameof(ratio), ratio, Text($"Dropout: ratio is {Number(ratio)}", "0 ≤ ratio < 1, the part of the elements that is dropped"));
+
+    // Array
+
+    public static Exception IndicesAreIntegers(NdArray? indices) => indices is null
+        ? new ArgumentNullException(nameof(indices))
+        : new ArgumentException(Text($"GetItem: the indices are {TypeName(indices.DType)}", "indices are int32", "indices.To(DType.Int32)"));
+
+    public static Exception BadCuts(TypeCheck check, int[] indices, int axis) =>
+        check.Failure($"[{string.Join(", ", indices)}] does not cut axis {axis} of {check[0].Shape}", $"each part begins at 0 … {check[0].Shape[axis]}, none before the one in front of it");
+
+    public static Exception UnequalSections(Shape shape, int sections, int axis) =>
+        new ArgumentException(Text($"SplitAxis: axis {axis} of {shape} cannot be cut into {sections} equal parts", $"the number of parts divides {shape[axis]}", "F.SplitAxis(x, [indices where parts begin], axis)"));
+
+    // Connection
+
+    public static Exception TooFewAxes(TypeCheck check, int nBatchAxes) =>
+        check.Failure(nBatchAxes < 1 ? $"nBatchAxes is {nBatchAxes}" : $"x {check[0].Shape} has no axis of features", nBatchAxes < 1 ? "1 or more" : $"x (N, …): {nBatchAxes} batch {(nBatchAxes == 1 ? "axis" : "axes")}, then at least one more", nBatchAxes < 1 ? null : "F.Reshape(x, 1, -1) for one sample");
+
+    public static Exception WIsNotAMatrix(TypeCheck check) =>
+        check.Failure($"W has {check[1].Shape.Rank} axes", "W (out, in)");
+
+    public static Exception FeaturesDiffer(TypeCheck check, int features) =>
+        check.Failure(
+            $"x has {features} features a sample, W takes {check[1].Shape[1]}",
+            "x (N, in), W (out, in) → (N, out)",
+            check[1].Shape[0] == features ? "F.Linear(x, F.Transpose(W))" : $"new L.Linear({features}, {check[1].Shape[0]})");
+
+    public static Exception BiasDoesNotFit(TypeCheck check) =>
+        check.Failure($"b {check[2].Shape} does not fit {check[1].Shape[0]} outputs", $"b ({check[1].Shape[0]})", check[2].Shape.Size == check[1].Shape[0] ? $"F.Reshape(b, {check[1].Shape[0]})" : null);
+
+    // Loss and evaluation
+
+    public static Exception LossBroadcast(TypeCheck check)
+    {
+        var (first, second) = (check.ArgumentName(0), check.ArgumentName(1));
+        return check.Failure(
+            $"{first} {check[0].Shape} and {second} {check[1].Shape} differ in shape",
+            $"a loss does not broadcast: {second} has the shape of {first}",
+            check[0].Shape.Size == check[1].Shape.Size ? ReshapeTo(second, check[0].Shape) : null);
+    }
+
+    public static Exception NeedsClassAxis(TypeCheck check) =>
+        check.Failure($"{check.ArgumentName(0)} {check[0].Shape} has no axis of classes", $"{check.ArgumentName(0)} (N, C, …)", $"F.Reshape({check.ArgumentName(0)}, 1, -1) for one sample");
+
+    public static Exception LabelsDoNotFit(TypeCheck check, Shape labels)
+    {
+        var (scores, t) = (check.ArgumentName(0), check.ArgumentName(1));
+        return check.Failure(
+            $"{t} {check[1].Shape} does not fit {scores} {check[0].Shape}",
+            $"one label for each sample and place: {scores} (N, C, …), {t} (N, …)",
+            check[1].Shape.Size == labels.Size ? ReshapeTo(t, labels) : null);
+    }
+
+    public static Exception ScoresAreFloats(TypeCheck check) =>
+        check.Failure($"{check.ArgumentName(0)} is int32", "float32 or float64", $"{check.ArgumentName(0)}.To(DType.Float32)");
+
+    public static Exception LabelsAreIntegers(TypeCheck check) =>
+        check.Failure($"{check.ArgumentName(1)} is {TypeName(check[1].DType)}", "labels are int32", $"{check.ArgumentName(1)}.To(DType.Int32)");
+
+    public static Exception LabelOutOfRange(string function, Shape shape, int offset, int label, int classes, int? ignored, string? argument = null)
+    {
+        var index = new int[shape.Rank];
+        for (var axis = index.Length - 1; axis >= 0; offset /= shape[axis--]) index[axis] = offset % shape[axis];
+        var place = index.Length == 0 ? "t" : $"t[{string.Join(", ", index)}]";
+        var range = classes == 0 ? "there are no classes" : $"{classes} {(classes == 1 ? "class" : "classes")}: labels are 0 to {classes - 1}";
+        return new ArgumentOutOfRangeException(
+            argument ?? "t", label, Text($"{function}: label {label} at {place} is out of range", ignored is null ? range : $"{range}, or {ignored} to be ignored", ignored == label || label != -1 ? null : "ignoreLabel: -1, if it is to be ignored"));
+    }
+
+    public static Exception ClassWeightDoesNotFit(TypeCheck check, NdArray weight) =>
+        check.Failure(
+            $"classWeight is {TypeName(weight.DType)} {weight.Shape}",
+            $"a weight for each class, of x's type: {TypeName(check[0].DType)} ({check[0].Shape[1]})",
+            weight.DType == check[0].DType ? null : $"classWeight.To(DType.{check[0].DType})");
+
+    public static Exception NoSuchReduce(string function, Reduce reduce) =>
+        new ArgumentOutOfRangeException(nameof(reduce), reduce, Text($"{function}: there is no reduction {(int)reduce}", string.Join(", ", Enum.GetNames<Reduce>())));
+
+    // Math
+
+    public static Exception AxisTwice(TypeCheck check, int axis) =>
+        check.Failure($"axis {axis} is named twice", "each axis once");
+
+    public static Exception NotAMatrix(TypeCheck check, string name) =>
+        check.Failure($"{name} is a scalar or a vector", "(…, m, k) · (…, k, n) → (…, m, n)", $"{name} * x for a scalar, F.MatMul for a vector");
+
+    public static Exception InnerDimensions(TypeCheck check, int k, int inner, bool transposeA, bool transposeB)
+    {
+        var (a, b) = (check[0].Shape, check[1].Shape);
+        var fix = k == b[transposeB ? ^2 : ^1] ? $"F.MatMul(a, b{(transposeA ? ", transposeA: true" : "")}{(transposeB ? "" : ", transposeB: true")})"
+            : a[transposeA ? ^1 : ^2] == inner ? $"F.MatMul(a, b{(transposeA ? "" : ", transposeA: true")}{(transposeB ? ", transposeB: true" : "")})"
+            : check[1].Origin.StartsWith("parameter ", StringComparison.Ordinal) ? $"new L.Linear({k}, {b[transposeB ? ^2 : ^1]})" : null;
+        return check.Failure($"inner dimensions differ ({k} ≠ {inner})", "(m, k) · (k, n) → (m, n)", fix);
+    }
+
+    public static Exception BatchesDiffer(TypeCheck check) =>
+        check.Failure("the batch axes cannot be broadcast together", "axes before the last two are equal or one of them is 1");
+
+    private static string ReshapeTo(string name, Shape shape) =>
+        shape.Rank == 0 ? $"F.Reshape({name})" : $"F.Reshape({name}, {string.Join(", ", shape)})";
+
+    private static string TypeName(DType dtype) => dtype.ToString().ToLowerInvariant();
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>The part of the samples whose highest score is at their label. Not differentiable.</summary>
+/// <remarks>
+/// Of equal scores the first counts. 0 if no label counts or the batch is empty. A label out of range throws, where Chainer
+/// counts it as missed. Source: chainer.functions.accuracy.
+/// </remarks>
+/// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+public sealed class Accuracy(int? ignoreLabel = null) : Function
+{
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["y", "t"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckClasses(this, check, ignoreLabel);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "there is no gradient");
+        var total = Labels.Count(x[1], ignoreLabel);
+        var correct = total == 0 ? 0 : Labels.CountEqual(x[0].ArgMax(1), x[1], ignoreLabel);
+        return [NdArray.Full([], (double)correct / Math.Max(1, total), x[0].DType)];
+    }
+}
+
+public static partial class F
+{
+    /// <summary>The part of the samples whose highest score is at their label. Nothing is recorded. See <see cref="Functions.Accuracy"/>.</summary>
+    /// <param name="y">Scores, (N, C, d1, …); float32 or float64.</param>
+    /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
+    /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+    /// <returns>Shape (), y's type, 0 … 1.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 … C − 1 nor ignored.</exception>
+    public static Variable Accuracy(Variable y, Variable t, int? ignoreLabel = null)
+    {
+        using var _ = Config.NoBackprop();
+        return new Accuracy(ignoreLabel).Apply(y, t);
+    }
+}

@@ -1,0 +1,39 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>What functions of scores and integer labels require.</summary>
+internal static class LabelledScores
+{
+    /// <summary>Scores (N, C, …) and labels (N, …) of 0 … C − 1.</summary>
+    public static void CheckClasses(Function function, TypeCheck check, int? ignored)
+    {
+        CheckDTypes(check);
+        var scores = check[0].Shape;
+        if (scores.Rank < 2) throw Errors.NeedsClassAxis(check);
+        if (scores.Without(1, keepDims: false) != check[1].Shape) throw Errors.LabelsDoNotFit(check, scores.Without(1, keepDims: false));
+        CheckRange(function, check, scores[1], ignored);
+    }
+
+    /// <summary>Logits and labels 0 or 1 of one shape.</summary>
+    public static void CheckBinary(Function function, TypeCheck check, int ignored)
+    {
+        CheckDTypes(check);
+        if (check[0].Shape != check[1].Shape) throw Errors.LossBroadcast(check);
+        CheckRange(function, check, classes: 2, ignored);
+    }
+
+    private static void CheckDTypes(TypeCheck check)
+    {
+        check.Inputs(2);
+        if (check[0].DType == DType.Int32) throw Errors.ScoresAreFloats(check);
+        if (check[1].DType != DType.Int32) throw Errors.LabelsAreIntegers(check);
+    }
+
+    private static void CheckRange(Function function, TypeCheck check, int classes, int? ignored)
+    {
+        var t = check[1].Data;
+        var offset = Labels.FirstOutside(t, classes, ignored);
+        if (offset >= 0) throw Errors.LabelOutOfRange(function.Name, t.Shape, offset, t.AsSpan<int>()[offset], classes, ignored);
+    }
+}

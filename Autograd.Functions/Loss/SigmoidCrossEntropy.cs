@@ -1,0 +1,76 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = −log σ(x) where the label is 1, −log σ(−x) where it is 0. ∂y/∂x = σ(x) − t, elementwise.</summary>
+/// <remarks>
+/// Keeps this derivative, as a second output; x and t are not kept. Labels of −1 do not count; if all are, or the batch is empty, the
+/// loss and the gradient are 0. A label other than −1, 0, 1 throws, where Chainer computes with it.
+/// Source: chainer.functions.sigmoid_cross_entropy.
+/// </remarks>
+public sealed class SigmoidCrossEntropy : Function
+{
+    private const int IgnoreLabel = -1;
+
+    private readonly bool normalize;
+    private readonly Reduce reduce;
+    private double divisor = 1;
+
+    /// <summary>Makes the function; the first of its outputs is the loss.</summary>
+    /// <param name="normalize">Whether the mean is over the labels that are not ignored; if not, over the length of the first axis.</param>
+    /// <param name="reduce">Whether the output is the mean or each element's loss; these are not divided by anything.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+    public SigmoidCrossEntropy(bool normalize = true, Reduce reduce = Reduce.Mean)
+    {
+        if (!Enum.IsDefined(reduce)) throw Errors.NoSuchReduce(Name, reduce);
+        (this.normalize, this.reduce) = (normalize, reduce);
+    }
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "t"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckBinary(this, check, IgnoreLabel);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([]);
+        RetainOutputs(1, because: "it is the derivative, σ(x) − t");
+        var (losses, derivatives) = SigmoidCrossEntropyLoops.Of(x[0], x[1], IgnoreLabel);
+        if (reduce == Reduce.Mean) divisor = Divisor(x[1]);
+        var y = reduce == Reduce.No ? losses : losses.Sum() / divisor;
+        return NeedsGradient(0) ? [y, derivatives] : [y];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        gy[1] is null ? [gy[0] / divisor * RetainedOutput(1), null] : base.BackwardCpu(x, gy);
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var derivative = RetainedOutputVariable(1);
+        var gx = gy[0] is null ? null : gy[0] / divisor * derivative;
+        if (gy[1] is null) return [gx, null];
+        var size = F.Abs(derivative); // σ or 1 − σ: either way the second derivative is σ (1 − σ)
+        var fromDerivative = gy[1] * size * (1 - size);
+        return [gx is null ? fromDerivative : gx + fromDerivative, null];
+    }
+
+    private double Divisor(NdArray t) => Math.Max(1, normalize ? Labels.Count(t, IgnoreLabel) : t.Rank == 0 ? 1 : t.Shape[0]);
+}
+
+public static partial class F
+{
+    /// <summary>The cross entropy of logits and labels 0 or 1, elementwise. See <see cref="Functions.SigmoidCrossEntropy"/>.</summary>
+    /// <param name="x">Logits, any shape; float32 or float64.</param>
+    /// <param name="t">Labels, int32, x's shape: 0 or 1, or −1 where none counts.</param>
+    /// <param name="normalize">Whether the mean is over the labels that are not −1; if not, their sum is divided by the length of the first axis.</param>
+    /// <param name="reduce">Whether the output is the mean or each element's loss.</param>
+    /// <returns>Shape (), or x's with <see cref="Reduce.No"/>; 0 or more.</returns>
+    /// <exception cref="ArgumentException">The shapes differ (a loss does not broadcast), or the types do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not −1, 0 or 1.</exception>
+    public static Variable SigmoidCrossEntropy(Variable x, Variable t, bool normalize = true, Reduce reduce = Reduce.Mean) =>
+        new SigmoidCrossEntropy(normalize, reduce).ApplyAll(x, t)[0];
+}

@@ -1,0 +1,93 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = −log softmax(x) at the labels. gx = (softmax(x) − [class = label]) · weight · gy / count.</summary>
+/// <remarks>
+/// Keeps the log-probabilities, as a second output, and the labels; x is not kept. With labels all ignored or an empty batch the loss
+/// and the gradient are 0, as in Chainer; PyTorch has NaN. A label out of range always throws, where Chainer on the CPU counts
+/// it from the end. The mean is over the number of labels that count, not over the sum of their weights as in PyTorch.
+/// Source: chainer.functions.softmax_cross_entropy.
+/// </remarks>
+public sealed class SoftmaxCrossEntropy : Function
+{
+    private readonly bool normalize;
+    private readonly NdArray? classWeight;
+    private readonly int? ignoreLabel;
+    private readonly Reduce reduce;
+
+    /// <summary>Makes the function; the first of its outputs is the loss.</summary>
+    /// <param name="normalize">Whether the mean is over the labels that are not ignored; if not, over the batch size N.</param>
+    /// <param name="classWeight">(C), a factor for the loss of each class, of x's type; copied. Null: 1.</param>
+    /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+    /// <param name="reduce">Whether the output is the mean or each label's loss; these are not divided by anything.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+    public SoftmaxCrossEntropy(bool normalize = true, NdArray? classWeight = null, int? ignoreLabel = -1, Reduce reduce = Reduce.Mean)
+    {
+        if (!Enum.IsDefined(reduce)) throw Errors.NoSuchReduce(Name, reduce);
+        (this.normalize, this.classWeight, this.ignoreLabel, this.reduce) = (normalize, classWeight?.Copy(), ignoreLabel, reduce);
+    }
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "t"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        LabelledScores.CheckClasses(this, check, ignoreLabel);
+        if (classWeight is not null && (classWeight.DType != check[0].DType || classWeight.Shape != [check[0].Shape[1]])) throw Errors.ClassWeightDoesNotFit(check, classWeight);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(1, because: "gx = p − 1 at the labels, p elsewhere");
+        RetainOutputs(1, because: "gx = p − 1 at the labels, p elsewhere");
+        var logP = SoftmaxAlongAxis.Of(x[0], axis: 1, logarithm: true);
+        var losses = SoftmaxCrossEntropyLoops.Losses(logP, x[1], Weights(x[1], x[0].DType));
+        var y = reduce == Reduce.No ? losses : losses.Sum() / Divisor(x[1]);
+        return NeedsGradient(0) ? [y, logP] : [y];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        if (gy[1] is not null) return base.BackwardCpu(x, gy); // only where the gradient was differentiated again
+        var shares = Weights(x[1], x[0].DType) * (gy[0] / Divisor(x[1]));
+        return [SoftmaxCrossEntropyLoops.Gradient(RetainedOutput(1), x[1], shares), null];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var p = F.Exp(RetainedOutputVariable(1));
+        var fromLogP = gy[1] is null ? null : gy[1] - p * F.Sum(gy[1]!, 1, keepDims: true);
+        if (gy[0] is null) return [fromLogP, null];
+        var weights = Weights(x[1].Data, p.DType);
+        var shares = F.Reshape((Variable)weights * (gy[0] / Divisor(x[1].Data)), p.Shape.With(1, 1));
+        var gx = shares * (p - (Variable)SoftmaxCrossEntropyLoops.OneHot(x[1].Data, weights, p.Shape));
+        return [fromLogP is null ? gx : gx + fromLogP, null];
+    }
+
+    private NdArray Weights(NdArray t, DType dtype) => Labels.Weights(t, ignoreLabel, classWeight, dtype);
+
+    private double Divisor(NdArray t) =>
+        reduce == Reduce.No ? 1 : Math.Max(1, normalize ? Labels.Count(t, ignoreLabel) : t.Shape[0]);
+}
+
+public static partial class F
+{
+    /// <summary>The cross entropy of logits and integer labels. See <see cref="Functions.SoftmaxCrossEntropy"/>.</summary>
+    /// <param name="x">Logits, (N, C, d1, …); float32 or float64.</param>
+    /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
+    /// <param name="normalize">Whether the mean is over the labels that are not ignored; if not, their sum is divided by N.</param>
+    /// <param name="classWeight">(C), a factor for the loss of each class, of x's type. Null: 1.</param>
+    /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+    /// <param name="reduce">Whether the output is the mean or each label's loss.</param>
+    /// <returns>Shape (), or t's with <see cref="Reduce.No"/>; 0 or more unless weights are negative.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 … C − 1 nor ignored.</exception>
+    public static Variable SoftmaxCrossEntropy(
+        Variable x, Variable t, bool normalize = true, NdArray? classWeight = null, int? ignoreLabel = -1, Reduce reduce = Reduce.Mean) =>
+        new SoftmaxCrossEntropy(normalize, classWeight, ignoreLabel, reduce).ApplyAll(x, t)[0];
+}

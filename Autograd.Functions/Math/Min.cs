@@ -1,0 +1,55 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>The smallest elements over some axes. gy goes to the element that was chosen, in equal parts if there are several. Keeps x and y.</summary>
+/// <remarks>
+/// [1, 3, 3, 2] shares as PyTorch's amax and amin do; Chainer gives every tie the whole gradient, so that more comes out than went in.
+/// ±0 tie. NaN wins, and the gradient of a NaN is NaN for all it was chosen from. The minimum of nothing is an error.
+/// </remarks>
+/// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+/// <param name="keepDims">Whether these axes stay, with length 1.</param>
+public sealed class Min(int[] axes, bool keepDims = false) : Function
+{
+    private readonly ReductionAxes axes = new(axes);
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => axes.CheckTypes(check);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the chosen elements are those equal to the output");
+        RetainOutputs(0, because: "the chosen elements are those equal to the output");
+        return [x[0].Min(axes.AsSpan(), keepDims)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [gy[0]!.Reshape(axes.Kept(x[0].Shape)) * Ties.Shares(x[0], RetainedOutput(0), axes)];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [F.Reshape(gy[0]!, axes.Kept(x[0].Shape)) * (Variable)Ties.Shares(x[0].Data, RetainedOutputVariable(0).Data, axes)];
+}
+
+public static partial class F
+{
+    /// <summary>The smallest elements over all axes or some: <c>F.Min(x)</c>, <c>F.Min(x, [0, 2])</c>. See <see cref="Functions.Min"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+    /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+    /// <returns>x's type; x's shape without the axes, () for all.</returns>
+    /// <exception cref="ArgumentException">x is of integers, an axis is named twice, or there is nothing to choose from.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable Min(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Min([.. axes], keepDims).Apply(x);
+
+    /// <summary>The smallest elements along one axis: <c>F.Min(x, axis: 0, keepDims: true)</c>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="axis">The axis to go along; negative ones count from the last.</param>
+    /// <param name="keepDims">Whether this axis stays, with length 1.</param>
+    /// <returns>x's type; x's shape without the axis.</returns>
+    /// <exception cref="ArgumentException">x is of integers, or the axis has length 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable Min(Variable x, int axis, bool keepDims = false) => new Min([axis], keepDims).Apply(x);
+}

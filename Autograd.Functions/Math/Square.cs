@@ -1,0 +1,37 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = x²; dy/dx = 2x. Keeps x.</summary>
+/// <remarks>∞ at ±∞; NaN stays NaN.</remarks>
+public sealed class Square : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        check.SameFloat();
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "dy/dx = 2x");
+        return [x[0] * x[0]];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [2 * x[0] * gy[0]];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [2 * x[0] * gy[0]];
+}
+
+public static partial class F
+{
+    /// <summary>The square, elementwise. See <see cref="Functions.Square"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <returns>x's shape and type, 0 or more.</returns>
+    /// <exception cref="ArgumentException">x is of integers.</exception>
+    public static Variable Square(Variable x) => new Square().Apply(x);
+}

@@ -1,0 +1,68 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = mask · x, where the mask is 0 with probability ratio and 1 / (1 − ratio) otherwise: the expected value stays.</summary>
+/// <remarks>
+/// gx = mask · gy: neither x nor y is kept, but the mask, inside the function object, for it is no input. <see cref="F.Dropout(Variable, double, NdArray, Random)"/>
+/// is the identity in test mode and for ratio 0; this class always drops.
+/// <para>A dropped ∞ or NaN becomes NaN: 0 · ∞, as in Chainer and PyTorch.</para>
+/// <para>Source: Srivastava and others, "Dropout: a simple way to prevent neural networks from overfitting", 2014.</para>
+/// </remarks>
+/// <param name="ratio">The part of the elements that is dropped, in [0, 1).</param>
+/// <param name="mask">What to multiply by, of x's shape and type, with the factor 1 / (1 − ratio) in it; null: it is drawn.</param>
+/// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+/// <exception cref="ArgumentOutOfRangeException">The ratio is outside [0, 1), or NaN.</exception>
+public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? random = null) : Function
+{
+    private readonly double ratio = ratio is >= 0 and < 1 ? ratio : throw Errors.BadRatio(ratio);
+    private NdArray? mask = mask;
+    private int version;
+
+    /// <summary>What x is multiplied by; null before the function is applied, unless it was given.</summary>
+    public NdArray? Mask => mask;
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        check.SameFloat();
+        if (mask is not null && (mask.Shape != check[0].Shape || mask.DType != check[0].DType)) throw Errors.NoiseDoesNotFit(check, nameof(mask), mask);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "the mask is the derivative; the function holds it, of the input's shape");
+        mask ??= Draw(x[0]);
+        version = mask.Version;
+        return [x[0] * mask];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * UnchangedMask()];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * (Variable)UnchangedMask()];
+
+    private NdArray Draw(NdArray x) =>
+        (1 - (UniformDraw.Between(random ?? Config.Random.Noise, 0, 1, x.Shape, x.DType) < ratio)) * (1 / (1 - ratio));
+
+    private NdArray UnchangedMask() => mask!.Version == version ? mask : throw Errors.NoiseWritten(Name, nameof(mask), version, mask.Version);
+}
+
+public static partial class F
+{
+    /// <summary>In training drops elements at random and scales the rest by 1 / (1 − ratio); in test mode, and for ratio 0, returns x itself.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="ratio">The part of the elements that is dropped, in [0, 1).</param>
+    /// <param name="mask">What to multiply by in training, with the factor in it; null: it is drawn.</param>
+    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">The ratio is outside [0, 1), or NaN; or the mask does not fit x.</exception>
+    public static Variable Dropout(Variable x, double ratio = 0.5, NdArray? mask = null, Random? random = null)
+    {
+        var function = new Dropout(ratio, mask, random); // refuses a bad ratio in test mode too
+        return Config.Train && (ratio != 0 || mask is not null) ? function.Apply(x) : x;
+    }
+}
