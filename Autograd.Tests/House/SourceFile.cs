@@ -29,9 +29,10 @@ internal sealed partial record SourceFile(string Path, string Text)
     /// <summary>The types that are not in another.</summary>
     public IEnumerable<string> Types => Members.Where(member => member.IsType && member.Depth == 0).Select(member => member.Name).Distinct();
 
-    /// <summary>The words that can name a type: not after a dot, and not those that are called or declared as methods.</summary>
+    /// <summary>The words that can name a type of another file: not after a dot, not called as methods, not declared here within a type.</summary>
     public IEnumerable<string> TypeNames() =>
-        Identifier().Matches(Code).Where(match => !IsMethodName(match)).Select(match => match.Value).Distinct();
+        Identifier().Matches(Code).Where(match => !IsMethodName(match)).Select(match => match.Value).Distinct()
+            .Except(Members.Where(member => member.Depth > 0).Select(member => member.Name));
 
     private bool IsMethodName(Match match)
     {

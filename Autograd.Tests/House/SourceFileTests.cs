@@ -60,7 +60,7 @@ public class SourceFileTests
 
     [Test]
     public void TypeNames_are_words_that_are_neither_members_nor_calls() =>
-        new SourceFile("a.cs", "A x = new B(C.D, E(f)); class G : H(1) { I J(K k) => L<M>.N; }").TypeNames().ShouldBe(["A", "B", "C", "G", "H", "I", "K", "L", "M"]);
+        new SourceFile("a.cs", "A x = new B(C.D, E(f)); class G : H(1) { I J(K k) => L<M>.N; struct O { } O P; }").TypeNames().ShouldBe(["A", "B", "C", "G", "H", "I", "K", "L", "M"]);
 
     [Test]
     public void Names_come_from_the_path()

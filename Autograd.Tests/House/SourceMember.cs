@@ -61,7 +61,9 @@ internal sealed partial record SourceMember(string Name, bool IsType, int Depth,
         if (text.StartsWith("using", StringComparison.Ordinal) || text.Length < 3) return;
         var type = Type().Match(text);
         var isType = type.Success && type.Index < (text.IndexOfAny(['{', '=', ';']) is var body && body < 0 ? text.Length : body);
-        var name = isType ? type.Groups[1].Value + type.Groups[2].Value : Member().Match(text).Groups[1].Value;
+        var declaration = text;
+        while (declaration.StartsWith('[')) declaration = declaration[Close(declaration, 0)..].TrimStart(); // attributes
+        var name = isType ? type.Groups[1].Value + type.Groups[2].Value : Member().Match(declaration).Groups[1].Value;
         found.Add(new SourceMember(name, isType, depth, code.AsSpan(0, head).Count('\n') + 1, text.Count(character => character == '\n') + 1));
     }
 
@@ -89,7 +91,7 @@ internal sealed partial record SourceMember(string Name, bool IsType, int Depth,
     [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?)\s+([A-Z]\w*)|\bdelegate\s+[\w<>\[\]?.]+\s+([A-Z]\w*)")]
     private static partial Regex Type();
 
-    [GeneratedRegex(@"([\w~]+|operator\s*\S+|this)\s*(?:<[^()]*>)?\s*(?=\(|\{|=|;|\[)")]
+    [GeneratedRegex(@"(this(?=\s*\[)|operator\s*\S+?(?=\s*\()|\b(?!private|static|public|internal|protected|override|readonly|async)\w+(?=\s*(?:<[^()]*>)?\s*(?:\(|\{|=|;)))")]
     private static partial Regex Member();
 
     [GeneratedRegex(@"\G\s*(?:=[^;]*)?;")]

@@ -55,7 +55,9 @@ internal sealed class SourceText
         }
 
         Blank(position + quotes);
-        if (verbatim && At("\"")) String(dollars, verbatim, quotes); // a doubled quote: the string goes on
+        if (!verbatim || !At("\"")) return;
+        Blank(position + 1); // a doubled quote: the string goes on
+        String(dollars, verbatim, quotes);
     }
 
     private bool EscapeAhead(bool verbatim, int quotes, int dollars) =>
