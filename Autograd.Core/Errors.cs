@@ -175,6 +175,19 @@ internal static class Errors
     public static Exception NonFinite(Function function, string phase, double value) =>
         new InvalidOperationException(Text(Invariant($"{function.Name}: {phase} made {(double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞")}"), "in debug mode all numbers are finite", null, $"    applied at {function.AppliedAt ?? "a line outside debug mode"}\n"));
 
+    // Inspection
+
+    public static Exception NoSuchOrder(int order) =>
+        new ArgumentOutOfRangeException(nameof(order), order, Text($"GradientCheck: there is no order {order} to check", "1 or 2"));
+
+    public static Exception BadTolerance(double tolerance) =>
+        new ArgumentOutOfRangeException(nameof(tolerance), tolerance, Text(Invariant($"GradientCheck: a tolerance of {tolerance} says nothing"), "between 0 and 1"));
+
+    public static Exception NotDeterministic() =>
+        new InvalidOperationException(Text("GradientCheck: the function gives other values for the same inputs", "differences mean something only between values of one function", "using (Config.Seed(0)) inside the function, or Config.TestMode()"));
+
+    public static Exception GradientCheckFailed(GradientReport report) => new InvalidOperationException(report.ToString());
+
     // How messages are built
 
     private const string BroadcastRule = "aligned at the last axis, lengths are equal or one of them is 1";

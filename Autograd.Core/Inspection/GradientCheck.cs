@@ -1,0 +1,70 @@
+namespace Autograd.Core;
+
+/// <summary>
+/// Compares the gradients of a function with numeric ones: central differences in float64, improved by Richardson's extrapolation,
+/// with smaller steps where the function bends. Outputs of any shape are weighted at random and summed first.
+/// </summary>
+/// <remarks>
+/// The second order is checked on the gradients of the weighted sum, with respect to inputs and weights. An element where the
+/// one-sided differences do not meet is at a kink: it is counted, and neither agrees nor fails. An element costs 4 to 16
+/// evaluations, so small arrays are enough.
+/// </remarks>
+public static class GradientCheck
+{
+    /// <summary>Checks a function of several variables with several outputs.</summary>
+    /// <param name="f">The function: the same values for the same inputs, of float64 inputs.</param>
+    /// <param name="inputs">Where to check. float32 becomes float64; int32 is passed on and not differentiated.</param>
+    /// <param name="order">1: first derivatives; 2: also that gradients can be differentiated, and their derivatives.</param>
+    /// <param name="tolerance">The largest error allowed, relative to the larger of the two gradients.</param>
+    /// <param name="seed">Decides the weights.</param>
+    /// <returns>How many elements agreed, and which differ most.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The order is not 1 or 2, or the tolerance not between 0 and 1.</exception>
+    /// <exception cref="InvalidOperationException">The function gives other values each time, or cannot be differentiated twice.</exception>
+    public static GradientReport Of(Func<Variable[], Variable[]> f, NdArray[] inputs, int order = 2, double tolerance = 1e-6, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (order is not (1 or 2)) throw Errors.NoSuchOrder(order);
+        if (!(tolerance > 0 && tolerance < 1)) throw Errors.BadTolerance(tolerance);
+        using var _ = Config.ForceBackprop();
+        var random = new Random(seed);
+        var report = new GradientReport(tolerance);
+        var first = new WeightedFunction(f, Array.ConvertAll(inputs, Promote), random);
+        var gradients = first.Gradients(createGraph: false);
+        first.CompareNumerically("first order", gradients, report);
+        if (order == 1) return report;
+        first.CompareRecorded(gradients, report);
+        var second = first.Differentiated(random);
+        second.CompareNumerically("second order", second.Gradients(createGraph: false), report);
+        return report;
+    }
+
+    /// <summary>Checks a function of one variable.</summary>
+    /// <inheritdoc cref="Of(Func{Variable[], Variable[]}, NdArray[], int, double, int)"/>
+    /// <param name="f">The function.</param>
+    /// <param name="x">Where to check.</param>
+    /// <param name="order"/><param name="tolerance"/><param name="seed"/>
+    public static GradientReport Of(Func<Variable, Variable> f, NdArray x, int order = 2, double tolerance = 1e-6, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return Of(v => [f(v[0])], [x], order, tolerance, seed);
+    }
+
+    /// <summary>Checks a function of two variables.</summary>
+    /// <inheritdoc cref="Of(Func{Variable[], Variable[]}, NdArray[], int, double, int)"/>
+    /// <param name="f">The function.</param>
+    /// <param name="a">Where to check: the first variable.</param>
+    /// <param name="b">Where to check: the second variable.</param>
+    /// <param name="order"/><param name="tolerance"/><param name="seed"/>
+    public static GradientReport Of(Func<Variable, Variable, Variable> f, NdArray a, NdArray b, int order = 2, double tolerance = 1e-6, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return Of(v => [f(v[0], v[1])], [a, b], order, tolerance, seed);
+    }
+
+    private static NdArray Promote(NdArray x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.DType.IsFloat() ? x.To(DType.Float64).Copy() : x;
+    }
+}
