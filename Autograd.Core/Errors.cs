@@ -199,6 +199,7 @@ internal static class Errors
 
     private static string Table(Function function, ReadOnlySpan<Variable> inputs)
     {
+        if (inputs.Length == 0) return "";
         var names = new string[inputs.Length];
         for (var i = 0; i < names.Length; i++) names[i] = Argument(function, inputs.Length, i);
         var width = names.Max(name => name.Length);

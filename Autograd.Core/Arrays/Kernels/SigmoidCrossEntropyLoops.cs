@@ -31,9 +31,16 @@ internal static class SigmoidCrossEntropyLoops
                 var z = labels[i] == 0 ? logits[i] : -logits[i];
                 var e = T.Exp(-T.Abs(z));
                 var sigmoid = (z >= T.Zero ? T.One : e) / (T.One + e);
-                y[i] = T.Max(z, T.Zero) + T.LogP1(e);
+                y[i] = T.Max(z, T.Zero) + LogOfOnePlus(e);
                 d[i] = labels[i] == 0 ? sigmoid : -sigmoid;
             }
+        }
+
+        /// <summary>log(1 + e) for 0 ≤ e ≤ 1, exact also where 1 + e rounds to 1 (W. Kahan); the runtime's LogP1 adds.</summary>
+        private static T LogOfOnePlus<T>(T e) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var sum = T.One + e;
+            return sum == T.One ? e : T.Log(sum) * e / (sum - T.One);
         }
     }
 }

@@ -76,11 +76,7 @@ internal static class SoftmaxCrossEntropyLoops
             for (int start = 0, i = 0; start < g.Length; start += classes * inner, i += inner)
                 Sample<T>(p.Slice(start, classes * inner), share.Slice(i, inner), g.Slice(start, classes * inner), inner);
             for (var i = 0; i < share.Length; i++)
-            {
-                if (share[i] == T.Zero) continue;
-                var at = At(i, labels[i], classes, inner);
-                g[at] = share[i] * T.ExpM1(p[at]); // p − 1 without cancellation
-            }
+                if (share[i] != T.Zero) g[At(i, labels[i], classes, inner)] -= share[i];
         }
 
         private static void Sample<T>(ReadOnlySpan<T> p, ReadOnlySpan<T> share, Span<T> g, int inner) where T : unmanaged, IFloatingPointIeee754<T>

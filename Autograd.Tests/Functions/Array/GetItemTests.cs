@@ -1,0 +1,76 @@
+using Autograd.Core;
+using Autograd.Functions;
+using static Autograd.Tests.Functions.KnownValues;
+
+namespace Autograd.Tests.Functions;
+
+public class GetItemTests
+{
+    [Test]
+    public void Repeated_rows_known_values_first_and_second_order() => Check(
+        x => F.Square(F.GetItem(x, [1, 1, 1, 0])),
+        Array([4, 2], -1.8966, -1.3798, 0.6479, -0.4077, 0.9012, -1.2468, 1.0871, 0.6671),
+        Array([4, 2], 0.41977441000000004, 0.16621929, 0.41977441000000004, 0.16621929, 0.41977441000000004, 0.16621929, 3.5970915600000004, 1.9038480399999997),
+        Array([4, 2], -0.7941, -0.8763, -0.3846, -0.9706, -0.5889, 0.8114, 0.7808, -0.9456),
+        Array([4, 2], -2.9617305600000003, 2.60947776, -2.2904560800000002, 0.8443467, 0.0, 0.0, 0.0, 0.0),
+        Array([4, 2], -0.5913, 0.2745, -0.3874, 0.3813, 0.3425, 0.4908, 0.3531, 0.7246),
+        Array([4, 2], -0.9233740800000001, -0.5191344, 1.36953648, -0.7896723, 0.0, 0.0, 0.0, 0.0),
+        Array([4, 2], -0.5019929200000001, -0.31091201999999996, -0.5019929200000001, -0.31091201999999996, -0.5019929200000001, -0.31091201999999996, 2.2429191600000005, -0.7575102));
+
+    [Test]
+    public void D10_Elements_taken_twice_receive_both_gradients()
+    {
+        Variable x = new(Vector(1, 2, 3));
+        F.Sum(F.GetItem(x, [0, 0, 2])).Backward();
+        x.Grad!.ToArray<float>().ShouldBe([2, 0, 1]);
+    }
+
+    [Test]
+    public void D10_Negative_indices_and_their_positive_twins_add_up()
+    {
+        Variable x = new((NdArray)new[,] { { 1f, 2f }, { 3f, 4f }, { 5f, 6f } });
+        var y = F.GetItem(x, [-1, 2, -3]);
+        y.Data.ToArray<float>().ShouldBe([5, 6, 5, 6, 1, 2]);
+        y.Backward((NdArray)new[,] { { 1f, 2f }, { 10f, 20f }, { 5f, 5f } });
+        x.Grad!.ToArray<float>().ShouldBe([5, 5, 0, 0, 11, 22]);
+        y.Creator!.RetainedInputs.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void The_indices_give_their_shape_and_a_number_takes_the_axis_away()
+    {
+        Variable x = NdArray.Arange(8).Reshape(4, 2);
+        F.GetItem(x, (NdArray)new[,] { { 0, 3 }, { 3, 1 } }).Shape.ShouldBe([2, 2, 2]);
+        F.GetItem(x, -1).Data.ToArray<float>().ShouldBe([6, 7]);
+        F.GetItem(x, System.Array.Empty<int>()).Shape.ShouldBe([0, 2]);
+    }
+
+    [Test]
+    public void Taking_nothing_gives_zero_gradients()
+    {
+        Variable x = new(Vector(1, 2));
+        F.Sum(F.GetItem(x, System.Array.Empty<int>())).Backward();
+        x.Grad!.ToArray<float>().ShouldBe([0, 0]);
+    }
+
+    [Test]
+    public void Indices_are_copied()
+    {
+        var indices = new[] { 0 };
+        Variable x = new(Vector(1, 2));
+        var y = F.GetItem(x, indices);
+        indices[0] = 1;
+        F.Sum(y).Backward();
+        x.Grad!.ToArray<float>().ShouldBe([1, 0]);
+    }
+
+    [TestCase(3), TestCase(-4), TestCase(int.MinValue), TestCase(int.MaxValue)]
+    public void Indices_outside_the_axis_are_refused(int index) => Should.Throw<ArgumentOutOfRangeException>(() => F.GetItem(Vector(1, 2, 3), [index]));
+
+    [Test]
+    public void Scalars_and_float_indices_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => F.GetItem(1f, [0]));
+        Should.Throw<ArgumentException>(() => F.GetItem(Vector(1, 2), Vector(0))).Message.ShouldContain("float32");
+    }
+}

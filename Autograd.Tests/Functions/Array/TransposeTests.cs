@@ -1,0 +1,41 @@
+using Autograd.Core;
+using Autograd.Functions;
+using static Autograd.Tests.Functions.KnownValues;
+
+namespace Autograd.Tests.Functions;
+
+public class TransposeTests
+{
+    [Test]
+    public void Known_values() => Check(
+        x => F.Transpose(x, 0, 2, 3, 1),
+        Array([2, 3, 2, 1], 0.6217, 0.1209, 1.5188, 1.6487, 0.8513, 0.3939, 0.8152, -1.013, -0.7579, 1.9068, 0.9386, 0.9073),
+        Array([2, 2, 1, 3], 0.6217, 1.5188, 0.8513, 0.1209, 1.6487, 0.3939, 0.8152, -0.7579, 0.9386, -1.013, 1.9068, 0.9073),
+        Array([2, 2, 1, 3], 0.9928, 0.6188, 0.401, -0.1427, 0.1139, 0.7099, -0.7736, -0.9129, 0.7554, 0.3785, 0.541, -0.3952),
+        Array([2, 3, 2, 1], 0.9928, -0.1427, 0.6188, 0.1139, 0.401, 0.7099, -0.7736, 0.3785, -0.9129, 0.541, 0.7554, -0.3952));
+
+    [Test]
+    public void Reversed_by_default_and_back_in_the_gradient()
+    {
+        Variable x = new(NdArray.Arange(6).Reshape(1, 2, 3));
+        var y = F.Transpose(x);
+        y.Shape.ShouldBe([3, 2, 1]);
+        y.Backward(NdArray.Arange(6).Reshape(3, 2, 1));
+        x.Grad!.ToArray<float>().ShouldBe([0, 2, 4, 1, 3, 5]);
+    }
+
+    [Test]
+    public void Negative_axes_count_from_the_last_and_the_recorded_gradient_agrees()
+    {
+        Variable x = new(NdArray.Arange(24, DType.Float64).Reshape(2, 3, 4)), w = NdArray.Arange(24, DType.Float64).Reshape(4, 2, 3);
+        F.Sum(F.Square(F.Transpose(x, -1, 0, 1)) * w).Backward(createGraph: true);
+        Close(x.Grad!, 2 * x.Data * w.Data.Transpose(1, 2, 0));
+        var gx = x.GradVariable!;
+        x.ClearGrad();
+        F.Sum(gx).Backward();
+        Close(x.Grad!, 2 * w.Data.Transpose(1, 2, 0));
+    }
+
+    [TestCase(0, 0), TestCase(0), TestCase(0, 1, 2)]
+    public void What_is_no_permutation_is_refused(params int[] axes) => Should.Throw<ArgumentException>(() => F.Transpose(NdArray.Ones([2, 3]), axes));
+}

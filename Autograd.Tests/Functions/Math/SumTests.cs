@@ -1,0 +1,68 @@
+using Autograd.Core;
+using Autograd.Functions;
+using static Autograd.Tests.Functions.KnownValues;
+
+namespace Autograd.Tests.Functions;
+
+public class SumTests
+{
+    [Test]
+    public void Several_axes_known_values_first_and_second_order() => Check(
+        x => F.Sum(x, [0, 2], keepDims: true),
+        Array([2, 2, 2], -1.9345, 1.2857, 1.2364, -1.1792, 1.9255, 1.3924, -0.08, -0.2814),
+        Array([1, 2, 1], 2.6691, -0.3042000000000001),
+        Array([1, 2, 1], 0.98, 0.386),
+        Array([2, 2, 2], 0.98, 0.98, 0.386, 0.386, 0.98, 0.98, 0.386, 0.386),
+        Array([2, 2, 2], 0.4634, 0.1478, -0.3111, 0.7468, 0.1066, -0.7631, -0.8863, -0.5491),
+        Array([2, 2, 2], 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+        Array([1, 2, 1], -0.04530000000000001, -0.9997));
+
+    [Test]
+    public void Negative_axes_known_values() => Check(
+        x => F.Sum(x, [-1, 0]),
+        Array([2, 3, 2], -1.974, -0.0633, -0.6804, 1.1879, -1.148, 1.8621, -1.2673, -0.7871, -0.1775, 1.6906, -1.4073, 1.4515),
+        Array([3], -4.0917, 2.0206, 0.7583000000000002),
+        Array([3], -0.7633, 0.2589, 0.8092),
+        Array([2, 3, 2], -0.7633, -0.7633, 0.2589, 0.2589, 0.8092, 0.8092, -0.7633, -0.7633, 0.2589, 0.2589, 0.8092, 0.8092));
+
+    [TestCase(0, false, "(3, 4)"), TestCase(1, true, "(2, 1, 4)"), TestCase(-1, false, "(2, 3)")]
+    public void One_axis_is_removed_or_kept(int axis, bool keepDims, string shape)
+    {
+        Variable x = new(NdArray.Arange(24).Reshape(2, 3, 4));
+        var y = F.Sum(x, axis, keepDims);
+        y.Shape.ToString().ShouldBe(shape);
+        y.Backward(NdArray.Full(y.Shape, 2));
+        x.Grad!.ToArray<float>().ShouldAllBe(g => g == 2);
+        y.Creator!.RetainedInputs.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Without_axes_all_are_summed()
+    {
+        F.Sum(Vector(1, 2, 4)).Data.ToScalar().ShouldBe(7);
+        F.Sum(Vector(1, 2, 4), keepDims: true).Shape.ShouldBe([1]);
+        F.Sum(3.0).Shape.ShouldBe([]);
+    }
+
+    [Test]
+    public void D6_The_sum_of_nothing_is_0_and_its_gradient_is_empty()
+    {
+        Variable x = new(NdArray.Zeros([0, 3]));
+        var y = F.Sum(x);
+        y.Backward();
+        y.Data.ToScalar().ShouldBe(0);
+        x.Grad!.Shape.ShouldBe([0, 3]);
+        F.Sum(x, 0).Data.ToArray<float>().ShouldBe([0, 0, 0]);
+        F.Sum(x, 1).Shape.ShouldBe([0]);
+    }
+
+    [Test]
+    public void Axes_that_are_not_there_or_named_twice_are_refused()
+    {
+        Variable x = new(NdArray.Zeros([2, 3]));
+        Should.Throw<ArgumentOutOfRangeException>(() => F.Sum(x, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => F.Sum(x, [0, -3]));
+        Should.Throw<ArgumentException>(() => F.Sum(x, [1, -1])).Message.ShouldContain("Sum: axis -1 is named twice");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.Sum(1f, 0));
+    }
+}
