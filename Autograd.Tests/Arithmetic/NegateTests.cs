@@ -1,4 +1,5 @@
 using Autograd.Core;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Arithmetic;
@@ -22,4 +23,8 @@ public class NegateTests
         float.IsNegative((-new Variable(Vector(0))).Data.ToArray<float>()[0]).ShouldBeTrue();
         (-new Variable(NdArray.Zeros([0, 3]))).Shape.ShouldBe([0, 3]);
     }
+
+    [Test]
+    public void Values_and_gradients() =>
+        FunctionCheck.Of(x => -x, Draw.Normal(3, 2)).Forward(x => -x).Gradients().AlsoEmpty().AlsoScalar();
 }

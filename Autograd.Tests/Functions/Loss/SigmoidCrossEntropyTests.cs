@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -86,4 +87,8 @@ public class SigmoidCrossEntropyTests
     [Test]
     public void The_derivative_is_kept_and_the_inputs_are_not() =>
         F.SigmoidCrossEntropy(new Variable(Vector(1)), new[] { 1 }).Creator!.RetainedInputs.ShouldBeEmpty();
+
+    [Test]
+    public void Gradients_of_both_orders() =>
+        FunctionCheck.Of((x, t) => F.SigmoidCrossEntropy(x, t), Draw.Normal(4, 3), Draw.Labels(2, 4, 3)).Gradients().AlsoEmpty();
 }

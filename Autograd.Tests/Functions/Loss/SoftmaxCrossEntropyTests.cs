@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -190,4 +191,8 @@ public class SoftmaxCrossEntropyTests
         Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1 }, classWeight: new double[] { 1, 2, 3 })).Message.ShouldContain("classWeight.To(DType.Float32)");
         Should.Throw<ArgumentOutOfRangeException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1 }, reduce: (Reduce)7));
     }
+
+    [Test]
+    public void Gradients_of_both_orders() =>
+        FunctionCheck.Of((x, t) => F.SoftmaxCrossEntropy(x, t), Draw.Normal(4, 3), Draw.Labels(3, 4)).Gradients().AlsoEmpty();
 }

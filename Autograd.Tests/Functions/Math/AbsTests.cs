@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -27,4 +28,8 @@ public class AbsTests
         again[0].ShouldBeNull();
         Close(again[1]!.Data, Array([3], -1, 0, 1));
     }
+
+    [Test]
+    public void Values_and_gradients() =>
+        FunctionCheck.Of(x => F.Abs(x), Draw.Normal(3, 2)).Forward(Math.Abs).Gradients().AlsoEmpty().AlsoScalar();
 }

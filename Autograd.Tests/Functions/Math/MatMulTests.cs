@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -152,4 +153,8 @@ public class MatMulTests
         Should.Throw<ArgumentException>(() => F.MatMul(NdArray.Ones([2, 2]), NdArray.Ones([2, 2], DType.Float64))).Message.ShouldContain("float64");
         Should.Throw<ArgumentException>(() => F.MatMul(NdArray.Ones([2, 2, 2]), NdArray.Ones([3, 2, 2]))).Message.ShouldContain("batch");
     }
+
+    [Test, Combinatorial]
+    public void Gradients_of_both_orders([Values] bool transposeA, [Values] bool transposeB) =>
+        FunctionCheck.Of((a, b) => F.MatMul(a, b, transposeA, transposeB), transposeA ? Draw.Normal(3, 2) : Draw.Normal(2, 3), transposeB ? Draw.Normal(4, 3) : Draw.Normal(3, 4)).Gradients();
 }

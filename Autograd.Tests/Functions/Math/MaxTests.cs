@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -71,4 +72,8 @@ public class MaxTests
 
     [Test]
     public void Axes_named_twice_are_refused() => Should.Throw<ArgumentException>(() => F.Max(NdArray.Zeros([2, 3]), [0, 0])).Message.ShouldContain("Max: axis 0 is named twice");
+
+    [TestCase(0), TestCase(-1)]
+    public void Gradients_of_both_orders(int axis) =>
+        FunctionCheck.Of(x => F.Max(x, axis), Draw.Distinct(3, 4)).Gradients();
 }

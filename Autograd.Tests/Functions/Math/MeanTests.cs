@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -47,4 +48,8 @@ public class MeanTests
 
     [Test]
     public void The_mean_of_a_scalar_is_itself() => F.Mean(5.0).Data.ToScalar().ShouldBe(5);
+
+    [TestCase(0), TestCase(-1)]
+    public void Gradients_of_both_orders(int axis) =>
+        FunctionCheck.Of(x => F.Mean(x, axis), Draw.Normal(3, 4)).Gradients();
 }

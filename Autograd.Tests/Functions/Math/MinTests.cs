@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -32,4 +33,8 @@ public class MinTests
 
     [Test]
     public void The_minimum_of_nothing_is_refused() => Should.Throw<ArgumentException>(() => F.Min(NdArray.Zeros([0]))).Message.ShouldStartWith("Min:");
+
+    [TestCase(0), TestCase(-1)]
+    public void Gradients_of_both_orders(int axis) =>
+        FunctionCheck.Of(x => F.Min(x, axis), Draw.Distinct(3, 4)).Gradients();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -32,4 +33,8 @@ public class SqrtTests
         x.Grad!.ToArray<float>().ShouldBe([float.PositiveInfinity, float.NaN]);
         y.Creator!.RetainedInputs.ShouldBeEmpty();
     }
+
+    [Test]
+    public void Values_and_gradients() =>
+        FunctionCheck.Of(x => F.Sqrt(x), Draw.Uniform(0.1, 3, 3, 2)).Forward(Math.Sqrt).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -65,4 +66,8 @@ public class SumTests
         Should.Throw<ArgumentException>(() => F.Sum(x, [1, -1])).Message.ShouldContain("Sum: axis -1 is named twice");
         Should.Throw<ArgumentOutOfRangeException>(() => F.Sum(1f, 0));
     }
+
+    [TestCase(0), TestCase(-1)]
+    public void Gradients_of_both_orders(int axis) =>
+        FunctionCheck.Of(x => F.Sum(x, axis), Draw.Normal(3, 4)).Gradients().AlsoEmpty();
 }
