@@ -82,6 +82,9 @@ internal static class Errors
     public static Exception NothingToReduce(string name, Shape shape) =>
         new ArgumentException(Text($"{name}: there is nothing to choose from in {shape}", "at least one element"));
 
+    public static Exception AxisTwice(string name, Shape shape, int axis) =>
+        new ArgumentException(Text($"{name}: axis {axis} is named twice for {shape}", "each axis once"));
+
     public static Exception InnerDimensions(NdArray a, NdArray b, int k, int inner) =>
         new ArgumentException(Text($"MatMul: inner dimensions differ ({k} ≠ {inner}) between {a.Shape} and {b.Shape}", "(m, k) · (k, n) → (m, n)"));
 
