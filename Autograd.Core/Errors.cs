@@ -82,6 +82,9 @@ internal static class Errors
     public static Exception NothingToReduce(string name, Shape shape) =>
         new ArgumentException(Text($"{name}: there is nothing to choose from in {shape}", "at least one element"));
 
+    public static Exception AxisTwice(string name, Shape shape, int axis) =>
+        new ArgumentException(Text($"{name}: axis {axis} is named twice for {shape}", "each axis once"));
+
     public static Exception InnerDimensions(NdArray a, NdArray b, int k, int inner) =>
         new ArgumentException(Text($"MatMul: inner dimensions differ ({k} ≠ {inner}) between {a.Shape} and {b.Shape}", "(m, k) · (k, n) → (m, n)"));
 
@@ -237,6 +240,7 @@ internal static class Errors
 
     private static string Table(Function function, ReadOnlySpan<Variable> inputs)
     {
+        if (inputs.Length == 0) return "";
         var names = new string[inputs.Length];
         for (var i = 0; i < names.Length; i++) names[i] = Argument(function, inputs.Length, i);
         var width = names.Max(name => name.Length);

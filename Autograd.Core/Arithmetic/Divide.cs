@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>y = a / b, elementwise, broadcast as in NumPy. ∂y/∂a = 1 / b, ∂y/∂b = −a / b² = −y / b; a and b are kept.</summary>
+/// <summary>y = a / b, elementwise, broadcast as in NumPy. ∂y/∂a = 1 / b, ∂y/∂b = −a / b² = −y / b; b is kept, and a if b needs a gradient.</summary>
 public sealed class Divide : Function
 {
     /// <inheritdoc/>
@@ -10,7 +10,11 @@ public sealed class Divide : Function
     protected override void CheckTypes(TypeCheck check) => BinaryArithmetic.CheckTypes(check);
 
     /// <inheritdoc/>
-    protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0] / x[1]];
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(NeedsGradient(1) ? [0, 1] : [1], because: "∂y/∂a = 1 / b; only ∂y/∂b = −a / b² reads a");
+        return [x[0] / x[1]];
+    }
 
     /// <inheritdoc/>
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)

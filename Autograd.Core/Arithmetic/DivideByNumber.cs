@@ -5,6 +5,13 @@ namespace Autograd.Core;
 public sealed class DivideByNumber(double c) : Function
 {
     /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        check.SameFloat();
+    }
+
+    /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([], because: "the derivative is a number");

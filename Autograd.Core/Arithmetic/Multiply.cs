@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>y = a · b, elementwise, broadcast as in NumPy. Each operand is the other's derivative and is kept for it.</summary>
+/// <summary>y = a · b, elementwise, broadcast as in NumPy. Each operand is the other's derivative and is kept if that one needs a gradient.</summary>
 public sealed class Multiply : Function
 {
     /// <inheritdoc/>
@@ -12,7 +12,8 @@ public sealed class Multiply : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs([0, 1], because: "each operand is the other's derivative");
+        if (NeedsGradient(0)) RetainInputs(NeedsGradient(1) ? [0, 1] : [1], because: "each operand is the other's derivative");
+        else RetainInputs(NeedsGradient(1) ? [0] : [], because: "only b needs a gradient, and a is its derivative");
         return [x[0] * x[1]];
     }
 

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>y = aᵇ, elementwise, broadcast as in NumPy. ∂y/∂a = b · aᵇ⁻¹, ∂y/∂b = y · ln a. Keeps a, b and y.</summary>
+/// <summary>y = aᵇ, elementwise, broadcast as in NumPy. ∂y/∂a = b · aᵇ⁻¹, ∂y/∂b = y · ln a. Keeps a and b, and y if b needs a gradient.</summary>
 /// <remarks>
 /// IEEE rules as <see cref="Math.Pow"/>. The derivative in a is 0 where b = 0, that in b is 0 where y = 0, as in PyTorch; for
 /// a &lt; 0 the derivative in b is NaN: a real power of a negative number is no function of its exponent.
@@ -17,29 +17,31 @@ public sealed class Power : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([0, 1], because: "∂y/∂a = b · aᵇ⁻¹ reads both");
-        RetainOutputs(0, because: "∂y/∂a = b · aᵇ⁻¹, ∂y/∂b = y · ln a");
+        if (NeedsGradient(1)) RetainOutputs(0, because: "∂y/∂a = b · aᵇ⁻¹ reads a and b, ∂y/∂b = y · ln a reads y");
         return [x[0].Pow(x[1])];
     }
 
     /// <inheritdoc/>
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
-        var (a, b, y) = (x[0], x[1], RetainedOutput(0));
+        var (a, b) = (x[0], x[1]);
+        var y = NeedsGradient(1) ? RetainedOutput(0) : null;
         return
         [
             NeedsGradient(0) ? (gy[0] * NdArray.Where(b, b * a.Pow(b - 1), b)).SumTo(a.Shape) : null,
-            NeedsGradient(1) ? (gy[0] * NdArray.Where(y, y * a.Log(), y)).SumTo(b.Shape) : null,
+            y is not null ? (gy[0] * NdArray.Where(y, y * a.Log(), y)).SumTo(b.Shape) : null,
         ];
     }
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
-        var (a, b, y) = (x[0], x[1], RetainedOutputVariable(0));
+        var (a, b) = (x[0], x[1]);
+        var y = NeedsGradient(1) ? RetainedOutputVariable(0) : null;
         return
         [
             NeedsGradient(0) ? (gy[0] * b * a.Pow(b - NonZero(b.Data))).SumTo(a.Shape) : null,
-            NeedsGradient(1) ? (gy[0] * y * new Log().Apply(a + Zeros(y.Data))).SumTo(b.Shape) : null,
+            y is not null ? (gy[0] * y * new Log().Apply(a + Zeros(y.Data))).SumTo(b.Shape) : null,
         ];
     }
 

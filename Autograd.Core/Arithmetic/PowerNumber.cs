@@ -9,6 +9,13 @@ public sealed class PowerNumber(double exponent) : Function
     public override string Name => "Power";
 
     /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(1);
+        check.SameFloat();
+    }
+
+    /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0].Pow(exponent)];
 
     /// <inheritdoc/>
