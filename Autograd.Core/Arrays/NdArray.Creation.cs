@@ -20,7 +20,11 @@ public sealed partial class NdArray
 
     /// <summary>The numbers 0, 1, …, <paramref name="stop"/> − 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="stop"/> is negative.</exception>
-    public static NdArray Arange(int stop, DType dtype = DType.Float32) => Arange(0, stop, 1, dtype);
+    public static NdArray Arange(int stop, DType dtype = DType.Float32)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(stop);
+        return Arange(0, stop, 1, dtype);
+    }
 
     /// <summary>The numbers start, start + step, … before <paramref name="stop"/>; computed as start + i · step.</summary>
     /// <exception cref="ArgumentException"><paramref name="step"/> is 0 or not finite, or a bound is not finite.</exception>

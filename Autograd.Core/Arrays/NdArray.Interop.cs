@@ -54,12 +54,13 @@ public sealed partial class NdArray
         return Vector<T>.Build.Dense(ToArray<T>());
     }
 
-    /// <summary>The elements as a tensor span of the same shape, for reading, without a copy.</summary>
+    /// <summary>The elements as a tensor span of the same shape, for reading, without a copy. Tensor spans have at least one axis: a scalar gets one of length 1.</summary>
     /// <typeparam name="T">float, double or int, as <see cref="DType"/> says.</typeparam>
     /// <exception cref="ArgumentException">The array has another element type.</exception>
     public ReadOnlyTensorSpan<T> AsTensorSpan<T>() where T : unmanaged
     {
-        Span<nint> lengths = stackalloc nint[Rank];
+        Span<nint> lengths = stackalloc nint[Math.Max(1, Rank)];
+        lengths[0] = 1; // a tensor span without axes would be empty
         for (var axis = 0; axis < Rank; axis++) lengths[axis] = Shape[axis];
         return new ReadOnlyTensorSpan<T>(Elements<T>(), lengths);
     }

@@ -7,6 +7,7 @@ public sealed partial class NdArray
     /// <param name="axes">The axes to sum over; none: all.</param>
     /// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">An axis is named twice, or the array is of integers.</exception>
     public NdArray Sum(ReadOnlySpan<int> axes = default, bool keepDims = false) => Reduction.Over<Reduction.Sum>(this, axes, keepDims);
 
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)"/>

@@ -40,9 +40,11 @@ internal static class Elementwise
         return y;
     }
 
-    public static NdArray Select(NdArray condition, NdArray a, NdArray b)
+    public static NdArray Select(NdArray? condition, NdArray? a, NdArray? b)
     {
+        if (condition is null || a is null || b is null) throw Errors.NullOperand("Where");
         if (a.DType != b.DType) throw Errors.MixedDTypes("Where", a, b);
+        if (condition.DType.IsFloat() && condition.DType != a.DType) return Select(Binary<Equality>("Where", condition, 0).To(a.DType), b, a); // 0.5 is no 0, its int32 is
         var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape));
         var y = NdArray.Allocate(shape, a.DType);
         Dispatch.Number(a.DType, new SelectKernel(condition.To(a.DType).BroadcastTo(shape), a.BroadcastTo(shape), b.BroadcastTo(shape), y));

@@ -24,9 +24,16 @@ internal static class Reduction
 {
     public static NdArray Over<TReduction>(NdArray x, ReadOnlySpan<int> axes, bool keepDims) where TReduction : struct, IReduction
     {
+        if (!x.DType.IsFloat()) throw Errors.NotAFloat(TReduction.Name, x.DType);
         Span<bool> reduced = stackalloc bool[x.Rank];
         reduced.Clear();
-        foreach (var axis in axes) reduced[x.Shape.Axis(axis)] = true;
+        foreach (var axis in axes)
+        {
+            ref var isReduced = ref reduced[x.Shape.Axis(axis)];
+            if (isReduced) throw Errors.AxisTwice(TReduction.Name, x.Shape, axis);
+            isReduced = true;
+        }
+
         if (axes.Length == 0) reduced.Fill(true);
         var result = x;
         for (var last = x.Rank - 1; last >= 0; last--)

@@ -33,7 +33,7 @@ public class SoftmaxCrossEntropyTests
 
     [Test]
     public void Four_axes_with_an_ignored_label_known_values() => Check(
-        x => F.SoftmaxCrossEntropy(x, new[,,] { { { 0, 1 }, { 1, -1 } } }, reduce: Reduce.No),
+        x => F.SoftmaxCrossEntropy(x, new[, ,] { { { 0, 1 }, { 1, -1 } } }, reduce: Reduce.No),
         Array([1, 2, 2, 2], -0.8707, 0.8478, -1.4066, 0.4472, -0.4058, -0.213, -0.4841, -1.4798),
         Array([1, 2, 2], 0.9523738338032468, 1.3580700281387323, 0.3347020907059893, 0.0),
         Array([1, 2, 2], 0.8748, -0.1233, 0.4657, 0.4894),
