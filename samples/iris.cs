@@ -8,7 +8,7 @@ using MathNet.Numerics.LinearAlgebra;
 using L = Autograd.Links;
 
 using var seed = Config.Seed(4);
-string folder = Path.GetDirectoryName((string)AppContext.GetData("EntryPointFilePath")!)!;
+string folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 string[][] rows = [.. File.ReadLines(Path.Combine(folder, "data", "iris.csv")).Skip(1).Select(line => line.Split(','))];
 string[] species = [.. rows.Select(row => row[4]).Distinct()];
 
@@ -17,13 +17,14 @@ Matrix<float> lengths = Matrix<float>.Build.Dense(rows.Length, 4, (i, j) => floa
 NdArray x = NdArray.From(lengths);
 x = (x - x.Mean(0)) / ((x - x.Mean(0)) * (x - x.Mean(0))).Mean(0).Sqrt();
 NdArray t = rows.Select(row => Array.IndexOf(species, row[4])).ToArray();
-var (train, test) = new TupleDataset(x, t).Split(0.8, Config.Random.Shuffling);
+var (train, test) = new TupleDataset(x, t).Split(120, Config.Random.Shuffling);
 
-var model = new Sequential(new L.Linear(4, 16), (Func<Variable, Variable>)F.Tanh, new L.Linear(16, species.Length));
+var model = new Sequential { new L.Linear(4, 16), F.Tanh, new L.Linear(16, species.Length) };
 var optimizer = new Adam(0.01).Setup(model);
 int epochs = args.Contains("--short") ? 5 : 60;
-foreach (var (inputs, labels) in new SerialIterator(train, batchSize: 20, epochs: epochs))
-    optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(inputs), labels));
+for (int epoch = 0; epoch < epochs; epoch++)
+    foreach (var (inputs, labels) in new SerialIterator(train, batchSize: 20, repeat: false))
+        optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(inputs), labels));
 
 // Predictions come back as a MathNet matrix of probabilities.
 using var noBackprop = Config.NoBackprop();
