@@ -191,6 +191,44 @@ internal static class Errors
 
     public static Exception GradientCheckFailed(GradientReport report) => new InvalidOperationException(report.ToString());
 
+    // Links, optimizers, data
+
+    public static string ParameterWithoutShape(string? name) =>
+        Text($"Parameter {name}: has no shape yet", "its shape follows from the first input", "call the link once, or give the input size: new L.Linear(64, 10)");
+
+    public static Exception ParameterShape(Parameter parameter, Shape shape) =>
+        new ArgumentException(Text($"Parameter {parameter.Name}: has shape {parameter.Shape} and cannot be initialized to {shape}", "a shape is given once"));
+
+    public static Exception ParametersDiffer(string path, string problem) =>
+        new ArgumentException(Text($"CopyParametersFrom: {path} {problem}", "both links have the same parameters, in the same shapes and types"));
+
+    public static Exception NotSetUp(Optimizer optimizer) =>
+        new InvalidOperationException(Text($"{optimizer.GetType().Name}: is not set up", "an optimizer updates the parameters of one model", $"new {optimizer.GetType().Name}(…).Setup(model)"));
+
+    public static Exception NoParameters(Optimizer optimizer, Link model) =>
+        new InvalidOperationException(Text($"{optimizer.GetType().Name}: {model.GetType().Name} has no registered parameters", "links and parameters are registered by their property's setter", "public L.Linear Hidden { get; set => field = Register(value); }"));
+
+    public static Exception NotRegistered(Optimizer optimizer, Link model, VariableNode node) =>
+        new InvalidOperationException(Text($"{optimizer.GetType().Name}: parameter {node.Name ?? "without a name"} {node.Shape} received a gradient but belongs to no registered link of {model.GetType().Name}", "what is not registered is not updated", "public L.Linear Hidden { get; set => field = Register(value); }"));
+
+    public static double Rate(double value, string name) => double.IsFinite(value) && value >= 0 ? value
+        : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"{name} {value}"), "finite and not negative"));
+
+    public static double Fraction(double value, string name) => value is >= 0 and < 1 ? value
+        : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"{name} {value}"), "0 or more, less than 1"));
+
+    public static Exception UnequalLengths(string lengths) =>
+        new ArgumentException(Text($"TupleDataset: first lengths {lengths} differ", "one row of each array makes an example"));
+
+    public static Exception BadSplit(int first, int count) =>
+        new ArgumentOutOfRangeException(nameof(first), first, Text($"Split: {first} of {count} examples", $"0 to {count}"));
+
+    public static Exception NotAPair(int arrays) =>
+        new InvalidOperationException(Text($"Batch: {arrays} arrays cannot be taken apart into two", "(x, t) needs two arrays", "batch.Arrays"));
+
+    public static Exception EmptyIteration(int count, int batchSize) =>
+        new ArgumentException(Text($"SerialIterator: {count} examples in batches of {batchSize}", "at least one example and batches of at least one"));
+
     // How messages are built
 
     private const string BroadcastRule = "aligned at the last axis, lengths are equal or one of them is 1";

@@ -34,7 +34,7 @@ public partial class Variable
     }
 
     /// <summary>The numbers.</summary>
-    public virtual NdArray Data { get; private protected set; }
+    public NdArray Data { get; private protected set; }
 
     /// <summary>The graph's side of this variable.</summary>
     public VariableNode Node => node ??= new VariableNode(Shape, DType, requiresGrad: false);
@@ -147,6 +147,6 @@ public partial class Variable
     {
         Data = data;
         data.Claim();
-        node = new VariableNode(data.Shape, data.DType, node?.RequiresGrad ?? true, node?.Name);
+        node = new VariableNode(data.Shape, data.DType, RequiresGrad, Name) { IsParameter = Node.IsParameter };
     }
 }

@@ -1,0 +1,74 @@
+using System.Collections;
+
+namespace Autograd.Core;
+
+/// <summary>Goes through a dataset in batches, as Chainer's iterator of that name: a batch may run over the end of an epoch.</summary>
+public sealed class SerialIterator : IEnumerable<Batch>
+{
+    private readonly TupleDataset dataset;
+    private readonly int batchSize;
+    private readonly bool repeat;
+    private readonly Random? random;
+    private readonly int[] order;
+
+    /// <summary>An iterator at the beginning of a dataset.</summary>
+    /// <param name="dataset">The examples.</param>
+    /// <param name="batchSize">Examples in a batch, at least 1.</param>
+    /// <param name="repeat">Whether it starts over; otherwise the last batch of the only epoch may be smaller.</param>
+    /// <param name="shuffle">Whether each epoch has an order of its own.</param>
+    /// <param name="random">Where the order comes from; none: the stream for shuffling of the <c>Config</c> in force.</param>
+    /// <exception cref="ArgumentException">There is no example, or the batch size is less than 1.</exception>
+    public SerialIterator(TupleDataset dataset, int batchSize, bool repeat = true, bool shuffle = true, Random? random = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        if (dataset.Count == 0 || batchSize < 1) throw Errors.EmptyIteration(dataset.Count, batchSize);
+        (this.dataset, this.batchSize, this.repeat) = (dataset, batchSize, repeat);
+        this.random = shuffle ? random ?? Config.Random.Shuffling : null;
+        order = [.. Enumerable.Range(0, dataset.Count)];
+        this.random?.Shuffle(order);
+    }
+
+    /// <summary>The number of epochs completed.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Where in the order the next batch begins.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Whether the last batch completed an epoch.</summary>
+    public bool IsNewEpoch { get; private set; }
+
+    /// <summary>Epochs with the fraction of the current one.</summary>
+    public double EpochDetail => Epoch + (double)Position / dataset.Count;
+
+    /// <summary>The numbers of the next examples; none when a dataset that is not repeated is exhausted.</summary>
+    public int[] NextRows()
+    {
+        if (!repeat && Epoch > 0) return [];
+        var rows = new List<int>(batchSize);
+        IsNewEpoch = false;
+        while (rows.Count < batchSize && !(IsNewEpoch && !repeat))
+        {
+            var end = Math.Min(Position + batchSize - rows.Count, order.Length);
+            rows.AddRange(order.AsSpan(Position, end - Position));
+            Position = end;
+            if (Position == order.Length) CompleteEpoch();
+        }
+
+        return [.. rows];
+    }
+
+    /// <summary>The batches from here on; endless if the dataset is repeated.</summary>
+    public IEnumerator<Batch> GetEnumerator()
+    {
+        while (NextRows() is { Length: > 0 } rows) yield return dataset.Take(rows);
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void CompleteEpoch()
+    {
+        Epoch++;
+        (Position, IsNewEpoch) = (0, true);
+        random?.Shuffle(order);
+    }
+}

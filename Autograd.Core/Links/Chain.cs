@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// A link made of links: <c>public L.Linear Hidden { get; set => field = Register(value); }</c> makes a child known under its
+/// property's name; assigning again replaces.
+/// </summary>
+public abstract class Chain : Link
+{
+    private readonly Dictionary<string, Link> children = [];
+
+    /// <summary>The child links with their names.</summary>
+    public IReadOnlyDictionary<string, Link> Children => children;
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Path, Parameter Parameter)> NamedParameters() =>
+        base.NamedParameters().Concat(children.SelectMany(child => child.Value.NamedParameters().Select(pair => ($"/{child.Key}{pair.Path}", pair.Parameter))));
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Path, NdArray Array)> NamedPersistents() =>
+        base.NamedPersistents().Concat(children.SelectMany(child => child.Value.NamedPersistents().Select(pair => ($"/{child.Key}{pair.Path}", pair.Array))));
+
+    /// <summary>Makes a link known under its property's name.</summary>
+    protected TLink Register<TLink>(TLink link, [CallerMemberName] string name = "") where TLink : Link
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        children[name] = link;
+        NameParameters();
+        return link;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections;
+
+namespace Autograd.Core;
+
+/// <summary>A link made of any number of links, known by their numbers.</summary>
+public class ChainList : Chain, IReadOnlyList<Link>
+{
+    private readonly List<Link> links = [];
+
+    /// <inheritdoc/>
+    public int Count => links.Count;
+
+    /// <inheritdoc/>
+    public Link this[int index] => links[index];
+
+    /// <summary>Appends a link.</summary>
+    public void Add(Link link)
+    {
+        links.Add(Register(link, $"{links.Count}"));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Link> GetEnumerator() => links.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

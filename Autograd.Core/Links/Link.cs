@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// Something with parameters. A property that registers itself, <c>public Parameter W { get; set => field = Register(value); }</c>,
+/// makes them known under its name; assigning again replaces.
+/// </summary>
+public abstract class Link
+{
+    private readonly Dictionary<string, Parameter> parameters = [];
+    private readonly Dictionary<string, NdArray> persistents = [];
+
+    /// <summary>The parameters with their paths, such as <c>/Hidden/W</c>; one that is used twice has two paths.</summary>
+    public virtual IEnumerable<(string Path, Parameter Parameter)> NamedParameters() => parameters.Select(pair => ("/" + pair.Key, pair.Value));
+
+    /// <summary>Arrays that belong to the state but are not learned, such as running statistics, with their paths.</summary>
+    public virtual IEnumerable<(string Path, NdArray Array)> NamedPersistents() => persistents.Select(pair => ("/" + pair.Key, pair.Value));
+
+    /// <summary>The parameters, each once.</summary>
+    public IEnumerable<Parameter> Parameters() => NamedParameters().Select(pair => pair.Parameter).Distinct();
+
+    /// <summary>Forgets the gradients of all parameters.</summary>
+    public void ClearGrads()
+    {
+        foreach (var parameter in Parameters()) parameter.ClearGrad();
+    }
+
+    /// <summary>Says whether the parameters are learned: a frozen link takes part in the graph as a constant.</summary>
+    public void SetRequiresGrad(bool requiresGrad)
+    {
+        foreach (var parameter in Parameters()) parameter.RequiresGrad = requiresGrad;
+    }
+
+    /// <summary>Changes the float type of all parameters; their gradients are forgotten.</summary>
+    /// <exception cref="ArgumentException">The type is not a float.</exception>
+    public void To(DType dtype)
+    {
+        if (!dtype.IsFloat()) throw Errors.NotAFloat("Link.To", dtype);
+        foreach (var parameter in Parameters()) parameter.ConvertTo(dtype);
+    }
+
+    /// <summary>Copies the values of another link's parameters; nothing changes if any of them does not fit.</summary>
+    /// <exception cref="ArgumentException">The links differ in the paths, shapes or types of their parameters.</exception>
+    public void CopyParametersFrom(Link other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var (own, others) = (NamedParameters().ToDictionary(), other.NamedParameters().ToDictionary());
+        foreach (var path in own.Keys.Union(others.Keys))
+        {
+            if (!own.TryGetValue(path, out var target) || !others.TryGetValue(path, out var source)) throw Errors.ParametersDiffer(path, "is only in one of the two");
+            if (target.Shape != source.Shape || target.DType != source.DType) throw Errors.ParametersDiffer(path, $"is {target.DType} {target.Shape} here and {source.DType} {source.Shape} there");
+        }
+
+        foreach (var (path, parameter) in own) parameter.Data.CopyFrom(others[path].Data);
+    }
+
+    /// <summary>Makes a parameter known under its property's name; null makes it unknown.</summary>
+    [return: NotNullIfNotNull(nameof(parameter))]
+    protected Parameter? Register(Parameter? parameter, [CallerMemberName] string name = "")
+    {
+        if (parameter is null) parameters.Remove(name);
+        else parameters[name] = parameter;
+        NameParameters();
+        return parameter;
+    }
+
+    /// <summary>Makes a persistent array known under its property's name.</summary>
+    protected NdArray RegisterPersistent(NdArray array, [CallerMemberName] string name = "") => persistents[name] = array;
+
+    /// <summary>Tells the parameters their paths, seen from here: the outermost link speaks last.</summary>
+    private protected void NameParameters()
+    {
+        foreach (var (path, parameter) in NamedParameters()) parameter.Name = path;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// Layers and functions, one after the other: <c>new Sequential { new L.Linear(64, 32), F.Tanh, new L.Linear(32, 10) }</c>.
+/// Links among them are known by their numbers.
+/// </summary>
+public sealed class Sequential : Chain, ILayer, IEnumerable<Func<Variable, Variable>>
+{
+    private readonly List<Func<Variable, Variable>> steps = [];
+
+    /// <summary>Appends a layer; its parameters become this link's.</summary>
+    /// <typeparam name="TLayer">A link with a Forward of one variable.</typeparam>
+    public void Add<TLayer>(TLayer layer) where TLayer : Link, ILayer
+    {
+        Register(layer, $"{steps.Count}");
+        steps.Add(layer.Forward);
+    }
+
+    /// <summary>Appends a function without parameters.</summary>
+    public void Add(Func<Variable, Variable> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        steps.Add(function);
+    }
+
+    /// <inheritdoc/>
+    public Variable Forward(Variable x)
+    {
+        foreach (var step in steps) x = step(x);
+        return x;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Func<Variable, Variable>> GetEnumerator() => steps.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,26 @@
+using Autograd.Core;
+using MathNet.Numerics.Distributions;
+
+namespace Autograd.Functions;
+
+/// <summary>Random values around 0 whose spread follows from the numbers of connections in and out.</summary>
+/// <param name="spread">From the fans: the standard deviation, or the bound of the uniform distribution.</param>
+/// <param name="normal">Normal, or uniform.</param>
+internal sealed class FanScaled(Func<(double In, double Out), double> spread, bool normal) : Initializer
+{
+    public override void Fill(NdArray array, Random random)
+    {
+        var scale = spread(Fans(array.Shape));
+        var values = new double[array.Size];
+        if (normal) MathNet.Numerics.Distributions.Normal.Samples(random, values, 0, scale);
+        else ContinuousUniform.Samples(random, values, -scale, scale);
+        array.CopyFrom(NdArray.From(values, array.Shape).To(array.DType));
+    }
+
+    private static (double In, double Out) Fans(Shape shape)
+    {
+        if (shape.Rank < 2) return (Math.Max(1, shape.Size), Math.Max(1, shape.Size));
+        var kernel = (double)shape.Size / Math.Max(1, shape[0] * shape[1]);
+        return (Math.Max(1, shape[1] * kernel), Math.Max(1, shape[0] * kernel));
+    }
+}

@@ -1,0 +1,52 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>y = x Wᵀ + b with W (out, in), first values LeCunNormal, and b (out), zeros; as Chainer's.</summary>
+public sealed class Linear : Link, ILayer
+{
+    /// <summary>A layer of known sizes.</summary>
+    /// <param name="inputs">Features in; null: taken from the first input.</param>
+    /// <param name="outputs">Features out.</param>
+    /// <param name="noBias">Whether b is left out.</param>
+    /// <param name="initialW">First values of W; none: LeCunNormal.</param>
+    /// <param name="initialBias">First values of b; none: zeros.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    public Linear(int? inputs, int outputs, bool noBias = false, Initializer? initialW = null, Initializer? initialBias = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        if (inputs is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(inputs));
+        Outputs = outputs;
+        W = new Parameter(initialW ?? Initializers.LeCunNormal());
+        b = noBias ? null : new Parameter([outputs], initialBias ?? Initializers.Zeros());
+        if (inputs is { } size) W.Initialize([outputs, size]);
+    }
+
+    /// <summary>A layer that takes its input size from the first input.</summary>
+    /// <param name="outputs">Features out.</param>
+    public Linear(int outputs) : this(null, outputs) { }
+
+    /// <summary>Features out.</summary>
+    public int Outputs { get; }
+
+    /// <summary>The weights, (out, in).</summary>
+    public Parameter W { get; set => field = Register(value); }
+
+    /// <summary>The bias, (out), or null.</summary>
+    public Parameter? b { get; set => field = Register(value); }
+
+    /// <summary>Applies the layer; axes after the first are flattened.</summary>
+    /// <param name="x">(N, …).</param>
+    /// <returns>(N, out).</returns>
+    /// <exception cref="ArgumentException">The features of x are not the layer's.</exception>
+    public Variable Forward(Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (!W.IsInitialized && x.Shape.Rank > 0) W.Initialize([Outputs, x.Shape[0] == 0 ? Shape.Create(x.Shape.AsSpan()[1..]).Size : x.Data.Size / x.Shape[0]]);
+        return F.Linear(x, W, b);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Linear({(W.IsInitialized ? W.Shape[1] : "?")}, {Outputs})";
+}

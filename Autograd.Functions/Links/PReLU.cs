@@ -1,0 +1,24 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>A rectifier whose slopes are learned: see <see cref="Functions.PReLU"/>. He et al., 2015.</summary>
+public sealed class PReLU : Link, ILayer
+{
+    /// <summary>Slopes of a shape: <c>()</c> for one shared, <c>(C)</c> for one per channel, or more leading axes after the batch axis.</summary>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="initial">Their first value.</param>
+    public PReLU(Shape shape = default, double initial = 0.25) => W = new Parameter(shape, Initializers.Constant(initial));
+
+    /// <summary>The slopes.</summary>
+    public Parameter W { get; set => field = Register(value); }
+
+    /// <summary>Applies the rectifier.</summary>
+    /// <param name="x">(N, …) with the slopes' axes after the first.</param>
+    /// <exception cref="ArgumentException">The slopes do not fit x.</exception>
+    public Variable Forward(Variable x) => F.PReLU(x, W);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"PReLU({W.Shape})";
+}

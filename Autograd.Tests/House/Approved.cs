@@ -1,0 +1,18 @@
+namespace Autograd.Tests.House;
+
+/// <summary>Compares a text with a file that somebody has read and approved; with AUTOGRAD_APPROVE=1 the file is written instead.</summary>
+internal static class Approved
+{
+    /// <summary>Fails at the first line that differs.</summary>
+    public static void Compare(string path, string text)
+    {
+        if (Environment.GetEnvironmentVariable("AUTOGRAD_APPROVE") == "1") File.WriteAllText(Path.Combine(Repository.Root, path), text);
+        File.Exists(Path.Combine(Repository.Root, path)).ShouldBeTrue($"{path} is missing; {HowTo}");
+        var (got, approved) = (text.TrimEnd('\n').Split('\n'), Repository.Read(path).TrimEnd('\n').Split('\n'));
+        var changes = approved.Except(got).Select(line => "- " + line).Concat(got.Except(approved).Select(line => "+ " + line)).ToArray();
+        if (changes.Length > 0) Assert.Fail($"{path}: approved (-) and now (+)\n{string.Join('\n', changes.Take(60))}\n{HowTo}");
+        got.ShouldBe(approved, $"{path}: the same lines in another order; {HowTo}");
+    }
+
+    private const string HowTo = "AUTOGRAD_APPROVE=1 dotnet test writes it anew: read the difference before committing it";
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Tests.House;
+
+// The examples of the documentation, run. Claim proves what a comment there says; the lines themselves stand as they stand there.
+public class Examples
+{
+    [Test]
+    public void First_example_of_the_readme()
+    {
+        Variable x = new(new float[,] { { -1, 0 }, { 2, -3 }, { -2, 1 } });
+        Variable y = F.LeakyReLU(x, slope: 0.2);
+        F.Sum(y).Backward();
+        Claim("x.Grad is [[0.2, 1], [1, 0.2], [0.2, 1]]", x.Grad);
+    }
+
+    [Test]
+    public void Examples_of_the_functions()
+    {
+        Claim("[[-0.2, 0], [2, -0.6], [-0.4, 1]]", F.LeakyReLU(new float[,] { { -1, 0 }, { 2, -3 }, { -2, 1 } }));
+        NdArray x = new[,] { { 1f, 2 } }, W = new[,] { { 3f, 4 }, { 5, 6 } };
+        Claim("[[11, 17]]", F.MatMul(x, W, transposeB: true));
+    }
+
+    [Test]
+    public void Function_of_ones_own() => GradientCheck.Of(x => new Square().Apply(x), new[] { 0.5, -2 }, order: 1).ThrowIfFailed();
+
+    [TestCase("x is [[1, 2.5], [3, 4]]"), TestCase("[[1, 2.5], [3, 4]]")]
+    public void Claim_that_holds_passes(string claim) => Claim(claim, (NdArray)new[,] { { 1, 2.5 }, { 3, 4 } });
+
+    [Test]
+    public void Claim_that_does_not_hold_fails() => Should.Throw<ShouldAssertException>(() => Claim("x is [1, 2]", (NdArray)new[] { 1, 2.001 }));
+
+    /// <summary>A value prints as the comment says, after the word "is" if it is there.</summary>
+    private static void Claim(string claim, object? value) => Text(value).ShouldBe(claim.Split(" is ")[^1], claim);
+
+    private static string Text(object? value) => value switch
+    {
+        Variable variable => Text(variable.Data),
+        NdArray { Rank: 0 } array => array.ToScalar().ToString("G6", CultureInfo.InvariantCulture),
+        NdArray array => $"[{string.Join(", ", Enumerable.Range(0, array.Shape[0]).Select(i => Text(array.Rows([i]).Reshape([.. array.Shape.Skip(1)]))))}]",
+        bool truth => truth ? "true" : "false",
+        IFormattable number => number.ToString("G6", CultureInfo.InvariantCulture),
+        _ => value?.ToString() ?? "null",
+    };
+
+    public sealed class Square : Function
+    {
+        protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0] * x[0]];
+
+        protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [2 * x[0] * gy[0]];
+    }
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+using Autograd.Core;
+
+namespace Autograd.Tests.House;
+
+// Every function has a fixture of its name, which puts it through the gradient check.
+public class FunctionTestsTests
+{
+    private static readonly Assembly[] Libraries = [typeof(Function).Assembly, Assembly.Load("Autograd.Functions")];
+
+    [TestCaseSource(nameof(PublicFunctions))]
+    public void Function_has_a_fixture_that_checks_its_gradients(string function)
+    {
+        var fixtures = Repository.Files($"{function}Tests.cs", "Autograd.Tests").Select(path => new SourceFile(path, Repository.Read(path)))
+            .Where(file => file.Types.Contains($"{function}Tests")).ToArray();
+        fixtures.ShouldNotBeEmpty($"a fixture {function}Tests, in a file of that name");
+        if (!HasGradient(function)) return;
+        fixtures.Any(file => file.Code.Contains("FunctionCheck.Of(", StringComparison.Ordinal) && file.Code.Contains(".Gradients", StringComparison.Ordinal))
+            .ShouldBeTrue($"{fixtures[0].Path} checks the gradients: FunctionCheck.Of(…).Gradients()");
+    }
+
+    // A function that users do not see is the gradient of one they do: that one's second order runs it.
+    [TestCaseSource(nameof(InternalFunctions))]
+    public void Internal_function_serves_a_public_one(string function) =>
+        Users(function, []).ShouldNotBeEmpty($"no public function uses {function}");
+
+    private static IEnumerable<string> PublicFunctions() => Functions().Where(type => type.IsPublic).Select(NameOf);
+
+    private static IEnumerable<string> InternalFunctions() => Functions().Where(type => !type.IsPublic).Select(NameOf);
+
+    private static IEnumerable<Type> Functions() =>
+        Libraries.SelectMany(library => library.GetTypes()).Where(type => type.IsSubclassOf(typeof(Function)) && !type.IsAbstract && !type.IsNested).OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private static bool HasGradient(string function) =>
+        Functions().First(type => NameOf(type) == function).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic)
+            .Any(method => method.Name is "BackwardCpu" or "Backward" && method.DeclaringType != typeof(Function));
+
+    private static string NameOf(Type type) => type.Name.Split('`')[0];
+
+    /// <summary>The public functions that use a type, directly or through others.</summary>
+    private static IEnumerable<string> Users(string type, HashSet<string> seen)
+    {
+        if (!seen.Add(type)) return [];
+        var users = Repository.Sources([.. Repository.Libraries]).Where(file => file.Subject != type && file.TypeNames().Contains(type)).Select(file => file.Subject);
+        return users.SelectMany(user => PublicFunctions().Contains(user) ? [user] : Users(user, seen));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using Autograd.Core;
+using Autograd.Functions;
+using Autograd.Tests.House;
+
+namespace Autograd.Tests.Messages;
+
+// What a user reads after a typical mistake. Each text was read and approved: it names what is wrong as the user knows it, and what to write.
+public partial class MessageTests
+{
+    private static readonly Variable Features = new(NdArray.Ones([32, 128]), name: "features");
+
+    [Test]
+    public void Matrix_product_of_shapes_that_do_not_fit() =>
+        Compare<ArgumentException>("matrix-product", () => F.MatMul(F.Tanh(Features), new Variable(NdArray.Ones([64, 10]), name: "W")));
+
+    [Test]
+    public void Operands_that_do_not_broadcast() =>
+        Compare<ArgumentException>("broadcast", () => new Variable(NdArray.Ones([3, 2]), name: "scores") + NdArray.Ones([3]));
+
+    [Test]
+    public void Loss_of_a_column_against_a_vector() =>
+        Compare<ArgumentException>("loss-column-against-vector", () => F.MeanSquaredError(new Variable(NdArray.Ones([5, 1])), NdArray.Ones([5])));
+
+    [Test]
+    public void Label_that_is_no_class() =>
+        Compare<ArgumentException>("label-out-of-range", () => F.SoftmaxCrossEntropy(new Variable(NdArray.Ones([3, 10])), new[] { 0, 10, 3 }));
+
+    [Test]
+    public void Float32_and_float64_mixed() =>
+        Compare<ArgumentException>("mixed-dtypes", () => Features * new[] { 0.5 });
+
+    [Test]
+    public void Backward_from_a_vector() =>
+        Compare<InvalidOperationException>("backward-without-seed", () => (2 * new Variable(NdArray.Ones([3, 2]))).Backward());
+
+    [Test]
+    public void Function_object_applied_twice()
+    {
+        var square = new Square();
+        square.Apply(Features);
+        Compare<InvalidOperationException>("applied-twice", () => square.Apply(Features));
+    }
+
+    [Test]
+    public void Input_read_that_was_not_kept() =>
+        Compare<InvalidOperationException>("input-not-kept", () => F.Sum(new Forgetful().Apply(Features)).Backward());
+
+    [Test]
+    public void Array_written_to_after_the_forward_pass()
+    {
+        Variable x = new(NdArray.Ones([3]), name: "x");
+        var y = F.Sum(x * x);
+        x.Data.Fill(0);
+        Compare<InvalidOperationException>("written-after-forward", () => y.Backward());
+    }
+
+    [Test]
+    public void Not_a_number_in_debug_mode()
+    {
+        using var _ = Config.Debug();
+        Compare<InvalidOperationException>("not-a-number", () => F.Log(new Variable(new[] { 1f, -1f })));
+    }
+
+    private static void Compare<TException>(string name, Func<Variable> mistake) where TException : Exception => Compare<TException>(name, () => { mistake(); });
+
+    private static void Compare<TException>(string name, Action mistake) where TException : Exception
+    {
+        var exception = Should.Throw<Exception>(mistake);
+        exception.ShouldBeAssignableTo<TException>();
+        var message = Line().Replace(exception.Message, "MessageTests.cs:LINE");
+        message.Split('\n').Length.ShouldBeGreaterThan(1, "a problem and a rule");
+        Approved.Compare($"Autograd.Tests/Messages/{name}.approved.txt", message + "\n");
+    }
+
+    [GeneratedRegex(@"MessageTests\.cs:\d+")]
+    private static partial Regex Line();
+
+    /// <summary>Keeps nothing and reads its input all the same.</summary>
+    private sealed class Forgetful : Function
+    {
+        protected override NdArray[] ForwardCpu(NdArray[] x)
+        {
+            RetainInputs([]);
+            return [x[0] * x[0]];
+        }
+
+        protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [2 * x[0] * gy[0]];
+    }
+}
