@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -73,4 +74,8 @@ public class GetItemTests
         Should.Throw<ArgumentException>(() => F.GetItem(1f, [0]));
         Should.Throw<ArgumentException>(() => F.GetItem(Vector(1, 2), Vector(0))).Message.ShouldContain("float32");
     }
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(x => F.Square(F.GetItem(x, [2, 0, -1, 2])), Draw.Normal(3, 2)).Gradients();
 }

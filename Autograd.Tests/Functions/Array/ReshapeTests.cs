@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -45,4 +46,8 @@ public class ReshapeTests
     [TestCase(4), TestCase(-1, -1), TestCase(-2, 3), TestCase(5, -1), TestCase()]
     public void Other_sizes_are_refused(params int[] shape) =>
         Should.Throw<ArgumentException>(() => F.Reshape(NdArray.Ones([2, 3]), shape));
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(x => F.Square(F.Reshape(x, -1)), Draw.Normal(3, 2)).Gradients().AlsoEmpty();
 }

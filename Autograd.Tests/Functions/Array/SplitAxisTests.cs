@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -73,4 +74,8 @@ public class SplitAxisTests
         Should.Throw<ArgumentOutOfRangeException>(() => F.SplitAxis(x, 2, 2));
         Should.Throw<ArgumentOutOfRangeException>(() => F.SplitAxis(1f, 1, 0));
     }
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(v => [.. F.SplitAxis(F.Square(v[0]), [1, 1, 3], 1)], Draw.Normal(2, 4)).Gradients().AlsoEmpty();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -38,4 +39,8 @@ public class TransposeTests
 
     [TestCase(0, 0), TestCase(0), TestCase(0, 1, 2)]
     public void What_is_no_permutation_is_refused(params int[] axes) => Should.Throw<ArgumentException>(() => F.Transpose(NdArray.Ones([2, 3]), axes));
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(x => F.Transpose(x) * F.Transpose(x, -1, -2), Draw.Normal(3, 2)).Gradients().AlsoEmpty();
 }

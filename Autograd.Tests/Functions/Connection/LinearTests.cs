@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -97,4 +98,8 @@ public class LinearTests
         Should.Throw<ArgumentException>(() => F.Linear(x, NdArray.Ones([3, 4]))).Message.ShouldContain("F.Transpose(W)");
         Should.Throw<ArgumentException>(() => F.Linear(x, NdArray.Ones([3, 4], DType.Float64))).Message.ShouldContain("float64");
     }
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of((x, W, b) => F.Linear(x, W, b), Draw.Normal(3, 2, 2), Draw.Normal(5, 4), Draw.Normal(5)).Gradients().AlsoEmpty(0);
 }

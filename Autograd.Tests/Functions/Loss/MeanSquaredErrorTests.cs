@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -55,4 +56,8 @@ public class MeanSquaredErrorTests
     [Test]
     public void Other_sizes_have_no_reshape_to_suggest() =>
         Should.Throw<ArgumentException>(() => F.MeanSquaredError(NdArray.Zeros([4, 1]), 1f)).Message.ShouldNotContain("try:");
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(F.MeanSquaredError, Draw.Normal(3, 2), Draw.Normal(3, 2)).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -86,4 +87,11 @@ public class SigmoidCrossEntropyTests
     [Test]
     public void The_derivative_is_kept_and_the_inputs_are_not() =>
         F.SigmoidCrossEntropy(new Variable(Vector(1)), new[] { 1 }).Creator!.RetainedInputs.ShouldBeEmpty();
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones()
+    {
+        FunctionCheck.Of(v => [F.SigmoidCrossEntropy(v[0], v[1])], Draw.Normal(5, 3), Draw.Labels(2, 5, 3)).Gradients().AlsoEmpty().AlsoScalar();
+        FunctionCheck.Of(v => [F.SigmoidCrossEntropy(v[0], v[1], normalize: false, reduce: Reduce.No)], Draw.Normal(5, 3), Draw.Labels(2, 5, 3)).Gradients();
+    }
 }

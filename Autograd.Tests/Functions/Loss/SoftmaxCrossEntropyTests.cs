@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -189,5 +190,12 @@ public class SoftmaxCrossEntropyTests
         Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1 }, classWeight: Vector(1, 2))).Message.ShouldContain("classWeight is float32 (2)");
         Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1 }, classWeight: new double[] { 1, 2, 3 })).Message.ShouldContain("classWeight.To(DType.Float32)");
         Should.Throw<ArgumentOutOfRangeException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1 }, reduce: (Reduce)7));
+    }
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones()
+    {
+        FunctionCheck.Of(v => [F.SoftmaxCrossEntropy(v[0], v[1])], Draw.Normal(5, 3), Draw.Labels(3, 5)).Gradients().AlsoEmpty();
+        FunctionCheck.Of(v => [F.SoftmaxCrossEntropy(v[0], v[1], ignoreLabel: 2, reduce: Reduce.No)], Draw.Normal(2, 3, 2, 2), Draw.Labels(3, 2, 2, 2)).Gradients().AlsoEmpty();
     }
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -27,4 +28,8 @@ public class AbsTests
         again[0].ShouldBeNull();
         Close(again[1]!.Data, Array([3], -1, 0, 1));
     }
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(F.Abs, Draw.Normal(3, 2)).Forward(x => Math.Abs(x)).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -30,4 +31,8 @@ public class ExpTests
 
     [Test]
     public void Integers_are_refused() => Should.Throw<ArgumentException>(() => F.Exp(new[] { 1, 2 })).Message.ShouldContain("Exp: x is int32");
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(F.Exp, Draw.Normal(3, 2)).Forward(x => Math.Exp(x)).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -152,4 +153,8 @@ public class MatMulTests
         Should.Throw<ArgumentException>(() => F.MatMul(NdArray.Ones([2, 2]), NdArray.Ones([2, 2], DType.Float64))).Message.ShouldContain("float64");
         Should.Throw<ArgumentException>(() => F.MatMul(NdArray.Ones([2, 2, 2]), NdArray.Ones([3, 2, 2]))).Message.ShouldContain("batch");
     }
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of((a, b) => F.MatMul(a, b, transposeB: true), Draw.Normal(2, 1, 3, 2), Draw.Normal(3, 4, 2)).Gradients().AlsoEmpty(0);
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -71,4 +72,8 @@ public class MaxTests
 
     [Test]
     public void Axes_named_twice_are_refused() => Should.Throw<ArgumentException>(() => F.Max(NdArray.Zeros([2, 3]), [0, 0])).Message.ShouldContain("Max: axis 0 is named twice");
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(x => F.Square(F.Max(x, 1)), Draw.Distinct(3, 4)).Gradients().AlsoEmpty();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -47,4 +48,8 @@ public class MeanTests
 
     [Test]
     public void The_mean_of_a_scalar_is_itself() => F.Mean(5.0).Data.ToScalar().ShouldBe(5);
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(x => F.Square(F.Mean(x, -1, keepDims: true)), Draw.Normal(3, 2)).Gradients().AlsoEmpty();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -32,4 +33,8 @@ public class MinTests
 
     [Test]
     public void The_minimum_of_nothing_is_refused() => Should.Throw<ArgumentException>(() => F.Min(NdArray.Zeros([0]))).Message.ShouldStartWith("Min:");
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(x => F.Square(F.Min(x, 1)), Draw.Distinct(3, 4)).Gradients().AlsoEmpty();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -32,4 +33,8 @@ public class SqrtTests
         x.Grad!.ToArray<float>().ShouldBe([float.PositiveInfinity, float.NaN]);
         y.Creator!.RetainedInputs.ShouldBeEmpty();
     }
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(F.Sqrt, Draw.Uniform(0.5, 3, 3, 2)).Forward(x => Math.Sqrt(x)).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -21,4 +22,8 @@ public class SquareTests
         var gx = Gradient.Of(F.Sum(F.Square(x)), x, createGraph: true)!;
         Close(Gradient.Of(F.Sum(gx), x)!.Data, Array([2], 2, 2));
     }
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(F.Square, Draw.Normal(3, 2)).Forward(x => x * x).Gradients().AlsoEmpty().AlsoScalar();
 }

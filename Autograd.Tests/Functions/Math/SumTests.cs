@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -65,4 +66,8 @@ public class SumTests
         Should.Throw<ArgumentException>(() => F.Sum(x, [1, -1])).Message.ShouldContain("Sum: axis -1 is named twice");
         Should.Throw<ArgumentOutOfRangeException>(() => F.Sum(1f, 0));
     }
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(x => F.Square(F.Sum(x, [0, 2])), Draw.Normal(3, 2, 2)).Gradients().AlsoEmpty();
 }
