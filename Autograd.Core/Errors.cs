@@ -192,6 +192,12 @@ internal static class Errors
     public static Exception NotDeterministic() =>
         new InvalidOperationException(Text("GradientCheck: the function gives other values for the same inputs", "differences mean something only between values of one function", "using (Config.Seed(0)) inside the function, or Config.TestMode()"));
 
+    public static Exception NotInFloat64(Link model) =>
+        new ArgumentException(Text($"GradientCheck: {model.GetType().Name} has float32 parameters", "differences of float32 numbers are too coarse to check gradients", "model.To(DType.Float64), and inputs in float64"), nameof(model));
+
+    public static Exception NothingToCheck(Link model) =>
+        new ArgumentException(Text($"GradientCheck: {model.GetType().Name} has no parameter that requires a gradient", "the parameters of a model are checked", "Register the links in their property's setter, or GradientCheck.Of(f, x)"), nameof(model));
+
     public static Exception GradientCheckFailed(GradientReport report) => new InvalidOperationException(report.ToString());
 
     // Links, optimizers, data

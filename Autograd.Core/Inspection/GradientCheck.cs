@@ -24,19 +24,7 @@ public static class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(inputs);
-        if (order is not (1 or 2)) throw Errors.NoSuchOrder(order);
-        if (!(tolerance > 0 && tolerance < 1)) throw Errors.BadTolerance(tolerance);
-        using var _ = Config.ForceBackprop();
-        var random = new Random(seed);
-        var report = new GradientReport(tolerance);
-        var first = new WeightedFunction(f, Array.ConvertAll(inputs, Promote), random);
-        var gradients = first.Gradients(createGraph: false);
-        first.CompareNumerically("first order", gradients, report);
-        if (order == 1) return report;
-        first.CompareRecorded(gradients, report);
-        var second = first.Differentiated(random);
-        second.CompareNumerically("second order", second.Gradients(createGraph: false), report);
-        return report;
+        return Check(f, Array.ConvertAll(inputs, Promote), order, tolerance, seed);
     }
 
     /// <summary>Checks a function of one variable.</summary>
@@ -60,6 +48,48 @@ public static class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(f);
         return Of(v => [f(v[0], v[1])], [a, b], order, tolerance, seed);
+    }
+
+    /// <summary>Checks the gradients of a model's parameters, those that require one. Their values are put back afterwards.</summary>
+    /// <inheritdoc cref="Of(Func{Variable[], Variable[]}, NdArray[], int, double, int)"/>
+    /// <param name="model">The model, in float64.</param>
+    /// <param name="f">What it computes, of inputs of the function's own: a loss, or outputs of any shape.</param>
+    /// <param name="order"/><param name="tolerance"/><param name="seed"/>
+    /// <exception cref="ArgumentException">The model has no parameters that require a gradient, or float32 ones.</exception>
+    public static GradientReport OfParameters(Link model, Func<Variable> f, int order = 2, double tolerance = 1e-6, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(f);
+        if (model.Parameters().Any(parameter => parameter.DType != DType.Float64)) throw Errors.NotInFloat64(model);
+        f(); // parameters that follow from the input get their shape
+        Parameter[] parameters = [.. model.Parameters().Where(parameter => parameter.RequiresGrad)];
+        if (parameters.Length == 0) throw Errors.NothingToCheck(model);
+        var values = Array.ConvertAll(parameters, parameter => parameter.Data.Copy());
+        try
+        {
+            return Check(_ => [f()], values, order, tolerance, seed, parameters);
+        }
+        finally
+        {
+            for (var i = 0; i < values.Length; i++) parameters[i].Data.CopyFrom(values[i]);
+        }
+    }
+
+    private static GradientReport Check(Func<Variable[], Variable[]> f, NdArray[] x, int order, double tolerance, int seed, params Parameter[] parameters)
+    {
+        if (order is not (1 or 2)) throw Errors.NoSuchOrder(order);
+        if (!(tolerance > 0 && tolerance < 1)) throw Errors.BadTolerance(tolerance);
+        using var _ = Config.ForceBackprop();
+        var random = new Random(seed);
+        var report = new GradientReport(tolerance);
+        var first = new WeightedFunction(f, x, random, parameters);
+        var gradients = first.Gradients(createGraph: false);
+        first.CompareNumerically("first order", gradients, report);
+        if (order == 1) return report;
+        first.CompareRecorded(gradients, report);
+        var second = first.Differentiated(random);
+        second.CompareNumerically("second order", second.Gradients(createGraph: false), report);
+        return report;
     }
 
     private static NdArray Promote(NdArray x)

@@ -69,7 +69,7 @@ public sealed class GradientReport
     private static string[] Row(GradientDifference row) =>
     [
         row.Check,
-        row.Input.ToString(CultureInfo.InvariantCulture),
+        row.Name ?? row.Input.ToString(CultureInfo.InvariantCulture),
         row.Index.ToString(),
         row.Analytic.ToString("G10", CultureInfo.InvariantCulture),
         row.Numeric.ToString("G10", CultureInfo.InvariantCulture),

@@ -11,13 +11,14 @@ internal sealed class WeightedFunction
 
     private readonly Func<Variable[], Variable[]> f;
     private readonly NdArray[] x;
+    private readonly Parameter[] parameters; // what the first of the arrays are the values of; none: a function of its inputs
     private readonly NdArray?[] weights; // null for integer outputs
     private readonly double value;       // L where it is checked
     private readonly double magnitude;   // of its terms: what roundoff is relative to
 
-    public WeightedFunction(Func<Variable[], Variable[]> f, NdArray[] x, Random random)
+    public WeightedFunction(Func<Variable[], Variable[]> f, NdArray[] x, Random random, params Parameter[] parameters)
     {
-        (this.f, this.x) = (f, x);
+        (this.f, this.x, this.parameters) = (f, x, parameters);
         var y = f(Leaves(x));
         weights = Array.ConvertAll(y, output => output.DType.IsFloat() ? Weights(output, random) : null);
         value = Sum(y);
@@ -40,7 +41,7 @@ internal sealed class WeightedFunction
     /// <summary>The gradients as a function of the inputs and of the weights.</summary>
     public WeightedFunction Differentiated(Random random)
     {
-        return new WeightedFunction(Differentiate, [.. x, .. weights.OfType<NdArray>()], random);
+        return new WeightedFunction(Differentiate, [.. x, .. weights.OfType<NdArray>()], random, parameters);
 
         Variable[] Differentiate(Variable[] v)
         {
@@ -68,7 +69,7 @@ internal sealed class WeightedFunction
             {
                 var analytic = gradient.AsSpan<double>()[element];
                 if (Numeric(i, element, analytic, report.Tolerance) is { } found)
-                    report.Add(new GradientDifference(check, i, IndexOf(x[i].Shape, element), analytic, found.Numeric, Error(analytic, found.Numeric)), !found.Agrees);
+                    report.Add(new GradientDifference(check, i, NameOf(i), IndexOf(x[i].Shape, element), analytic, found.Numeric, Error(analytic, found.Numeric)), !found.Agrees);
                 else
                     report.CountKink();
             }
@@ -86,7 +87,7 @@ internal sealed class WeightedFunction
             {
                 var (array, variable) = (gradient.AsSpan<double>()[element], recorded[i]!.AsSpan<double>()[element]);
                 var error = array.Equals(variable) ? 0 : Error(variable, array);
-                report.Add(new GradientDifference("recorded", i, IndexOf(x[i].Shape, element), variable, array, error), !(error <= report.Tolerance));
+                report.Add(new GradientDifference("recorded", i, NameOf(i), IndexOf(x[i].Shape, element), variable, array, error), !(error <= report.Tolerance));
             }
         }
     }
@@ -138,7 +139,14 @@ internal sealed class WeightedFunction
         return sum;
     }
 
-    private static Variable[] Leaves(NdArray[] x) => Array.ConvertAll(x, array => new Variable(array.Copy()));
+    /// <summary>Fresh variables with these values; parameters take them over instead.</summary>
+    private Variable[] Leaves(NdArray[] values)
+    {
+        for (var i = 0; i < parameters.Length; i++) parameters[i].Data.CopyFrom(values[i]);
+        return [.. parameters, .. values.Skip(parameters.Length).Select(array => new Variable(array.Copy()))];
+    }
+
+    private string? NameOf(int input) => input < parameters.Length ? parameters[input].Name : null;
 
     /// <summary>0.5 to 1.5, with either sign: no output counts for nothing.</summary>
     private static NdArray Weights(Variable y, Random random)

@@ -9,9 +9,17 @@ internal static class Approved
         if (Environment.GetEnvironmentVariable("AUTOGRAD_APPROVE") == "1") File.WriteAllText(Path.Combine(Repository.Root, path), text);
         File.Exists(Path.Combine(Repository.Root, path)).ShouldBeTrue($"{path} is missing; {HowTo}");
         var (got, approved) = (text.TrimEnd('\n').Split('\n'), Repository.Read(path).TrimEnd('\n').Split('\n'));
-        var changes = approved.Except(got).Select(line => "- " + line).Concat(got.Except(approved).Select(line => "+ " + line)).ToArray();
+        var (now, before) = (UnderTheirHeads(got), UnderTheirHeads(approved));
+        var changes = before.Except(now).Select(line => "- " + line).Concat(now.Except(before).Select(line => "+ " + line)).ToArray();
         if (changes.Length > 0) Assert.Fail($"{path}: approved (-) and now (+)\n{string.Join('\n', changes.Take(60))}\n{HowTo}");
         got.ShouldBe(approved, $"{path}: the same lines in another order; {HowTo}");
+    }
+
+    /// <summary>Indented lines with the line they belong to, so that equal ones differ.</summary>
+    private static string[] UnderTheirHeads(string[] lines)
+    {
+        var head = "";
+        return Array.ConvertAll(lines, line => line.StartsWith(' ') ? $"{head} | {line.Trim()}" : head = line);
     }
 
     private const string HowTo = "AUTOGRAD_APPROVE=1 dotnet test writes it anew: read the difference before committing it";

@@ -16,6 +16,9 @@ public class LayerTests
         ["Inspection"] = ["Arrays", "Graph", "Arithmetic", "Links"],
     };
 
+    // What is drawn without a generator comes from the scoped one: Config is the door to it, and knows nothing of the rest of its room's users.
+    private static readonly (string Folder, string Type)[] Doors = [("Data", "Config")];
+
     private static readonly string[] FunctionsSee = ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"];
     private static readonly string[] NamesThatSayNothing = ["Utils", "Utilities", "Helpers", "Helper", "Extensions", "Common", "Internal", "Misc", "Shared"];
 
@@ -56,7 +59,7 @@ public class LayerTests
                where file.Folder != ""
                let visible = new HashSet<string>([.. visibleFrom(file.Folder), .. project == "Autograd.Core" ? new[] { file.Folder } : []])
                from name in file.TypeNames()
-               where rooms[name].Any() && !rooms[name].Any(visible.Contains)
+               where rooms[name].Any() && !rooms[name].Any(visible.Contains) && !Doors.Contains((file.Folder, name))
                select $"{file.Path} uses {name} of {string.Join(", ", rooms[name].Distinct())}"
         ];
     }

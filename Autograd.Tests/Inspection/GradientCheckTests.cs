@@ -1,4 +1,7 @@
 using Autograd.Core;
+using Autograd.Functions;
+using Autograd.Tests.Checking;
+using L = Autograd.Links;
 
 namespace Autograd.Tests.Inspection;
 
@@ -141,6 +144,39 @@ public class GradientCheckTests
         Should.Throw<ArgumentOutOfRangeException>(() => GradientCheck.Of(x => x * x, x, tolerance: double.NaN));
         Should.Throw<ArgumentNullException>(() => GradientCheck.Of((Func<Variable, Variable>)null!, x));
         Should.Throw<ArgumentNullException>(() => GradientCheck.Of(x => x * x, null!));
+    }
+
+    [Test]
+    public void OfParameters_checks_a_model_and_puts_its_values_back()
+    {
+        using var _ = Config.DefaultDType(DType.Float64);
+        var model = new Sequential { new L.Linear(3, 4), new L.PReLU(), new L.Linear(4, 2) };
+        var before = model.Parameters().Select(parameter => parameter.Data.ToArray<double>()).ToArray();
+        NdArray x = Draw.Normal(5, 3), t = Draw.Normal(5, 2);
+        var report = GradientCheck.OfParameters(model, () => F.MeanSquaredError(model.Forward(x), t));
+        report.ThrowIfFailed();
+        (report.Compared + report.AtKinks).ShouldBe((12 + 4 + 1 + 8 + 2) * 3 + 1, "three comparisons of each element, and one of the weight of the loss");
+        report.Worst.Select(worst => worst.Name).ShouldContain(name => name != null && name.StartsWith('/'));
+        model.Parameters().Select(parameter => parameter.Data.ToArray<double>()).ToArray().ShouldBeEquivalentTo(before);
+        model.Parameters().ShouldAllBe(parameter => parameter.Grad == null);
+    }
+
+    [Test]
+    public void OfParameters_names_the_parameter_whose_gradient_is_wrong()
+    {
+        using var _ = Config.DefaultDType(DType.Float64);
+        var model = new L.Linear(2, 1) { W = new Parameter(new[,] { { 3.0, 1.0 } }) };
+        var report = GradientCheck.OfParameters(model, () => new OneWrong().Apply(model.W), order: 1);
+        (report.Failures, report.Worst[0].Name).ShouldBe((1, "/W"));
+        report.ToString().ShouldContain("/W");
+    }
+
+    [Test]
+    public void OfParameters_refuses_float32_and_models_without_parameters()
+    {
+        var model = new L.Linear(2, 1);
+        Should.Throw<ArgumentException>(() => GradientCheck.OfParameters(model, () => model.Forward(NdArray.Ones([1, 2])))).Message.ShouldContain("model.To(DType.Float64)");
+        Should.Throw<ArgumentException>(() => GradientCheck.OfParameters(new Sequential(), () => 1.0)).Message.ShouldContain("no parameter");
     }
 
     private static Variable Absolute(Variable x) => new AbsoluteValue().Apply(x);

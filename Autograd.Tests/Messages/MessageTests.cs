@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Autograd.Core;
 using Autograd.Functions;
 using Autograd.Tests.House;
+using L = Autograd.Links;
 
 namespace Autograd.Tests.Messages;
 
@@ -56,6 +57,24 @@ public partial class MessageTests
     }
 
     [Test]
+    public void Model_without_registered_parameters()
+    {
+        var model = new Unregistered();
+        Compare<InvalidOperationException>("no-parameters", () => new SGD().Setup(model).Update(() => model.Forward(Features)));
+    }
+
+    [Test]
+    public void Layer_that_the_model_does_not_know()
+    {
+        var model = new HalfRegistered();
+        Compare<InvalidOperationException>("layer-not-registered", () => new SGD().Setup(model).Update(() => model.Forward(Features)));
+    }
+
+    [Test]
+    public void Optimizer_without_a_model() =>
+        Compare<InvalidOperationException>("optimizer-not-set-up", () => new Adam().Update(() => F.Sum(Features)));
+
+    [Test]
     public void Not_a_number_in_debug_mode()
     {
         using var _ = Config.Debug();
@@ -86,5 +105,25 @@ public partial class MessageTests
         }
 
         protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [2 * x[0] * gy[0]];
+    }
+
+    /// <summary>A model that forgot to register its layer.</summary>
+    private sealed class Unregistered : Chain
+    {
+        private readonly L.Linear hidden = new(128, 10);
+
+        public Variable Forward(Variable x) => F.Sum(hidden.Forward(x));
+    }
+
+    /// <summary>A model that registered one of its layers.</summary>
+    private sealed class HalfRegistered : Chain
+    {
+        private readonly L.Linear hidden = new(128, 10);
+
+        public HalfRegistered() => Output = new(10, 1);
+
+        public L.Linear Output { get; set => field = Register(value); }
+
+        public Variable Forward(Variable x) => F.Sum(Output.Forward(hidden.Forward(x)));
     }
 }

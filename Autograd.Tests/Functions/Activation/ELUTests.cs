@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -47,4 +48,8 @@ public class ELUTests
 
     [Test]
     public void Empty_arrays_work() => F.ELU(NdArray.Zeros([0, 3])).Shape.ShouldBe([0, 3]);
+
+    [Test]
+    public void Values_and_gradients() =>
+        FunctionCheck.Of(x => F.ELU(x, 0.7), Draw.Normal(3, 2)).Forward(x => x > 0 ? x : 0.7 * (Math.Exp(x) - 1)).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -67,4 +68,8 @@ public class GELUTests
         F.GELU(NdArray.Zeros([0, 3]), approximate).Shape.ShouldBe([0, 3]);
         F.GELU(3f, approximate).Shape.ShouldBe([]);
     }
+
+    [TestCase(false), TestCase(true)]
+    public void Gradients_of_both_orders(bool approximate) =>
+        FunctionCheck.Of(x => F.GELU(x, approximate), Draw.Normal(3, 2)).Gradients().AlsoEmpty().AlsoScalar();
 }

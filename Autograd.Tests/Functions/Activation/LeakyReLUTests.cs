@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -177,4 +178,8 @@ public class LeakyReLUTests
             if (BitConverter.SingleToInt32Bits(gx[i]) != BitConverter.SingleToInt32Bits(patterns[i] < 0 ? negative : positive)) count++;
         return count;
     }
+
+    [TestCase(0.2), TestCase(0.0), TestCase(-0.3)]
+    public void Values_and_gradients(double slope) =>
+        FunctionCheck.Of(x => F.LeakyReLU(x, slope), Draw.Normal(3, 2)).Forward(x => x < 0 ? slope * x : x).Gradients().AlsoEmpty().AlsoScalar();
 }

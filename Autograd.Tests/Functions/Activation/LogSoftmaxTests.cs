@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -38,4 +39,8 @@ public class LogSoftmaxTests
     [Test]
     public void An_axis_that_is_not_there_is_refused() =>
         Should.Throw<ArgumentException>(() => F.LogSoftmax(Vector(1, 2))).Message.ShouldContain("LogSoftmax: x has no axis 1");
+
+    [TestCase(0), TestCase(1)]
+    public void Gradients_of_both_orders(int axis) =>
+        FunctionCheck.Of(x => F.LogSoftmax(x, axis), Draw.Normal(4, 3)).Gradients();
 }

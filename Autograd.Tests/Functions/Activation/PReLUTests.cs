@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -198,4 +199,8 @@ public class PReLUTests
         for (var i = 0; i < values.Length; i++) values[i] = 2 * random.NextSingle() - 1;
         return NdArray.From(values, shape);
     }
+
+    [Test]
+    public void Gradients_of_both_orders() =>
+        FunctionCheck.Of((x, W) => F.PReLU(x, W), Draw.Normal(4, 3, 2), Draw.Uniform(-1, 1, 3)).Gradients().AlsoEmpty();
 }

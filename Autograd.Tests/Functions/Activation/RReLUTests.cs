@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -186,5 +187,12 @@ public class RReLUTests
             F.RReLU(x).Backward(NdArray.Ones(shape));
             x.Grad!.Shape.ShouldBe(shape);
         }
+    }
+
+    [Test]
+    public void Gradients_of_both_orders()
+    {
+        var r = Draw.Uniform(-0.5, 0.5, 3, 2);
+        FunctionCheck.Of(x => F.RReLU(x, -0.5, 0.5, r.To(x.DType)), Draw.Normal(3, 2)).Gradients();
     }
 }

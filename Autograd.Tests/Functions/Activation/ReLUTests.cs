@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -40,4 +41,8 @@ public class ReLUTests
 
     [Test]
     public void Integers_are_refused() => Should.Throw<ArgumentException>(() => F.ReLU(new int[] { 1 })).Message.ShouldContain("ReLU");
+
+    [Test]
+    public void Values_and_gradients() =>
+        FunctionCheck.Of(x => F.ReLU(x), Draw.Normal(3, 2)).Forward(x => Math.Max(x, 0)).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -28,4 +29,8 @@ public class SELUTests
     [Test]
     public void A_factor_that_is_not_finite_is_refused() =>
         Should.Throw<ArgumentException>(() => F.SELU(1f, scale: double.NaN)).Message.ShouldContain("SELU: scale is NaN");
+
+    [Test]
+    public void Gradients_of_both_orders() =>
+        FunctionCheck.Of(x => F.SELU(x), Draw.Normal(3, 2)).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -34,4 +35,8 @@ public class SigmoidTests
 
     [Test]
     public void The_output_is_kept_and_the_input_is_not() => F.Sigmoid(new Variable(Vector(1))).Creator!.RetainedInputs.ShouldBeEmpty();
+
+    [Test]
+    public void Values_and_gradients() =>
+        FunctionCheck.Of(x => F.Sigmoid(x), Draw.Normal(3, 2)).Forward(x => 1 / (1 + Math.Exp(-x))).Gradients().AlsoEmpty().AlsoScalar();
 }

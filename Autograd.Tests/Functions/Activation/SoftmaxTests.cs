@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -52,4 +53,8 @@ public class SoftmaxTests
         Should.Throw<ArgumentException>(() => F.Softmax(new float[2, 2], -3));
         Should.Throw<ArgumentException>(() => F.Softmax(1f, 0)).Message.ShouldContain("a scalar has no axes");
     }
+
+    [TestCase(0), TestCase(1)]
+    public void Gradients_of_both_orders(int axis) =>
+        FunctionCheck.Of(x => F.Softmax(x, axis), Draw.Normal(4, 3)).Gradients();
 }

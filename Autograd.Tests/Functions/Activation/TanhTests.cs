@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Activation;
@@ -22,4 +23,8 @@ public class TanhTests
 
     [Test]
     public void Empty_arrays_work() => F.Tanh(NdArray.Zeros([0, 3])).Shape.ShouldBe([0, 3]);
+
+    [Test]
+    public void Values_and_gradients() =>
+        FunctionCheck.Of(x => F.Tanh(x), Draw.Normal(3, 2)).Forward(Math.Tanh).Gradients().AlsoEmpty().AlsoScalar();
 }

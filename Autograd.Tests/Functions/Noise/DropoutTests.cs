@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions.Noise;
@@ -86,5 +87,12 @@ public class DropoutTests
     {
         F.Dropout(NdArray.Zeros([0, 3])).Shape.ShouldBe([0, 3]);
         F.Dropout(1f).Shape.ShouldBe([]);
+    }
+
+    [Test]
+    public void Gradients_of_both_orders()
+    {
+        var mask = NdArray.Where(Draw.Uniform(0, 1, 3, 2) < 0.5, NdArray.Zeros([3, 2], DType.Float64), NdArray.Full([3, 2], 2, DType.Float64));
+        FunctionCheck.Of(x => F.Dropout(x, 0.5, mask.To(x.DType)), Draw.Normal(3, 2)).Gradients();
     }
 }
