@@ -91,6 +91,9 @@ internal static class Errors
     public static Exception SameStream(long stream) =>
         new ArgumentException(Text($"Philox.Split: this generator already draws from stream {stream}", "each stream has one generator", "another number"), nameof(stream));
 
+    public static Exception OperandTooShort() =>
+        new ArgumentException(Text("MatMul: an operand is shorter than its shape", "m · k, k · n and m · n elements"));
+
     // Graph
 
     public static ArgumentException Inputs(Function function, ReadOnlySpan<Variable> inputs, string problem, string rule, string? fix) =>

@@ -114,14 +114,14 @@ internal static class Errors
     public static Exception LabelsAreIntegers(TypeCheck check) =>
         check.Failure($"{check.ArgumentName(1)} is {TypeName(check[1].DType)}", "labels are int32", $"{check.ArgumentName(1)}.To(DType.Int32)");
 
-    public static Exception LabelOutOfRange(string function, Shape shape, int offset, int label, int classes, int? ignored, string? argument = null)
+    public static Exception LabelOutOfRange(string function, string argument, Shape shape, int offset, int label, int classes, int? ignored)
     {
         var index = new int[shape.Rank];
         for (var axis = index.Length - 1; axis >= 0; offset /= shape[axis--]) index[axis] = offset % shape[axis];
-        var place = index.Length == 0 ? "t" : $"t[{string.Join(", ", index)}]";
+        var place = index.Length == 0 ? argument : $"{argument}[{string.Join(", ", index)}]";
         var range = classes == 0 ? "there are no classes" : $"{classes} {(classes == 1 ? "class" : "classes")}: labels are 0 to {classes - 1}";
         return new ArgumentOutOfRangeException(
-            argument ?? "t", label, Text($"{function}: label {label} at {place} is out of range", ignored is null ? range : $"{range}, or {ignored} to be ignored", ignored == label || label != -1 ? null : "ignoreLabel: -1, if it is to be ignored"));
+            argument, label, Text($"{function}: label {label} at {place} is out of range", ignored is null ? range : $"{range}, or {ignored} to be ignored", label == -1 ? "ignoreLabel: -1, if it is to be ignored" : null));
     }
 
     public static Exception ClassWeightDoesNotFit(TypeCheck check, NdArray weight) =>

@@ -17,7 +17,7 @@ public sealed class GetItem(NdArray indices) : Function
     {
         RetainInputs([], because: "only the indices matter");
         var rows = x[0].Rows(indices.AsSpan<int>());
-        return [rows.Reshape([.. indices.Shape, .. rows.Shape.AsSpan()[1..]])];
+        return [rows.Reshape([.. indices.Shape.AsSpan(), .. rows.Shape.AsSpan()[1..]])];
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,6 @@ internal static class LabelledScores
     {
         var t = check[1].Data;
         var offset = Labels.FirstOutside(t, classes, ignored);
-        if (offset >= 0) throw Errors.LabelOutOfRange(function.Name, t.Shape, offset, t.AsSpan<int>()[offset], classes, ignored);
+        if (offset >= 0) throw Errors.LabelOutOfRange(function.Name, check.ArgumentName(1), t.Shape, offset, t.AsSpan<int>()[offset], classes, ignored);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ReductionAxes(int[] axes)
     /// <summary>The shape that is left, with a 1 for each axis that was reduced: what broadcasts back to x.</summary>
     public Shape Kept(Shape shape)
     {
-        int[] lengths = [.. shape];
+        int[] lengths = [.. shape.AsSpan()];
         if (axes.Length == 0) lengths.AsSpan().Fill(1);
         foreach (var axis in axes) lengths[shape.Axis(axis)] = 1;
         return Shape.Create(lengths);

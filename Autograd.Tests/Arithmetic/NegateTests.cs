@@ -25,6 +25,5 @@ public class NegateTests
     }
 
     [Test]
-    public void Values_and_gradients() =>
-        FunctionCheck.Of(x => -x, Draw.Normal(3, 2)).Forward(x => -x).Gradients().AlsoEmpty().AlsoScalar();
+    public void Gradients_agree_with_numeric_ones() => FunctionCheck.Of(x => -x, Draw.Normal(2, 3)).Forward(x => -x).Gradients().AlsoEmpty().AlsoScalar();
 }

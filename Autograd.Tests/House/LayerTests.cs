@@ -11,7 +11,7 @@ public class LayerTests
         ["Links"] = ["Arrays", "Graph", "Arithmetic"],
         ["Optimizers"] = ["Arrays", "Graph", "Arithmetic", "Links"],
         ["Training"] = ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"],
-        ["Data"] = ["Arrays"],
+        ["Data"] = ["Arrays", "Graph"], // Config, for the stream that shuffles
         ["Serialization"] = ["Arrays"],
         ["Inspection"] = ["Arrays", "Graph", "Arithmetic", "Links"],
     };

@@ -76,6 +76,6 @@ public class GetItemTests
     }
 
     [Test]
-    public void Gradients_of_both_orders() =>
-        FunctionCheck.Of(x => F.GetItem(x, [2, 0, 2]), Draw.Normal(3, 2)).Gradients();
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(x => F.Square(F.GetItem(x, [2, 0, -1, 2])), Draw.Normal(3, 2)).Gradients();
 }

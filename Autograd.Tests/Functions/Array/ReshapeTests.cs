@@ -48,6 +48,6 @@ public class ReshapeTests
         Should.Throw<ArgumentException>(() => F.Reshape(NdArray.Ones([2, 3]), shape));
 
     [Test]
-    public void Gradients_of_both_orders() =>
-        FunctionCheck.Of(x => F.Reshape(x, 4, 3), Draw.Normal(2, 3, 2)).Gradients();
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(x => F.Square(F.Reshape(x, -1)), Draw.Normal(3, 2)).Gradients().AlsoEmpty();
 }

@@ -100,6 +100,6 @@ public class LinearTests
     }
 
     [Test]
-    public void Gradients_of_both_orders() =>
-        FunctionCheck.Of((x, W, b) => F.Linear(x, W, b), Draw.Normal(4, 3), Draw.Normal(2, 3), Draw.Normal(2)).Gradients().AlsoEmpty();
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of((x, W, b) => F.Linear(x, W, b), Draw.Normal(3, 2, 2), Draw.Normal(5, 4), Draw.Normal(5)).Gradients().AlsoEmpty(0);
 }

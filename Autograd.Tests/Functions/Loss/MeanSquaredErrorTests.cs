@@ -58,6 +58,6 @@ public class MeanSquaredErrorTests
         Should.Throw<ArgumentException>(() => F.MeanSquaredError(NdArray.Zeros([4, 1]), 1f)).Message.ShouldNotContain("try:");
 
     [Test]
-    public void Gradients_of_both_orders() =>
-        FunctionCheck.Of((a, b) => F.MeanSquaredError(a, b), Draw.Normal(3, 4), Draw.Normal(3, 4)).Gradients().AlsoEmpty().AlsoScalar();
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(F.MeanSquaredError, Draw.Normal(3, 2), Draw.Normal(3, 2)).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -89,6 +89,9 @@ public class SigmoidCrossEntropyTests
         F.SigmoidCrossEntropy(new Variable(Vector(1)), new[] { 1 }).Creator!.RetainedInputs.ShouldBeEmpty();
 
     [Test]
-    public void Gradients_of_both_orders() =>
-        FunctionCheck.Of((x, t) => F.SigmoidCrossEntropy(x, t), Draw.Normal(4, 3), Draw.Labels(2, 4, 3)).Gradients().AlsoEmpty();
+    public void Gradients_agree_with_numeric_ones()
+    {
+        FunctionCheck.Of(v => [F.SigmoidCrossEntropy(v[0], v[1])], Draw.Normal(5, 3), Draw.Labels(2, 5, 3)).Gradients().AlsoEmpty().AlsoScalar();
+        FunctionCheck.Of(v => [F.SigmoidCrossEntropy(v[0], v[1], normalize: false, reduce: Reduce.No)], Draw.Normal(5, 3), Draw.Labels(2, 5, 3)).Gradients();
+    }
 }

@@ -193,6 +193,9 @@ public class SoftmaxCrossEntropyTests
     }
 
     [Test]
-    public void Gradients_of_both_orders() =>
-        FunctionCheck.Of((x, t) => F.SoftmaxCrossEntropy(x, t), Draw.Normal(4, 3), Draw.Labels(3, 4)).Gradients().AlsoEmpty();
+    public void Gradients_agree_with_numeric_ones()
+    {
+        FunctionCheck.Of(v => [F.SoftmaxCrossEntropy(v[0], v[1])], Draw.Normal(5, 3), Draw.Labels(3, 5)).Gradients().AlsoEmpty();
+        FunctionCheck.Of(v => [F.SoftmaxCrossEntropy(v[0], v[1], ignoreLabel: 2, reduce: Reduce.No)], Draw.Normal(2, 3, 2, 2), Draw.Labels(3, 2, 2, 2)).Gradients().AlsoEmpty();
+    }
 }

@@ -154,7 +154,7 @@ public class MatMulTests
         Should.Throw<ArgumentException>(() => F.MatMul(NdArray.Ones([2, 2, 2]), NdArray.Ones([3, 2, 2]))).Message.ShouldContain("batch");
     }
 
-    [Test, Combinatorial]
-    public void Gradients_of_both_orders([Values] bool transposeA, [Values] bool transposeB) =>
-        FunctionCheck.Of((a, b) => F.MatMul(a, b, transposeA, transposeB), transposeA ? Draw.Normal(3, 2) : Draw.Normal(2, 3), transposeB ? Draw.Normal(4, 3) : Draw.Normal(3, 4)).Gradients();
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of((a, b) => F.MatMul(a, b, transposeB: true), Draw.Normal(2, 1, 3, 2), Draw.Normal(3, 4, 2)).Gradients().AlsoEmpty(0);
 }

@@ -1,5 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -47,4 +48,8 @@ public class PowTests
         F.Pow(2, Vector(3)).Data[0].ShouldBe(8);
         F.Pow(Vector(3), 2).DType.ShouldBe(DType.Float32);
     }
+
+    [Test]
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(F.Pow, Draw.Uniform(0.5, 2, 3, 1), Draw.Normal(2)).Forward((a, b) => Math.Pow(a, b)).Gradients();
 }

@@ -35,6 +35,6 @@ public class SqrtTests
     }
 
     [Test]
-    public void Values_and_gradients() =>
-        FunctionCheck.Of(x => F.Sqrt(x), Draw.Uniform(0.1, 3, 3, 2)).Forward(Math.Sqrt).Gradients().AlsoEmpty().AlsoScalar();
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(F.Sqrt, Draw.Uniform(0.5, 3, 3, 2)).Forward(x => Math.Sqrt(x)).Gradients().AlsoEmpty().AlsoScalar();
 }
