@@ -11,12 +11,12 @@ public class LayerTests
         ["Links"] = ["Arrays", "Graph", "Arithmetic"],
         ["Optimizers"] = ["Arrays", "Graph", "Arithmetic", "Links"],
         ["Training"] = ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"],
-        ["Data"] = ["Arrays", "Graph"], // Config, for the stream that shuffles
+        ["Data"] = ["Arrays"],
         ["Serialization"] = ["Arrays"],
         ["Inspection"] = ["Arrays", "Graph", "Arithmetic", "Links"],
     };
 
-    // What is drawn without a generator comes from the scoped one: Config is the door to it, and knows nothing of the rest of its room's users.
+    // What is drawn without a generator comes from the scoped one: Config is the door to it.
     private static readonly (string Folder, string Type)[] Doors = [("Data", "Config")];
 
     private static readonly string[] FunctionsSee = ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"];
