@@ -25,7 +25,7 @@ public class GradientSuiteTests
         ["Min"] = One(x => F.Min(x, axis: 1)),
         ["Negate"] = One(x => -x),
         ["PReLU"] = FunctionCheck.Of((x, W) => F.PReLU(x, W), Draw.Normal(3, 4), Draw.Uniform(0.1, 1, 4)),
-        ["RReLU"] = One(x => F.RReLU(x, 0.1, 0.9, r: x.Data.Abs().Sigmoid())),
+        ["RReLU"] = One(x => F.RReLU(x, 0.1, 0.9, r: NdArray.Linspace(0.1, 0.9, x.Data.Size, x.DType).Reshape(x.Shape))),
         ["ReLU"] = One(F.ReLU),
         ["Reshape"] = One(x => F.Reshape(x, 2, -1)),
         ["SELU"] = One(x => F.SELU(x)),
