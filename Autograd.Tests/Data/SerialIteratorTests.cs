@@ -1,0 +1,49 @@
+using Autograd.Core;
+
+namespace Autograd.Tests.Data;
+
+public class SerialIteratorTests
+{
+    private static TupleDataset Numbers(int count) => new(NdArray.Arange(count), NdArray.Arange(count, DType.Int32));
+
+    [Test]
+    public void I1_Batches_run_over_the_end_of_an_epoch()
+    {
+        var iterator = new SerialIterator(Numbers(5), batchSize: 2, shuffle: false);
+        var seen = Enumerable.Range(0, 5).Select(_ => (string.Join(",", iterator.NextRows()), iterator.Position, iterator.Epoch, iterator.IsNewEpoch)).ToArray();
+        seen.ShouldBe([("0,1", 2, 0, false), ("2,3", 4, 0, false), ("4,0", 1, 1, true), ("1,2", 3, 1, false), ("3,4", 0, 2, true)]);
+    }
+
+    [Test]
+    public void Without_repetition_each_example_comes_once()
+    {
+        using var seed = Config.Seed(2);
+        var rows = new SerialIterator(Numbers(7), batchSize: 3, repeat: false).Select(batch => batch.Arrays[1].ToArray<int>()).ToArray();
+        rows.Select(row => row.Length).ShouldBe([3, 3, 1]);
+        rows.SelectMany(row => row).Order().ShouldBe(Enumerable.Range(0, 7));
+    }
+
+    [Test]
+    public void Batches_larger_than_the_dataset_wrap_more_than_once() =>
+        new SerialIterator(Numbers(2), batchSize: 5, shuffle: false).NextRows().ShouldBe([0, 1, 0, 1, 0]);
+
+    [Test]
+    public void The_same_seed_gives_the_same_order()
+    {
+        int[] Order()
+        {
+            using var seed = Config.Seed(9);
+            return new SerialIterator(Numbers(20), batchSize: 20).NextRows();
+        }
+
+        Order().ShouldBe(Order());
+    }
+
+    [Test]
+    public void Nothing_to_iterate_is_refused()
+    {
+        Should.Throw<ArgumentException>(() => new SerialIterator(Numbers(0), 1));
+        Should.Throw<ArgumentException>(() => new SerialIterator(Numbers(3), 0));
+        Should.Throw<ArgumentException>(() => new TupleDataset(NdArray.Arange(3), NdArray.Arange(4)));
+    }
+}

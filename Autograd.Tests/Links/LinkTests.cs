@@ -1,0 +1,97 @@
+using Autograd.Core;
+using Autograd.Functions;
+using L = Autograd.Links;
+
+namespace Autograd.Tests.Links;
+
+public class LinkTests
+{
+    [Test]
+    public void Paths_are_the_names_of_the_properties()
+    {
+        var model = new Mlp();
+        model.NamedParameters().Select(pair => pair.Path).ShouldBe(["/Hidden/W", "/Hidden/b", "/Output/W"]);
+        model.Output.W.Name.ShouldBe("/Output/W");
+        model.Hidden = new L.Linear(3, 4, noBias: true);
+        model.NamedParameters().Count().ShouldBe(2);
+    }
+
+    [Test]
+    public void A_deferred_size_follows_from_the_first_input()
+    {
+        var layer = new L.Linear(5);
+        layer.W.IsInitialized.ShouldBeFalse();
+        Should.Throw<InvalidOperationException>(() => layer.W.Data.ToArray<float>()).Message.ShouldContain("call the link once");
+        layer.Forward(NdArray.Ones([2, 3, 4])).Shape.ShouldBe([2, 5]);
+        layer.W.Shape.ShouldBe([5, 12]);
+        Should.Throw<ArgumentException>(() => layer.Forward(NdArray.Ones([2, 3])));
+    }
+
+    [Test]
+    public void Models_are_made_in_the_default_type()
+    {
+        using var _ = Config.DefaultDType(DType.Float64);
+        new L.Linear(2, 3).Parameters().ShouldAllBe(parameter => parameter.DType == DType.Float64);
+    }
+
+    [Test]
+    public void Frozen_parameters_get_no_gradient()
+    {
+        var model = new Mlp();
+        model.Hidden.SetRequiresGrad(false);
+        F.Sum(model.Forward(NdArray.Ones([1, 3]))).Backward();
+        model.Hidden.W.Grad.ShouldBeNull();
+        model.Output.W.Grad.ShouldNotBeNull();
+    }
+
+    [Test]
+    public void Copying_parameters_is_all_or_nothing()
+    {
+        var (a, b) = (new Mlp(), new Mlp());
+        a.CopyParametersFrom(b);
+        a.Hidden.W.Data.ToArray<float>().ShouldBe(b.Hidden.W.Data.ToArray<float>());
+        var before = a.Hidden.W.Data.ToArray<float>();
+        b.Hidden.W.Data.Fill(7);
+        b.Output = new L.Linear(4, 3, noBias: true);
+        Should.Throw<ArgumentException>(() => a.CopyParametersFrom(b)).Message.ShouldContain("/Output/W");
+        a.Hidden.W.Data.ToArray<float>().ShouldBe(before);
+    }
+
+    [Test]
+    public void RReLU_follows_the_mode_and_prints_its_bounds()
+    {
+        var link = new L.RReLU();
+        link.ToString().ShouldBe("RReLU(lower=0.125, upper=0.3333333333333333)");
+        using (Config.TestMode()) link.Forward(new float[] { -1 }).Data.ToScalar().ShouldBe(-0.22916667, 1e-7);
+        using var seed = Config.Seed(1);
+        link.Forward(new float[] { -1 }).Data.ToScalar().ShouldBeInRange(-1 / 3.0, -1 / 8.0);
+    }
+
+    [Test]
+    public void PReLU_slopes_have_their_shape_and_can_be_set()
+    {
+        var link = new L.PReLU([2]);
+        link.W.Data.ToArray<float>().ShouldBe([0.25f, 0.25f]);
+        link.W.Data.CopyFrom(new float[] { 0.5f, 0 });
+        link.Forward(new float[,] { { -2, -2 } }).Data.ToArray<float>().ShouldBe([-1, -0f]);
+    }
+
+    [TestCase(0, 2), TestCase(0.25, 2 / 1.0625)]
+    public void He_initialization_has_the_gain_of_the_slope(double slope, double gainSquared)
+    {
+        using var seed = Config.Seed(5);
+        var values = new Parameter([300, 200], Initializers.HeNormal(slope: slope)).Data;
+        (values * values).Mean().ToScalar().ShouldBe(gainSquared / 200, gainSquared / 200 * 0.03);
+    }
+
+    private sealed class Mlp : Chain
+    {
+        public Mlp() => (Hidden, Output) = (new L.Linear(3, 4), new L.Linear(4, 2, noBias: true));
+
+        public L.Linear Hidden { get; set => field = Register(value); }
+
+        public L.Linear Output { get; set => field = Register(value); }
+
+        public Variable Forward(Variable x) => Output.Forward(F.LeakyReLU(Hidden.Forward(x)));
+    }
+}

@@ -1,0 +1,141 @@
+using Autograd.Core;
+using Autograd.Functions;
+using Autograd.Tests.Checking;
+using L = Autograd.Links;
+
+namespace Autograd.Tests.Optimizers;
+
+public class OptimizerTests
+{
+    [Test]
+    public void H1_SGD_steps_against_the_gradient()
+    {
+        var model = new Two(1, 0);
+        model.First.Grad = NdArray.Full([], 0.5);
+        new SGD(0.1).Setup(model).Update();
+        model.First.Data.ToScalar().ShouldBe(0.95, 1e-6);
+    }
+
+    [Test]
+    public void H2_A_parameter_without_gradient_keeps_value_and_state()
+    {
+        var model = new Two(1, 2);
+        var optimizer = new Adam().Setup(model);
+        model.First.Grad = NdArray.Full([], 0.5);
+        optimizer.Update();
+        model.Second.Data.ToScalar().ShouldBe(2);
+        optimizer.RuleOf(model.Second).Steps.ShouldBe(0);
+        model.First.Data.ToScalar().ShouldBeLessThan(1);
+    }
+
+    [Test]
+    public void H9_A_shared_parameter_is_updated_once()
+    {
+        var w = new Parameter((NdArray)1f);
+        var model = new Two(w, w);
+        model.Parameters().Count().ShouldBe(1);
+        new SGD(0.1).Setup(model).Update(() => model.First * 2 + model.Second * 3);
+        w.Grad!.ToScalar().ShouldBe(5);
+        w.Data.ToScalar().ShouldBe(0.5, 1e-6);
+    }
+
+    [Test]
+    public void H13_Momentum_does_not_alias_the_gradient()
+    {
+        var model = new Two(1, 0);
+        var optimizer = new MomentumSGD(0.1, 0.9).Setup(model);
+        var first = model.First.Grad = NdArray.Full([], 1);
+        optimizer.Update();
+        first.Fill(100);
+        model.First.Grad = NdArray.Full([], 1);
+        optimizer.Update();
+        optimizer.RuleOf(model.First).State.Single().Array.ToScalar().ShouldBe(-0.19, 1e-6);
+        model.First.Data.ToScalar().ShouldBe(0.71, 1e-6);
+    }
+
+    [Test]
+    public void Adam_follows_the_published_formula()
+    {
+        using var _ = Config.DefaultDType(DType.Float64);
+        var model = new Two(new Parameter((NdArray)1.0), new Parameter((NdArray)0.0));
+        var optimizer = new Adam(alpha: 0.01).Setup(model);
+        var (w, m, v) = (1.0, 0.0, 0.0);
+        for (var t = 1; t <= 20; t++)
+        {
+            var g = Math.Sin(t);
+            model.First.Grad = g;
+            optimizer.Update();
+            (m, v) = (0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g);
+            w -= 0.01 * Math.Sqrt(1 - Math.Pow(0.999, t)) / (1 - Math.Pow(0.9, t)) * m / (Math.Sqrt(v) + 1e-8);
+            model.First.Data.ToScalar().ShouldBe(w, 1e-12);
+        }
+    }
+
+    [Test]
+    public void Hooks_run_in_order_of_registration()
+    {
+        double Step(params OptimizerHook[] hooks)
+        {
+            var model = new Two(2, 0);
+            var optimizer = new SGD(1).Setup(model);
+            foreach (var hook in hooks) optimizer.AddHook(hook);
+            model.First.Grad = NdArray.Full([], 3);
+            optimizer.Update();
+            return model.First.Data.ToScalar();
+        }
+
+        Step(new WeightDecay(0.5), new GradientClipping(2)).ShouldBe(0, 1e-6);
+        Step(new GradientClipping(2), new WeightDecay(0.5)).ShouldBe(-1, 1e-6);
+        Step(new GradientClipping(10)).ShouldBe(-1, 1e-6);
+    }
+
+    [TestCase(double.NaN), TestCase(double.PositiveInfinity), TestCase(-0.1)]
+    public void Bad_rates_are_refused(double rate)
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new SGD(rate));
+        Should.Throw<ArgumentOutOfRangeException>(() => new MomentumSGD(rate));
+        Should.Throw<ArgumentOutOfRangeException>(() => new Adam(rate));
+        Should.Throw<ArgumentOutOfRangeException>(() => new WeightDecay(rate));
+        Should.Throw<ArgumentOutOfRangeException>(() => new SGD().LearningRate = rate);
+    }
+
+    [TestCase(DType.Float32), TestCase(DType.Float64)]
+    public void Exclusive_or_is_learned(DType dtype)
+    {
+        using var seed = Config.Seed(3);
+        var model = new Sequential { new L.Linear(2, 8), F.Tanh, new L.Linear(8, 2) };
+        model.To(dtype);
+        var x = ((NdArray)new float[,] { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } }).To(dtype);
+        NdArray t = new[] { 0, 1, 1, 0 };
+        var optimizer = new Adam(0.05).Setup(model);
+        double loss = 0;
+        for (var i = 0; i < 200; i++) loss = optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t));
+        loss.ShouldBeLessThan(0.05);
+        model.Parameters().ShouldAllBe(parameter => parameter.DType == dtype);
+    }
+
+    [Test]
+    public void Slopes_driven_negative_switch_to_keeping_the_input()
+    {
+        var slope = new L.PReLU(initial: 0.01);
+        var optimizer = new SGD(0.1).Setup(slope);
+        var x = Draw.Normal(8).To(DType.Float32);
+        Variable? y = null;
+        for (var i = 0; i < 3; i++) optimizer.Update(() => -F.Sum(y = slope.Forward(x)) * (i == 0 ? 0.1 : 0.01));
+        slope.W.Data.ToScalar().ShouldBeLessThan(0);
+        var creator = slope.Forward(x).Creator!;
+        creator.RetainedInputs.Count().ShouldBe(2);
+        creator.RetainedOutputs.ShouldBeEmpty();
+    }
+
+    private sealed class Two : Link
+    {
+        public Two(double first, double second) : this(new Parameter((NdArray)(float)first), new Parameter((NdArray)(float)second)) { }
+
+        public Two(Parameter first, Parameter second) => (First, Second) = (first, second);
+
+        public Parameter First { get; set => field = Register(value); }
+
+        public Parameter Second { get; set => field = Register(value); }
+    }
+}
