@@ -1,82 +1,56 @@
-using System.Net;
-using System.Text;
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Autograd.Functions;
 
 namespace Autograd.Tests.House;
 
-// The catalogue of functions and links in Autograd.Functions/README.md says what the files say. AUTOGRAD_APPROVE=1 writes it anew.
+// The catalogue in Autograd.Functions/README.md lists what the folders hold, no more and no less.
 public partial class CatalogueTests
 {
-    private const string Readme = "Autograd.Functions/README.md";
-    private const string Begin = "<!-- catalogue -->\n";
-    private const string End = "<!-- end of the catalogue -->\n";
+    private static readonly string Readme = Repository.Read("Autograd.Functions/README.md");
 
     [Test]
-    public void Catalogue_lists_every_function_and_link()
+    public void Table_lists_the_functions_of_each_folder()
     {
-        var text = Repository.Read(Readme);
-        if (!text.Contains(End, StringComparison.Ordinal)) text = text.Replace(Begin, Begin + End, StringComparison.Ordinal);
-        var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
-        begin.ShouldBeGreaterThan(Begin.Length, $"{Readme} has a line {Begin}");
-        Approved.Compare(Readme, text[..begin] + Catalogue() + text[end..]);
+        var listed = Row().Matches(Readme).ToDictionary(match => match.Groups[1].Value, match => Names(match.Groups[2].Value));
+        var present = Sources().Where(file => file.Folder != "Links").GroupBy(file => file.Folder).Select(room => (room.Key, Functions: room.SelectMany(Functions).Distinct().ToArray()))
+            .Where(room => room.Functions.Length > 0).ToDictionary(room => room.Key, room => room.Functions);
+        listed.Keys.ShouldBe(present.Keys, ignoreOrder: true);
+        foreach (var (folder, functions) in present) listed[folder].ShouldBe(functions, ignoreOrder: true, folder);
     }
 
     [Test]
-    public void Catalogue_misses_no_method_of_F()
-    {
-        var methods = typeof(Autograd.Functions.F).GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.DeclaredOnly);
-        methods.Select(method => $"`F.{method.Name}`").Distinct().Where(name => !Repository.Read(Readme).Contains(name, StringComparison.Ordinal)).ShouldBeEmpty();
-    }
+    public void Table_misses_no_method_of_F() =>
+        typeof(F).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(method => method.Name).Distinct()
+            .Except(Row().Matches(Readme).SelectMany(match => Names(match.Groups[2].Value))).ShouldBeEmpty();
 
-    private static string Catalogue()
-    {
-        var text = new StringBuilder();
-        foreach (var room in Repository.Sources("Autograd.Functions").Where(file => file.Folder != "").GroupBy(file => file.Folder))
-        {
-            var rows = room.Select(file => (Names: Entries(file), Summary: Summary(file))).Where(row => row.Names.Length > 0).ToArray();
-            if (rows.Length == 0) continue;
-            text.Append($"\n| {room.Key} | |\n|---|---|\n");
-            foreach (var (names, summary) in rows) text.Append($"| {string.Join(", ", names.Select(name => $"`{name}`"))} | {summary} |\n");
-        }
+    [Test]
+    public void Line_of_links_lists_them_all() =>
+        Names(LinksLine().Match(Readme).Groups[1].Value).ShouldBe(Sources().Where(file => file.Folder == "Links").SelectMany(file => file.Types), ignoreOrder: true);
 
-        return text.Append('\n').ToString();
-    }
+    private static IEnumerable<SourceFile> Sources() => Repository.Sources("Autograd.Functions").Where(file => file.Folder != "");
 
-    /// <summary>What a file offers its users: methods of F, or a link.</summary>
-    private static string[] Entries(SourceFile file)
+    /// <summary>The methods of F in a file.</summary>
+    private static IEnumerable<string> Functions(SourceFile file)
     {
-        if (file.Folder == "Links") return [.. file.Types.Select(type => $"L.{type}")];
         var door = DoorOfFunctions().Match(file.Code);
-        return door.Success ? [.. Method().Matches(file.Code, door.Index).Select(match => $"F.{match.Groups[1].Value}").Distinct()] : [];
+        return door.Success ? Method().Matches(file.Code, door.Index).Select(match => match.Groups[1].Value) : [];
     }
 
-    /// <summary>The first sentence of the file's documentation.</summary>
-    private static string Summary(SourceFile file)
-    {
-        var summary = Documentation().Match(file.Text).Groups[1].Value;
-        var text = WebUtility.HtmlDecode(Markup().Replace(Reference().Replace(Lines().Replace(summary, " "), "$1"), "")).Trim();
-        var end = SentenceEnd().Match(text);
-        return (end.Success ? text[..end.Index] : text).Replace("|", "\\|", StringComparison.Ordinal);
-    }
+    private static string[] Names(string list) => [.. Name().Matches(list).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex(@"^\| (\w+) \| (`.*) \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"^Links with [^:]*`\): (.*)$", RegexOptions.Multiline)]
+    private static partial Regex LinksLine();
+
+    [GeneratedRegex("`(\\w+)`")]
+    private static partial Regex Name();
 
     [GeneratedRegex("public static partial class F\\b")]
     private static partial Regex DoorOfFunctions();
 
     [GeneratedRegex(@"public static [\w\[\]<>?]+ (\w+)\(")]
     private static partial Regex Method();
-
-    [GeneratedRegex("/// <summary>(.*?)</summary>", RegexOptions.Singleline)]
-    private static partial Regex Documentation();
-
-    [GeneratedRegex(@"\n\s*///\s*")]
-    private static partial Regex Lines();
-
-    [GeneratedRegex(@"<(?:see cref|paramref name|see langword)=""(?:\w:)?(?:[\w.]+\.)?(\w+)[^""]*""\s*/>")]
-    private static partial Regex Reference();
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Markup();
-
-    [GeneratedRegex(@"[.;](?=\s|$)")]
-    private static partial Regex SentenceEnd();
 }
