@@ -10,12 +10,12 @@ internal static class MatrixProduct
 {
     private const int ColumnBlock = 512;
 
-    /// <summary>c = a · b, or c + a · b. a is (m, k), or (k, m) if transposed; b is (k, n), or (n, k) if transposed.</summary>
-    public static void Multiply<T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int n, int k, bool accumulate)
+    /// <summary>c = a · b. a is (m, k), or (k, m) if transposed; b is (k, n), or (n, k) if transposed.</summary>
+    public static void Multiply<T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int n, int k)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (a.Length < m * k || b.Length < k * n || c.Length < m * n) throw Errors.OperandTooShort();
-        if (!accumulate) c[..(m * n)].Clear();
+        c[..(m * n)].Clear();
         if (transposeB && transposeA) RowsFromScratch(a, b, c, m, n, k);
         else if (transposeB) DotProducts(a, b, c, m, n, k);
         else ScaledRows(a, transposeA, b, c, m, n, k);

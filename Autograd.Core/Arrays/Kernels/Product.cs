@@ -36,7 +36,7 @@ internal static class Product
         {
             Span<T> p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
             for (var i = 0; i < batches; i++)
-                MatrixProduct.Multiply<T>(p.Slice(i * m * k, m * k), transposeA, q.Slice(i * k * n, k * n), transposeB, r.Slice(i * m * n, m * n), m, n, k, accumulate: false);
+                MatrixProduct.Multiply<T>(p.Slice(i * m * k, m * k), transposeA, q.Slice(i * k * n, k * n), transposeB, r.Slice(i * m * n, m * n), m, n, k);
         }
     }
 }
