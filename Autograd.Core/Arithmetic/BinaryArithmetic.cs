@@ -5,8 +5,7 @@ internal static class BinaryArithmetic
 {
     public static void CheckTypes(TypeCheck check)
     {
-        check.Inputs(2);
-        check.SameFloat();
+        check.Floats(2);
         var (a, b) = (check[0].Shape, check[1].Shape);
         for (var i = 1; i <= Math.Min(a.Rank, b.Rank); i++)
             if (a[^i] != b[^i] && a[^i] != 1 && b[^i] != 1) throw Errors.CannotBroadcast(check);

@@ -7,8 +7,7 @@ public sealed class BroadcastTo(Shape shape) : Function
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(1);
-        check.SameFloat();
+        check.Floats(1);
         if (!check[0].Shape.BroadcastsTo(shape)) throw Errors.CannotBroadcastTo(check, shape);
     }
 

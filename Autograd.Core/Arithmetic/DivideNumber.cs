@@ -5,11 +5,7 @@ namespace Autograd.Core;
 public sealed class DivideNumber(double c) : Function
 {
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check)
-    {
-        check.Inputs(1);
-        check.SameFloat();
-    }
+    protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)

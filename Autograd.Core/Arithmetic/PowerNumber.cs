@@ -9,11 +9,7 @@ public sealed class PowerNumber(double exponent) : Function
     public override string Name => "Power";
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check)
-    {
-        check.Inputs(1);
-        check.SameFloat();
-    }
+    protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0].Pow(exponent)];

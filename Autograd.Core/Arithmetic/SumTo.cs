@@ -7,8 +7,7 @@ public sealed class SumTo(Shape shape) : Function
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(1);
-        check.SameFloat();
+        check.Floats(1);
         if (!shape.BroadcastsTo(check[0].Shape)) throw Errors.CannotSumTo(check, shape);
     }
 

@@ -28,6 +28,15 @@ public readonly ref struct TypeCheck
         if (inputs.Length != count) throw Errors.WrongNumberOfInputs(function, inputs, count);
     }
 
+    /// <summary>Requires this number of inputs, all of one float type.</summary>
+    /// <inheritdoc cref="Inputs" path="/exception"/>
+    /// <inheritdoc cref="SameFloat" path="/exception"/>
+    public void Floats(int count)
+    {
+        Inputs(count);
+        SameFloat();
+    }
+
     /// <summary>Requires that all inputs have one float type.</summary>
     /// <exception cref="ArgumentException">One is of integers, or float32 and float64 are mixed.</exception>
     public void SameFloat()

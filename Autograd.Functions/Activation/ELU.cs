@@ -17,8 +17,7 @@ public sealed class ELU(double alpha = 1) : Function
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(1);
-        check.SameFloat();
+        check.Floats(1);
         OutputSign.CheckFinite(check, nameof(alpha), alpha);
     }
 

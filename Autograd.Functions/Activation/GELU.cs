@@ -17,11 +17,7 @@ public sealed class GELU(bool approximate = false) : Function
     private static readonly double Root = Math.Sqrt(2 / Math.PI);
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check)
-    {
-        check.Inputs(1);
-        check.SameFloat();
-    }
+    protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)

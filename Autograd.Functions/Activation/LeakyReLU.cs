@@ -23,8 +23,7 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(1);
-        check.SameFloat();
+        check.Floats(1);
         OutputSign.CheckFinite(check, nameof(slope), slope);
         if (inPlace) OutputSign.CheckInPlace(check, KeepsOutput, OutputSign.Reason(slope));
     }

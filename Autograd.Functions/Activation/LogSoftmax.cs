@@ -13,8 +13,7 @@ public sealed class LogSoftmax(int axis = 1) : Function
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(1);
-        check.SameFloat();
+        check.Floats(1);
         if (axis < -check[0].Shape.Rank || axis >= check[0].Shape.Rank) throw Errors.NoSuchAxis(check, axis);
     }
 

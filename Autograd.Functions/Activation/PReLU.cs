@@ -25,8 +25,7 @@ public sealed class PReLU(bool inPlace = false) : Function
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(2);
-        check.SameFloat();
+        check.Floats(2);
         var (x, w) = (check[0].Shape, check[1].Shape);
         if (x.Rank <= w.Rank || !x.AsSpan().Slice(1, w.Rank).SequenceEqual(w.AsSpan())) throw Errors.SlopesDoNotFit(check);
         if (!inPlace) return;

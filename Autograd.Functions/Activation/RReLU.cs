@@ -35,8 +35,7 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(1);
-        check.SameFloat();
+        check.Floats(1);
         OutputSign.CheckFinite(check, nameof(lower), lower);
         OutputSign.CheckFinite(check, nameof(upper), upper);
         if (r is not null && (r.Shape != check[0].Shape || r.DType != check[0].DType)) throw Errors.NoiseDoesNotFit(check, nameof(r), r);

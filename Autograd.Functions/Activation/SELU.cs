@@ -24,8 +24,7 @@ public sealed class SELU(double alpha = SELU.DefaultAlpha, double scale = SELU.D
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(1);
-        check.SameFloat();
+        check.Floats(1);
         OutputSign.CheckFinite(check, nameof(alpha), alpha);
         OutputSign.CheckFinite(check, nameof(scale), scale);
     }

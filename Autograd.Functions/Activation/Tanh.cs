@@ -6,11 +6,7 @@ namespace Autograd.Functions;
 public sealed class Tanh : Function
 {
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check)
-    {
-        check.Inputs(1);
-        check.SameFloat();
-    }
+    protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)

@@ -12,8 +12,7 @@ public sealed class MeanSquaredError : Function
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(2);
-        check.SameFloat();
+        check.Floats(2);
         if (check[0].Shape != check[1].Shape) throw Errors.LossBroadcast(check);
     }
 

@@ -14,8 +14,7 @@ public sealed class MatMul(bool transposeA = false, bool transposeB = false) : F
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(2);
-        check.SameFloat();
+        check.Floats(2);
         var (a, b) = (check[0].Shape, check[1].Shape);
         if (a.Rank < 2 || b.Rank < 2) throw Errors.NotAMatrix(check, a.Rank < 2 ? "a" : "b");
         var (k, inner) = (a[transposeA ? ^2 : ^1], b[transposeB ? ^1 : ^2]);

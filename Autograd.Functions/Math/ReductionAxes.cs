@@ -11,8 +11,7 @@ internal sealed class ReductionAxes(int[] axes)
 
     public void CheckTypes(TypeCheck check)
     {
-        check.Inputs(1);
-        check.SameFloat();
+        check.Floats(1);
         uint seen = 0; // a bit for each axis, of which there are at most 32
         foreach (var axis in axes)
         {

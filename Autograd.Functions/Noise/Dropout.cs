@@ -25,8 +25,7 @@ public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? ra
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        check.Inputs(1);
-        check.SameFloat();
+        check.Floats(1);
         if (mask is not null && (mask.Shape != check[0].Shape || mask.DType != check[0].DType)) throw Errors.NoiseDoesNotFit(check, nameof(mask), mask);
     }
 
