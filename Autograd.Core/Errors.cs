@@ -133,8 +133,8 @@ internal static class Errors
     public static Exception NoSuchInput(Function function, int index, int count) =>
         new ArgumentOutOfRangeException(nameof(index), index, Text($"{function.Name}: RetainInputs({index})", $"inputs are 0 to {count - 1}"));
 
-    public static Exception NoSuchOutput(Function function, int index) =>
-        new ArgumentOutOfRangeException(nameof(index), index, Text($"{function.Name}: RetainOutputs({index})", "outputs 0 to 31 can be kept"));
+    public static Exception NoSuchOutput(Function function, int index, int? count) =>
+        new ArgumentOutOfRangeException(nameof(index), index, Text($"{function.Name}: RetainOutputs({index})", count is null ? "outputs count from 0" : $"outputs are 0 to {count - 1}"));
 
     public static string InputNotRetained(Function function, int index) =>
         Text($"{function.Name}: input {index} ({function.ArgumentName(index)}) was not kept for the backward pass", "BackwardCpu reads only what ForwardCpu kept", $"RetainInputs({index}) in ForwardCpu");
@@ -178,8 +178,8 @@ internal static class Errors
     public static Exception NotALeaf(VariableNode node) =>
         new InvalidOperationException(Text($"RequiresGrad: {node} is not a leaf", "only a leaf's can be set", "x.Unchain() first, or Config.NoBackprop()"));
 
-    public static Exception NonFinite(Function function, string phase, double value) =>
-        new InvalidOperationException(Text(Invariant($"{function.Name}: {phase} made {(double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞")}"), "in debug mode all numbers are finite", null, $"    applied at {function.AppliedAt ?? "a line outside debug mode"}\n"));
+    public static Exception NonFinite(Function function, string phase, double value, string? appliedAt) =>
+        new InvalidOperationException(Text(Invariant($"{function.Name}: {phase} made {(double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞")}"), "in debug mode all numbers are finite", null, $"    applied at {appliedAt ?? "a line outside debug mode"}\n"));
 
     // Inspection
 

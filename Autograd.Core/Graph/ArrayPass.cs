@@ -5,10 +5,8 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
 {
     private readonly FunctionHook[] hooks = Config.Current.Hooks;
 
-    protected override NdArray SeedOf(Variable root, NdArray? seed)
+    protected override NdArray SeedOf(NdArray seed)
     {
-        if (seed is null) return root.Data.Size == 1 ? root.Data.FullLike(1) : throw Errors.NoSeed(root);
-        if (seed.Shape != root.Shape || seed.DType != root.DType) throw Errors.GradientMismatch(root.Node, seed);
         seed.Claim();
         return seed;
     }
@@ -23,22 +21,25 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
         return gx;
     }
 
-    /// <summary>A leaf's gradient is its own: an array that already is somebody's data or gradient is copied.</summary>
     protected override void StoreLeaf(VariableNode leaf, NdArray gradient)
     {
         if (leaf.Grad is { } present) gradient = present + gradient;
-        leaf.Grad = gradient.Claim() ? gradient : gradient.Copy();
-        leaf.Grad.Claim();
-        (leaf.GradVariable, leaf.GradIsSeed) = (null, false);
+        (leaf.Grad, leaf.GradVariable, leaf.GradIsSeed) = (Own(gradient), null, false);
     }
 
-    protected override void StoreInner(VariableNode node, NdArray? gradient)
-    {
-        node.Grad = gradient is null || gradient.Claim() ? gradient : gradient.Copy();
-        node.GradVariable = null;
-    }
+    protected override void StoreInner(VariableNode node, NdArray? gradient) =>
+        (node.Grad, node.GradVariable) = (gradient is null ? null : Own(gradient), null);
 
     protected override NdArray DataOf(NdArray gradient) => gradient;
 
-    protected override Variable VariableOf(NdArray gradient) => new(gradient.Claim() ? gradient : gradient.Copy(), node: null);
+    protected override Variable VariableOf(NdArray gradient) => new(Own(gradient), node: null);
+
+    /// <summary>An array that already is somebody's data or gradient is copied.</summary>
+    private static NdArray Own(NdArray gradient)
+    {
+        if (gradient.Claim()) return gradient;
+        var copy = gradient.Copy();
+        copy.Claim();
+        return copy;
+    }
 }

@@ -8,6 +8,8 @@ namespace Autograd.Core;
 /// </summary>
 internal abstract class BackwardPass
 {
+    private readonly List<NdArray> standIns = [];
+
     /// <summary>A pass from the roots to all leaves.</summary>
     public static BackwardPass Start(ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds, bool retainGrad, bool createGraph)
     {
@@ -21,7 +23,15 @@ internal abstract class BackwardPass
     /// <summary>The functions to stay within; null: all.</summary>
     public HashSet<Function>? Between { get; init; }
 
+    /// <summary>Nodes inside the graph whose gradients are asked for.</summary>
+    public HashSet<VariableNode>? Targets { get; init; }
+
     protected bool RetainGrad { get; private set; }
+
+    /// <summary>The function whose turn it is.</summary>
+    protected Function? Current { get; set; }
+
+    protected List<GradientAddition>? Additions { get; private set; }
 
     public abstract void Seed(Variable root, NdArray? seed);
 
@@ -52,9 +62,21 @@ internal abstract class BackwardPass
         Finish();
     }
 
-    protected List<GradientAddition>? Additions { get; private set; }
+    /// <summary>What a function sees in place of an input it did not keep; one array serves as long as shape and type repeat.</summary>
+    public NdArray StandIn(VariableNode node, int index)
+    {
+        while (standIns.Count <= index) standIns.Add(NdArray.WithoutElements(node.Shape, node.DType, new NotRetained(this, standIns.Count)));
+        if (standIns[index].Shape != node.Shape || standIns[index].DType != node.DType) standIns[index] = NdArray.WithoutElements(node.Shape, node.DType, new NotRetained(this, index));
+        return standIns[index];
+    }
 
     protected abstract BackwardStep Describe();
+
+    /// <summary>Says, when somebody reads a stand-in, why there are no numbers.</summary>
+    private sealed class NotRetained(BackwardPass pass, int index)
+    {
+        public override string ToString() => Errors.InputNotRetained(pass.Current!, index);
+    }
 }
 
 /// <inheritdoc/>
@@ -63,42 +85,32 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
     private readonly PriorityQueue<Function, long> queue = new();
     private readonly Dictionary<VariableNode, TGradient> arrived = []; // where the pass ends: leaves, or the inputs asked for
     private int discovered;
-    private Function? function;
     private TGradient?[] gy = [], gx = [];
-
-    protected abstract TGradient SeedOf(Variable root, NdArray? seed);
-
-    protected abstract TGradient Add(TGradient a, TGradient b);
-
-    protected abstract TGradient?[] Differentiate(Function function, TGradient?[] gy);
-
-    protected abstract void StoreLeaf(VariableNode leaf, TGradient gradient);
-
-    protected abstract void StoreInner(VariableNode node, TGradient? gradient);
-
-    protected abstract NdArray DataOf(TGradient gradient);
-
-    protected abstract Variable VariableOf(TGradient gradient);
 
     public override void Seed(Variable root, NdArray? seed)
     {
         if (!root.RequiresGrad) throw Errors.NothingToDifferentiate(root);
-        Receive(root.Node, SeedOf(root, seed ?? (root.Node.GradIsSeed ? root.Grad : null)));
+        seed ??= root.Node.GradIsSeed ? root.Grad : null;
+        if (seed is null && root.Data.Size != 1) throw Errors.NoSeed(root);
+        if (seed is not null && (seed.Shape != root.Shape || seed.DType != root.DType)) throw Errors.GradientMismatch(root.Node, seed);
+        Receive(root.Node, SeedOf(seed ?? root.Data.FullLike(1)));
     }
 
     public override bool MoveNext()
     {
-        if (!queue.TryDequeue(out function, out _)) return false;
+        if (!queue.TryDequeue(out var function, out _)) return false;
         if (function.Pass != this) throw Errors.AnotherPassIsRunning(function);
-        function.Pass = null;
+        Current = function;
         gy = TakeGradients(function);
         gx = Differentiate(function, gy);
+        function.Pass = null;
         if (gx.Length != function.InputCount) throw Errors.WrongNumberOfGradients(function, gx.Length);
         for (var i = 0; i < gx.Length; i++)
         {
-            if (gx[i] is not { } gradient || !function.InputNode(i).RequiresGrad) continue;
-            CheckGradient(i, DataOf(gradient));
-            Receive(function.InputNode(i), gradient);
+            var node = function.InputNode(i);
+            if (gx[i] is not { } gradient || !node.RequiresGrad) continue;
+            if (DataOf(gradient) is var data && (data.Shape != node.Shape || data.DType != node.DType)) throw Errors.WrongGradient(function, i, node, data);
+            Receive(node, gradient);
         }
 
         return true;
@@ -109,10 +121,12 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         foreach (var (leaf, gradient) in arrived) StoreLeaf(leaf, gradient);
     }
 
-    public override Variable? GradientAt(VariableNode node) => arrived.TryGetValue(node, out var gradient) ? VariableOf(gradient) : null;
+    public override Variable? GradientAt(VariableNode node) => ArrivedAt(node) is { } gradient ? VariableOf(gradient) : null;
+
+    internal TGradient? ArrivedAt(VariableNode node) => arrived.GetValueOrDefault(node);
 
     /// <summary>Adds a gradient to what has reached a node, and queues the function that made the node.</summary>
-    private void Receive(VariableNode node, TGradient gradient)
+    internal void Receive(VariableNode node, TGradient gradient)
     {
         if (node.Creator is not { } creator || Between is not null && !Between.Contains(creator))
         {
@@ -153,17 +167,22 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         return gradients;
     }
 
-    /// <summary>Nodes inside the graph whose gradients are asked for.</summary>
-    public HashSet<VariableNode>? Targets { get; init; }
+    protected abstract TGradient SeedOf(NdArray seed);
 
-    private void CheckGradient(int input, NdArray gradient)
-    {
-        var node = function!.InputNode(input);
-        if (gradient.Shape != node.Shape || gradient.DType != node.DType) throw Errors.WrongGradient(function, input, node, gradient);
-    }
+    protected abstract TGradient Add(TGradient a, TGradient b);
+
+    protected abstract TGradient?[] Differentiate(Function function, TGradient?[] gy);
+
+    protected abstract void StoreLeaf(VariableNode leaf, TGradient gradient);
+
+    protected abstract void StoreInner(VariableNode node, TGradient? gradient);
+
+    protected abstract NdArray DataOf(TGradient gradient);
+
+    protected abstract Variable VariableOf(TGradient gradient);
 
     protected override BackwardStep Describe() => new(
-        function!,
+        Current!,
         Array.ConvertAll(gy, gradient => gradient is null ? null : DataOf(gradient)),
         Array.ConvertAll(gx, gradient => gradient is null ? null : DataOf(gradient)),
         Additions!,

@@ -16,8 +16,8 @@ public static class Config
     /// <summary>Whether functions that differ in training and test, such as dropout, are in training; true unless said otherwise.</summary>
     public static bool Train => Current.Train;
 
-    /// <summary>Whether every result is searched for NaN and infinities; false unless said otherwise.</summary>
-    public static bool IsDebug => Current.Hooks.Contains(NonFinite.Check);
+    /// <summary>Whether a function computes its outputs a second time, for <see cref="Forget"/>: running statistics are not counted twice.</summary>
+    public static bool IsRecomputing => Current.IsRecomputing;
 
     /// <summary>The float type of parameters made now; float32 unless said otherwise.</summary>
     public static DType DType => Current.DType;
@@ -37,9 +37,6 @@ public static class Config
     /// <summary>Functions that differ in training and test behave as in training.</summary>
     public static IDisposable TrainMode() => Set(Current.Train, true, (state, value) => state with { Train = value });
 
-    /// <summary>The first function that makes a NaN or an infinity throws, and the message names the line that applied it.</summary>
-    public static IDisposable Debug() => Hook(NonFinite.Check);
-
     /// <summary>Parameters made inside have this float type.</summary>
     /// <exception cref="ArgumentException">The type is not a float.</exception>
     public static IDisposable DefaultDType(DType dtype) =>
@@ -54,6 +51,9 @@ public static class Config
         ArgumentNullException.ThrowIfNull(hook);
         return Set(Current.Hooks, [.. Current.Hooks, hook], (state, value) => state with { Hooks = value });
     }
+
+    /// <summary>All settings at once.</summary>
+    internal static IDisposable Use(ConfigState state) => Set(Current, state, (_, value) => value);
 
     private static Scope<TValue> Set<TValue>(TValue previous, TValue value, Func<ConfigState, TValue, ConfigState> with)
     {

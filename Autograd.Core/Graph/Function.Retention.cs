@@ -3,6 +3,15 @@ namespace Autograd.Core;
 // What a function keeps between its forward and its backward computation.
 public abstract partial class Function
 {
+    /// <summary>The inputs it keeps for the backward pass.</summary>
+    public IEnumerable<VariableNode> RetainedInputs => inputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
+
+    /// <summary>The outputs it keeps for the backward pass.</summary>
+    public IEnumerable<VariableNode> RetainedOutputs => outputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
+
+    /// <summary>What it said about why it keeps what it keeps.</summary>
+    public string? RetainReason { get; private set; }
+
     /// <summary>Keeps these inputs for the backward pass instead of all; <c>RetainInputs([])</c> keeps none.</summary>
     /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
@@ -21,17 +30,17 @@ public abstract partial class Function
         if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, nameof(RetainInputs));
         RetainReason = because ?? RetainReason;
         if (inputs.Length == 0) return; // nothing is recorded
-        for (var i = 0; i < inputs.Length; i++) inputs[i].Version = Edge.NotRetained;
+        for (var i = 0; i < inputs.Length; i++) inputs[i].IsRetained = false;
         foreach (var index in indices)
         {
             if (index < 0 || index >= inputs.Length) throw Errors.NoSuchInput(this, index, inputs.Length);
-            inputs[index].Version = 0;
+            inputs[index].IsRetained = true;
         }
     }
 
     /// <summary>Keeps these outputs for the backward pass.</summary>
     /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The index is not in 0 … 31.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
     protected void RetainOutputs(params ReadOnlySpan<int> indices) => RetainOutputs(indices, because: null);
 
     /// <inheritdoc cref="RetainOutputs(ReadOnlySpan{int})"/>
@@ -46,13 +55,18 @@ public abstract partial class Function
     {
         if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, nameof(RetainOutputs));
         RetainReason = because ?? RetainReason;
-        retainedOutputs = 0;
+        if (inputs.Length == 0) return;
+        outputs = [];
         foreach (var index in indices)
         {
-            if (index is < 0 or > 31) throw Errors.NoSuchOutput(this, index);
-            retainedOutputs |= 1u << index;
+            if (index < 0) throw Errors.NoSuchOutput(this, index, null);
+            if (index >= outputs.Length) Array.Resize(ref outputs, index + 1);
+            outputs[index].IsRetained = true;
         }
     }
+
+    /// <summary>Whether the gradient of this input is wanted; if not, the backward pass may return null for it. False if nothing is recorded.</summary>
+    protected bool NeedsGradient(int input) => inputs.Length > 0 && inputs[input].Node.RequiresGrad;
 
     /// <summary>A kept output's data, for <see cref="BackwardCpu"/>.</summary>
     /// <exception cref="InvalidOperationException">It was not kept, or was written to since; or a graph of the gradient is being recorded.</exception>
@@ -63,27 +77,26 @@ public abstract partial class Function
     /// <exception cref="InvalidOperationException">It was not kept, or was written to since.</exception>
     protected Variable RetainedOutputVariable(int index) => new(OutputData(index), outputs[index].Node);
 
+    /// <summary>The backward pass that has it in its queue, or is differentiating it.</summary>
+    internal BackwardPass? Pass { get; set; }
+
     /// <summary>Runs the backward computation on arrays.</summary>
     internal NdArray?[] Differentiate(NdArray?[] gy)
     {
         stage = Stage.BackwardCpu;
-        var x = new NdArray[inputs.Length];
-        for (var i = 0; i < x.Length; i++) x[i] = InputData(i);
-        return BackwardCpu(x, gy);
+        return BackwardCpu(InputArrays(), gy);
     }
 
     /// <summary>Runs the backward computation on variables, recorded.</summary>
     internal Variable?[] Differentiate(Variable?[] gy)
     {
         stage = Stage.Backward;
-        var x = new NdArray[inputs.Length];
-        for (var i = 0; i < x.Length; i++) x[i] = InputData(i);
-        return Backward(InputVariables(x), gy);
+        return Backward(InputVariables(InputArrays()), gy);
     }
 
     internal void Unchain()
     {
-        foreach (var output in outputs) (output.Node.Creator, output.Node.Rank) = (null, 0);
+        foreach (var output in outputs) output.Node.Creator = null;
         (inputs, outputs) = ([], []);
     }
 
@@ -95,30 +108,23 @@ public abstract partial class Function
 
     internal VariableNode OutputNode(int index) => outputs[index].Node;
 
-    private Variable[] InputVariables(NdArray[] x)
+    private NdArray[] InputArrays()
+    {
+        var x = new NdArray[inputs.Length];
+        for (var i = 0; i < x.Length; i++) x[i] = inputs[i].IsRetained ? Kept(inputs[i]) : Pass!.StandIn(inputs[i].Node, i);
+        return x;
+    }
+
+    private protected Variable[] InputVariables(NdArray[] x)
     {
         var variables = new Variable[x.Length];
         for (var i = 0; i < x.Length; i++) variables[i] = new Variable(x[i], inputs[i].Node);
         return variables;
     }
 
-    private NdArray InputData(int index)
-    {
-        var edge = inputs[index];
-        if (!edge.IsRetained) return NdArray.WithoutElements(edge.Node.Shape, edge.Node.DType, new NotRetained(this, index));
-        return edge.Node.Data is { } data && data.Version == edge.Version ? data : throw Errors.WrittenAfterForward(this, edge.Node, edge.Version);
-    }
+    private NdArray OutputData(int index) =>
+        index >= 0 && index < outputs.Length && outputs[index].IsRetained ? Kept(outputs[index]) : throw Errors.OutputNotRetained(this, index);
 
-    private NdArray OutputData(int index)
-    {
-        if (index < 0 || index >= outputs.Length || !outputs[index].IsRetained) throw Errors.OutputNotRetained(this, index);
-        var edge = outputs[index];
-        return edge.Node.Data is { } data && data.Version == edge.Version ? data : throw Errors.WrittenAfterForward(this, edge.Node, edge.Version);
-    }
-
-    /// <summary>Stands in an array's place and says, when somebody reads it, why there is none.</summary>
-    private sealed class NotRetained(Function function, int index)
-    {
-        public override string ToString() => Errors.InputNotRetained(function, index);
-    }
+    private NdArray Kept(Edge edge) =>
+        edge.Node.Data is { } data && data.Version == edge.Version ? data : throw Errors.WrittenAfterForward(this, edge.Node, edge.Version);
 }

@@ -13,7 +13,6 @@ public abstract partial class Function
 {
     private Edge[] inputs = [];
     private Edge[] outputs = [];
-    private uint retainedOutputs; // a bit each, until there are outputs to mark
     private Stage stage;
 
     /// <summary>How messages and pictures call it.</summary>
@@ -27,21 +26,6 @@ public abstract partial class Function
 
     /// <summary>The nodes it made.</summary>
     public IEnumerable<VariableNode> Outputs => outputs.Select(edge => edge.Node);
-
-    /// <summary>The inputs it keeps for the backward pass.</summary>
-    public IEnumerable<VariableNode> RetainedInputs => inputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
-
-    /// <summary>The outputs it keeps for the backward pass.</summary>
-    public IEnumerable<VariableNode> RetainedOutputs => outputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
-
-    /// <summary>What it said about why it keeps what it keeps.</summary>
-    public string? RetainReason { get; private set; }
-
-    /// <summary>The backward pass that has it in its queue.</summary>
-    internal BackwardPass? Pass { get; set; }
-
-    /// <summary>The line of user code that applied it, known in debug mode.</summary>
-    internal string? AppliedAt { get; set; }
 
     /// <summary>Computes the function of these variables and records it, if recording is on and one of them requires a gradient.</summary>
     /// <returns>The output.</returns>
@@ -88,9 +72,6 @@ public abstract partial class Function
     /// <summary>As <see cref="BackwardCpu"/>, written with variables, so that the computation is recorded and can be differentiated.</summary>
     protected virtual Variable?[] Backward(Variable[] x, Variable?[] gy) => throw Errors.NotTwiceDifferentiable(this);
 
-    /// <summary>Whether the gradient of this input is wanted; if not, the backward pass may return null for it. False if nothing is recorded.</summary>
-    protected bool NeedsGradient(int input) => inputs.Length > 0 && inputs[input].Node.RequiresGrad;
-
     private NdArray[] Run(ReadOnlySpan<Variable> x)
     {
         if (stage != Stage.New) throw Errors.AppliedTwice(this);
@@ -118,7 +99,7 @@ public abstract partial class Function
     private void BeginEdges(ReadOnlySpan<Variable> x)
     {
         inputs = new Edge[x.Length];
-        for (var i = 0; i < x.Length; i++) inputs[i] = new Edge { Node = x[i].Node, Version = 0 };
+        for (var i = 0; i < x.Length; i++) inputs[i] = new Edge { Node = x[i].Node, IsRetained = true };
     }
 
     private NdArray[] Forward(NdArray[] x)
@@ -134,7 +115,7 @@ public abstract partial class Function
         }
         finally
         {
-            if (stage != Stage.Applied) (stage, inputs) = (Stage.New, []); // it threw: as if it had never been applied
+            if (stage != Stage.Applied) (stage, inputs, outputs) = (Stage.New, [], []); // it threw: as if it had never been applied
         }
     }
 
@@ -146,12 +127,12 @@ public abstract partial class Function
             if (inputs[i].IsRetained) inputs[i].Retain(x[i].Data);
         }
 
-        outputs = new Edge[y.Length];
+        if (outputs.Length > y.Length) throw Errors.NoSuchOutput(this, outputs.Length - 1, y.Length);
+        Array.Resize(ref outputs, y.Length);
         for (var i = 0; i < y.Length; i++)
         {
-            var node = new VariableNode(y[i].Shape, y[i].DType, y[i].DType.IsFloat()) { Creator = this, Rank = Rank + 1 };
-            outputs[i] = new Edge { Node = node, Version = Edge.NotRetained };
-            if ((retainedOutputs & (1u << i)) != 0) outputs[i].Retain(y[i]);
+            outputs[i].Node = new VariableNode(y[i].Shape, y[i].DType, y[i].DType.IsFloat()) { Creator = this };
+            if (outputs[i].IsRetained) outputs[i].Retain(y[i]);
         }
     }
 
@@ -165,12 +146,9 @@ public abstract partial class Function
     /// <summary>A line of the graph, and whether the function keeps the data at its other end, in which version.</summary>
     private struct Edge
     {
-        public const int NotRetained = -1;
-
         public VariableNode Node;
+        public bool IsRetained;
         public int Version;
-
-        public readonly bool IsRetained => Version != NotRetained;
 
         public void Retain(NdArray data) => (Node.Data, Version) = (data, data.Version);
     }

@@ -121,7 +121,7 @@ public partial class Variable
     /// <summary>Cuts this variable from the function that computed it: it becomes a leaf.</summary>
     public void Unchain()
     {
-        if (node is not null) (node.Creator, node.Rank) = (null, 0);
+        if (node is not null) node.Creator = null;
     }
 
     /// <summary>Cuts every function this variable was computed from out of the graph, to truncate backpropagation through time.</summary>

@@ -30,7 +30,7 @@ public sealed class VariableNode
     public Function? Creator { get; internal set; }
 
     /// <summary>0 for a leaf, otherwise one more than its creator's: a node's ancestors all have lower ranks.</summary>
-    public int Rank { get; internal set; }
+    public int Rank => Creator is null ? 0 : Creator.Rank + 1;
 
     /// <summary>The data, if some function retained it for the backward pass.</summary>
     public NdArray? Data { get; internal set; }

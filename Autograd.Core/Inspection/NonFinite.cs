@@ -1,26 +1,27 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
 /// <summary>Debug mode: finds the first function that makes a NaN or an infinity, and the line of user code that applied it.</summary>
 internal sealed class NonFinite : FunctionHook
 {
-    public static readonly NonFinite Check = new();
+    private readonly ConditionalWeakTable<Function, string> lines = [];
 
-    public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) => function.AppliedAt = UserLine();
+    public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) => lines.AddOrUpdate(function, UserLine());
 
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => Search(function, "forward", y);
 
     public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => Search(function, "backward", gx);
 
-    private static void Search(Function function, string phase, IReadOnlyList<NdArray?> arrays)
+    private void Search(Function function, string phase, IReadOnlyList<NdArray?> arrays)
     {
         foreach (var array in arrays)
         {
             if (array is null || !array.DType.IsFloat() || double.IsFinite((array * 0).Sum().ToScalar())) continue; // 0 · x is NaN just for what we look for
             var number = Enumerable.Range(0, array.Size).Select(i => Dispatch.ReadAt(array, i)).First(number => !double.IsFinite(number));
-            throw Errors.NonFinite(function, phase, number);
+            throw Errors.NonFinite(function, phase, number, lines.TryGetValue(function, out var line) ? line : null);
         }
     }
 

@@ -1,0 +1,106 @@
+namespace Autograd.Core;
+
+/// <summary>
+/// Computes a part of a network and forgets what lies between its inputs and outputs; the backward pass computes it once more.
+/// Memory for time: of a part of n functions only the inputs are kept. As Chainer's <c>forget</c> and PyTorch's <c>checkpoint</c>.
+/// </summary>
+/// <remarks>
+/// Whatever the part uses from outside, such as parameters, counts as an input: it gets its gradient, and writing to it before the
+/// backward pass is noticed. The second computation finds the settings of the first, and what was drawn from
+/// <see cref="Config.Random"/> is drawn again; a generator of one's own is not turned back. Gradients of gradients work.
+/// <para>Source: Chen, Xu, Zhang, Guestrin, "Training deep nets with sublinear memory cost", 2016, arXiv:1604.06174.</para>
+/// </remarks>
+public sealed class Forget : Function
+{
+    private readonly Func<Variable[], Variable[]> part;
+    private readonly ConfigState settings;
+    private readonly int arguments;
+    private NdArray[] outputs; // computed while looking for what the part uses; given up once returned
+
+    private Forget(Func<Variable[], Variable[]> part, ConfigState settings, int arguments, NdArray[] outputs) =>
+        (this.part, this.settings, this.arguments, this.outputs) = (part, settings, arguments, outputs);
+
+    /// <summary>Computes a part of one input and one output.</summary>
+    /// <param name="part">The part; it must give the same when it is called again.</param>
+    /// <param name="x">Its input.</param>
+    /// <returns>The part's output.</returns>
+    public static Variable Of(Func<Variable, Variable> part, Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return Of(inputs => [part(inputs[0])], [x])[0];
+    }
+
+    /// <summary>Computes a part of several inputs or outputs.</summary>
+    /// <param name="part">The part; it must give the same when it is called again.</param>
+    /// <param name="x">Its inputs.</param>
+    /// <returns>The part's outputs.</returns>
+    public static Variable[] Of(Func<Variable[], Variable[]> part, params Variable[] x)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        if (!Config.EnableBackprop) return part(x);
+        var settings = Config.Current with { Random = Config.Random.Copy() };
+        var inputs = Array.ConvertAll(x, input => new Variable(input.Data, new VariableNode(input.Shape, input.DType, input.RequiresGrad)));
+        var (y, seen) = Watch(part, inputs, Config.Current);
+        foreach (var input in inputs) seen.Outside.Remove(input.Node);
+        return new Forget(part, settings, x.Length, Array.ConvertAll(y, output => output.Data)).ApplyAll([.. x, .. seen.Outside.Values]);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([.. Enumerable.Range(0, x.Length)], because: "the part is computed from them once more");
+        (var y, outputs) = (outputs, []);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var (y, between) = ComputeAgain(InputVariables(x));
+        return Differentiate(new ArrayPass { Between = between }, y, gy);
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var (y, between) = ComputeAgain(x);
+        return Differentiate(new RecordedPass { Between = between }, y, gy);
+    }
+
+    private (Variable[] Y, HashSet<Function> Functions) ComputeAgain(Variable[] x)
+    {
+        var (y, seen) = Watch(part, x[..arguments], settings with { EnableBackprop = true, Random = settings.Random.Copy(), IsRecomputing = true });
+        return (y, seen.Functions);
+    }
+
+    private TGradient?[] Differentiate<TGradient>(BackwardPass<TGradient> pass, Variable[] y, TGradient?[] gy) where TGradient : class
+    {
+        for (var i = 0; i < y.Length; i++)
+            if (gy[i] is { } gradient && y[i].RequiresGrad) pass.Receive(y[i].Node, gradient);
+        while (pass.MoveNext()) { }
+        var given = new HashSet<VariableNode>(); // a node that is an input twice has one gradient
+        return [.. Inputs.Select(node => given.Add(node) ? pass.ArrivedAt(node) : null)];
+    }
+
+    private static (Variable[] Y, Watcher Seen) Watch(Func<Variable[], Variable[]> part, Variable[] x, ConfigState settings)
+    {
+        var watcher = new Watcher();
+        using var _ = Config.Use(settings with { Hooks = [.. settings.Hooks.Where(hook => hook is not Watcher), watcher] });
+        return (part(x), watcher);
+    }
+
+    /// <summary>Notes the functions that run, and what they use that none of them made.</summary>
+    private sealed class Watcher : FunctionHook
+    {
+        public HashSet<Function> Functions { get; } = [];
+
+        public Dictionary<VariableNode, Variable> Outside { get; } = [];
+
+        public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
+        {
+            Functions.Add(function);
+            for (var i = 0; i < function.InputCount; i++)
+                if (function.InputNode(i) is { RequiresGrad: true } node && (node.Creator is null || !Functions.Contains(node.Creator))) Outside[node] = new Variable(x[i], node);
+        }
+    }
+}
