@@ -1,7 +1,7 @@
 namespace Autograd.Core;
 
 /// <summary>The element type of an <c>NdArray</c>.</summary>
-public enum DType
+public enum DType : byte
 {
     /// <summary>32-bit floating point; the default.</summary>
     Float32,

@@ -3,8 +3,6 @@ namespace Autograd.Core;
 /// <summary>The backward pass of training: gradients are arrays and nothing is recorded.</summary>
 internal sealed class ArrayPass : BackwardPass<NdArray>
 {
-    private readonly FunctionHook[] hooks = Config.Current.Hooks;
-
     protected override NdArray SeedOf(NdArray seed)
     {
         seed.Claim();
@@ -13,13 +11,7 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
 
     protected override NdArray Add(NdArray a, NdArray b) => a + b;
 
-    protected override NdArray?[] Differentiate(Function function, NdArray?[] gy)
-    {
-        foreach (var hook in hooks) hook.BackwardPreprocess(function, gy);
-        var gx = function.Differentiate(gy);
-        foreach (var hook in hooks) hook.BackwardPostprocess(function, gy, gx);
-        return gx;
-    }
+    protected override NdArray?[] Differentiate(Function function, NdArray?[] gy) => function.Differentiate(gy);
 
     protected override void StoreLeaf(VariableNode leaf, NdArray gradient)
     {

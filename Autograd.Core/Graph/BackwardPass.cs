@@ -8,23 +8,24 @@ namespace Autograd.Core;
 /// </summary>
 internal abstract class BackwardPass
 {
-    private readonly List<NdArray> standIns = [];
+    private readonly List<NdArray?> standIns = [];
 
-    /// <summary>A pass from the roots to all leaves.</summary>
-    public static BackwardPass Start(ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds, bool retainGrad, bool createGraph)
+    /// <summary>A pass from the roots, to all leaves or to the targets.</summary>
+    public static BackwardPass Start(
+        ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds, bool createGraph, bool retainGrad = false, HashSet<Function>? between = null, HashSet<VariableNode>? targets = null)
     {
         if (seeds.Length != 0 && seeds.Length != roots.Length) throw Errors.WrongNumberOfSeeds(roots.Length, seeds.Length);
         BackwardPass pass = createGraph ? new RecordedPass() : new ArrayPass();
-        pass.RetainGrad = retainGrad;
+        (pass.Between, pass.Targets, pass.RetainGrad) = (between, targets, retainGrad);
         for (var i = 0; i < roots.Length; i++) pass.Seed(roots[i], seeds.Length == 0 ? null : seeds[i]);
         return pass;
     }
 
     /// <summary>The functions to stay within; null: all.</summary>
-    public HashSet<Function>? Between { get; init; }
+    public HashSet<Function>? Between { get; set; }
 
     /// <summary>Nodes inside the graph whose gradients are asked for.</summary>
-    public HashSet<VariableNode>? Targets { get; init; }
+    public HashSet<VariableNode>? Targets { get; private set; }
 
     protected bool RetainGrad { get; private set; }
 
@@ -33,13 +34,8 @@ internal abstract class BackwardPass
 
     protected List<GradientAddition>? Additions { get; private set; }
 
-    public abstract void Seed(Variable root, NdArray? seed);
-
     /// <summary>Differentiates the next function; false when none is left.</summary>
     public abstract bool MoveNext();
-
-    /// <summary>Gives the leaves their gradients.</summary>
-    public abstract void Finish();
 
     /// <summary>What reached a node where the pass ended.</summary>
     public abstract Variable? GradientAt(VariableNode node);
@@ -65,11 +61,13 @@ internal abstract class BackwardPass
     /// <summary>What a function sees in place of an input it did not keep; one array serves as long as shape and type repeat.</summary>
     public NdArray StandIn(VariableNode node, int index)
     {
-        while (standIns.Count <= index) standIns.Add(NdArray.WithoutElements(node.Shape, node.DType, new NotRetained(this, standIns.Count)));
-        if (standIns[index].Shape != node.Shape || standIns[index].DType != node.DType) standIns[index] = NdArray.WithoutElements(node.Shape, node.DType, new NotRetained(this, index));
-        return standIns[index];
+        while (standIns.Count <= index) standIns.Add(null);
+        if (standIns[index] is { } array && array.Shape == node.Shape && array.DType == node.DType) return array;
+        return standIns[index] = NdArray.WithoutElements(node.Shape, node.DType, new NotRetained(this, index));
     }
 
+    protected abstract void Seed(Variable root, NdArray? seed);
+    protected abstract void Finish(); // gives the leaves their gradients
     protected abstract BackwardStep Describe();
 
     /// <summary>Says, when somebody reads a stand-in, why there are no numbers.</summary>
@@ -84,10 +82,11 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
 {
     private readonly PriorityQueue<Function, long> queue = new();
     private readonly Dictionary<VariableNode, TGradient> arrived = []; // where the pass ends: leaves, or the inputs asked for
+    private readonly FunctionHook[] hooks = Config.Current.Hooks;
     private int discovered;
-    private TGradient?[] gy = [], gx = [];
+    private TGradient?[] gy = [], gx = []; // of the function whose turn it is
 
-    public override void Seed(Variable root, NdArray? seed)
+    protected override void Seed(Variable root, NdArray? seed)
     {
         if (!root.RequiresGrad) throw Errors.NothingToDifferentiate(root);
         seed ??= root.Node.GradIsSeed ? root.Grad : null;
@@ -101,8 +100,10 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         if (!queue.TryDequeue(out var function, out _)) return false;
         if (function.Pass != this) throw Errors.AnotherPassIsRunning(function);
         Current = function;
-        gy = TakeGradients(function);
+        TakeGradients(function);
+        foreach (var hook in hooks) hook.BackwardPreprocess(function, Arrays(gy));
         gx = Differentiate(function, gy);
+        foreach (var hook in hooks) hook.BackwardPostprocess(function, Arrays(gy), Arrays(gx));
         function.Pass = null;
         if (gx.Length != function.InputCount) throw Errors.WrongNumberOfGradients(function, gx.Length);
         for (var i = 0; i < gx.Length; i++)
@@ -116,7 +117,7 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         return true;
     }
 
-    public override void Finish()
+    protected override void Finish()
     {
         foreach (var (leaf, gradient) in arrived) StoreLeaf(leaf, gradient);
     }
@@ -152,39 +153,29 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         return sum;
     }
 
-    private TGradient?[] TakeGradients(Function function)
+    private void TakeGradients(Function function)
     {
-        var gradients = new TGradient?[function.OutputCount];
-        for (var i = 0; i < gradients.Length; i++)
+        if (gy.Length != function.OutputCount) gy = new TGradient?[function.OutputCount];
+        for (var i = 0; i < gy.Length; i++)
         {
             var node = function.OutputNode(i);
-            gradients[i] = (TGradient?)node.Pending;
+            gy[i] = (TGradient?)node.Pending;
             node.Pending = null;
-            if (RetainGrad && !node.GradIsSeed) StoreInner(node, gradients[i]);
-            if (Targets is not null && gradients[i] is { } gradient && Targets.Contains(node)) arrived[node] = gradient;
+            if (RetainGrad && !node.GradIsSeed) StoreInner(node, gy[i]);
+            if (Targets is not null && gy[i] is { } gradient && Targets.Contains(node)) arrived[node] = gradient;
         }
-
-        return gradients;
     }
 
     protected abstract TGradient SeedOf(NdArray seed);
-
     protected abstract TGradient Add(TGradient a, TGradient b);
-
     protected abstract TGradient?[] Differentiate(Function function, TGradient?[] gy);
-
     protected abstract void StoreLeaf(VariableNode leaf, TGradient gradient);
-
     protected abstract void StoreInner(VariableNode node, TGradient? gradient);
-
     protected abstract NdArray DataOf(TGradient gradient);
-
     protected abstract Variable VariableOf(TGradient gradient);
 
-    protected override BackwardStep Describe() => new(
-        Current!,
-        Array.ConvertAll(gy, gradient => gradient is null ? null : DataOf(gradient)),
-        Array.ConvertAll(gx, gradient => gradient is null ? null : DataOf(gradient)),
-        Additions!,
-        [.. queue.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)]);
+    protected override BackwardStep Describe() =>
+        new(Current!, Arrays(gy), Arrays(gx), Additions!, [.. queue.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)]);
+
+    private NdArray?[] Arrays(TGradient?[] gradients) => Array.ConvertAll(gradients, gradient => gradient is null ? null : DataOf(gradient));
 }

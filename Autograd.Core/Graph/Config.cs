@@ -16,7 +16,7 @@ public static class Config
     /// <summary>Whether functions that differ in training and test, such as dropout, are in training; true unless said otherwise.</summary>
     public static bool Train => Current.Train;
 
-    /// <summary>Whether a function computes its outputs a second time, for <see cref="Forget"/>: running statistics are not counted twice.</summary>
+    /// <summary>Whether a function computes its outputs a second time, for <c>F.Forget</c>: running statistics are not counted twice.</summary>
     public static bool IsRecomputing => Current.IsRecomputing;
 
     /// <summary>The float type of parameters made now; float32 unless said otherwise.</summary>

@@ -19,12 +19,12 @@ public abstract partial class Function
 
     /// <inheritdoc cref="RetainInputs(ReadOnlySpan{int})"/>
     /// <param name="index">The input.</param>
-    /// <param name="because">The reason, for graph pictures, the memory ledger and the debugger.</param>
+    /// <param name="because">The reason, for pictures and the debugger.</param>
     protected void RetainInputs(int index, string? because) => RetainInputs([index], because);
 
     /// <inheritdoc cref="RetainInputs(ReadOnlySpan{int})"/>
     /// <param name="indices">The inputs.</param>
-    /// <param name="because">The reason, for graph pictures, the memory ledger and the debugger.</param>
+    /// <param name="because">The reason, for pictures and the debugger.</param>
     protected void RetainInputs(ReadOnlySpan<int> indices, string? because)
     {
         if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, nameof(RetainInputs));
@@ -45,12 +45,12 @@ public abstract partial class Function
 
     /// <inheritdoc cref="RetainOutputs(ReadOnlySpan{int})"/>
     /// <param name="index">The output.</param>
-    /// <param name="because">The reason, for graph pictures, the memory ledger and the debugger.</param>
+    /// <param name="because">The reason, for pictures and the debugger.</param>
     protected void RetainOutputs(int index, string? because) => RetainOutputs([index], because);
 
     /// <inheritdoc cref="RetainOutputs(ReadOnlySpan{int})"/>
     /// <param name="indices">The outputs.</param>
-    /// <param name="because">The reason, for graph pictures, the memory ledger and the debugger.</param>
+    /// <param name="because">The reason, for pictures and the debugger.</param>
     protected void RetainOutputs(ReadOnlySpan<int> indices, string? because)
     {
         if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, nameof(RetainOutputs));
@@ -101,11 +101,8 @@ public abstract partial class Function
     }
 
     internal int InputCount => inputs.Length;
-
     internal int OutputCount => outputs.Length;
-
     internal VariableNode InputNode(int index) => inputs[index].Node;
-
     internal VariableNode OutputNode(int index) => outputs[index].Node;
 
     private NdArray[] InputArrays()

@@ -13,14 +13,9 @@ public static class Gradient
     /// <exception cref="InvalidOperationException">As for <see cref="Variable.Backward"/>.</exception>
     public static Variable?[] Of(ReadOnlySpan<Variable> outputs, ReadOnlySpan<Variable> inputs, ReadOnlySpan<NdArray?> seeds = default, bool createGraph = false)
     {
-        if (seeds.Length != 0 && seeds.Length != outputs.Length) throw Errors.WrongNumberOfSeeds(outputs.Length, seeds.Length);
         var targets = new HashSet<VariableNode>();
         foreach (var input in inputs) targets.Add(input.Node);
-        var between = FunctionsBetween(outputs, targets);
-        BackwardPass pass = createGraph
-            ? new RecordedPass { Between = between, Targets = targets }
-            : new ArrayPass { Between = between, Targets = targets };
-        for (var i = 0; i < outputs.Length; i++) pass.Seed(outputs[i], seeds.Length == 0 ? null : seeds[i]);
+        var pass = BackwardPass.Start(outputs, seeds, createGraph, between: FunctionsBetween(outputs, targets), targets: targets);
         while (pass.MoveNext()) { }
         var gradients = new Variable?[inputs.Length];
         for (var i = 0; i < gradients.Length; i++) gradients[i] = pass.GradientAt(inputs[i].Node);

@@ -3,8 +3,6 @@ namespace Autograd.Core;
 /// <summary>The backward pass that records itself: gradients are variables, and can be differentiated again.</summary>
 internal sealed class RecordedPass : BackwardPass<Variable>
 {
-    private readonly FunctionHook[] hooks = Config.Current.Hooks;
-
     protected override Variable SeedOf(NdArray seed) => new(seed, node: null);
 
     protected override Variable Add(Variable a, Variable b)
@@ -16,12 +14,7 @@ internal sealed class RecordedPass : BackwardPass<Variable>
     protected override Variable?[] Differentiate(Function function, Variable?[] gy)
     {
         using var _ = Config.ForceBackprop();
-        var gyData = Arrays(gy);
-        foreach (var hook in hooks) hook.BackwardPreprocess(function, gyData);
-        var gx = function.Differentiate(gy);
-        var gxData = Arrays(gx);
-        foreach (var hook in hooks) hook.BackwardPostprocess(function, gyData, gxData);
-        return gx;
+        return function.Differentiate(gy);
     }
 
     protected override void StoreLeaf(VariableNode leaf, Variable gradient)
@@ -41,8 +34,6 @@ internal sealed class RecordedPass : BackwardPass<Variable>
     protected override NdArray DataOf(Variable gradient) => gradient.Data;
 
     protected override Variable VariableOf(Variable gradient) => gradient;
-
-    private static NdArray?[] Arrays(Variable?[] gradients) => Array.ConvertAll(gradients, gradient => gradient?.Data);
 
     /// <summary>The sum of two gradients that meet at a node.</summary>
     private sealed class Accumulate : Function

@@ -100,7 +100,7 @@ public partial class Variable
     /// <param name="createGraph">Whether the computation is recorded, so that gradients can be differentiated again.</param>
     /// <exception cref="InvalidOperationException">There is no seed and this is not a scalar; nothing was recorded; or a retained array was written to.</exception>
     public void Backward(NdArray? seed = null, bool retainGrad = false, bool createGraph = false) =>
-        BackwardPass.Start([this], [seed], retainGrad, createGraph).Run();
+        BackwardPass.Start([this], [seed], createGraph, retainGrad).Run();
 
     /// <summary>One backward pass from several variables at once; each function in their common past runs once.</summary>
     /// <param name="roots">The variables to differentiate; their gradients add up.</param>
@@ -110,13 +110,13 @@ public partial class Variable
     /// <exception cref="ArgumentException">There are more or fewer seeds than roots.</exception>
     /// <exception cref="InvalidOperationException">As for <see cref="Backward"/>.</exception>
     public static void BackwardAll(ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds = default, bool retainGrad = false, bool createGraph = false) =>
-        BackwardPass.Start(roots, seeds, retainGrad, createGraph).Run();
+        BackwardPass.Start(roots, seeds, createGraph, retainGrad).Run();
 
     /// <summary>The pass of <see cref="Backward"/> as a sequence: each element is one function's turn, already taken.</summary>
     /// <remarks>The leaves receive their gradients when the sequence has been walked to its end.</remarks>
     /// <inheritdoc cref="Backward" path="/param|/exception"/>
     public IEnumerable<BackwardStep> BackwardSteps(NdArray? seed = null, bool retainGrad = false, bool createGraph = false) =>
-        BackwardPass.Start([this], [seed], retainGrad, createGraph).Steps();
+        BackwardPass.Start([this], [seed], createGraph, retainGrad).Steps();
 
     /// <summary>Cuts this variable from the function that computed it: it becomes a leaf.</summary>
     public void Unchain()

@@ -3,20 +3,20 @@ using Autograd.Functions;
 using Autograd.Tests.Checking;
 using L = Autograd.Links;
 
-namespace Autograd.Tests.Graph;
+namespace Autograd.Tests.Functions.Memory;
 
 public class ForgetTests
 {
     [Test]
     public void Gradients_of_both_orders_are_those_of_the_part() =>
-        FunctionCheck.Of((x, w) => Forget.Of(v => [F.Tanh(v[0] * v[1]) * v[0]], x, w)[0], Draw.Normal(3, 2), Draw.Normal(3, 2)).Forward((x, w) => Math.Tanh(x * w) * x).Gradients().AlsoEmpty();
+        FunctionCheck.Of((x, w) => F.Forget(v => [F.Tanh(v[0] * v[1]) * v[0]], x, w)[0], Draw.Normal(3, 2), Draw.Normal(3, 2)).Forward((x, w) => Math.Tanh(x * w) * x).Gradients().AlsoEmpty();
 
     [Test]
     public void Part_of_several_outputs_gets_gradients_for_those_that_are_used()
     {
-        FunctionCheck.Of(v => Forget.Of(u => [u[0].Pow(2), F.Exp(u[1])], v), Draw.Normal(3), Draw.Normal(3)).Gradients();
+        FunctionCheck.Of(v => F.Forget(u => [u[0].Pow(2), F.Exp(u[1])], v), Draw.Normal(3), Draw.Normal(3)).Gradients();
         Variable x = new(3.0);
-        var y = Forget.Of(u => [u[0] * 2, u[0] * u[0]], x);
+        var y = F.Forget(u => [u[0] * 2, u[0] * u[0]], x);
         y[1].Backward();
         x.Grad!.ToScalar().ShouldBe(6);
     }
@@ -29,7 +29,7 @@ public class ForgetTests
         F.Sum(F.Tanh(layer.Forward(x))).Backward();
         var expected = layer.W.Grad!.ToArray<float>();
         layer.ClearGrads();
-        F.Sum(Forget.Of(x => F.Tanh(layer.Forward(x)), x)).Backward(); // x is a constant: only the parameters are differentiated
+        F.Sum(F.Forget(x => F.Tanh(layer.Forward(x)), x)).Backward(); // x is a constant: only the parameters are differentiated
         layer.W.Grad!.ToArray<float>().ShouldBe(expected);
         layer.b!.Grad.ShouldNotBeNull();
     }
@@ -38,7 +38,7 @@ public class ForgetTests
     public void What_lies_between_is_not_kept()
     {
         Variable x = new(NdArray.Ones([1000]));
-        var (kept, forgotten) = (Kept(Deep(x)), Kept(Forget.Of(Deep, x)));
+        var (kept, forgotten) = (Kept(Deep(x)), Kept(F.Forget(Deep, x)));
         forgotten.ShouldBe(1000);
         kept.ShouldBe(10_000);
 
@@ -55,7 +55,7 @@ public class ForgetTests
         using var _ = Config.Seed(3);
         Variable x = new(NdArray.Ones([100]));
         NdArray? first = null, again = null;
-        var y = Forget.Of(x => F.Dropout(x), x);
+        var y = F.Forget(x => F.Dropout(x), x);
         first = y.Data;
         y.Backward(NdArray.Ones([100]));
         again = F.Dropout(x).Data;
@@ -68,7 +68,7 @@ public class ForgetTests
     {
         Variable x = new(NdArray.Ones([100]));
         Variable y;
-        using (Config.TestMode()) y = Forget.Of(x => F.Dropout(x) * 3, x);
+        using (Config.TestMode()) y = F.Forget(x => F.Dropout(x) * 3, x);
         y.Backward(NdArray.Ones([100]));
         x.Grad!.ToArray<float>().ShouldAllBe(gradient => gradient == 3);
     }
@@ -78,7 +78,7 @@ public class ForgetTests
     {
         var runs = new List<bool>();
         Variable x = new(2.0);
-        Forget.Of(x =>
+        F.Forget(x =>
         {
             runs.Add(Config.IsRecomputing);
             return x * x;
@@ -90,7 +90,7 @@ public class ForgetTests
     public void Input_given_twice_and_used_from_outside_counts_once()
     {
         Variable x = new(3.0);
-        Forget.Of(v => [v[0] * v[1] * x], x, x)[0].Backward();
+        F.Forget(v => [v[0] * v[1] * x], x, x)[0].Backward();
         x.Grad!.ToScalar().ShouldBe(27);
     }
 
@@ -100,7 +100,7 @@ public class ForgetTests
         Variable w = new(2.0);
         var h = w * w;
         Variable x = new(1.0);
-        Forget.Of(x => x * h * w, x).Backward();
+        F.Forget(x => x * h * w, x).Backward();
         w.Grad!.ToScalar().ShouldBe(12);
         x.Grad!.ToScalar().ShouldBe(8);
     }
@@ -109,7 +109,7 @@ public class ForgetTests
     public void Parts_within_parts_work()
     {
         Variable x = new(0.5), w = new(2.0);
-        Forget.Of(x => F.Exp(Forget.Of(x => x * w * x, x)), x).Backward();
+        F.Forget(x => F.Exp(F.Forget(x => x * w * x, x)), x).Backward();
         x.Grad!.ToScalar().ShouldBe(2 * Math.Exp(0.5), 1e-14);
         w.Grad!.ToScalar().ShouldBe(0.25 * Math.Exp(0.5), 1e-14);
     }
@@ -118,7 +118,7 @@ public class ForgetTests
     public void Parameter_written_before_the_second_computation_is_noticed()
     {
         Variable x = new(1.0), w = new(2.0, name: "w");
-        var y = Forget.Of(x => x * w, x);
+        var y = F.Forget(x => x * w, x);
         w.Data.Fill(5);
         Should.Throw<InvalidOperationException>(() => y.Backward()).Message.ShouldContain("Forget: w was written to");
     }
@@ -127,8 +127,8 @@ public class ForgetTests
     public void Nothing_is_recorded_outside_training()
     {
         Variable x = new(1.0);
-        using (Config.NoBackprop()) Forget.Of(x => x * x, x).Creator.ShouldBeNull();
-        Forget.Of(x => x * x, (Variable)NdArray.Ones([2])).Creator.ShouldBeNull();
+        using (Config.NoBackprop()) F.Forget(x => x * x, x).Creator.ShouldBeNull();
+        F.Forget(x => x * x, (Variable)NdArray.Ones([2])).Creator.ShouldBeNull();
     }
 
     private static int Kept(Variable y)

@@ -1,4 +1,6 @@
-namespace Autograd.Core;
+using Autograd.Core;
+
+namespace Autograd.Functions;
 
 /// <summary>
 /// Computes a part of a network and forgets what lies between its inputs and outputs; the backward pass computes it once more.
@@ -20,23 +22,8 @@ public sealed class Forget : Function
     private Forget(Func<Variable[], Variable[]> part, ConfigState settings, int arguments, NdArray[] outputs) =>
         (this.part, this.settings, this.arguments, this.outputs) = (part, settings, arguments, outputs);
 
-    /// <summary>Computes a part of one input and one output.</summary>
-    /// <param name="part">The part; it must give the same when it is called again.</param>
-    /// <param name="x">Its input.</param>
-    /// <returns>The part's output.</returns>
-    public static Variable Of(Func<Variable, Variable> part, Variable x)
+    internal static Variable[] Of(Func<Variable[], Variable[]> part, Variable[] x)
     {
-        ArgumentNullException.ThrowIfNull(part);
-        return Of(inputs => [part(inputs[0])], [x])[0];
-    }
-
-    /// <summary>Computes a part of several inputs or outputs.</summary>
-    /// <param name="part">The part; it must give the same when it is called again.</param>
-    /// <param name="x">Its inputs.</param>
-    /// <returns>The part's outputs.</returns>
-    public static Variable[] Of(Func<Variable[], Variable[]> part, params Variable[] x)
-    {
-        ArgumentNullException.ThrowIfNull(part);
         if (!Config.EnableBackprop) return part(x);
         var settings = Config.Current with { Random = Config.Random.Copy() };
         var inputs = Array.ConvertAll(x, input => new Variable(input.Data, new VariableNode(input.Shape, input.DType, input.RequiresGrad)));
@@ -102,5 +89,28 @@ public sealed class Forget : Function
             for (var i = 0; i < function.InputCount; i++)
                 if (function.InputNode(i) is { RequiresGrad: true } node && (node.Creator is null || !Functions.Contains(node.Creator))) Outside[node] = new Variable(x[i], node);
         }
+    }
+}
+
+public static partial class F
+{
+    /// <summary>Computes a part of a network and keeps only its input; the backward pass computes it again. See <see cref="Functions.Forget"/>.</summary>
+    /// <param name="part">The part; it must give the same when it is called again.</param>
+    /// <param name="x">Its input.</param>
+    /// <returns>The part's output.</returns>
+    public static Variable Forget(Func<Variable, Variable> part, Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return Forget(inputs => [part(inputs[0])], [x])[0];
+    }
+
+    /// <summary>As <see cref="Forget(Func{Variable, Variable}, Variable)"/>, for a part of several inputs or outputs.</summary>
+    /// <param name="part">The part; it must give the same when it is called again.</param>
+    /// <param name="x">Its inputs.</param>
+    /// <returns>The part's outputs.</returns>
+    public static Variable[] Forget(Func<Variable[], Variable[]> part, params Variable[] x)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return Functions.Forget.Of(part, x);
     }
 }
