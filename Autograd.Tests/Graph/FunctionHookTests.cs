@@ -33,29 +33,6 @@ public class FunctionHookTests
         (a.Seen.Count, b.Seen.Count).ShouldBe((4, 2));
     }
 
-    [Test]
-    public void Nothing_depends_on_the_garbage_collector()
-    {
-        float[] Train()
-        {
-            Variable w = new(new float[] { 0.3f, -0.7f });
-            for (var i = 0; i < 20; i++)
-            {
-                var h = w * w + w / 3;
-                var halves = new Halves().ApplyAll(h * w);
-                w.ClearGrad();
-                (halves[1] * halves[1] * w.SumTo([1])).Backward();
-                w = new Variable(w.Data - 0.1 * w.Grad);
-            }
-
-            return w.Data.ToArray<float>();
-        }
-
-        var undisturbed = Train();
-        using var _ = Config.Hook(new Collecting());
-        Train().ShouldBe(undisturbed);
-    }
-
     private sealed class Recording : FunctionHook
     {
         public List<string> Seen { get; } = [];
@@ -67,23 +44,5 @@ public class FunctionHookTests
         public override void BackwardPreprocess(Function function, IReadOnlyList<NdArray?> gy) => Seen.Add($"back > {function.Name} {gy[0]!.ToScalar()}");
 
         public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => Seen.Add($"back {function.Name} {string.Join(" ", gx.Select(a => a!.ToScalar()))}");
-    }
-}
-
-/// <summary>Forces a collection before and after every function.</summary>
-internal sealed class Collecting : FunctionHook
-{
-    public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) => Collect();
-
-    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => Collect();
-
-    public override void BackwardPreprocess(Function function, IReadOnlyList<NdArray?> gy) => Collect();
-
-    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => Collect();
-
-    private static void Collect()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ApiText
     {
         var listing = new ApiText();
         var text = new StringBuilder();
-        foreach (var type in assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
+        foreach (var type in assembly.GetExportedTypes().Where(type => !type.FullName!.Contains('<')).OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             text.Append(listing.Head(type)).Append('\n');
             foreach (var line in listing.Members(type).Distinct().Order(StringComparer.Ordinal)) text.Append("    ").Append(line).Append('\n');

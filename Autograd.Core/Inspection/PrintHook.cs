@@ -1,0 +1,15 @@
+namespace Autograd.Core;
+
+/// <summary>Writes a line for each function as it runs: <c>forward  MatMul (32, 128) (128, 10) → (32, 10)</c>.</summary>
+/// <param name="writer">Where to; none: the console.</param>
+public sealed class PrintHook(TextWriter? writer = null) : FunctionHook
+{
+    /// <inheritdoc/>
+    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => Print("forward", function, x, y);
+
+    /// <inheritdoc/>
+    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => Print("backward", function, gy, gx);
+
+    private void Print(string phase, Function function, IReadOnlyList<NdArray?> from, IReadOnlyList<NdArray?> to) =>
+        (writer ?? Console.Out).WriteLine(new TapeRecorder.Entry(phase, function, TapeRecorder.Shapes(from), TapeRecorder.Shapes(to)));
+}

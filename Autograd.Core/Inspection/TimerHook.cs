@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Autograd.Core;
+
+/// <summary>Adds up how long each kind of function takes, forward and backward: <c>using (Config.Hook(timer)) { … }</c>, then print it.</summary>
+/// <remarks>A function that applies others in its backward computation is charged for them too. Not for several threads at once.</remarks>
+public sealed class TimerHook : FunctionHook
+{
+    private readonly Dictionary<string, Times> times = [];
+    private readonly Stack<long> starts = [];
+
+    /// <summary>The sums by name, in the order of their first appearance.</summary>
+    public IReadOnlyDictionary<string, Times> ByFunction => times;
+
+    /// <inheritdoc/>
+    public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) => starts.Push(Stopwatch.GetTimestamp());
+
+    /// <inheritdoc/>
+    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
+    {
+        var elapsed = Stopwatch.GetElapsedTime(starts.Pop());
+        var sum = times.GetValueOrDefault(function.Name);
+        times[function.Name] = sum with { Calls = sum.Calls + 1, Forward = sum.Forward + elapsed };
+    }
+
+    /// <inheritdoc/>
+    public override void BackwardPreprocess(Function function, IReadOnlyList<NdArray?> gy) => starts.Push(Stopwatch.GetTimestamp());
+
+    /// <inheritdoc/>
+    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx)
+    {
+        var elapsed = Stopwatch.GetElapsedTime(starts.Pop());
+        var sum = times.GetValueOrDefault(function.Name);
+        times[function.Name] = sum with { Backward = sum.Backward + elapsed };
+    }
+
+    /// <summary>A table, the slowest kind of function first, in milliseconds.</summary>
+    public override string ToString()
+    {
+        var width = Math.Max(8, times.Keys.Select(name => name.Length).DefaultIfEmpty().Max());
+        var text = new StringBuilder($"{"function".PadRight(width)}    calls  forward ms  backward ms\n");
+        foreach (var (name, sum) in times.OrderByDescending(pair => pair.Value.Forward + pair.Value.Backward))
+            text.Append(CultureInfo.InvariantCulture, $"{name.PadRight(width)} {sum.Calls,8} {sum.Forward.TotalMilliseconds,11:F3} {sum.Backward.TotalMilliseconds,12:F3}\n");
+        return text.ToString();
+    }
+
+    /// <summary>What one kind of function took in all.</summary>
+    /// <param name="Calls">How often it was applied.</param>
+    /// <param name="Forward">Time in the forward computation.</param>
+    /// <param name="Backward">Time in the backward computation.</param>
+    public readonly record struct Times(int Calls, TimeSpan Forward, TimeSpan Backward);
+}
