@@ -18,7 +18,7 @@ public sealed class Linear(int nBatchAxes = 1) : Function
         if (nBatchAxes < 1 || x.Rank <= nBatchAxes) throw Errors.TooFewAxes(check, nBatchAxes);
         if (W.Rank != 2) throw Errors.WIsNotAMatrix(check);
         if (Features(x) != W[1]) throw Errors.FeaturesDiffer(check, Features(x));
-        if (check.Count == 3 && check[2].Shape != [W[0]]) throw Errors.BiasDoesNotFit(check);
+        if (check.Count == 3 && check[2].Shape != [W[0]]) throw Errors.BiasDoesNotFit(check, W[0]);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// An axis dealt out to phases, padded with zeros: index i of phase a is element i · Stride + a − Pad. A kernel that moves in steps of
+/// the stride over the axis moves in steps of 1 over each phase.
+/// </summary>
+/// <param name="Length">The axis.</param>
+/// <param name="Stride">From one element of a phase to the next.</param>
+/// <param name="Phases">How many of the phases are wanted.</param>
+/// <param name="Count">The indices in a phase.</param>
+/// <param name="Pad">The zeros before the axis; less than 0 cuts elements off.</param>
+internal readonly record struct Phased(int Length, int Stride, int Phases, int Count, int Pad)
+{
+    /// <summary>The indices of a phase that lie on the axis, from the first to before the last, and the element at the first.</summary>
+    public (int From, int To, int First) Inside(int phase)
+    {
+        var from = Math.Max(0, CeilingOfQuotient(Pad - phase, Stride));
+        var to = Math.Min(Count, CeilingOfQuotient(Length + Pad - phase, Stride));
+        return (from, Math.Max(from, to), from * Stride + phase - Pad);
+    }
+
+    /// <summary>Deals out planes; what lies outside them is left as it is.</summary>
+    public static void Deal<T>(ReadOnlySpan<T> planes, int count, Phased v, Phased h, Span<T> target) where T : unmanaged
+    {
+        var size = v.Length * h.Length;
+        var rest = target;
+        for (var plane = 0; plane < count; plane++)
+            for (var a = 0; a < v.Phases; a++)
+                for (var b = 0; b < h.Phases; b++, rest = rest[(v.Count * h.Count)..])
+                {
+                    var ((top, bottom, row), (left, right, column)) = (v.Inside(a), h.Inside(b));
+                    if (bottom == top || right == left) continue;
+                    var source = planes[(plane * size + row * h.Length + column)..];
+                    var to = rest[(top * h.Count + left)..];
+                    if (h.Stride == 1) CopyRows(source, v.Stride * h.Length, to, h.Count, bottom - top, right - left);
+                    else PickRows(source, v.Stride * h.Length, h.Stride, to, h.Count, bottom - top, right - left);
+                }
+    }
+
+    /// <summary>Puts one phase of each direction back into a plane.</summary>
+    public static void Collect<T>(ReadOnlySpan<T> source, Phased v, int a, Phased h, int b, Span<T> plane) where T : unmanaged
+    {
+        var ((top, bottom, row), (left, right, column)) = (v.Inside(a), h.Inside(b));
+        if (bottom == top || right == left) return;
+        var from = source[(top * h.Count + left)..];
+        var to = plane[(row * h.Length + column)..];
+        if (h.Stride == 1)
+        {
+            CopyRows(from, h.Count, to, v.Stride * h.Length, bottom - top, right - left);
+            return;
+        }
+
+        for (var i = 0; i < bottom - top; i++)
+        {
+            var line = from.Slice(i * h.Count, right - left);
+            var target = to[(i * v.Stride * h.Length)..];
+            for (var j = 0; j < line.Length; j++) target[j * h.Stride] = line[j];
+        }
+    }
+
+    private static void PickRows<T>(ReadOnlySpan<T> source, int sourceStep, int step, Span<T> target, int targetStep, int rows, int width) where T : unmanaged
+    {
+        for (var i = 0; i < rows; i++)
+        {
+            var from = source[(i * sourceStep)..];
+            var to = target.Slice(i * targetStep, width);
+            for (var j = 0; j < to.Length; j++) to[j] = from[j * step];
+        }
+    }
+
+    // Rows of images are short: a call of memmove for each would cost more than the copy. The last vector of a row overlaps the one before.
+    private static void CopyRows<T>(ReadOnlySpan<T> source, int sourceStep, Span<T> target, int targetStep, int rows, int width) where T : unmanaged
+    {
+        if (sourceStep == width && targetStep == width || width < Vector256<T>.Count || width > 64)
+        {
+            if (sourceStep == width && targetStep == width) (rows, width) = (1, rows * width);
+            for (var i = 0; i < rows; i++) source.Slice(i * sourceStep, width).CopyTo(target[(i * targetStep)..]);
+            return;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(source.Length, (rows - 1) * sourceStep + width);
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, (rows - 1) * targetStep + width);
+        ref T from = ref MemoryMarshal.GetReference(source), to = ref MemoryMarshal.GetReference(target);
+        nuint last = (nuint)(width - Vector256<T>.Count);
+        for (var i = 0; i < rows; i++)
+        {
+            for (nuint j = 0; j < last; j += (nuint)Vector256<T>.Count) Vector256.LoadUnsafe(ref from, j).StoreUnsafe(ref to, j);
+            Vector256.LoadUnsafe(ref from, last).StoreUnsafe(ref to, last);
+            from = ref Unsafe.Add(ref from, sourceStep);
+            to = ref Unsafe.Add(ref to, targetStep);
+        }
+    }
+
+    private static int CeilingOfQuotient(int a, int b) => a > 0 ? (a + b - 1) / b : a / b;
+}

@@ -1,0 +1,31 @@
+namespace Autograd.Core;
+
+/// <summary>
+/// A kernel that slides along one axis: at place i its tap k lies on element i · Stride − Pad + k · Dilate. Elements outside the
+/// axis are zeros.
+/// </summary>
+/// <param name="Length">The axis.</param>
+/// <param name="Kernel">The number of taps.</param>
+/// <param name="Stride">How far the kernel moves from place to place.</param>
+/// <param name="Pad">How far before the axis it begins.</param>
+/// <param name="Dilate">How far apart the taps are.</param>
+/// <param name="Places">The number of places.</param>
+internal readonly record struct Sliding(int Length, int Kernel, int Stride, int Pad, int Dilate, int Places)
+{
+    /// <summary>From the first tap to the last.</summary>
+    public int Reach => (Kernel - 1) * Dilate;
+
+    /// <summary>How many places a kernel finds on an axis; with <paramref name="coverAll"/> so many that each element is covered.</summary>
+    public static int PlacesOn(int length, int kernel, int stride, int pad, int dilate = 1, bool coverAll = false)
+    {
+        var room = length + 2 * pad - (kernel - 1) * dilate - 1 + (coverAll ? stride - 1 : 0);
+        return room < 0 ? 0 : room / stride + 1;
+    }
+
+    /// <summary>The shortest axis on which a kernel finds this many places.</summary>
+    public static int LengthFor(int places, int kernel, int stride, int pad, int dilate = 1, bool coverAll = false) =>
+        stride * (places - 1) + (kernel - 1) * dilate + 1 - (coverAll ? stride - 1 : 0) - 2 * pad;
+
+    /// <summary>The elements that one tap meets, in order of the places: the first and last place inside the axis, and the element at the first.</summary>
+    public (int From, int To, int First) Inside(int tap) => new Phased(Length, Stride, 1, Places, Pad - tap * Dilate).Inside(0);
+}

@@ -1,0 +1,102 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>
+/// y[n, o, i, j] = b[o] + Σ W[o, c, k, l] · x[n, c, i · stride − pad + k · dilate, j · stride − pad + l · dilate], zeros outside x: the
+/// cross-correlation that the field calls convolution.
+/// </summary>
+/// <remarks>
+/// gx is a deconvolution of gy with W, gW the products of x and gy over all places where they met, gb = Σ gy. Keeps W only if x needs a
+/// gradient, and x only if W does; b never. With <c>groups</c>, the channels and filters are cut into that many parts, and each
+/// part of the filters sees its part of the channels: W (out, in / groups, kh, kw).
+/// <para>Rows and columns that no place of the kernel reaches have gradient 0; <c>coverAll</c> adds a last place that reaches them. PyTorch has no such option.</para>
+/// <para>Source: LeCun and others, "Gradient-based learning applied to document recognition", 1998; chainer.functions.convolution_2d.</para>
+/// </remarks>
+public sealed class Convolution2D : Function
+{
+    private readonly ConvolutionGeometry geometry;
+    private readonly bool coverAll;
+    private Size2D? places;
+
+    /// <summary>A convolution.</summary>
+    /// <param name="stride">How far the kernel moves from place to place; 1 unless said.</param>
+    /// <param name="pad">The zeros around x; 0 unless said.</param>
+    /// <param name="coverAll">Whether a last place covers what is left over at the end.</param>
+    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="groups">The parts into which channels and filters are cut.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A stride, dilate or groups is less than 1, or a pad less than 0.</exception>
+    public Convolution2D(Size2D? stride = null, Size2D? pad = null, bool coverAll = false, Size2D? dilate = null, int groups = 1)
+        : this(nameof(Convolution2D), stride, pad, coverAll, dilate, groups) { }
+
+    internal Convolution2D(string name, Size2D? stride, Size2D? pad, bool coverAll, Size2D? dilate, int groups)
+        : this(new ConvolutionGeometry(name, stride, pad, dilate, groups), null) => (Name, this.coverAll) = (name, coverAll);
+
+    /// <summary>As the gradient of a deconvolution, which knows how many places there are.</summary>
+    internal Convolution2D(ConvolutionGeometry geometry, Size2D? places) => (this.geometry, this.places) = (geometry, places);
+
+    /// <inheritdoc/>
+    public override string Name { get; } = nameof(Convolution2D);
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        if (check.Count != 3) check.Floats(2);
+        check.SameFloat();
+        var (x, W) = (check[0].Shape, check[1].Shape);
+        if (x.Rank != 4) throw Errors.NotImages(check, "x");
+        if (W.Rank != 4 || W[2] == 0 || W[3] == 0) throw Errors.NotAKernel(check, "W (out, in / groups, kh, kw)");
+        if (x[1] != W[1] * geometry.Groups) throw Errors.ChannelsDiffer(check, geometry.Groups);
+        if (W[0] % geometry.Groups != 0) throw Errors.FiltersNotInGroups(check, geometry.Groups);
+        if (check.Count == 3 && check[2].Shape != [W[0]]) throw Errors.BiasDoesNotFit(check, W[0]);
+        var size = places ??= geometry.PlacesOn(x, W, coverAll);
+        if (size.Vertical < 1 || size.Horizontal < 1) throw Errors.KernelExceedsImage(check, new(W[2], W[3]), geometry.Dilate, geometry.Pad);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        if (NeedsGradient(0)) RetainInputs(NeedsGradient(1) ? [0, 1] : [1], because: "x and W are each other's derivative");
+        else RetainInputs(NeedsGradient(1) ? [0] : [], because: "only W needs a gradient, and x is its derivative");
+        return [geometry.Output(x[0], x[1], x.Length == 3 ? x[2] : null, places!.Value)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var gx = NeedsGradient(0) ? geometry.Input(gy[0]!, x[1], null, ConvolutionGeometry.SizeOf(x[0].Shape)) : null;
+        var gW = NeedsGradient(1) ? geometry.Weights(x[0], gy[0]!, ConvolutionGeometry.SizeOf(x[1].Shape)) : null;
+        return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? gy[0]!.Sum([0, 2, 3]) : null];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var gx = NeedsGradient(0) ? new Deconvolution2D(geometry, ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(gy[0]!, x[1]) : null;
+        var gW = NeedsGradient(1) ? new ConvolutionWeights(geometry, ConvolutionGeometry.SizeOf(x[1].Shape)).Apply(x[0], gy[0]!) : null;
+        return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? F.Sum(gy[0]!, [0, 2, 3]) : null];
+    }
+}
+
+public static partial class F
+{
+    /// <summary>Convolution of images. See <see cref="Functions.Convolution2D"/>.</summary>
+    /// <param name="x">(N, in, H, W); float32 or float64.</param>
+    /// <param name="W">(out, in / groups, kh, kw).</param>
+    /// <param name="b">(out), or null for none.</param>
+    /// <param name="stride">How far the kernel moves from place to place; 1 unless said. One number, or (vertical, horizontal).</param>
+    /// <param name="pad">The zeros around x; 0 unless said.</param>
+    /// <param name="coverAll">Whether a last place covers what is left over at the end.</param>
+    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="groups">The parts into which channels and filters are cut; as many as channels: depthwise.</param>
+    /// <returns>(N, out, (H + 2 pad − dilate (kh − 1) − 1) / stride + 1, likewise), rounded down, or up with coverAll.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit, or the kernel is larger than the padded image.</exception>
+    public static Variable Convolution2D(Variable x, Variable W, Variable? b = null, Size2D? stride = null, Size2D? pad = null, bool coverAll = false, Size2D? dilate = null, int groups = 1)
+    {
+        var function = new Convolution2D(stride, pad, coverAll, dilate, groups);
+        return b is null ? function.Apply(x, W) : function.Apply(x, W, b);
+    }
+}

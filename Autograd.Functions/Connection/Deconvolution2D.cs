@@ -1,0 +1,108 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>
+/// The transpose of a convolution: each x[n, c, i, j] · W[c, o, k, l] is added to y[n, o, i · stride − pad + k · dilate, j · stride − pad + l · dilate],
+/// then b[o] everywhere.
+/// </summary>
+/// <remarks>
+/// gx is a convolution of gy with W, gW the products of gy and x over all places where they met, gb = Σ gy. Keeps W only if x needs a
+/// gradient, and x only if W does; b never.
+/// <para>Several sizes of y lead to the x of one size when the stride is not 1: the smallest is taken unless <c>outsize</c> says otherwise.</para>
+/// <para>Source: Zeiler and others, "Deconvolutional networks", 2010; chainer.functions.deconvolution_2d.</para>
+/// </remarks>
+public sealed class Deconvolution2D : Function
+{
+    private readonly ConvolutionGeometry geometry;
+    private readonly bool isGradient;
+    private Size2D? outsize;
+
+    /// <summary>A deconvolution.</summary>
+    /// <param name="stride">How far apart the elements of x are in y; 1 unless said.</param>
+    /// <param name="pad">What is cut off around y; 0 unless said.</param>
+    /// <param name="outsize">The size of y; null: the smallest that a convolution takes back to x.</param>
+    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="groups">The parts into which channels are cut.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A stride, dilate or groups is less than 1, or a pad less than 0.</exception>
+    public Deconvolution2D(Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, Size2D? dilate = null, int groups = 1)
+        : this(nameof(Deconvolution2D), stride, pad, outsize, dilate, groups) { }
+
+    internal Deconvolution2D(string name, Size2D? stride, Size2D? pad, Size2D? outsize, Size2D? dilate, int groups) =>
+        (Name, geometry, this.outsize) = (name, new ConvolutionGeometry(name, stride, pad, dilate, groups), outsize);
+
+    /// <summary>As the gradient of a convolution, which knows the size of its image.</summary>
+    internal Deconvolution2D(ConvolutionGeometry geometry, Size2D outsize) => (this.geometry, this.outsize, isGradient) = (geometry, outsize, true);
+
+    /// <inheritdoc/>
+    public override string Name { get; } = nameof(Deconvolution2D);
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        if (check.Count != 3) check.Floats(2);
+        check.SameFloat();
+        var (x, W) = (check[0].Shape, check[1].Shape);
+        if (x.Rank != 4) throw Errors.NotImages(check, "x");
+        if (W.Rank != 4 || W[2] == 0 || W[3] == 0) throw Errors.NotAKernel(check, "W (in, out / groups, kh, kw)");
+        if (x[1] != W[0]) throw Errors.ChannelsDiffer(check);
+        if (W[0] % geometry.Groups != 0) throw Errors.ChannelsNotInGroups(check, geometry.Groups);
+        if (check.Count == 3 && check[2].Shape != [W[1] * geometry.Groups]) throw Errors.BiasDoesNotFit(check, W[1] * geometry.Groups);
+        if (isGradient) return;
+        var size = outsize ??= geometry.ImageFor(x, W);
+        if (size.Vertical < 1 || size.Horizontal < 1) throw Errors.NothingLeft(check, size, geometry.Pad);
+        Shape y = [size.Vertical, size.Horizontal];
+        if (!LiesBetween(ConvolutionGeometry.SizeOf(x), geometry.PlacesOn(y, W, coverAll: false), geometry.PlacesOn(y, W, coverAll: true)))
+            throw Errors.OutsizeDoesNotFit(check, size, geometry.ImageFor(x, W), geometry.Stride);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        if (NeedsGradient(0)) RetainInputs(NeedsGradient(1) ? [0, 1] : [1], because: "x and W are each other's derivative");
+        else RetainInputs(NeedsGradient(1) ? [0] : [], because: "only W needs a gradient, and x is its derivative");
+        return [geometry.Input(x[0], x[1], x.Length == 3 ? x[2] : null, outsize!.Value)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var gx = NeedsGradient(0) ? geometry.Output(gy[0]!, x[1], null, ConvolutionGeometry.SizeOf(x[0].Shape)) : null;
+        var gW = NeedsGradient(1) ? geometry.Weights(gy[0]!, x[0], ConvolutionGeometry.SizeOf(x[1].Shape)) : null;
+        return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? gy[0]!.Sum([0, 2, 3]) : null];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var gx = NeedsGradient(0) ? new Convolution2D(geometry, ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(gy[0]!, x[1]) : null;
+        var gW = NeedsGradient(1) ? new ConvolutionWeights(geometry, ConvolutionGeometry.SizeOf(x[1].Shape)).Apply(gy[0]!, x[0]) : null;
+        return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? F.Sum(gy[0]!, [0, 2, 3]) : null];
+    }
+
+    private static bool LiesBetween(Size2D size, Size2D low, Size2D high) =>
+        low.Vertical <= size.Vertical && size.Vertical <= high.Vertical && low.Horizontal <= size.Horizontal && size.Horizontal <= high.Horizontal;
+}
+
+public static partial class F
+{
+    /// <summary>The transpose of a convolution of images. See <see cref="Functions.Deconvolution2D"/>.</summary>
+    /// <param name="x">(N, in, H, W); float32 or float64.</param>
+    /// <param name="W">(in, out / groups, kh, kw).</param>
+    /// <param name="b">(out), or null for none.</param>
+    /// <param name="stride">How far apart the elements of x are in y; 1 unless said. One number, or (vertical, horizontal).</param>
+    /// <param name="pad">What is cut off around y; 0 unless said.</param>
+    /// <param name="outsize">The size of y; null: the smallest that a convolution takes back to x.</param>
+    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="groups">The parts into which channels are cut.</param>
+    /// <returns>(N, out, stride (H − 1) + dilate (kh − 1) + 1 − 2 pad, likewise), or of outsize.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of an image of outsize gives the size of x.</exception>
+    public static Variable Deconvolution2D(Variable x, Variable W, Variable? b = null, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, Size2D? dilate = null, int groups = 1)
+    {
+        var function = new Deconvolution2D(stride, pad, outsize, dilate, groups);
+        return b is null ? function.Apply(x, W) : function.Apply(x, W, b);
+    }
+}

@@ -1,0 +1,61 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>A convolution of rows with W (out, in / groups, k), first values LeCunNormal, and b (out), zeros; as Chainer's.</summary>
+public sealed class Convolution1D : Link, ILayer
+{
+    private readonly int kernel;
+    private readonly int stride;
+    private readonly int pad;
+    private readonly int dilate;
+    private readonly int groups;
+
+    /// <summary>A layer of known sizes.</summary>
+    /// <param name="inChannels">Channels in; null: taken from the first input.</param>
+    /// <param name="outChannels">Channels out, the number of filters.</param>
+    /// <param name="ksize">The size of the kernel.</param>
+    /// <param name="stride">How far the kernel moves from place to place.</param>
+    /// <param name="pad">The zeros before and after x.</param>
+    /// <param name="noBias">Whether b is left out.</param>
+    /// <param name="initialW">First values of W; none: LeCunNormal.</param>
+    /// <param name="initialBias">First values of b; none: zeros.</param>
+    /// <param name="dilate">How far apart the taps of the kernel are.</param>
+    /// <param name="groups">The parts into which channels and filters are cut.</param>
+    /// <exception cref="ArgumentException">A size is less than 1, or groups does not divide the channels.</exception>
+    public Convolution1D(
+        int? inChannels, int outChannels, int ksize, int stride = 1, int pad = 0, bool noBias = false,
+        Initializer? initialW = null, Initializer? initialBias = null, int dilate = 1, int groups = 1)
+    {
+        (kernel, this.stride, this.pad, this.dilate, this.groups) = (Convolution2D.KernelOf(nameof(Convolution1D), inChannels, outChannels, ksize, groups).Horizontal, stride, pad, dilate, groups);
+        OutChannels = outChannels;
+        W = new Parameter(initialW ?? Initializers.LeCunNormal());
+        b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
+        if (inChannels is { } channels) W.Initialize([outChannels, channels / groups, kernel]);
+    }
+
+    /// <summary>Channels out.</summary>
+    public int OutChannels { get; }
+
+    /// <summary>The weights, (out, in / groups, k).</summary>
+    public Parameter W { get; set => field = Register(value); }
+
+    /// <summary>The bias, (out), or null.</summary>
+    public Parameter? b { get; set => field = Register(value); }
+
+    /// <summary>Applies the layer.</summary>
+    /// <param name="x">(N, in, L).</param>
+    /// <returns>(N, out, …) as <see cref="F.Convolution1D"/> says.</returns>
+    /// <exception cref="ArgumentException">The channels of x are not the layer's, or the kernel is larger than the padded row.</exception>
+    public Variable Forward(Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (!W.IsInitialized && x.Shape.Rank == 3) W.Initialize([OutChannels, Convolution2D.KernelChannels(nameof(Convolution1D), x.Shape[1], groups), kernel]);
+        return F.Convolution1D(x, W, b, stride, pad, dilate: dilate, groups: groups);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"Convolution1D({(W.IsInitialized ? W.Shape[1] * groups : "?")}, {OutChannels}, {kernel}{(stride == 1 ? "" : $", stride={stride}")}{(pad == 0 ? "" : $", pad={pad}")}{(dilate == 1 ? "" : $", dilate={dilate}")}{(groups == 1 ? "" : $", groups={groups}")})";
+}

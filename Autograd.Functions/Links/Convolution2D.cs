@@ -1,0 +1,85 @@
+using Autograd.Core;
+using Autograd.Functions;
+using Errors = Autograd.Functions.Errors;
+
+namespace Autograd.Links;
+
+/// <summary>A convolution of images with W (out, in / groups, kh, kw), first values LeCunNormal, and b (out), zeros; as Chainer's.</summary>
+public sealed class Convolution2D : Link, ILayer
+{
+    private readonly Size2D kernel;
+    private readonly Size2D? stride;
+    private readonly Size2D? pad;
+    private readonly Size2D? dilate;
+    private readonly int groups;
+
+    /// <summary>A layer of known sizes.</summary>
+    /// <param name="inChannels">Channels in; null: taken from the first input.</param>
+    /// <param name="outChannels">Channels out, the number of filters.</param>
+    /// <param name="ksize">The size of the kernel: one number, or (vertical, horizontal).</param>
+    /// <param name="stride">How far the kernel moves from place to place; 1 unless said.</param>
+    /// <param name="pad">The zeros around x; 0 unless said.</param>
+    /// <param name="noBias">Whether b is left out.</param>
+    /// <param name="initialW">First values of W; none: LeCunNormal.</param>
+    /// <param name="initialBias">First values of b; none: zeros.</param>
+    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="groups">The parts into which channels and filters are cut.</param>
+    /// <exception cref="ArgumentException">A size is less than 1, or groups does not divide the channels.</exception>
+    public Convolution2D(
+        int? inChannels, int outChannels, Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool noBias = false,
+        Initializer? initialW = null, Initializer? initialBias = null, Size2D? dilate = null, int groups = 1)
+    {
+        (kernel, this.stride, this.pad, this.dilate, this.groups) = (KernelOf(nameof(Convolution2D), inChannels, outChannels, ksize, groups), stride, pad, dilate, groups);
+        OutChannels = outChannels;
+        W = new Parameter(initialW ?? Initializers.LeCunNormal());
+        b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
+        if (inChannels is { } channels) W.Initialize([outChannels, channels / groups, kernel.Vertical, kernel.Horizontal]);
+    }
+
+    /// <summary>A layer that takes its channels from the first input.</summary>
+    /// <param name="outChannels">Channels out, the number of filters.</param>
+    /// <param name="ksize">The size of the kernel.</param>
+    public Convolution2D(int outChannels, Size2D ksize) : this(null, outChannels, ksize) { }
+
+    /// <summary>Channels out.</summary>
+    public int OutChannels { get; }
+
+    /// <summary>The weights, (out, in / groups, kh, kw).</summary>
+    public Parameter W { get; set => field = Register(value); }
+
+    /// <summary>The bias, (out), or null.</summary>
+    public Parameter? b { get; set => field = Register(value); }
+
+    /// <summary>Applies the layer.</summary>
+    /// <param name="x">(N, in, H, W).</param>
+    /// <returns>(N, out, …) as <see cref="F.Convolution2D"/> says.</returns>
+    /// <exception cref="ArgumentException">The channels of x are not the layer's, or the kernel is larger than the padded image.</exception>
+    public Variable Forward(Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (!W.IsInitialized && x.Shape.Rank == 4) W.Initialize([OutChannels, KernelChannels(nameof(Convolution2D), x.Shape[1], groups), kernel.Vertical, kernel.Horizontal]);
+        return F.Convolution2D(x, W, b, stride, pad, dilate: dilate, groups: groups);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"Convolution2D({(W.IsInitialized ? W.Shape[1] * groups : "?")}, {OutChannels}, {kernel}{Settings(stride, pad, dilate, groups)})";
+
+    /// <summary>The size of the kernel, if all sizes make sense.</summary>
+    internal static Size2D KernelOf(string link, int? inChannels, int outChannels, Size2D ksize, int groups)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(outChannels, 1);
+        if (inChannels is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(inChannels));
+        if (groups < 1) throw Errors.BadGroups(link, groups);
+        if (inChannels % groups is > 0 || outChannels % groups != 0) throw Errors.ChannelsNotInGroups(link, inChannels, outChannels, groups);
+        return Errors.Positive(link, nameof(ksize), ksize);
+    }
+
+    internal static int KernelChannels(string link, int channels, int groups) =>
+        channels % groups == 0 ? channels / groups : throw Errors.ChannelsNotInGroups(link, channels, null, groups);
+
+    internal static string Settings(Size2D? stride, Size2D? pad, Size2D? dilate, int groups) =>
+        $"{Setting(nameof(stride), stride, 1)}{Setting(nameof(pad), pad, 0)}{Setting(nameof(dilate), dilate, 1)}{(groups == 1 ? "" : $", groups={groups}")}";
+
+    private static string Setting(string name, Size2D? value, Size2D standard) => value is null || value == standard ? "" : $", {name}={value}";
+}

@@ -1,0 +1,63 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>The transpose of a convolution, with W (in, out / groups, kh, kw), first values LeCunNormal, and b (out), zeros; as Chainer's.</summary>
+public sealed class Deconvolution2D : Link, ILayer
+{
+    private readonly Size2D kernel;
+    private readonly Size2D? stride;
+    private readonly Size2D? pad;
+    private readonly Size2D? outsize;
+    private readonly Size2D? dilate;
+    private readonly int groups;
+
+    /// <summary>A layer of known sizes.</summary>
+    /// <param name="inChannels">Channels in; null: taken from the first input.</param>
+    /// <param name="outChannels">Channels out.</param>
+    /// <param name="ksize">The size of the kernel: one number, or (vertical, horizontal).</param>
+    /// <param name="stride">How far apart the elements of x are in y; 1 unless said.</param>
+    /// <param name="pad">What is cut off around y; 0 unless said.</param>
+    /// <param name="noBias">Whether b is left out.</param>
+    /// <param name="outsize">The size of y; null: the smallest that a convolution takes back to x.</param>
+    /// <param name="initialW">First values of W; none: LeCunNormal.</param>
+    /// <param name="initialBias">First values of b; none: zeros.</param>
+    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="groups">The parts into which channels are cut.</param>
+    /// <exception cref="ArgumentException">A size is less than 1, or groups does not divide the channels.</exception>
+    public Deconvolution2D(
+        int? inChannels, int outChannels, Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool noBias = false, Size2D? outsize = null,
+        Initializer? initialW = null, Initializer? initialBias = null, Size2D? dilate = null, int groups = 1)
+    {
+        (kernel, this.stride, this.pad, this.outsize, this.dilate, this.groups) = (Convolution2D.KernelOf(nameof(Deconvolution2D), inChannels, outChannels, ksize, groups), stride, pad, outsize, dilate, groups);
+        OutChannels = outChannels;
+        W = new Parameter(initialW ?? Initializers.LeCunNormal());
+        b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
+        if (inChannels is { } channels) W.Initialize([channels, outChannels / groups, kernel.Vertical, kernel.Horizontal]);
+    }
+
+    /// <summary>Channels out.</summary>
+    public int OutChannels { get; }
+
+    /// <summary>The weights, (in, out / groups, kh, kw).</summary>
+    public Parameter W { get; set => field = Register(value); }
+
+    /// <summary>The bias, (out), or null.</summary>
+    public Parameter? b { get; set => field = Register(value); }
+
+    /// <summary>Applies the layer.</summary>
+    /// <param name="x">(N, in, H, W).</param>
+    /// <returns>(N, out, …) as <see cref="F.Deconvolution2D"/> says.</returns>
+    /// <exception cref="ArgumentException">The channels of x are not the layer's, or no image of outsize leads back to x.</exception>
+    public Variable Forward(Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (!W.IsInitialized && x.Shape.Rank == 4) W.Initialize([x.Shape[1], OutChannels / groups, kernel.Vertical, kernel.Horizontal]);
+        return F.Deconvolution2D(x, W, b, stride, pad, outsize, dilate, groups);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"Deconvolution2D({(W.IsInitialized ? W.Shape[0] : "?")}, {OutChannels}, {kernel}{Convolution2D.Settings(stride, pad, dilate, groups)})";
+}

@@ -1,0 +1,81 @@
+using Autograd.Core;
+using Autograd.Tests.Checking;
+
+namespace Autograd.Tests.Arrays.Kernels;
+
+// The products of a convolution against the sums that define them, term by term.
+public class ConvolvingTests
+{
+    private static readonly (Size Image, Size Kernel, Size Stride, Size Pad, Size Dilate)[] Geometries =
+    [
+        (new(6, 7), new(3, 3), new(1, 1), new(0, 0), new(1, 1)),
+        (new(14, 14), new(3, 3), new(1, 1), new(1, 1), new(1, 1)),
+        (new(9, 40), new(5, 4), new(1, 1), new(2, 3), new(1, 1)),
+        (new(7, 5), new(3, 2), new(2, 1), new(1, 0), new(1, 1)),
+        (new(5, 8), new(2, 3), new(3, 4), new(0, 2), new(1, 1)),
+        (new(7, 9), new(3, 3), new(2, 3), new(2, 1), new(2, 2)),
+        (new(4, 4), new(1, 1), new(3, 2), new(0, 0), new(1, 1)),
+        (new(1, 30), new(1, 7), new(1, 2), new(0, 5), new(1, 3)),
+        (new(3, 3), new(2, 2), new(1, 1), new(4, 3), new(1, 1)),
+        (new(2, 70), new(1, 2), new(1, 1), new(0, 1), new(1, 1)),
+    ];
+
+    [TestCaseSource(nameof(Cases))]
+    public void Output_input_and_weights_are_the_sums_that_define_them(int geometry, int channels, int filters, int groups, bool coverAll, DType dtype)
+    {
+        var (image, kernel, stride, pad, dilate) = Geometries[geometry];
+        var v = Along(image.Height, kernel.Height, stride.Height, pad.Height, dilate.Height, coverAll);
+        var h = Along(image.Width, kernel.Width, stride.Width, pad.Width, dilate.Width, coverAll);
+        NdArray x = Draw.Normal(2, channels, image.Height, image.Width).To(dtype), W = Draw.Normal(filters, channels / groups, kernel.Height, kernel.Width).To(dtype);
+        NdArray b = Draw.Normal(filters).To(dtype), y = Draw.Normal(2, filters, v.Places, h.Places).To(dtype), c = Draw.Normal(channels).To(dtype);
+        var (output, input, weights) = Define(x, W, y, v, h, groups);
+        var tolerance = dtype == DType.Float64 ? 1e-12 : 1e-5;
+        Close(Convolving.Output(x, W, b, v, h, groups), output + b.To(DType.Float64).Reshape(filters, 1, 1), tolerance);
+        Close(Convolving.Input(y, W, c, v, h, groups), input + c.To(DType.Float64).Reshape(channels, 1, 1), tolerance);
+        Close(Convolving.Weights(x, y, v, h, groups), weights, tolerance);
+    }
+
+    private static IEnumerable<object[]> Cases()
+    {
+        for (var i = 0; i < Geometries.Length; i++)
+        {
+            yield return [i, 2, 3, 1, false, DType.Float64];
+            yield return [i, 3, 9, 3, true, DType.Float32];
+        }
+
+        yield return [1, 16, 17, 1, false, DType.Float32];
+        yield return [5, 8, 4, 4, true, DType.Float64];
+    }
+
+    private static (NdArray Output, NdArray Input, NdArray Weights) Define(NdArray x, NdArray W, NdArray y, Sliding v, Sliding h, int groups)
+    {
+        NdArray output = NdArray.Zeros(y.Shape, DType.Float64), input = NdArray.Zeros(x.Shape, DType.Float64), weights = NdArray.Zeros(W.Shape, DType.Float64);
+        Span<double> o = output.AsWritableSpan<double>(), p = input.AsWritableSpan<double>(), q = weights.AsWritableSpan<double>();
+        var (filters, channels) = (W.Shape[0], W.Shape[1]);
+        for (var n = 0; n < x.Shape[0]; n++)
+            for (var m = 0; m < filters; m++)
+                for (var c = 0; c < channels; c++)
+                    for (var (i, j) = (0, 0); i < v.Places; (i, j) = j + 1 < h.Places ? (i, j + 1) : (i + 1, 0))
+                        for (var (k, l) = (0, 0); k < v.Kernel; (k, l) = l + 1 < h.Kernel ? (k, l + 1) : (k + 1, 0))
+                        {
+                            var (row, column, channel) = (i * v.Stride - v.Pad + k * v.Dilate, j * h.Stride - h.Pad + l * h.Dilate, m / (filters / groups) * channels + c);
+                            if (row < 0 || column < 0 || row >= v.Length || column >= h.Length) continue;
+                            o[((n * filters + m) * v.Places + i) * h.Places + j] += W[m, c, k, l] * x[n, channel, row, column];
+                            p[((n * x.Shape[1] + channel) * v.Length + row) * h.Length + column] += W[m, c, k, l] * y[n, m, i, j];
+                            q[((m * channels + c) * v.Kernel + k) * h.Kernel + l] += x[n, channel, row, column] * y[n, m, i, j];
+                        }
+
+        return (output, input, weights);
+    }
+
+    private static Sliding Along(int length, int kernel, int stride, int pad, int dilate, bool coverAll) =>
+        new(length, kernel, stride, pad, dilate, Sliding.PlacesOn(length, kernel, stride, pad, dilate, coverAll));
+
+    private static void Close(NdArray actual, NdArray expected, double tolerance)
+    {
+        actual.Shape.ShouldBe(expected.Shape);
+        actual.To(DType.Float64).ToArray<double>().ShouldBe(expected.ToArray<double>(), tolerance * Math.Max(1, expected.Abs().Max().ToScalar()));
+    }
+
+    private readonly record struct Size(int Height, int Width);
+}
