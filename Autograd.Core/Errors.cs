@@ -220,11 +220,14 @@ internal static class Errors
     public static Exception NotRegistered(Optimizer optimizer, Link model, VariableNode node) =>
         new InvalidOperationException(Text($"{optimizer.GetType().Name}: parameter {node.Name ?? "without a name"} {node.Shape} received a gradient but belongs to no registered link of {model.GetType().Name}", "what is not registered is not updated", "public L.Linear Hidden { get; set => field = Register(value); }"));
 
-    public static double Rate(double value, string name) => double.IsFinite(value) && value >= 0 ? value
-        : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"{name} {value}"), "finite and not negative"));
+    public static double Rate(string owner, double value, string name) => double.IsFinite(value) && value >= 0 ? value
+        : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"{owner}: {name} is {value}"), "a finite number, 0 or more"));
 
-    public static double Fraction(double value, string name) => value is >= 0 and < 1 ? value
-        : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"{name} {value}"), "0 or more, less than 1"));
+    public static double Fraction(string owner, double value, string name) => value is >= 0 and < 1 ? value
+        : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"{owner}: {name} is {value}"), "0 or more, less than 1"));
+
+    public static Exception EmptyInterval(string owner, double lower, double upper) =>
+        new ArgumentException(Text(Invariant($"{owner}: no number lies between {lower} and {upper}"), "lower ≤ upper, neither NaN"));
 
     public static Exception UnequalLengths(string lengths) =>
         new ArgumentException(Text($"TupleDataset: first lengths {lengths} differ", "one row of each array makes an example"));

@@ -7,53 +7,86 @@ namespace Autograd.Core;
 /// <remarks>
 /// PyTorch divides v by its bias before it adds ε, Chainer after: the two differ by about ε / √v. The decay λ, AdamW's, is scaled by η alone;
 /// PyTorch scales it by the learning rate. Kingma and Ba, "Adam: a method for stochastic optimization", 2015.
+/// <para>With <see cref="Amsgrad"/> the largest v so far, <c>vhat</c>, stands in v's place: Reddi et al., "On the convergence of Adam and beyond", 2018.</para>
+/// <para>With <see cref="Adabound"/> αₜ / (√v + ε) is held between r (1 − 1 / (γt + 1)) and r (1 + 1 / (γt)), where r is <see cref="FinalLr"/>, scaled as
+/// <see cref="Alpha"/> has been since the beginning: Luo et al., "Adaptive gradient methods with dynamic bound of learning rate", 2019.</para>
 /// </remarks>
-public sealed class Adam : Optimizer
+public class Adam : Optimizer
 {
+    private readonly double initialAlpha;
+
     /// <summary>An optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a decay outside [0, 1).</exception>
-    public Adam(double alpha = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double eta = 1, double weightDecayRate = 0)
+    public Adam(
+        double alpha = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double eta = 1, double weightDecayRate = 0,
+        bool amsgrad = false, bool adabound = false, double finalLr = 0.1, double gamma = 0.001)
+        : base(amsgrad ? ["m", "v", "vhat"] : ["m", "v"])
     {
-        (Alpha, Eta, WeightDecayRate) = (alpha, eta, weightDecayRate);
-        (Beta1, Beta2, Eps) = (Errors.Fraction(beta1, nameof(beta1)), Errors.Fraction(beta2, nameof(beta2)), Errors.Rate(eps, nameof(eps)));
+        (Alpha, Beta1, Beta2, Eps, Eta, WeightDecayRate) = (alpha, beta1, beta2, eps, eta, weightDecayRate);
+        (Amsgrad, Adabound, FinalLr, Gamma, initialAlpha) = (amsgrad, adabound, finalLr, gamma, alpha);
     }
 
     /// <summary>The step size α.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
-    public double Alpha { get; set => field = Errors.Rate(value, nameof(Alpha)); }
-
-    /// <summary>The schedule's factor η.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
-    public double Eta { get; set => field = Errors.Rate(value, nameof(Eta)); }
-
-    /// <summary>The decoupled weight decay λ.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
-    public double WeightDecayRate { get; set => field = Errors.Rate(value, nameof(WeightDecayRate)); }
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double Alpha { get; set => field = Rate(value); }
 
     /// <summary>The decay β₁ of the mean.</summary>
-    public double Beta1 { get; }
+    /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
+    public double Beta1 { get; set => field = Fraction(value); }
 
     /// <summary>The decay β₂ of the mean square.</summary>
-    public double Beta2 { get; }
+    /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
+    public double Beta2 { get; set => field = Fraction(value); }
 
     /// <summary>ε, against division by zero.</summary>
-    public double Eps { get; }
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double Eps { get; set => field = Rate(value); }
+
+    /// <summary>The schedule's factor η.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double Eta { get; set => field = Rate(value); }
+
+    /// <summary>The decoupled weight decay λ.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double WeightDecayRate { get; set => field = Rate(value); }
+
+    /// <summary>Whether steps are divided by the largest v so far.</summary>
+    public bool Amsgrad { get; }
+
+    /// <summary>Whether steps are held between bounds that close in on <see cref="FinalLr"/>.</summary>
+    public bool Adabound { get; }
+
+    /// <summary>What the bounds close in on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double FinalLr { get; set => field = Rate(value); }
+
+    /// <summary>How fast they do, γ.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double Gamma { get; set => field = Rate(value); }
 
     /// <inheritdoc/>
-    protected override UpdateRule CreateRule() => new Rule(this);
-
-    private sealed class Rule(Adam adam) : UpdateRule
+    protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
-        private NdArray? m, v;
-
-        public override IEnumerable<(string Name, NdArray Array)> State => m is null || v is null ? [] : [("m", m), ("v", v)];
-
-        protected override void Update(NdArray w, NdArray g)
+        var (m, v) = (rule["m"], rule["v"]);
+        var alpha = Alpha * Math.Sqrt(1 - Math.Pow(Beta2, rule.Steps)) / (1 - Math.Pow(Beta1, rule.Steps));
+        if (!Amsgrad && !Adabound)
         {
-            m ??= NdArray.Zeros(w.Shape, w.DType);
-            v ??= NdArray.Zeros(w.Shape, w.DType);
-            var alpha = adam.Alpha * Math.Sqrt(1 - Math.Pow(adam.Beta2, Steps)) / (1 - Math.Pow(adam.Beta1, Steps));
-            Updates.Adam(w, g, m, v, 1 - adam.Beta1, 1 - adam.Beta2, adam.Eta * alpha, adam.Eps, adam.Eta * adam.WeightDecayRate);
+            Updates.Adam(w, g, m, v, 1 - Beta1, 1 - Beta2, Eta * alpha, Eps, Eta * WeightDecayRate);
+            return;
         }
+
+        MovingAverage.Update(m, g, 1 - Beta1);
+        MovingAverage.Update(v, g * g, 1 - Beta2);
+        if (Amsgrad) rule["vhat"].CopyFrom(NdArray.Maximum(rule["vhat"], v));
+        var step = alpha / ((Amsgrad ? rule["vhat"] : v).Sqrt() + Eps);
+        Updates.AddScaled(w, w, -Eta * WeightDecayRate);
+        Updates.AddScaled(w, m * (Adabound ? Bounded(step, rule.Steps) : step), -Eta);
+    }
+
+    private NdArray Bounded(NdArray step, int t)
+    {
+        var final = Alpha == initialAlpha ? FinalLr : FinalLr * Alpha / initialAlpha;
+        var (lower, upper) = (final * (1 - 1 / (Gamma * t + 1)), final * (1 + 1 / (Gamma * t)));
+        return NdArray.Minimum(NdArray.Maximum(step, NdArray.Full([], lower, step.DType)), NdArray.Full([], upper, step.DType));
     }
 }

@@ -1,11 +1,17 @@
+using System.Runtime.CompilerServices;
+
 namespace Autograd.Core;
 
-/// <summary>Changes the parameters of a model after their gradients, by one rule per parameter.</summary>
-public abstract class Optimizer
+/// <summary>Changes the parameters of a model after their gradients. A class derived from this one is a rule and its rates.</summary>
+/// <param name="stateNames">What the rule remembers of each parameter: arrays of its shape and type, zeros at first.</param>
+public abstract class Optimizer(params string[] stateNames)
 {
     private readonly Dictionary<Parameter, UpdateRule> rules = [];
     private readonly List<OptimizerHook> hooks = [];
     private Link? model;
+
+    /// <summary>What the rule remembers of each parameter.</summary>
+    public IReadOnlyList<string> StateNames => stateNames;
 
     /// <summary>The number of updates so far.</summary>
     public int Steps { get; private set; }
@@ -27,10 +33,10 @@ public abstract class Optimizer
         hooks.Add(hook);
     }
 
-    /// <summary>The rule and state of a parameter.</summary>
+    /// <summary>How a parameter is updated: its state, its number of steps, and rates of its own if it is given any.</summary>
     public UpdateRule RuleOf(Parameter parameter)
     {
-        if (!rules.TryGetValue(parameter, out var rule)) rules.Add(parameter, rule = CreateRule());
+        if (!rules.TryGetValue(parameter, out var rule)) rules.Add(parameter, rule = new UpdateRule(this));
         return rule;
     }
 
@@ -54,14 +60,25 @@ public abstract class Optimizer
     {
         Parameter[] parameters = [.. (model ?? throw Errors.NotSetUp(this)).Parameters()];
         if (parameters.Length == 0) throw Errors.NoParameters(this, model);
-        Parameter[] moving = Array.FindAll(parameters, parameter => parameter is { RequiresGrad: true, Grad: not null });
-        foreach (var hook in hooks) hook.Apply(moving);
+        Parameter[] moving = Array.FindAll(parameters, parameter => parameter is { RequiresGrad: true, Grad: not null } && RuleOf(parameter).Enabled);
+        foreach (var hook in hooks) hook.Run(this, moving);
         foreach (var parameter in moving) RuleOf(parameter).Step(parameter.Data, parameter.Grad!);
         Steps++;
     }
 
-    /// <summary>A rule for one more parameter.</summary>
-    protected abstract UpdateRule CreateRule();
+    /// <summary>Changes a parameter in place.</summary>
+    /// <param name="w">The parameter's data.</param>
+    /// <param name="g">Its gradient, of the same shape and type; must not be kept.</param>
+    /// <param name="rule">Its state, to be changed in place, and the number of this step, from 1.</param>
+    protected internal abstract void Update(NdArray w, NdArray g, UpdateRule rule);
+
+    /// <summary>Lets finite numbers of 0 or more pass, for the setters of rates.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or NaN.</exception>
+    protected double Rate(double value, [CallerMemberName] string name = "") => Errors.Rate(GetType().Name, value, name);
+
+    /// <summary>Lets numbers in [0, 1) pass, for the setters of momenta and of the decays of averages.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside [0, 1), or NaN.</exception>
+    protected double Fraction(double value, [CallerMemberName] string name = "") => Errors.Fraction(GetType().Name, value, name);
 
     /// <summary>Walks the graph once and looks for parameters that the model does not know.</summary>
     private void CheckRegistered(Link model, Variable loss)

@@ -1,22 +1,60 @@
 namespace Autograd.Core;
 
-/// <summary>How one parameter is updated: the rule's state, made at the parameter's first update.</summary>
-public abstract class UpdateRule
+/// <summary>How one parameter is updated: by whose rule and rates, how often so far, with which state.</summary>
+public sealed class UpdateRule
 {
+    private readonly Dictionary<string, NdArray> state = [];
+
+    internal UpdateRule(Optimizer optimizer) => Optimizer = optimizer;
+
+    /// <summary>
+    /// The optimizer whose rule and rates hold for this parameter. Set another one to give the parameter its own,
+    /// <c>optimizer.RuleOf(slope.W).Optimizer = new SGD(0.001);</c>, and keep it to change its rates later; it needs no Setup.
+    /// </summary>
+    /// <remarks>One of another class begins anew: no steps, no state.</remarks>
+    public Optimizer Optimizer
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (field is not null && field.GetType() != value.GetType())
+            {
+                state.Clear();
+                Steps = 0;
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>Whether the parameter is updated; if not, hooks do not see it, and its value, steps and state stay as they are.</summary>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>The number of updates so far.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>The state as named arrays.</summary>
-    public virtual IEnumerable<(string Name, NdArray Array)> State => [];
+    /// <summary>The state as named arrays of the parameter's shape and type; none before the first update.</summary>
+    public IEnumerable<(string Name, NdArray Array)> State => state.Select(pair => (pair.Key, pair.Value));
+
+    /// <summary>A state array, for the optimizer's <see cref="Optimizer.Update(NdArray, NdArray, UpdateRule)"/>.</summary>
+    /// <exception cref="KeyNotFoundException">The optimizer names no such state.</exception>
+    public NdArray this[string name] => state[name];
 
     internal void Step(NdArray w, NdArray g)
     {
+        Prepare(w);
         Steps++;
-        Update(w, g);
+        Optimizer.Update(w, g, this);
     }
 
-    /// <summary>Changes the parameter in place.</summary>
-    /// <param name="w">The parameter's data.</param>
-    /// <param name="g">Its gradient, of the same shape and type; must not be kept.</param>
-    protected abstract void Update(NdArray w, NdArray g);
+    /// <summary>State arrays exist and are of the parameter's type.</summary>
+    private void Prepare(NdArray w)
+    {
+        foreach (var name in Optimizer.StateNames)
+        {
+            if (!state.TryGetValue(name, out var array)) state.Add(name, NdArray.Zeros(w.Shape, w.DType));
+            else if (array.DType != w.DType) state[name] = array.To(w.DType);
+        }
+    }
 }

@@ -75,6 +75,10 @@ public partial class MessageTests
         Compare<InvalidOperationException>("optimizer-not-set-up", () => new Adam().Update(() => F.Sum(Features)));
 
     [Test]
+    public void Learning_rate_that_is_not_a_number() =>
+        Compare<ArgumentOutOfRangeException>("learning-rate", () => { new Adam().Alpha = double.NaN; });
+
+    [Test]
     public void Not_a_number_in_debug_mode()
     {
         using var _ = Config.Debug();

@@ -3,7 +3,16 @@ namespace Autograd.Core;
 /// <summary>Sees, and may change, the gradients before each update.</summary>
 public abstract class OptimizerHook
 {
+    /// <summary>
+    /// Which parameters it sees, by path: <c>new WeightDecay(1e-4) { Filter = path => path.EndsWith('W') }</c> leaves biases alone. Null: all.
+    /// </summary>
+    public Func<string, bool>? Filter { get; init; }
+
     /// <summary>Is called once before each update.</summary>
-    /// <param name="parameters">The parameters that have gradients.</param>
-    public abstract void Apply(IReadOnlyList<Parameter> parameters);
+    /// <param name="optimizer">Whose update follows; its Steps are those before it.</param>
+    /// <param name="parameters">The parameters that will be updated and that the filter lets through; all have gradients.</param>
+    protected abstract void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters);
+
+    internal void Run(Optimizer optimizer, Parameter[] parameters) =>
+        Apply(optimizer, Filter is null ? parameters : Array.FindAll(parameters, parameter => Filter(parameter.Name ?? "")));
 }

@@ -1,0 +1,37 @@
+namespace Autograd.Core;
+
+/// <summary>Graves's RMSprop: n ← α n + (1 − α) g²; a ← α a + (1 − α) g; d ← μ d − lr · g / √(n − a² + ε); w ← w + d.</summary>
+/// <remarks>The state array a is called <c>g</c> and d <c>delta</c>, as in Chainer. Graves, "Generating sequences with recurrent neural networks", 2013.</remarks>
+public sealed class RMSpropGraves : Optimizer
+{
+    /// <summary>An optimizer with these constants.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
+    public RMSpropGraves(double lr = 1e-4, double alpha = 0.95, double momentum = 0.9, double eps = 1e-4) : base("n", "g", "delta") => (LearningRate, Alpha, Momentum, Eps) = (lr, alpha, momentum, eps);
+
+    /// <summary>The learning rate lr.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double LearningRate { get; set => field = Rate(value); }
+
+    /// <summary>The decay α of the means.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
+    public double Alpha { get; set => field = Fraction(value); }
+
+    /// <summary>The momentum μ.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
+    public double Momentum { get; set => field = Fraction(value); }
+
+    /// <summary>ε, against division by zero.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double Eps { get; set => field = Rate(value); }
+
+    /// <inheritdoc/>
+    protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
+    {
+        var (n, mean, delta) = (rule["n"], rule["g"], rule["delta"]);
+        MovingAverage.Update(n, g * g, 1 - Alpha);
+        MovingAverage.Update(mean, g, 1 - Alpha);
+        Updates.Scale(delta, Momentum);
+        Updates.AddScaled(delta, g / (n - mean * mean + Eps).Sqrt(), -LearningRate);
+        Updates.AddScaled(w, delta, 1);
+    }
+}

@@ -1,0 +1,92 @@
+using Autograd.Core;
+using Autograd.Functions;
+using L = Autograd.Links;
+
+namespace Autograd.Tests.Optimizers;
+
+public class HookTests
+{
+    [Test]
+    public void Lasso_adds_the_sign() => After(new Lasso(0.5), w: [2, -3, 0], g: [1, 1, 1]).ShouldBe([1.5, 0.5, 1]);
+
+    [Test]
+    public void Weight_decay_adds_the_value() => After(new WeightDecay(0.5), w: [2, -3, 0], g: [1, 1, 1]).ShouldBe([2, -0.5, 1]);
+
+    [Test]
+    public void Hard_clipping_bounds_each_element() =>
+        After(new GradientHardClipping(-1, 0.5), w: [0, 0, 0, 0], g: [-3, 0.2, 7, double.NaN]).ShouldBe([-1, 0.2, 0.5, double.NaN]);
+
+    [TestCase(3), TestCase(0), TestCase(100)]
+    public void Clipping_bounds_the_norm_of_all(double threshold)
+    {
+        var g = After(new GradientClipping(threshold), w: [0, 0], g: [12, 16]);
+        Math.Sqrt(g.Sum(value => value * value)).ShouldBe(Math.Min(threshold, 20), 1e-12);
+    }
+
+    [Test]
+    public void Noise_has_the_deviation_of_its_step_and_follows_from_the_seed()
+    {
+        double[] Noise(int steps)
+        {
+            var w = new Parameter(NdArray.Zeros([20000], DType.Float64));
+            var optimizer = new SGD(0).Setup(new Single(w));
+            optimizer.AddHook(new GradientNoise(0.01, new Philox(7)));
+            for (var i = 0; i <= steps; i++)
+            {
+                w.Grad = NdArray.Zeros([20000], DType.Float64);
+                optimizer.Update();
+            }
+
+            return w.Grad!.ToArray<double>();
+        }
+
+        static double Deviation(double[] values) => Math.Sqrt(values.Average(value => value * value));
+        Deviation(Noise(0)).ShouldBe(0.1, 0.002);
+        Deviation(Noise(9)).ShouldBe(0.1 / Math.Pow(10, 0.275), 0.001);
+        Noise(1).ShouldBe(Noise(1));
+    }
+
+    [TestCase(0.01, 0.1), TestCase(10, 1)]
+    public void LARS_scales_by_the_ratio_of_norms_above_the_threshold(double threshold, double scale)
+    {
+        // ‖w‖ = 5, ‖g‖ = 45, λ = 1: (g + w) · 5 / (45 + 5)
+        var g = After(new GradientLARS(threshold, weightDecay: 1, eps: 0), w: [3, 4], g: [27, 36]);
+        g[0].ShouldBe(30 * scale, 1e-12);
+        g[1].ShouldBe(40 * scale, 1e-12);
+    }
+
+    [Test]
+    public void A_filter_says_which_parameters_a_hook_sees()
+    {
+        var model = new Sequential { new L.Linear(1, 1, initialW: Initializers.Ones(), initialBias: Initializers.Ones()), new L.PReLU() };
+        var optimizer = new SGD(1).Setup(model);
+        optimizer.AddHook(new WeightDecay(0.5) { Filter = path => path == "/0/W" });
+        foreach (var parameter in model.Parameters()) parameter.Grad = NdArray.Zeros(parameter.Shape);
+        optimizer.Update();
+        model.Parameters().Select(parameter => parameter.Data.ToScalar()).ShouldBe([0.5, 1, 0.25]);
+    }
+
+    [Test]
+    public void Bad_constants_are_refused_by_name()
+    {
+        Refused(() => new Lasso(-1)).ShouldBe("Lasso: rate is -1\n  rule: a finite number, 0 or more");
+        Refused(() => new WeightDecay(double.NaN)).ShouldStartWith("WeightDecay: rate is NaN");
+        Refused(() => new GradientClipping(double.PositiveInfinity)).ShouldStartWith("GradientClipping: threshold is Infinity");
+        Refused(() => new GradientNoise(-0.1)).ShouldStartWith("GradientNoise: eta is -0.1");
+        Refused(() => new GradientLARS(eps: -1)).ShouldStartWith("GradientLARS: eps is -1");
+        Refused(() => new GradientHardClipping(1, -1)).ShouldStartWith("GradientHardClipping: no number lies between 1 and -1");
+        Refused(() => new GradientHardClipping(double.NaN, 1)).ShouldContain("lower ≤ upper");
+    }
+
+    private static string Refused(Func<OptimizerHook> make) => Should.Throw<ArgumentException>(make).Message.Split(" (Parameter")[0];
+
+    /// <summary>The gradient of one parameter after a hook has seen it.</summary>
+    private static double[] After(OptimizerHook hook, double[] w, double[] g)
+    {
+        var parameter = new Parameter(NdArray.From(w, [w.Length])) { Grad = NdArray.From(g, [g.Length]) };
+        var optimizer = new SGD(0).Setup(new Single(parameter));
+        optimizer.AddHook(hook);
+        optimizer.Update();
+        return parameter.Grad!.ToArray<double>();
+    }
+}
