@@ -96,13 +96,18 @@ internal static class Errors
     public static Exception BadGroups(string function, int groups) =>
         new ArgumentOutOfRangeException(nameof(groups), groups, Text($"{function}: groups is {groups}", "1 or more", "groups: 1"));
 
-    public static Exception NotImages(TypeCheck check, string name)
-    {
-        var x = check[0].Shape;
-        var fix = x.Rank == 3 ? $"F.Reshape({name}, 1, {x[0]}, {x[1]}, {x[2]}) for one image, F.Reshape({name}, {x[0]}, 1, {x[1]}, {x[2]}) for one channel"
-            : x.Rank == 2 && Math.Round(Math.Sqrt(x[1])) is var side && side * side == x[1] ? $"F.Reshape({name}, {x[0]}, 1, {side}, {side})" : null;
-        return check.Failure($"{name} has {x.Rank} axes", $"{name} (N, C, H, W)", fix);
-    }
+    public static Exception NotImages(TypeCheck check) =>
+        check.Failure($"x has {check[0].Shape.Rank} axes", "x (N, C, H, W)", AsImages(check[0].Shape));
+
+    public static Exception NotImages(string function, Shape x) =>
+        new ArgumentException(Text($"{function}: x {x} has {x.Rank} axes", "x (N, C, H, W)", AsImages(x)));
+
+    private static string? AsImages(Shape x) =>
+        x.Rank == 3 ? $"F.Reshape(x, 1, {x[0]}, {x[1]}, {x[2]}) for one image, F.Reshape(x, {x[0]}, 1, {x[1]}, {x[2]}) for one channel"
+        : x.Rank == 2 && Math.Round(Math.Sqrt(x[1])) is var side && side * side == x[1] ? $"F.Reshape(x, {x[0]}, 1, {side}, {side})" : null;
+
+    public static Exception BadPadValue(string function, double padValue) =>
+        new ArgumentOutOfRangeException(nameof(padValue), padValue, Text($"{function}: padValue is {Number(padValue)}", "0, or null to leave the padding out of the mean", "padValue: null"));
 
     public static Exception NotRows(string function, string name, Shape shape, string rule) =>
         new ArgumentException(Text($"{function}: {name} {shape} has {shape.Rank} axes", rule, shape.Rank == 2 ? $"F.Reshape({name}, {shape[0]}, 1, {shape[1]})" : null));

@@ -27,9 +27,9 @@ internal sealed class ConvolutionGeometry
         Sliding.PlacesOn(x[^1], W[^1], Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
 
     /// <summary>The smallest image on which a kernel W (…, kh, kw) finds places y (…, H, W).</summary>
-    public Size2D ImageFor(Shape y, Shape W) => new(
-        Sliding.LengthFor(y[^2], W[^2], Stride.Vertical, Pad.Vertical, Dilate.Vertical),
-        Sliding.LengthFor(y[^1], W[^1], Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal));
+    public Size2D ImageFor(Shape y, Shape W, bool coverAll = false) => new(
+        Sliding.LengthFor(y[^2], W[^2], Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
+        Sliding.LengthFor(y[^1], W[^1], Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
 
     public NdArray Output(NdArray x, NdArray W, NdArray? b, Size2D places)
     {
@@ -51,7 +51,7 @@ internal sealed class ConvolutionGeometry
 
     public static Size2D SizeOf(Shape image) => new(image[^2], image[^1]);
 
-    private (Sliding Vertical, Sliding Horizontal) Over(Shape x, Shape W, Shape y) => (
+    public (Sliding Vertical, Sliding Horizontal) Over(Shape x, Shape W, Shape y) => (
         new(x[^2], W[^2], Stride.Vertical, Pad.Vertical, Dilate.Vertical, y[^2]),
         new(x[^1], W[^1], Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, y[^1]));
 }

@@ -46,7 +46,7 @@ public sealed class Deconvolution2D : Function
         if (check.Count != 3) check.Floats(2);
         check.SameFloat();
         var (x, W) = (check[0].Shape, check[1].Shape);
-        if (x.Rank != 4) throw Errors.NotImages(check, "x");
+        if (x.Rank != 4) throw Errors.NotImages(check);
         if (W.Rank != 4 || W[2] == 0 || W[3] == 0) throw Errors.NotAKernel(check, "W (in, out / groups, kh, kw)");
         if (x[1] != W[0]) throw Errors.ChannelsDiffer(check);
         if (W[0] % geometry.Groups != 0) throw Errors.ChannelsNotInGroups(check, geometry.Groups);

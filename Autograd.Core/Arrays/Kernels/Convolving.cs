@@ -34,12 +34,8 @@ internal static class Convolving
         return W;
     }
 
-    /// <summary>An input axis as the taps see it.</summary>
-    private static Phased Dealt(Sliding axis) =>
-        new(axis.Length, axis.Stride, Math.Min(axis.Stride, axis.Reach + 1), axis.Places + axis.Reach / axis.Stride, axis.Pad);
-
     /// <summary>Where the taps of a kernel begin in a dealt out image, channel after channel.</summary>
-    private static int[] Offsets(Sliding v, Sliding h, Phased rows, Phased columns, int channels)
+    internal static int[] Offsets(Sliding v, Sliding h, Phased rows, Phased columns, int channels)
     {
         var (offsets, plane, next) = (new int[channels * v.Kernel * h.Kernel], rows.Count * columns.Count, 0);
         for (var channel = 0; channel < channels; channel++)
@@ -68,7 +64,7 @@ internal static class Convolving
         {
             if (y.Size == 0) return;
             var (images, channels, filters) = (x.Shape[0], x.Shape[1] / groups, y.Shape[1] / groups);
-            var (rows, columns) = (Dealt(v), Dealt(h));
+            var (rows, columns) = (v.Dealt(), h.Dealt());
             Phased down = new(v.Places, 1, 1, v.Places, 0), across = new(h.Places, 1, 1, columns.Count, 0);
             var offsets = Offsets(v, h, rows, columns, channels);
             var (taps, count, wide) = (offsets.Length, (v.Places - 1) * columns.Count + h.Places, v.Places * columns.Count + ShiftedSums.Slack);
@@ -210,7 +206,7 @@ internal static class Convolving
         {
             if (W.Size == 0) return;
             var (images, channels, filters, lanes) = (x.Shape[0], x.Shape[1] / groups, y.Shape[1] / groups, ShiftedProducts.Lanes<T>());
-            var (rows, columns) = (Dealt(v), Dealt(h));
+            var (rows, columns) = (v.Dealt(), h.Dealt());
             var count = v.Places == 0 || h.Places == 0 ? 0 : (v.Places - 1) * columns.Count + h.Places;
             Phased down = new(v.Places, 1, 1, (count + lanes - 1) / lanes * lanes / columns.Count + 1, 0), across = new(h.Places, 1, 1, columns.Count, 0);
             var taps = Offsets(v, h, rows, columns, channels);

@@ -66,9 +66,10 @@ internal readonly record struct Phased(int Length, int Stride, int Phases, int C
     {
         for (var i = 0; i < rows; i++)
         {
-            var from = source[(i * sourceStep)..];
+            var from = source.Slice(i * sourceStep, (width - 1) * step + 1);
             var to = target.Slice(i * targetStep, width);
-            for (var j = 0; j < to.Length; j++) to[j] = from[j * step];
+            ref T element = ref MemoryMarshal.GetReference(from);
+            for (var j = 0; j < to.Length; j++) to[j] = Unsafe.Add(ref element, j * step);
         }
     }
 

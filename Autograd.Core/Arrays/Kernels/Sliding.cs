@@ -26,6 +26,9 @@ internal readonly record struct Sliding(int Length, int Kernel, int Stride, int 
     public static int LengthFor(int places, int kernel, int stride, int pad, int dilate = 1, bool coverAll = false) =>
         stride * (places - 1) + (kernel - 1) * dilate + 1 - (coverAll ? stride - 1 : 0) - 2 * pad;
 
+    /// <summary>The axis dealt out to the phases that taps meet, with the zeros they reach.</summary>
+    public Phased Dealt() => new(Length, Stride, Math.Min(Stride, Reach + 1), Places + Reach / Stride, Pad);
+
     /// <summary>The elements that one tap meets, in order of the places: the first and last place inside the axis, and the element at the first.</summary>
     public (int From, int To, int First) Inside(int tap) => new Phased(Length, Stride, 1, Places, Pad - tap * Dilate).Inside(0);
 }

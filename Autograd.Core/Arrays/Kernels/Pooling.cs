@@ -1,0 +1,185 @@
+using System.Buffers;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace Autograd.Core;
+
+// What a window sees of a plane: its largest element and where it is, or the sum; and both ways back. Forward, planes are dealt out as for a
+// convolution, so that each tap of the window is the same plane seen from another point and whole vectors of places are compared at once.
+internal static class Pooling
+{
+    /// <summary>The largest element under each window, and its tap, counted row by row; the first of equals; NaN wins. A window that is wholly outside: −∞ and tap 0.</summary>
+    public static NdArray Max(NdArray x, Sliding v, Sliding h, out NdArray taps)
+    {
+        var y = NdArray.Allocate(Places(x, v, h), x.DType);
+        taps = NdArray.Allocate(y.Shape, DType.Int32);
+        Dispatch.Float("MaxPooling2D", x.DType, new Reducing<Largest>(x, y, taps, v, h));
+        return y;
+    }
+
+    /// <summary>The sum of the elements under each window.</summary>
+    public static NdArray Sum(NdArray x, Sliding v, Sliding h)
+    {
+        var y = NdArray.Allocate(Places(x, v, h), x.DType);
+        Dispatch.Float("AveragePooling2D", x.DType, new Reducing<Total>(x, y, null, v, h));
+        return y;
+    }
+
+    /// <summary>The transpose of <see cref="Sum"/>: each y is added to all elements under its window.</summary>
+    public static NdArray Spread(NdArray y, Sliding v, Sliding h)
+    {
+        var x = NdArray.Zeros([.. y.Shape.AsSpan()[..^2], v.Length, h.Length], y.DType);
+        Dispatch.Float("Unpooling2D", y.DType, new Spreading(y, x, v, h));
+        return x;
+    }
+
+    /// <summary>The elements at the given taps of each window; 0 where a tap lies outside.</summary>
+    public static NdArray Pick(NdArray x, NdArray taps, Sliding v, Sliding h)
+    {
+        var y = NdArray.Zeros(taps.Shape, x.DType);
+        Dispatch.Float("MaxPooling2D", x.DType, new AtTaps(x, taps, y, v, h, back: false));
+        return y;
+    }
+
+    /// <summary>The transpose of <see cref="Pick"/>: each y is added to the element at the given tap of its window.</summary>
+    public static NdArray PutBack(NdArray y, NdArray taps, Sliding v, Sliding h)
+    {
+        var x = NdArray.Zeros([.. y.Shape.AsSpan()[..^2], v.Length, h.Length], y.DType);
+        Dispatch.Float("MaxPooling2D", y.DType, new AtTaps(x, taps, y, v, h, back: true));
+        return x;
+    }
+
+    private static Shape Places(NdArray x, Sliding v, Sliding h) => [.. x.Shape.AsSpan()[..^2], v.Places, h.Places];
+
+    /// <summary>Takes the taps of a window one after the other, a vector of windows at a time.</summary>
+    private interface ITaking
+    {
+        static abstract double Outside { get; }
+
+        static abstract void Take<T>(Vector<T> x, Vector<T> tap, ref Vector<T> result, ref Vector<T> place) where T : unmanaged;
+    }
+
+    private readonly struct Largest : ITaking
+    {
+        public static double Outside => double.NegativeInfinity;
+
+        public static void Take<T>(Vector<T> x, Vector<T> tap, ref Vector<T> result, ref Vector<T> place) where T : unmanaged
+        {
+            var wins = (Vector.GreaterThan(x, result) | Vector.OnesComplement(Vector.Equals(x, x))) & Vector.Equals(result, result);
+            result = Vector.ConditionalSelect(wins, x, result);
+            place = Vector.ConditionalSelect(wins, tap, place);
+        }
+    }
+
+    private readonly struct Total : ITaking
+    {
+        public static double Outside => 0;
+
+        public static void Take<T>(Vector<T> x, Vector<T> tap, ref Vector<T> result, ref Vector<T> place) where T : unmanaged => result += x;
+    }
+
+    private readonly struct Reducing<TTaking>(NdArray x, NdArray y, NdArray? taps, Sliding v, Sliding h) : IFloatKernel where TTaking : struct, ITaking
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            if (y.Size == 0) return;
+            var (rows, columns) = (v.Dealt(), h.Dealt());
+            Phased down = new(v.Places, 1, 1, v.Places, 0), across = new(h.Places, 1, 1, columns.Count, 0);
+            var offsets = Convolving.Offsets(v, h, rows, columns, 1);
+            var (count, size) = ((v.Places - 1) * columns.Count + h.Places, rows.Phases * rows.Count * columns.Phases * columns.Count + Vector<T>.Count);
+            var wide = v.Places * columns.Count + Vector<T>.Count;
+            T[] rented = ArrayPool<T>.Shared.Rent(size + 2 * wide);
+            var places = ArrayPool<int>.Shared.Rent(wide);
+            Span<T> dealt = rented.AsSpan(0, size), results = rented.AsSpan(size, wide), found = rented.AsSpan(size + wide, wide);
+            dealt.Fill(T.CreateTruncating(TTaking.Outside));
+            int plane = v.Length * h.Length, outPlane = v.Places * h.Places;
+            for (int from = 0, to = 0; to < y.Size; from += plane, to += outPlane)
+            {
+                Phased.Deal(x.Elements<T>().Slice(from, plane), 1, rows, columns, dealt);
+                Reduce<T>(dealt, offsets, results, found, count);
+                Phased.Collect(results, down, 0, across, 0, y.Elements<T>().Slice(to, outPlane));
+                if (taps is null) continue;
+                TensorPrimitives.ConvertTruncating<T, int>(found, places);
+                Phased.Collect(places, down, 0, across, 0, taps.Elements<int>().Slice(to, outPlane));
+            }
+
+            ArrayPool<T>.Shared.Return(rented);
+            ArrayPool<int>.Shared.Return(places);
+        }
+
+        private static void Reduce<T>(ReadOnlySpan<T> x, int[] offsets, Span<T> results, Span<T> places, int count) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            foreach (var offset in offsets) ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)(x.Length - count - Vector<T>.Count));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(count, results.Length - Vector<T>.Count);
+            ArgumentOutOfRangeException.ThrowIfNotEqual(places.Length, results.Length);
+            ref T image = ref MemoryMarshal.GetReference(x), result = ref MemoryMarshal.GetReference(results), place = ref MemoryMarshal.GetReference(places);
+            for (var p = 0; p < count; p += Vector<T>.Count)
+            {
+                Vector<T> best = new(T.CreateTruncating(TTaking.Outside)), at = default, tap = default;
+                foreach (var offset in offsets)
+                {
+                    TTaking.Take(Vector.LoadUnsafe(ref image, (nuint)(p + offset)), tap, ref best, ref at);
+                    tap += Vector<T>.One;
+                }
+
+                best.StoreUnsafe(ref result, (nuint)p);
+                at.StoreUnsafe(ref place, (nuint)p);
+            }
+        }
+    }
+
+    private readonly struct Spreading(NdArray y, NdArray x, Sliding v, Sliding h) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            if (y.Size == 0) return;
+            Span<T> from = y.Elements<T>(), to = x.Elements<T>();
+            for (var plane = 0; plane < from.Length / (v.Places * h.Places); plane++)
+                for (var k = 0; k < v.Kernel; k++)
+                {
+                    var (top, bottom, row) = v.Inside(k);
+                    for (var i = top; i < bottom; i++, row += v.Stride)
+                        AddRow<T>(from.Slice((plane * v.Places + i) * h.Places, h.Places), to.Slice((plane * v.Length + row) * h.Length, h.Length));
+                }
+        }
+
+        private void AddRow<T>(ReadOnlySpan<T> y, Span<T> x) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            for (var l = 0; l < h.Kernel; l++)
+            {
+                var (left, right, column) = h.Inside(l);
+                if (right == left) continue;
+                var part = y[left..right];
+                var to = x[column..];
+                if (h.Stride == 1) TensorPrimitives.Add(to[..part.Length], part, to);
+                else
+                    for (int j = 0, at = 0; j < part.Length; j++, at += h.Stride) to[at] += part[j];
+            }
+        }
+    }
+
+    private readonly struct AtTaps(NdArray x, NdArray taps, NdArray y, Sliding v, Sliding h, bool back) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            if (y.Size == 0) return;
+            Span<T> image = x.Elements<T>(), places = y.Elements<T>();
+            var indices = taps.Elements<int>();
+            Span<(int Row, int Column)> of = new (int, int)[v.Kernel * h.Kernel];
+            for (var tap = 0; tap < of.Length; tap++) of[tap] = (tap / h.Kernel * v.Dilate, tap % h.Kernel * h.Dilate);
+            var next = 0;
+            for (var plane = 0; next < places.Length; plane++)
+                for (var (i, top) = (0, -v.Pad); i < v.Places; i++, top += v.Stride)
+                    for (var (j, left) = (0, -h.Pad); j < h.Places; j++, left += h.Stride, next++)
+                    {
+                        var (row, column) = of[indices[next]];
+                        (row, column) = (row + top, column + left);
+                        if ((uint)row >= (uint)v.Length || (uint)column >= (uint)h.Length) continue;
+                        var at = (plane * v.Length + row) * h.Length + column;
+                        if (back) image[at] += places[next];
+                        else places[next] = image[at];
+                    }
+        }
+    }
+}

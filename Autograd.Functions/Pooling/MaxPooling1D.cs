@@ -1,0 +1,32 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>The largest element under each window of rows: <see cref="Functions.MaxPooling2D"/> on images of height 1.</summary>
+    /// <param name="x">(N, C, L); float32 or float64.</param>
+    /// <param name="ksize">The size of the window.</param>
+    /// <param name="stride">How far it moves; null: by its size.</param>
+    /// <param name="pad">How far it begins before x.</param>
+    /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
+    /// <returns>(N, C, (L + 2 pad − ksize) / stride + 1), rounded up, or down without coverAll.</returns>
+    /// <exception cref="ArgumentException">x is no batch of rows, or the window is larger than the padded row.</exception>
+    public static Variable MaxPooling1D(Variable x, int ksize, int? stride = null, int pad = 0, bool coverAll = true) => MaxPooling1D(x, ksize, out _, stride, pad, coverAll);
+
+    /// <summary>As <see cref="MaxPooling1D(Variable, int, int?, int, bool)"/>, and where in its window each largest element was.</summary>
+    /// <param name="x">(N, C, L); float32 or float64.</param>
+    /// <param name="ksize">The size of the window.</param>
+    /// <param name="indices">int32, of the output's shape: the place in the window from 0.</param>
+    /// <param name="stride">How far it moves; null: by its size.</param>
+    /// <param name="pad">How far it begins before x.</param>
+    /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
+    /// <exception cref="ArgumentException">x is no batch of rows, or the window is larger than the padded row.</exception>
+    public static Variable MaxPooling1D(Variable x, int ksize, out NdArray indices, int? stride = null, int pad = 0, bool coverAll = true)
+    {
+        var function = new MaxPooling2D(nameof(MaxPooling1D), (1, ksize), (1, stride ?? ksize), (0, pad), coverAll);
+        var y = RowsAsImages.Unwrap(function.Apply(RowsAsImages.Wrap(x, nameof(MaxPooling1D), nameof(x), "x (N, C, L)")));
+        indices = function.Indices!.Copy().Reshape(y.Shape);
+        return y;
+    }
+}

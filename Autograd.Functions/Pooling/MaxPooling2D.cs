@@ -1,0 +1,104 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = the largest element of x under each window; gy goes to the place it came from, the first of equals.</summary>
+/// <remarks>
+/// Keeps neither x nor y, but the places, inside the function object. With <c>coverAll</c>, as in Chainer the default, a last window covers what is left
+/// over at the end; PyTorch's ceil mode drops it if it lies wholly in the padding, here it gives −∞ and has no gradient. NaN wins.
+/// <para>Source: chainer.functions.max_pooling_2d; Riesenhuber and Poggio, "Hierarchical models of object recognition in cortex", 1999.</para>
+/// </remarks>
+public sealed class MaxPooling2D : Function
+{
+    private readonly PoolingWindow window;
+    private readonly bool coverAll;
+    private Size2D places;
+
+    /// <summary>A pooling.</summary>
+    /// <param name="ksize">The size of the window.</param>
+    /// <param name="stride">How far it moves; null: by its size.</param>
+    /// <param name="pad">How far it begins before x; 0 unless said.</param>
+    /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, or a pad less than 0.</exception>
+    public MaxPooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool coverAll = true) : this(nameof(MaxPooling2D), ksize, stride, pad, coverAll) { }
+
+    internal MaxPooling2D(string name, Size2D ksize, Size2D? stride, Size2D? pad, bool coverAll) =>
+        (Name, window, this.coverAll) = (name, new PoolingWindow(name, ksize, stride, pad), coverAll);
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <summary>Where in its window each element of y was, row by row, int32; null before the function is applied.</summary>
+    internal NdArray? Indices { get; private set; }
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => places = window.PlacesOn(check, coverAll);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "the places of the maxima are the derivative; the function holds them");
+        var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);
+        var y = Pooling.Max(x[0], v, h, out var indices);
+        Indices = indices;
+        return [y];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);
+        return [Pooling.PutBack(gy[0]!, Indices!, v, h)];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);
+        return [new PuttingBack(Indices!, v, h).Apply(gy[0]!)];
+    }
+
+    /// <summary>gx from gy, and the way back; each is the other's gradient.</summary>
+    private sealed class PuttingBack(NdArray indices, Sliding v, Sliding h, bool back = true) : Function
+    {
+        public override string Name => "MaxPooling2DGradient";
+
+        protected override NdArray[] ForwardCpu(NdArray[] x)
+        {
+            RetainInputs([], because: "only the places matter");
+            return [back ? Pooling.PutBack(x[0], indices, v, h) : Pooling.Pick(x[0], indices, v, h)];
+        }
+
+        protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new PuttingBack(indices, v, h, !back).Apply(gy[0]!)];
+    }
+}
+
+public static partial class F
+{
+    /// <summary>The largest element under each window. See <see cref="Functions.MaxPooling2D"/>.</summary>
+    /// <param name="x">(N, C, H, W); float32 or float64.</param>
+    /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
+    /// <param name="stride">How far it moves; null: by its size.</param>
+    /// <param name="pad">How far it begins before x; 0 unless said.</param>
+    /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
+    /// <returns>(N, C, (H + 2 pad − kh) / stride + 1, likewise), rounded up, or down without coverAll.</returns>
+    /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
+    public static Variable MaxPooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool coverAll = true) =>
+        new MaxPooling2D(ksize, stride, pad, coverAll).Apply(x);
+
+    /// <summary>As <see cref="MaxPooling2D(Variable, Size2D, Size2D?, Size2D?, bool)"/>, and where in its window each largest element was.</summary>
+    /// <param name="x">(N, C, H, W); float32 or float64.</param>
+    /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
+    /// <param name="indices">int32, of the output's shape: the place in the window, row by row from 0.</param>
+    /// <param name="stride">How far it moves; null: by its size.</param>
+    /// <param name="pad">How far it begins before x; 0 unless said.</param>
+    /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
+    /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
+    public static Variable MaxPooling2D(Variable x, Size2D ksize, out NdArray indices, Size2D? stride = null, Size2D? pad = null, bool coverAll = true)
+    {
+        var function = new MaxPooling2D(ksize, stride, pad, coverAll);
+        var y = function.Apply(x);
+        indices = function.Indices!.Copy();
+        return y;
+    }
+}

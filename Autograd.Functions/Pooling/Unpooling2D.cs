@@ -1,0 +1,71 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>Each element of x is repeated over a window of y; where windows overlap, they add up. gx = Σ gy under the window. Keeps nothing.</summary>
+/// <remarks>
+/// The transpose of a pooling by sums: with windows that do not overlap, an image enlarged by repetition.
+/// <para>Source: Dosovitskiy, Springenberg, Brox, "Learning to generate chairs with convolutional neural networks", 2015; chainer.functions.unpooling_2d.</para>
+/// </remarks>
+public sealed class Unpooling2D : Function
+{
+    private readonly PoolingWindow window;
+    private readonly bool isGradient;
+    private readonly bool coverAll;
+    private Size2D? outsize;
+
+    /// <summary>An unpooling.</summary>
+    /// <param name="ksize">The size of the window.</param>
+    /// <param name="stride">How far apart the windows are; null: by their size.</param>
+    /// <param name="pad">What is cut off around y; 0 unless said.</param>
+    /// <param name="outsize">The size of y; null: the smallest on which as many windows fit as x has elements.</param>
+    /// <param name="coverAll">Whether the last window may reach beyond y, as in <see cref="MaxPooling2D"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, or a pad less than 0.</exception>
+    public Unpooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, bool coverAll = true) =>
+        (window, this.outsize, this.coverAll) = (new PoolingWindow(nameof(Unpooling2D), ksize, stride, pad), outsize, coverAll);
+
+    /// <summary>As the gradient of a pooling, which knows the size of its image.</summary>
+    internal Unpooling2D(PoolingWindow window, Size2D outsize) => (this.window, this.outsize, isGradient) = (window, outsize, true);
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        if (!isGradient) outsize = window.ImageFor(check, outsize, coverAll);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "only the shape matters");
+        var (v, h) = Over(x[0].Shape);
+        return [Pooling.Spread(x[0], v, h)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var (v, h) = Over(x[0].Shape);
+        return [Pooling.Sum(gy[0]!, v, h)];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [new AveragePooling2D(window, ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(gy[0]!) * window.Area];
+
+    private (Sliding Vertical, Sliding Horizontal) Over(Shape x) => window.Over(outsize!.Value, ConvolutionGeometry.SizeOf(x));
+}
+
+public static partial class F
+{
+    /// <summary>Enlarges images by repetition. See <see cref="Functions.Unpooling2D"/>.</summary>
+    /// <param name="x">(N, C, H, W); float32 or float64.</param>
+    /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
+    /// <param name="stride">How far apart the windows are; null: by their size.</param>
+    /// <param name="pad">What is cut off around y; 0 unless said.</param>
+    /// <param name="outsize">The size of y; null: the smallest on which as many windows fit as x has elements.</param>
+    /// <param name="coverAll">Whether the last window may reach beyond y.</param>
+    /// <returns>(N, C, stride (H − 1) + kh − 2 pad, likewise), less stride − 1 with coverAll; or of outsize.</returns>
+    /// <exception cref="ArgumentException">x is no batch of images, or outsize has another number of windows.</exception>
+    public static Variable Unpooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, bool coverAll = true) =>
+        new Unpooling2D(ksize, stride, pad, outsize, coverAll).Apply(x);
+}
