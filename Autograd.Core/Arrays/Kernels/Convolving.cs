@@ -117,7 +117,7 @@ internal static class Convolving
         {
             if (x.Size == 0) return;
             var (images, filters, channels) = (y.Shape[0], y.Shape[1] / groups, x.Shape[1] / groups);
-            var (rows, columns, down, across) = (Seen(v), Seen(h), Spread(v), Spread(h));
+            var (rows, columns, down, across) = (v.PlacesSeen(), h.PlacesSeen(), v.Written(), h.Written());
             var (count, wide) = ((down.Count - 1) * columns.Count + across.Count, down.Count * columns.Count + ShiftedSums.Slack);
             var wideAcross = across with { Count = columns.Count, Length = h.Length };
             var imageSize = filters * rows.Count * columns.Count;
@@ -153,20 +153,6 @@ internal static class Convolving
                     }
 
             ArrayPool<T>.Shared.Return(rented);
-        }
-
-        /// <summary>An axis of x, dealt out to phases as it is written: from the first index that some phase has on the axis.</summary>
-        private static Phased Spread(Sliding axis)
-        {
-            var first = axis.Pad / axis.Stride;
-            return new(axis.Length, axis.Stride, axis.Stride, (axis.Length + axis.Pad + axis.Stride - 1) / axis.Stride - first, axis.Pad - first * axis.Stride);
-        }
-
-        /// <summary>An axis of y as the taps see it: the last tap sees it from its first element.</summary>
-        private static Phased Seen(Sliding axis)
-        {
-            var back = axis.Reach / axis.Stride;
-            return new(axis.Places, 1, 1, Spread(axis).Count + back, back - axis.Pad / axis.Stride);
         }
 
         /// <summary>The weights and offsets of the taps that meet one phase: those of eight channels side by side.</summary>

@@ -57,8 +57,8 @@ internal readonly record struct Phased(int Length, int Stride, int Phases, int C
         for (var i = 0; i < bottom - top; i++)
         {
             var line = from.Slice(i * h.Count, right - left);
-            var target = to[(i * v.Stride * h.Length)..];
-            for (var j = 0; j < line.Length; j++) target[j * h.Stride] = line[j];
+            ref T target = ref MemoryMarshal.GetReference(to.Slice(i * v.Stride * h.Length, (line.Length - 1) * h.Stride + 1));
+            for (var j = 0; j < line.Length; j++) Unsafe.Add(ref target, j * h.Stride) = line[j];
         }
     }
 

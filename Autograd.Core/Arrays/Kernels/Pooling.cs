@@ -29,7 +29,7 @@ internal static class Pooling
     /// <summary>The transpose of <see cref="Sum"/>: each y is added to all elements under its window.</summary>
     public static NdArray Spread(NdArray y, Sliding v, Sliding h)
     {
-        var x = NdArray.Zeros([.. y.Shape.AsSpan()[..^2], v.Length, h.Length], y.DType);
+        var x = NdArray.Allocate([.. y.Shape.AsSpan()[..^2], v.Length, h.Length], y.DType);
         Dispatch.Float("Unpooling2D", y.DType, new Spreading(y, x, v, h));
         return x;
     }
@@ -108,7 +108,7 @@ internal static class Pooling
             ArrayPool<int>.Shared.Return(places);
         }
 
-        private static void Reduce<T>(ReadOnlySpan<T> x, int[] offsets, Span<T> results, Span<T> places, int count) where T : unmanaged, IFloatingPointIeee754<T>
+        internal static void Reduce<T>(ReadOnlySpan<T> x, int[] offsets, Span<T> results, Span<T> places, int count) where T : unmanaged, IFloatingPointIeee754<T>
         {
             foreach (var offset in offsets) ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)(x.Length - count - Vector<T>.Count));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(count, results.Length - Vector<T>.Count);
@@ -133,29 +133,40 @@ internal static class Pooling
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            if (y.Size == 0) return;
-            Span<T> from = y.Elements<T>(), to = x.Elements<T>();
-            for (var plane = 0; plane < from.Length / (v.Places * h.Places); plane++)
-                for (var k = 0; k < v.Kernel; k++)
+            if (x.Size == 0) return;
+            var (rows, columns, down, across) = (v.PlacesSeen(), h.PlacesSeen(), v.Written(), h.Written());
+            var (count, size) = ((down.Count - 1) * columns.Count + across.Count, rows.Count * columns.Count + Vector<T>.Count);
+            var offsets = Offsets(columns.Count);
+            T[] rented = ArrayPool<T>.Shared.Rent(3 * size);
+            Span<T> dealt = rented.AsSpan(0, size), results = rented.AsSpan(size, size), unused = rented.AsSpan(2 * size, size);
+            dealt.Clear();
+            int plane = v.Places * h.Places, outPlane = v.Length * h.Length;
+            for (int from = 0, to = 0; to < x.Size; from += plane, to += outPlane)
+            {
+                Phased.Deal(y.Elements<T>().Slice(from, plane), 1, rows, columns, dealt);
+                for (var phase = 0; phase < offsets.Length; phase++)
                 {
-                    var (top, bottom, row) = v.Inside(k);
-                    for (var i = top; i < bottom; i++, row += v.Stride)
-                        AddRow<T>(from.Slice((plane * v.Places + i) * h.Places, h.Places), to.Slice((plane * v.Length + row) * h.Length, h.Length));
+                    Reducing<Total>.Reduce(dealt, offsets[phase], results, unused, count);
+                    Phased.Collect(results, down, phase / h.Stride, across with { Count = columns.Count }, phase % h.Stride, x.Elements<T>().Slice(to, outPlane));
                 }
+            }
+
+            ArrayPool<T>.Shared.Return(rented);
         }
 
-        private void AddRow<T>(ReadOnlySpan<T> y, Span<T> x) where T : unmanaged, IFloatingPointIeee754<T>
+        /// <summary>For each phase, where the windows that cover its elements are seen.</summary>
+        private int[][] Offsets(int width)
         {
-            for (var l = 0; l < h.Kernel; l++)
+            var offsets = new int[v.Stride * h.Stride][];
+            for (var phase = 0; phase < offsets.Length; phase++)
             {
-                var (left, right, column) = h.Inside(l);
-                if (right == left) continue;
-                var part = y[left..right];
-                var to = x[column..];
-                if (h.Stride == 1) TensorPrimitives.Add(to[..part.Length], part, to);
-                else
-                    for (int j = 0, at = 0; j < part.Length; j++, at += h.Stride) to[at] += part[j];
+                var met = new List<int>();
+                for (var k = phase / h.Stride; k < v.Kernel; k += v.Stride)
+                    for (var l = phase % h.Stride; l < h.Kernel; l += h.Stride) met.Add((v.Reach / v.Stride - k / v.Stride) * width + h.Reach / h.Stride - l / h.Stride);
+                offsets[phase] = [.. met];
             }
+
+            return offsets;
         }
     }
 

@@ -29,6 +29,15 @@ internal readonly record struct Sliding(int Length, int Kernel, int Stride, int 
     /// <summary>The axis dealt out to the phases that taps meet, with the zeros they reach.</summary>
     public Phased Dealt() => new(Length, Stride, Math.Min(Stride, Reach + 1), Places + Reach / Stride, Pad);
 
+    /// <summary>
+    /// The axis dealt out to all phases, for writing what goes back from the places: from the first index that some phase has on it. Element
+    /// i · Stride + a, counted from the first padded one, meets only the taps k with k · Dilate = q · Stride + a, and these at place i − q.
+    /// </summary>
+    public Phased Written() => new(Length, Stride, Stride, (Length + Pad + Stride - 1) / Stride - Pad / Stride, Pad % Stride);
+
+    /// <summary>The places with zeros around them, as the elements of <see cref="Written"/> see them: the last tap sees them from the first index.</summary>
+    public Phased PlacesSeen() => new(Places, 1, 1, Written().Count + Reach / Stride, Reach / Stride - Pad / Stride);
+
     /// <summary>The elements that one tap meets, in order of the places: the first and last place inside the axis, and the element at the first.</summary>
     public (int From, int To, int First) Inside(int tap) => new Phased(Length, Stride, 1, Places, Pad - tap * Dilate).Inside(0);
 }
