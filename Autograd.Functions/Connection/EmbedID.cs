@@ -1,0 +1,68 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = W[x]: for each id its row of a table. gW gathers the gradients of all places with one id; the table is not kept.</summary>
+/// <remarks>
+/// An ignored id gives zeros and no gradient, also where it is a row of W, as in Chainer; PyTorch's padding_idx reads the row.
+/// <para>The sum over repeated ids runs in the order of x.</para>
+/// </remarks>
+/// <param name="ignoreLabel">The id that stands for zeros; null: none.</param>
+public sealed class EmbedID(int? ignoreLabel = null) : Function
+{
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "W"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Inputs(2);
+        if (check[0].DType != DType.Int32) throw Errors.IdsAreIntegers(check);
+        if (!check[1].DType.IsFloat() || check[1].Shape.Rank != 2) throw Errors.TableIsAMatrix(check);
+        var outside = Labels.FirstOutside(check[0].Data, check[1].Shape[0], ignoreLabel);
+        if (outside >= 0) throw Errors.IdOutOfRange(check, outside, ignoreLabel);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the ids say which rows the gradient goes to");
+        return [Embedding.Rows(x[1], x[0], ignoreLabel)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [null, Embedding.SumOfRows(gy[0]!, x[0], ignoreLabel, x[1].Shape)];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, new Gathering(ignoreLabel, x[1].Shape).Apply(x[0], gy[0]!)];
+
+    /// <summary>gW from gy. Its own gradient takes the rows again.</summary>
+    private sealed class Gathering(int? ignoreLabel, Shape table) : Function
+    {
+        public override string Name => "EmbedIDGradient";
+
+        protected internal override IReadOnlyList<string> ArgumentNames => ["x", "gy"];
+
+        protected override void CheckTypes(TypeCheck check) => check.Inputs(2);
+
+        protected override NdArray[] ForwardCpu(NdArray[] x)
+        {
+            RetainInputs(0, because: "the ids say where the gradient came from");
+            return [Embedding.SumOfRows(x[1], x[0], ignoreLabel, table)];
+        }
+
+        protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, F.EmbedID(x[0], gy[0]!, ignoreLabel)];
+    }
+}
+
+public static partial class F
+{
+    /// <summary>Rows of a table by number: a learned vector for each word or symbol. See <see cref="Functions.EmbedID"/>.</summary>
+    /// <param name="x">Ids, int32, any shape: 0 … V − 1.</param>
+    /// <param name="W">The table, (V, D); float32 or float64.</param>
+    /// <param name="ignoreLabel">The id that stands for zeros and receives no gradient; null: none.</param>
+    /// <returns>x's shape, then D.</returns>
+    /// <exception cref="ArgumentException">x is not int32, or W not a matrix of floats.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An id is neither 0 … V − 1 nor ignored.</exception>
+    public static Variable EmbedID(Variable x, Variable W, int? ignoreLabel = null) => new EmbedID(ignoreLabel).Apply(x, W);
+}

@@ -1,0 +1,41 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    // Not −∞: a query that sees no key at all would become NaN. eˣ is 0 all the same.
+    private const double Hidden = -1e30;
+
+    /// <summary>Attention: each query gets a mean of the values, weighed by the softmax of q · kᵀ / √D over the keys it sees.</summary>
+    /// <remarks>
+    /// A query that sees no key gets zeros. Recorded as products and a softmax, so gradients of any order follow from theirs.
+    /// <para>Source: Vaswani and others, "Attention is all you need", 2017.</para>
+    /// </remarks>
+    /// <param name="q">Queries, (…, L, D); float32 or float64.</param>
+    /// <param name="k">Keys, (…, S, D).</param>
+    /// <param name="v">Values, (…, S, E).</param>
+    /// <param name="keyMask">(B, S), where B is the length of q's first axis: 0 for keys that no query sees, such as the padding behind a short sequence; null: all are seen.</param>
+    /// <param name="isCausal">Whether query i sees only keys 0 … i: no one looks into the future.</param>
+    /// <param name="dropoutRatio">The part of the weights that is dropped in training.</param>
+    /// <param name="scale">In place of 1 / √D.</param>
+    /// <returns>(…, L, E).</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    public static Variable ScaledDotProductAttention(
+        Variable q, Variable k, Variable v, NdArray? keyMask = null, bool isCausal = false, double dropoutRatio = 0, double? scale = null)
+    {
+        ArgumentNullException.ThrowIfNull(q);
+        ArgumentNullException.ThrowIfNull(k);
+        ArgumentNullException.ThrowIfNull(v);
+        var (queries, keys, values) = (q.Shape, k.Shape, v.Shape);
+        if (queries.Rank < 2 || keys.Rank != queries.Rank || values.Rank != queries.Rank || queries[^1] != keys[^1] || keys[^2] != values[^2])
+            throw Errors.AttentionDoesNotFit(queries, keys, values);
+        if (keyMask is not null && (queries.Rank < 3 || keyMask.Shape != [queries[0], keys[^2]])) throw Errors.KeyMaskDoesNotFit(keyMask.Shape, queries, keys);
+        var scores = MatMul(q * (scale ?? 1 / Math.Sqrt(queries[^1])), k, transposeB: true);
+        if (isCausal) scores += (NdArray.Arange(keys[^2], q.DType).Reshape(1, -1) > NdArray.Arange(queries[^2], q.DType).Reshape(-1, 1)) * Hidden;
+        if (keyMask is null) return MatMul(Dropout(Softmax(scores, -1), dropoutRatio), v);
+        var unseen = NdArray.Equal(keyMask.To(q.DType), NdArray.Zeros([], q.DType)).Reshape([queries[0], .. Enumerable.Repeat(1, queries.Rank - 2), keys[^2]]);
+        var weights = Softmax(scores + unseen * Hidden, -1) * (Variable)(1 - unseen);
+        return MatMul(Dropout(weights, dropoutRatio), v);
+    }
+}

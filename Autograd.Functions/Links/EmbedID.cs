@@ -1,0 +1,37 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>A table of learned vectors, one for each id: see <see cref="Functions.EmbedID"/>.</summary>
+public sealed class EmbedID : Link, ILayer
+{
+    private readonly int? ignoreLabel;
+
+    /// <summary>A table of known size.</summary>
+    /// <param name="inputs">The number of ids.</param>
+    /// <param name="outputs">The length of each vector.</param>
+    /// <param name="initialW">First values of W; none: normal with standard deviation 1.</param>
+    /// <param name="ignoreLabel">The id that stands for zeros and receives no gradient; null: none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    public EmbedID(int inputs, int outputs, Initializer? initialW = null, int? ignoreLabel = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        this.ignoreLabel = ignoreLabel;
+        W = new Parameter([inputs, outputs], initialW ?? Initializers.Normal(1));
+    }
+
+    /// <summary>The vectors, (inputs, outputs).</summary>
+    public Parameter W { get; set => field = Register(value); }
+
+    /// <summary>Looks up the vectors.</summary>
+    /// <param name="x">Ids, int32, any shape.</param>
+    /// <returns>x's shape, then the vectors' length.</returns>
+    /// <exception cref="ArgumentException">x is not int32.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An id is not in the table.</exception>
+    public Variable Forward(Variable x) => F.EmbedID(x, W, ignoreLabel);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"EmbedID({W.Shape[0]}, {W.Shape[1]})";
+}

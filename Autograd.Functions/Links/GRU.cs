@@ -1,0 +1,39 @@
+using Autograd.Core;
+
+namespace Autograd.Links;
+
+/// <summary>A gated recurrent unit that keeps its state from call to call, Chainer's StatefulGRU: <see cref="ResetState"/> before a new sequence.</summary>
+public sealed class GRU : StatelessGRU
+{
+    /// <inheritdoc cref="StatelessGRU(int?, int, Initializer?, Initializer?, Initializer?)"/>
+    public GRU(int? inputs, int outputs, Initializer? init = null, Initializer? innerInit = null, Initializer? biasInit = null)
+        : base(inputs, outputs, init, innerInit, biasInit) { }
+
+    /// <inheritdoc cref="StatelessGRU(int)"/>
+    public GRU(int outputs) : base(outputs) { }
+
+    /// <summary>The state, (B, units); null before the first step.</summary>
+    public Variable? h { get; private set; }
+
+    /// <summary>Forgets the state: the next step begins a sequence.</summary>
+    public void ResetState() => h = null;
+
+    /// <summary>Begins from a given state.</summary>
+    /// <param name="h">The state, (B, units).</param>
+    public void SetState(Variable h)
+    {
+        ArgumentNullException.ThrowIfNull(h);
+        this.h = h;
+    }
+
+    /// <summary>Applies one step and keeps the state.</summary>
+    /// <param name="x">(B, inputs).</param>
+    /// <returns>The state, (B, units).</returns>
+    /// <exception cref="ArgumentException">The batch size is not that of the step before, or the features are not the link's.</exception>
+    public Variable Forward(Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (h is not null && x.Shape.Rank > 0 && x.Shape[0] != h.Shape[0]) throw Functions.Errors.StateDoesNotFit(nameof(GRU), x, h, mayShrink: false);
+        return h = Forward(h, x);
+    }
+}

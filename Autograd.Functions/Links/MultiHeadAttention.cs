@@ -1,0 +1,66 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>Attention in several subspaces at once: queries, keys and values are mapped linearly, cut into heads, attended, and mapped back.</summary>
+/// <remarks>See <see cref="F.ScaledDotProductAttention"/>. Vaswani and others, "Attention is all you need", 2017.</remarks>
+public sealed class MultiHeadAttention : Chain
+{
+    private readonly int heads;
+    private readonly double dropout;
+
+    /// <summary>A layer of known sizes.</summary>
+    /// <param name="heads">The number of heads, which divides the number of units.</param>
+    /// <param name="units">Features in and out.</param>
+    /// <param name="dropout">The part of the attention weights that is dropped in training.</param>
+    /// <param name="noBias">Whether the biases are left out.</param>
+    /// <param name="initialW">First values of the four matrices; none: LeCunNormal.</param>
+    /// <exception cref="ArgumentException">The heads do not divide the units, or dropout is outside [0, 1).</exception>
+    public MultiHeadAttention(int heads, int units, double dropout = 0, bool noBias = false, Initializer? initialW = null)
+    {
+        if (heads < 1 || units < 1 || units % heads != 0) throw Functions.Errors.HeadsDoNotDivide(heads, units);
+        if (dropout is not (>= 0 and < 1)) throw Functions.Errors.BadRatio(dropout);
+        (this.heads, this.dropout) = (heads, dropout);
+        (Query, Key, Value, Output) = (Map(), Map(), Map(), Map());
+
+        Linear Map() => new(units, units, noBias, initialW);
+    }
+
+    /// <summary>From x to the queries.</summary>
+    public Linear Query { get; set => field = Register(value); }
+
+    /// <summary>From the memory to the keys.</summary>
+    public Linear Key { get; set => field = Register(value); }
+
+    /// <summary>From the memory to the values.</summary>
+    public Linear Value { get; set => field = Register(value); }
+
+    /// <summary>From the heads, side by side, to the output.</summary>
+    public Linear Output { get; set => field = Register(value); }
+
+    /// <summary>Attends.</summary>
+    /// <param name="x">What asks, (B, L, units).</param>
+    /// <param name="memory">What is asked, (B, S, units); null: x itself, which is self-attention.</param>
+    /// <param name="keyMask">(B, S): 0 for places that no one sees, such as padding; null: all are seen.</param>
+    /// <param name="isCausal">Whether place i sees only places 0 … i.</param>
+    /// <returns>(B, L, units).</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    public Variable Forward(Variable x, Variable? memory = null, NdArray? keyMask = null, bool isCausal = false)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        memory ??= x;
+        var units = Output.Outputs;
+        if (x.Shape.Rank != 3 || x.Shape[2] != units) throw Functions.Errors.NotASequenceBatch(nameof(x), x.Shape, units);
+        if (memory.Shape.Rank != 3 || memory.Shape[2] != units || memory.Shape[0] != x.Shape[0]) throw Functions.Errors.NotASequenceBatch(nameof(memory), memory.Shape, units);
+        var y = F.ScaledDotProductAttention(Heads(Query, x), Heads(Key, memory), Heads(Value, memory), keyMask, isCausal, dropout);
+        return F.Linear(F.Reshape(F.Transpose(y, 0, 2, 1, 3), x.Shape), Output.W, Output.b, nBatchAxes: 2);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"MultiHeadAttention({heads}, {Output.Outputs})";
+
+    /// <summary>(B, heads, L, units / heads).</summary>
+    private Variable Heads(Linear map, Variable x) =>
+        F.Transpose(F.Reshape(F.Linear(x, map.W, map.b, nBatchAxes: 2), x.Shape[0], x.Shape[1], heads, x.Shape[2] / heads), 0, 2, 1, 3);
+}
