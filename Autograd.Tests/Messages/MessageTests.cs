@@ -13,7 +13,7 @@ public partial class MessageTests
 
     [Test]
     public void Matrix_product_of_shapes_that_do_not_fit() =>
-        Compare<ArgumentException>("matrix-product", () => F.MatMul(F.Tanh(Features), new Variable(NdArray.Ones([64, 10]), name: "W")));
+        Compare<ArgumentException>("matrix-product", () => F.MatMul(F.Tanh(Features), new Parameter(NdArray.Ones([64, 10])) { Name = "/output/W" }));
 
     [Test]
     public void Operands_that_do_not_broadcast() =>
