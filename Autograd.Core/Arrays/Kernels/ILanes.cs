@@ -1,0 +1,21 @@
+namespace Autograd.Core;
+
+/// <summary>What a kernel written for any vector width needs of a vector; the just-in-time compiler makes one copy of the kernel for each.</summary>
+internal interface ILanes<TVector, T> where T : unmanaged
+{
+    static abstract int Count { get; }
+
+    /// <summary>How many rows of a product are computed at once: as many as the registers hold.</summary>
+    static abstract int Rows { get; }
+
+    static abstract TVector Zero { get; }
+
+    static abstract TVector All(T value);
+
+    static abstract TVector Load(ref T source, nint offset);
+
+    static abstract void Store(TVector value, ref T target, nint offset);
+
+    /// <summary>a · b + c, rounded once where the machine can.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+}
