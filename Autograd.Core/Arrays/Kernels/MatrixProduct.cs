@@ -38,7 +38,7 @@ internal static class MatrixProduct
         for (var i = 0; i < m; i++) c.Slice(i * cStep, n).Clear();
     }
 
-    private static void Numbers<T>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int cStep, int m, int n, int k, bool accumulate) where T : unmanaged, IFloatingPointIeee754<T>
+    private static void OneByOne<T>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int cStep, int m, int n, int k, bool accumulate) where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (var i = 0; i < m; i++)
         {
