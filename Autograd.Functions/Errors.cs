@@ -68,6 +68,17 @@ internal static class Errors
     public static Exception UnequalSections(Shape shape, int sections, int axis) =>
         new ArgumentException(Text($"SplitAxis: axis {axis} of {shape} cannot be cut into {sections} equal parts", $"the number of parts divides {shape[axis]}", "F.SplitAxis(x, [indices where parts begin], axis)"));
 
+    public static Exception NothingToJoin(string function) =>
+        new ArgumentException(Text($"{function}: xs is empty", "at least one array"));
+
+    public static Exception PartsDiffer(TypeCheck check, int index, int axis) =>
+        check.Failure(
+            $"{check.ArgumentName(index)} {check[index].Shape} does not fit {check.ArgumentName(0)} {check[0].Shape} along axis {axis}",
+            "arrays of one type, with equal lengths but in that axis");
+
+    public static Exception StackedShapesDiffer(Shape first, Shape other) =>
+        new ArgumentException(Text($"Stack: {other} differs from {first}", "arrays of one shape"));
+
     // Connection
 
     public static Exception TooFewAxes(TypeCheck check, int nBatchAxes) =>

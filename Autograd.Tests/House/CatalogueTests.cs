@@ -51,6 +51,6 @@ public partial class CatalogueTests
     [GeneratedRegex("public static partial class F\\b")]
     private static partial Regex DoorOfFunctions();
 
-    [GeneratedRegex(@"public static [\w\[\]<>?]+ (\w+)\(")]
+    [GeneratedRegex(@"public static (?:[\w\[\]<>?]+|\([^)]*\)) (\w+)\(")]
     private static partial Regex Method();
 }

@@ -55,5 +55,67 @@ public class RecurrentTests
         link.Forward(new[,] { { -0.5f } }, new[,] { { 1f } }).Data.ToScalar().ShouldBe(-0.5, 1e-6);
     }
 
+    [Test]
+    public void LSTM_is_its_step_from_call_to_call()
+    {
+        var link = new L.LSTM(2, 3);
+        var step = new L.StatelessLSTM(2, 3);
+        step.CopyParametersFrom(link);
+        link.NamedParameters().Select(pair => pair.Path).ShouldBe(["/Upward/W", "/Upward/b", "/Lateral/W"]);
+        (Variable? c, Variable? h) = (null, null);
+        foreach (var x in Enumerable.Range(0, 3).Select(_ => Draw.Normal(4, 2).To(DType.Float32)))
+        {
+            (c, h) = step.Forward(c, h, x);
+            Same(link.Forward(x), h);
+            Same(link.c!, c);
+        }
+
+        link.ResetState();
+        link.h.ShouldBeNull();
+        link.SetState(c!, h!);
+        Same(link.Forward(NdArray.Ones([4, 2])), step.Forward(c, h, NdArray.Ones([4, 2])).H);
+    }
+
+    [Test]
+    public void LSTM_lets_the_last_sequences_of_a_batch_end()
+    {
+        using var _ = Config.DefaultDType(DType.Float64);
+        var (link, alone) = (new L.LSTM(2, 3), new L.LSTM(2, 3));
+        alone.CopyParametersFrom(link);
+        NdArray first = Draw.Normal(3, 2), second = Draw.Normal(1, 2);
+        link.Forward(first);
+        var y = link.Forward(second);
+        alone.Forward(first.Rows([0]));
+        y.Data.ToArray<double>().ShouldBe(alone.Forward(second).Data.ToArray<double>(), 1e-12);
+        (link.h!.Shape, link.c!.Shape).ShouldBe(([3, 3], [3, 3]));
+        link.Forward(NdArray.Zeros([0, 2], DType.Float64)).Shape.ShouldBe([0, 3]);
+        Should.Throw<ArgumentException>(() => link.Forward(Draw.Normal(4, 2))).Message.ShouldContain("a batch may lose its last sequences");
+    }
+
+    [Test]
+    public void LSTM_begins_with_an_open_forget_gate()
+    {
+        var link = new L.LSTM(null, 2);
+        link.Forward(NdArray.Ones([1, 5]));
+        link.Upward.b!.Data.ToArray<float>().ShouldBe([0, 0, 1, 0, 0, 0, 1, 0]);
+        link.Upward.W.Shape.ShouldBe([8, 5]);
+        var set = new L.LSTM(1, 1, Initializers.Constant(2), Initializers.Constant(3), Initializers.Constant(4), Initializers.Constant(5));
+        (set.Lateral.W.Data[3, 0], set.Upward.W.Data[0, 0]).ShouldBe((2, 3));
+        set.Upward.b!.Data.ToArray<float>().ShouldBe([4, 4, 5, 4]);
+    }
+
+    [Test]
+    public void Truncated_backpropagation_cuts_the_past_off_and_keeps_the_state()
+    {
+        var link = new L.LSTM(2, 3);
+        var past = new Variable(NdArray.Ones([1, 2]));
+        var loss = F.Sum(link.Forward(past));
+        loss.UnchainBackward();
+        var x = new Variable(NdArray.Ones([1, 2]));
+        F.Sum(link.Forward(x)).Backward();
+        past.Grad.ShouldBeNull();
+        x.Grad.ShouldNotBeNull();
+    }
+
     private static void Same(Variable actual, Variable expected) => actual.Data.ToArray<float>().ShouldBe(expected.Data.ToArray<float>(), 1e-6);
 }

@@ -1,0 +1,51 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>Arrays side by side along an axis. Each gx is its part of gy; nothing is kept.</summary>
+/// <param name="axis">The axis in which the arrays may differ; negative ones count from the last.</param>
+public sealed class Concat(int axis = 1) : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        if (check.Count == 0) throw Errors.NothingToJoin(Name);
+        for (var i = 0; i < check.Count; i++)
+        {
+            var (first, x) = (check[0], check[i]);
+            if (axis < -first.Shape.Rank || axis >= first.Shape.Rank) throw Errors.NoSuchAxis(check, axis);
+            if (x.DType != first.DType || x.Shape.Rank != first.Shape.Rank || x.Shape.With(x.Shape.Axis(axis), 0) != first.Shape.With(first.Shape.Axis(axis), 0)) throw Errors.PartsDiffer(check, i, axis);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "only the lengths along the axis matter");
+        var along = x[0].Shape.Axis(axis);
+        return [NdArray.Join(x, Cuts(Array.ConvertAll(x, part => part.Shape)), along, x[0].Shape.With(along, x.Sum(part => part.Shape[along])), x[0].DType)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => gy[0]!.Split(Cuts(Array.ConvertAll(x, part => part.Shape)), axis);
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => F.SplitAxis(gy[0]!, Cuts(Array.ConvertAll(x, part => part.Shape)), axis);
+
+    /// <summary>Where the second and each further part begins.</summary>
+    private int[] Cuts(Shape[] parts)
+    {
+        var cuts = new int[parts.Length - 1];
+        for (int i = 0, start = 0; i < cuts.Length; i++) cuts[i] = start += parts[i][axis];
+        return cuts;
+    }
+}
+
+public static partial class F
+{
+    /// <summary>Arrays side by side along an axis. See <see cref="Functions.Concat"/>.</summary>
+    /// <param name="xs">At least one, of one type, with equal lengths but in that axis.</param>
+    /// <param name="axis">The axis in which the arrays may differ; negative ones count from the last.</param>
+    /// <exception cref="ArgumentException">There is no array, the arrays do not fit, or have no such axis.</exception>
+    public static Variable Concat(Variable[] xs, int axis = 1) => new Concat(axis).Apply(xs);
+}

@@ -1,0 +1,23 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>Arrays of one shape along a new axis.</summary>
+    /// <param name="xs">At least one, of one shape and type.</param>
+    /// <param name="axis">Where the new axis stands in the result; negative ones count from the last.</param>
+    /// <returns>One axis more than the arrays have, as long as there are arrays.</returns>
+    /// <exception cref="ArgumentException">There is no array, or the arrays differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The result has no such axis.</exception>
+    public static Variable Stack(Variable[] xs, int axis = 0)
+    {
+        ArgumentNullException.ThrowIfNull(xs);
+        if (xs.Length == 0) throw Errors.NothingToJoin(nameof(Stack));
+        Shape withAxis = [.. xs[0].Shape, 1];
+        axis = withAxis.Axis(axis);
+        foreach (var x in xs)
+            if (x.Shape != xs[0].Shape) throw Errors.StackedShapesDiffer(xs[0].Shape, x.Shape);
+        return Concat(Array.ConvertAll(xs, x => Reshape(x, [.. x.Shape.AsSpan()[..axis], 1, .. x.Shape.AsSpan()[axis..]])), axis);
+    }
+}

@@ -1,0 +1,58 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>
+/// Long short-term memory that keeps its state from call to call: one call for each time step, <see cref="ResetState"/> before a new sequence. For
+/// truncated backpropagation call <c>UnchainBackward</c> on the loss after each update.
+/// </summary>
+public sealed class LSTM : StatelessLSTM
+{
+    /// <inheritdoc cref="StatelessLSTM(int?, int, Initializer?, Initializer?, Initializer?, Initializer?)"/>
+    public LSTM(
+        int? inputs, int outputs, Initializer? lateralInit = null, Initializer? upwardInit = null, Initializer? biasInit = null, Initializer? forgetBiasInit = null)
+        : base(inputs, outputs, lateralInit, upwardInit, biasInit, forgetBiasInit) { }
+
+    /// <inheritdoc cref="StatelessLSTM(int)"/>
+    public LSTM(int outputs) : base(outputs) { }
+
+    /// <summary>The cell state, (B, units); null before the first step.</summary>
+    public Variable? c { get; private set; }
+
+    /// <summary>The last output, (B, units); null before the first step.</summary>
+    public Variable? h { get; private set; }
+
+    /// <summary>Forgets the state: the next step begins a sequence.</summary>
+    public void ResetState() => (c, h) = (null, null);
+
+    /// <summary>Begins from a given state.</summary>
+    /// <param name="c">The cell state, (B, units).</param>
+    /// <param name="h">The last output, (B, units).</param>
+    public void SetState(Variable c, Variable h)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        ArgumentNullException.ThrowIfNull(h);
+        (this.c, this.h) = (c, h);
+    }
+
+    /// <summary>Applies one step and keeps the state.</summary>
+    /// <param name="x">(b, inputs). Where b is less than in the step before, the last sequences of the batch have ended; their state stays.</param>
+    /// <returns>The output, (b, units).</returns>
+    /// <exception cref="ArgumentException">The batch is larger than in the step before, or the features are not the link's.</exception>
+    public Variable Forward(Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (h is null || c is null || x.Shape.Rank == 0 || x.Shape[0] == h.Shape[0])
+        {
+            (c, h) = Forward(c, h, x);
+            return h;
+        }
+
+        if (x.Shape[0] > h.Shape[0]) throw Functions.Errors.StateDoesNotFit(nameof(LSTM), x, h, mayShrink: true);
+        var ended = F.SplitAxis(h, [x.Shape[0]]);
+        (c, var y) = Forward(c, ended[0], x);
+        h = F.Concat([y, ended[1]], 0);
+        return y;
+    }
+}

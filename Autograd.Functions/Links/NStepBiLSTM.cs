@@ -1,0 +1,29 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>Layers of long short-term memory over whole sequences, forward and backward: see <see cref="F.NStepBiLSTM"/>.</summary>
+/// <param name="nLayers">The number of layers.</param>
+/// <param name="inputs">Features in.</param>
+/// <param name="outputs">Units in each direction.</param>
+/// <param name="dropout">The part of the outputs of one layer that is dropped before the next, in training.</param>
+/// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or dropout outside [0, 1).</exception>
+public sealed class NStepBiLSTM(int nLayers, int inputs, int outputs, double dropout = 0) : NStepRNNBase(nLayers, inputs, outputs, dropout, 8, 2)
+{
+    /// <summary>Applies the layers.</summary>
+    /// <param name="hx">The outputs at the start, (2 · nLayers, sequences, outputs); null: zeros.</param>
+    /// <param name="cx">The cell states at the start, likewise.</param>
+    /// <param name="xs">Sequences (L, inputs), in any order.</param>
+    /// <returns>The states at the end of each sequence, and the outputs for each sequence, (L, 2 · outputs), in the order of xs.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    public (Variable Hy, Variable Cy, Variable[] Ys) Forward(Variable? hx, Variable? cx, Variable[] xs)
+    {
+        var (last, ys) = Apply([hx, cx], xs, (states, steps) =>
+        {
+            var (hy, cy, y) = F.NStepBiLSTM(NLayers, Dropout, states[0], states[1], Ws, Bs, steps);
+            return ([hy, cy], y);
+        });
+        return (last[0], last[1], ys);
+    }
+}

@@ -1,0 +1,28 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>Layers of plain recurrent networks with ReLU over whole sequences, forward and backward: see <see cref="F.NStepBiRNN"/>.</summary>
+/// <param name="nLayers">The number of layers.</param>
+/// <param name="inputs">Features in.</param>
+/// <param name="outputs">Units in each direction.</param>
+/// <param name="dropout">The part of the outputs of one layer that is dropped before the next, in training.</param>
+/// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or dropout outside [0, 1).</exception>
+public sealed class NStepBiRNNReLU(int nLayers, int inputs, int outputs, double dropout = 0) : NStepRNNBase(nLayers, inputs, outputs, dropout, 2, 2)
+{
+    /// <summary>Applies the layers.</summary>
+    /// <param name="hx">The states at the start, (2 · nLayers, sequences, outputs); null: zeros.</param>
+    /// <param name="xs">Sequences (L, inputs), in any order.</param>
+    /// <returns>The states at the end of each sequence, and the outputs for each sequence, (L, 2 · outputs), in the order of xs.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    public (Variable Hy, Variable[] Ys) Forward(Variable? hx, Variable[] xs)
+    {
+        var (last, ys) = Apply([hx], xs, (states, steps) =>
+        {
+            var (hy, y) = F.NStepBiRNN(NLayers, Dropout, states[0], Ws, Bs, steps, F.ReLU);
+            return ([hy], y);
+        });
+        return (last[0], ys);
+    }
+}

@@ -1,0 +1,29 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>Layers of long short-term memory over whole sequences: see <see cref="F.NStepLSTM"/>.</summary>
+/// <param name="nLayers">The number of layers.</param>
+/// <param name="inputs">Features in.</param>
+/// <param name="outputs">Units.</param>
+/// <param name="dropout">The part of the outputs of one layer that is dropped before the next, in training.</param>
+/// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or dropout outside [0, 1).</exception>
+public sealed class NStepLSTM(int nLayers, int inputs, int outputs, double dropout = 0) : NStepRNNBase(nLayers, inputs, outputs, dropout, 8, 1)
+{
+    /// <summary>Applies the layers.</summary>
+    /// <param name="hx">The outputs at the start, (nLayers, sequences, outputs); null: zeros.</param>
+    /// <param name="cx">The cell states at the start, likewise.</param>
+    /// <param name="xs">Sequences (L, inputs), in any order.</param>
+    /// <returns>The states at the end of each sequence, and the outputs for each sequence, (L, outputs), in the order of xs.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    public (Variable Hy, Variable Cy, Variable[] Ys) Forward(Variable? hx, Variable? cx, Variable[] xs)
+    {
+        var (last, ys) = Apply([hx, cx], xs, (states, steps) =>
+        {
+            var (hy, cy, y) = F.NStepLSTM(NLayers, Dropout, states[0], states[1], Ws, Bs, steps);
+            return ([hy, cy], y);
+        });
+        return (last[0], last[1], ys);
+    }
+}

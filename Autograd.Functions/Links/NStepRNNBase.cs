@@ -1,0 +1,82 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>What the links of layers over whole sequences have in common: their weights, and sequences of different lengths in any order.</summary>
+/// <remarks>The parameters of layer i are <c>/i/w0</c>, <c>/i/b0</c>, …; in both directions of layer i, 2i and 2i + 1. As in Chainer.</remarks>
+public abstract class NStepRNNBase : ChainList
+{
+    private readonly int states;
+
+    /// <summary>Makes the weights, normal with standard deviation 1/√inputs, and the biases, zeros.</summary>
+    /// <param name="nLayers">The number of layers.</param>
+    /// <param name="inputs">Features in.</param>
+    /// <param name="outputs">Units.</param>
+    /// <param name="dropout">The part of the outputs of one layer that is dropped before the next, in training.</param>
+    /// <param name="nWeights">The weights of a layer in one direction; the first half is for x.</param>
+    /// <param name="directions">1 or 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or dropout outside [0, 1).</exception>
+    private protected NStepRNNBase(int nLayers, int inputs, int outputs, double dropout, int nWeights, int directions)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(nLayers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        if (dropout is not (>= 0 and < 1)) throw Functions.Errors.BadRatio(dropout);
+        (NLayers, Dropout, Outputs, states) = (nLayers, dropout, outputs, nLayers * directions);
+        for (var i = 0; i < states; i++) Add(new Weights(i < directions ? inputs : outputs * directions, outputs, nWeights));
+        Ws = [.. this.Cast<Weights>().Select(layer => layer.W)];
+        Bs = [.. this.Cast<Weights>().Select(layer => layer.B)];
+    }
+
+    /// <summary>The number of layers.</summary>
+    public int NLayers { get; }
+
+    /// <summary>The part of the outputs of one layer that is dropped before the next, in training.</summary>
+    public double Dropout { get; }
+
+    /// <summary>Units.</summary>
+    public int Outputs { get; }
+
+    private protected Variable[][] Ws { get; }
+
+    private protected Variable[][] Bs { get; }
+
+    /// <summary>Sorts the sequences by length, transposes them into time steps, applies the function, and puts all back in order.</summary>
+    private protected (Variable[] States, Variable[] Ys) Apply(Variable?[] initial, Variable[] xs, Func<Variable[], Variable[], (Variable[], Variable[])> function)
+    {
+        ArgumentNullException.ThrowIfNull(xs);
+        if (xs.Length == 0) throw Functions.Errors.NoSequences(GetType().Name);
+        var order = Enumerable.Range(0, xs.Length).OrderByDescending(i => xs[i].Shape.Rank == 0 ? 0 : xs[i].Shape[0]).ToArray();
+        var back = Enumerable.Range(0, xs.Length).OrderBy(i => order[i]).ToArray();
+        var given = Array.ConvertAll(initial, state => state is null ? NdArray.Zeros([states, xs.Length, Outputs], xs[0].DType) : InOrder(state, order));
+        var (last, steps) = function(given, F.TransposeSequence(Array.ConvertAll(order, i => xs[i])));
+        var ys = F.TransposeSequence(steps);
+        return (Array.ConvertAll(last, state => InOrder(state, back)), Array.ConvertAll(back, i => i < ys.Length ? ys[i] : NdArray.Zeros([0, ys[0].Shape[1]], ys[0].DType)));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{GetType().Name}({NLayers}, {Ws[0][0].Shape[1]}, {Outputs})";
+
+    /// <summary>The sequences of a state, (layers, sequences, units), in another order.</summary>
+    private static Variable InOrder(Variable state, int[] order) =>
+        order.SequenceEqual(Enumerable.Range(0, order.Length)) ? state : F.Transpose(F.GetItem(F.Transpose(state, 1, 0, 2), order), 1, 0, 2);
+
+    /// <summary>The parameters of one layer in one direction.</summary>
+    private sealed class Weights : Link
+    {
+        public Weights(int inputs, int outputs, int count)
+        {
+            (W, B) = (new Variable[count], new Variable[count]);
+            for (var j = 0; j < count; j++)
+            {
+                W[j] = Register(new Parameter([outputs, j < count / 2 ? inputs : outputs], Initializers.LeCunNormal()), $"w{j}");
+                B[j] = Register(new Parameter([outputs], Initializers.Zeros()), $"b{j}");
+            }
+        }
+
+        public Variable[] W { get; }
+
+        public Variable[] B { get; }
+    }
+}

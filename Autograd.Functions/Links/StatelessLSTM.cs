@@ -1,0 +1,60 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>
+/// A step of long short-term memory with its two matrices: x and the last output h make the gates, see <see cref="Functions.LSTM"/>. The caller carries
+/// the state; <see cref="LSTM"/> carries it by itself.
+/// </summary>
+public class StatelessLSTM : Chain
+{
+    /// <summary>A step of known sizes.</summary>
+    /// <param name="inputs">Features in; null: taken from the first input.</param>
+    /// <param name="outputs">Units.</param>
+    /// <param name="lateralInit">First values of the matrix that h is multiplied by, for each gate; none: LeCunNormal.</param>
+    /// <param name="upwardInit">First values of the matrix that x is multiplied by, for each gate; none: LeCunNormal.</param>
+    /// <param name="biasInit">First values of the biases of a, i and o; none: zeros.</param>
+    /// <param name="forgetBiasInit">First values of the bias of f; none: ones, so that a new network remembers.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    public StatelessLSTM(
+        int? inputs, int outputs, Initializer? lateralInit = null, Initializer? upwardInit = null, Initializer? biasInit = null, Initializer? forgetBiasInit = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        var (bias, forget) = (biasInit ?? Initializers.Zeros(), forgetBiasInit ?? Initializers.Ones());
+        Upward = new Linear(inputs, 4 * outputs, initialW: OfGates(upwardInit), initialBias: new Stacked([bias, bias, forget, bias], interleaved: true));
+        Lateral = new Linear(outputs, 4 * outputs, noBias: true, initialW: OfGates(lateralInit));
+    }
+
+    /// <summary>A step that takes its input size from the first input.</summary>
+    /// <param name="outputs">Units.</param>
+    public StatelessLSTM(int outputs) : this(null, outputs) { }
+
+    /// <summary>From x to the gates; rows 4k … 4k + 3 belong to a, i, f, o of unit k.</summary>
+    public Linear Upward { get; set => field = Register(value); }
+
+    /// <summary>From h to the gates, without a bias.</summary>
+    public Linear Lateral { get; set => field = Register(value); }
+
+    /// <summary>Applies the step.</summary>
+    /// <param name="c">The cell state, (B, units); null: zeros.</param>
+    /// <param name="h">The last output, (B, units); null: zeros.</param>
+    /// <param name="x">(B, inputs).</param>
+    /// <returns>The next cell state and output, each (B, units).</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public (Variable C, Variable H) Forward(Variable? c, Variable? h, Variable x)
+    {
+        var gates = Upward.Forward(x);
+        if (h is not null) gates += Lateral.Forward(h);
+        return F.LSTM(c ?? NdArray.Zeros([gates.Shape[0], Lateral.W.Shape[1]], gates.DType), gates);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{GetType().Name}({(Upward.W.IsInitialized ? Upward.W.Shape[1] : "?")}, {Lateral.W.Shape[1]})";
+
+    private static Stacked OfGates(Initializer? initializer)
+    {
+        var gate = initializer ?? Initializers.LeCunNormal();
+        return new([gate, gate, gate, gate], interleaved: false);
+    }
+}

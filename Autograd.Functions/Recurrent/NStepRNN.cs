@@ -1,0 +1,44 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>Layers of plain recurrent networks over the time steps of a batch of sequences: h' = tanh(W0 x + b0 + W1 h + b1).</summary>
+    /// <remarks>The layout is Chainer's and cuDNN's. <c>L.NStepRNNTanh</c> sorts and transposes sequences by itself.</remarks>
+    /// <param name="nLayers">The number of layers S.</param>
+    /// <param name="dropoutRatio">The part of the outputs of one layer that is dropped before the next, in training.</param>
+    /// <param name="hx">The states before the first step, (S, B, N).</param>
+    /// <param name="ws">For each layer two weights: (N, inputs) for x, (N, N) for h. Inputs are I in the first layer, N in the others.</param>
+    /// <param name="bs">For each layer two biases, (N).</param>
+    /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I): sequences are sorted by length, longest first, so B_t never grows.</param>
+    /// <param name="activation">In place of tanh, such as <c>F.ReLU</c>.</param>
+    /// <returns>The states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time step, (B_t, N).</returns>
+    /// <exception cref="ArgumentException">A shape, a type or a number of arrays does not fit, or the steps are not sorted.</exception>
+    public static (Variable Hy, Variable[] Ys) NStepRNN(
+        int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs, Func<Variable, Variable>? activation = null)
+    {
+        var (states, ys) = new RecurrentStack(nameof(NStepRNN), 1, 1, RNNLayer(activation)).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
+        return (states[0], ys);
+    }
+
+    /// <summary>As <see cref="NStepRNN"/>, each layer forward and backward; the outputs of both stand side by side.</summary>
+    /// <param name="nLayers">The number of layers S.</param>
+    /// <param name="dropoutRatio">The part of the outputs of one layer that is dropped before the next, in training.</param>
+    /// <param name="hx">The states at the start, (2S, B, N): of each layer forward, then backward.</param>
+    /// <param name="ws">For each layer and direction two weights; inputs are I in the first layer, 2N in the others.</param>
+    /// <param name="bs">For each layer and direction two biases, (N).</param>
+    /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I).</param>
+    /// <param name="activation">In place of tanh, such as <c>F.ReLU</c>.</param>
+    /// <returns>The states at the end, (2S, B, N), and the outputs of the last layer for each time step, (B_t, 2N).</returns>
+    /// <inheritdoc cref="NStepRNN" path="/exception"/>
+    public static (Variable Hy, Variable[] Ys) NStepBiRNN(
+        int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs, Func<Variable, Variable>? activation = null)
+    {
+        var (states, ys) = new RecurrentStack(nameof(NStepBiRNN), 2, 1, RNNLayer(activation)).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
+        return (states[0], ys);
+    }
+
+    private static RecurrentLayer RNNLayer(Func<Variable, Variable>? activation) => (x, state, w, b, steps) =>
+        steps.Run(Linear(x, w[0], b[0] + b[1]), state, (row, previous) => [(activation ?? Tanh)(row + Linear(previous[0], w[1]))]);
+}

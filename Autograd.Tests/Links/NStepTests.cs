@@ -1,0 +1,81 @@
+using Autograd.Core;
+using Autograd.Functions;
+using Autograd.Tests.Checking;
+using L = Autograd.Links;
+
+namespace Autograd.Tests.Links;
+
+public class NStepTests
+{
+    private static readonly int[] Lengths = [2, 4, 0, 3];
+
+    [Test]
+    public void Sequences_in_any_order_come_back_in_that_order()
+    {
+        using var _ = Config.DefaultDType(DType.Float64);
+        var link = new L.NStepLSTM(2, 3, 2);
+        var xs = Array.ConvertAll(Lengths, length => (Variable)Draw.Normal(length, 3));
+        Variable hx = Draw.Normal(2, 4, 2), cx = Draw.Normal(2, 4, 2);
+        var (hy, cy, ys) = link.Forward(hx, cx, xs);
+        ys.Select(y => y.Shape).ShouldBe([[2, 2], [4, 2], [0, 2], [3, 2]]);
+        for (var i = 0; i < 4; i++)
+        {
+            if (Lengths[i] == 0)
+            {
+                Column(hy, i).ShouldBe(Column(hx, i), 1e-15, "an empty sequence changes no state");
+                continue;
+            }
+
+            var (h, c, y) = link.Forward(Part(hx, i), Part(cx, i), [xs[i]]);
+            ys[i].Data.ToArray<double>().ShouldBe(y[0].Data.ToArray<double>(), 1e-12);
+            Column(hy, i).ShouldBe(Column(h, 0), 1e-12);
+            Column(cy, i).ShouldBe(Column(c, 0), 1e-12);
+        }
+    }
+
+    [Test]
+    public void Every_kind_has_the_shapes_of_its_directions_and_starts_from_zeros()
+    {
+        var xs = Array.ConvertAll(Lengths, length => (Variable)Draw.Normal(length, 3).To(DType.Float32));
+        Check(new L.NStepGRU(2, 3, 5).Forward(null, xs), 2, 5);
+        Check(new L.NStepBiGRU(2, 3, 5).Forward(null, xs), 4, 10);
+        Check(new L.NStepRNNTanh(2, 3, 5).Forward(null, xs), 2, 5);
+        Check(new L.NStepBiRNNTanh(2, 3, 5).Forward(null, xs), 4, 10);
+        Check(new L.NStepRNNReLU(2, 3, 5).Forward(null, xs), 2, 5);
+        Check(new L.NStepBiRNNReLU(2, 3, 5, 0.5).Forward(null, xs), 4, 10);
+        var (hy, cy, ys) = new L.NStepBiLSTM(2, 3, 5).Forward(null, null, xs);
+        Check((hy, ys), 4, 10);
+        cy.Shape.ShouldBe([4, 4, 5]);
+
+        static void Check((Variable Hy, Variable[] Ys) result, int states, int units)
+        {
+            result.Hy.Shape.ShouldBe([states, 4, 5]);
+            result.Ys.Select(y => y.Shape).ShouldBe([[2, units], [4, units], [0, units], [3, units]]);
+        }
+    }
+
+    [Test]
+    public void Parameters_have_the_names_and_shapes_of_Chainer()
+    {
+        var link = new L.NStepBiLSTM(2, 3, 5);
+        var parameters = link.NamedParameters().ToDictionary(pair => pair.Path, pair => pair.Parameter.Shape);
+        parameters.Count.ShouldBe(2 * 2 * 16);
+        parameters["/0/w0"].ShouldBe([5, 3]);
+        parameters["/1/w4"].ShouldBe([5, 5]);
+        parameters["/2/w3"].ShouldBe([5, 10]);
+        parameters["/3/b7"].ShouldBe([5]);
+        link.ToString().ShouldBe("NStepBiLSTM(2, 3, 5)");
+    }
+
+    [Test]
+    public void Bad_sizes_and_no_sequences_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => new L.NStepGRU(0, 1, 1));
+        Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1, dropout: 1));
+        Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1).Forward(null, [])).Message.ShouldContain("NStepGRU: xs is empty");
+    }
+
+    private static Variable Part(Variable state, int sequence) => F.SplitAxis(state, state.Shape[1], 1)[sequence];
+
+    private static double[] Column(Variable state, int sequence) => Part(state, sequence).Data.ToArray<double>();
+}
