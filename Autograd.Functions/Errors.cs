@@ -56,6 +56,9 @@ internal static class Errors
     public static Exception BadRatio(double ratio) =>
         new ArgumentOutOfRangeException(nameof(ratio), ratio, Text($"Dropout: ratio is {Number(ratio)}", "0 ≤ ratio < 1, the part of the elements that is dropped"));
 
+    public static Exception MomentsDiffer(TypeCheck check) =>
+        check.Failure($"mean {check[0].Shape} and lnVar {check[1].Shape} differ in shape", "a mean and a variance for each element", "F.BroadcastTo(lnVar, mean.Shape)");
+
     // Array
 
     public static Exception IndicesAreIntegers(NdArray? indices) => indices is null
@@ -263,14 +266,26 @@ internal static class Errors
 
     // Loss and evaluation
 
-    public static Exception LossBroadcast(TypeCheck check)
+    public static Exception LossBroadcast(TypeCheck check, int input)
     {
-        var (first, second) = (check.ArgumentName(0), check.ArgumentName(1));
+        var (first, other) = (check.ArgumentName(0), check.ArgumentName(input));
         return check.Failure(
-            $"{first} {check[0].Shape} and {second} {check[1].Shape} differ in shape",
-            $"a loss does not broadcast: {second} has the shape of {first}",
-            check[0].Shape.Size == check[1].Shape.Size ? ReshapeTo(second, check[0].Shape) : null);
+            $"{first} {check[0].Shape} and {other} {check[input].Shape} differ in shape",
+            $"a loss does not broadcast: {other} has the shape of {first}",
+            check[0].Shape.Size == check[input].Shape.Size ? ReshapeTo(other, check[0].Shape) : null);
     }
+
+    public static Exception NoSecondAxis(TypeCheck check) =>
+        check.Failure($"{check.ArgumentName(0)} {check[0].Shape} has no second axis to sum over", $"{check.ArgumentName(0)} (N, C, …)", "reduce: Reduce.Sum, Reduce.Mean or Reduce.No");
+
+    public static Exception BadDelta(double delta) =>
+        new ArgumentOutOfRangeException(nameof(delta), delta, Text($"HuberLoss: delta is {Number(delta)}", "a finite number, 0 or more"));
+
+    public static Exception NoSuchNorm(HingeNorm norm) =>
+        new ArgumentOutOfRangeException(nameof(norm), norm, Text($"Hinge: there is no norm {(int)norm}", string.Join(", ", Enum.GetNames<HingeNorm>())));
+
+    public static Exception NoSuchSoftTargetLoss(SoftTargetLoss softTargetLoss) =>
+        new ArgumentOutOfRangeException(nameof(softTargetLoss), softTargetLoss, Text($"SoftmaxCrossEntropy: there is no soft target loss {(int)softTargetLoss}", string.Join(", ", Enum.GetNames<SoftTargetLoss>())));
 
     public static Exception NeedsClassAxis(TypeCheck check) =>
         check.Failure($"{check.ArgumentName(0)} {check[0].Shape} has no axis of classes", $"{check.ArgumentName(0)} (N, C, …)", $"F.Reshape({check.ArgumentName(0)}, 1, -1) for one sample");
@@ -304,8 +319,14 @@ internal static class Errors
             $"a weight for each class, of x's type: {TypeName(check[0].DType)} ({check[0].Shape[1]})",
             weight.DType == check[0].DType ? null : $"classWeight.To(DType.{check[0].DType})");
 
-    public static Exception NoSuchReduce(string function, Reduce reduce) =>
-        new ArgumentOutOfRangeException(nameof(reduce), reduce, Text($"{function}: there is no reduction {(int)reduce}", string.Join(", ", Enum.GetNames<Reduce>())));
+    public static Exception TooManyClasses(TypeCheck check, int classes) =>
+        check.Failure($"labelNum is {classes}, {check.ArgumentName(0)} has scores of {check[0].Shape[1]} classes", $"0 to {check[0].Shape[1]}");
+
+    public static Exception NoSamples(TypeCheck check) =>
+        check.Failure($"{check.ArgumentName(0)} is a scalar", "the first axis is that of samples: (N, …)", $"F.Reshape({check.ArgumentName(0)}, 1)");
+
+    public static Exception NoSuchReduce(string function, Reduce reduce, params Reduce[] known) =>
+        new ArgumentOutOfRangeException(nameof(reduce), reduce, Text($"{function}: there is no reduction {reduce} here", string.Join(", ", known)));
 
     // Math
 

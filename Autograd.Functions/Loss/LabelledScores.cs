@@ -5,22 +5,29 @@ namespace Autograd.Functions;
 /// <summary>What functions of scores and integer labels require.</summary>
 internal static class LabelledScores
 {
-    /// <summary>Scores (N, C, …) and labels (N, …) of 0 … C − 1.</summary>
-    public static void CheckClasses(Function function, TypeCheck check, int? ignored)
+    /// <summary>Scores (N, C, …) and labels (N, …) of 0 … C − 1, or of fewer classes.</summary>
+    public static void CheckClasses(Function function, TypeCheck check, int? ignored, int? classes = null)
     {
         CheckDTypes(check);
         var scores = check[0].Shape;
         if (scores.Rank < 2) throw Errors.NeedsClassAxis(check);
         if (scores.Without(1, keepDims: false) != check[1].Shape) throw Errors.LabelsDoNotFit(check, scores.Without(1, keepDims: false));
-        CheckRange(function, check, scores[1], ignored);
+        if (classes < 0 || classes > scores[1]) throw Errors.TooManyClasses(check, classes.Value);
+        CheckRange(function, check, classes ?? scores[1], ignored);
     }
 
     /// <summary>Logits and labels 0 or 1 of one shape.</summary>
     public static void CheckBinary(Function function, TypeCheck check, int ignored)
     {
         CheckDTypes(check);
-        if (check[0].Shape != check[1].Shape) throw Errors.LossBroadcast(check);
+        if (check[0].Shape != check[1].Shape) throw Errors.LossBroadcast(check, 1);
         CheckRange(function, check, classes: 2, ignored);
+    }
+
+    /// <summary>Weights (C) of the scores' type, if there are any.</summary>
+    public static void CheckClassWeight(TypeCheck check, NdArray? classWeight)
+    {
+        if (classWeight is not null && (classWeight.DType != check[0].DType || classWeight.Shape != [check[0].Shape[1]])) throw Errors.ClassWeightDoesNotFit(check, classWeight);
     }
 
     private static void CheckDTypes(TypeCheck check)

@@ -13,7 +13,7 @@ public sealed class MeanSquaredError : Function
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(2);
-        if (check[0].Shape != check[1].Shape) throw Errors.LossBroadcast(check);
+        if (check[0].Shape != check[1].Shape) throw Errors.LossBroadcast(check, 1);
     }
 
     /// <inheritdoc/>

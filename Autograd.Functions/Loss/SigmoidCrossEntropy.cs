@@ -22,7 +22,7 @@ public sealed class SigmoidCrossEntropy : Function
     /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
     public SigmoidCrossEntropy(bool normalize = true, Reduce reduce = Reduce.Mean)
     {
-        if (!Enum.IsDefined(reduce)) throw Errors.NoSuchReduce(Name, reduce);
+        if (reduce is not (Reduce.Mean or Reduce.No)) throw Errors.NoSuchReduce(Name, reduce, Reduce.Mean, Reduce.No);
         (this.normalize, this.reduce) = (normalize, reduce);
     }
 

@@ -24,7 +24,7 @@ public sealed class SoftmaxCrossEntropy : Function
     /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
     public SoftmaxCrossEntropy(bool normalize = true, NdArray? classWeight = null, int? ignoreLabel = -1, Reduce reduce = Reduce.Mean)
     {
-        if (!Enum.IsDefined(reduce)) throw Errors.NoSuchReduce(Name, reduce);
+        if (reduce is not (Reduce.Mean or Reduce.No)) throw Errors.NoSuchReduce(Name, reduce, Reduce.Mean, Reduce.No);
         (this.normalize, this.classWeight, this.ignoreLabel, this.reduce) = (normalize, classWeight?.Copy(), ignoreLabel, reduce);
     }
 
@@ -35,7 +35,7 @@ public sealed class SoftmaxCrossEntropy : Function
     protected override void CheckTypes(TypeCheck check)
     {
         LabelledScores.CheckClasses(this, check, ignoreLabel);
-        if (classWeight is not null && (classWeight.DType != check[0].DType || classWeight.Shape != [check[0].Shape[1]])) throw Errors.ClassWeightDoesNotFit(check, classWeight);
+        LabelledScores.CheckClassWeight(check, classWeight);
     }
 
     /// <inheritdoc/>
@@ -77,17 +77,27 @@ public sealed class SoftmaxCrossEntropy : Function
 
 public static partial class F
 {
-    /// <summary>The cross entropy of logits and integer labels. See <see cref="Functions.SoftmaxCrossEntropy"/>.</summary>
+    /// <summary>The cross entropy of logits and integer labels, or distributions. See <see cref="Functions.SoftmaxCrossEntropy"/>.</summary>
     /// <param name="x">Logits, (N, C, d1, …); float32 or float64.</param>
-    /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
+    /// <param name="t">
+    /// Labels, int32 (N, d1, …), 0 … C − 1; or distributions over the classes, of x's shape and type: then <paramref name="normalize"/> and
+    /// <paramref name="ignoreLabel"/> have no meaning, the mean is over samples and places, and t gets a gradient too if it requires one.
+    /// </param>
     /// <param name="normalize">Whether the mean is over the labels that are not ignored; if not, their sum is divided by N.</param>
     /// <param name="classWeight">(C), a factor for the loss of each class, of x's type. Null: 1.</param>
     /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
     /// <param name="reduce">Whether the output is the mean or each label's loss.</param>
-    /// <returns>Shape (), or t's with <see cref="Reduce.No"/>; 0 or more unless weights are negative.</returns>
+    /// <param name="softTargetLoss">What distributions are compared by.</param>
+    /// <returns>Shape (), or (N, d1, …) with <see cref="Reduce.No"/>; 0 or more unless weights are negative.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 … C − 1 nor ignored.</exception>
     public static Variable SoftmaxCrossEntropy(
-        Variable x, Variable t, bool normalize = true, NdArray? classWeight = null, int? ignoreLabel = -1, Reduce reduce = Reduce.Mean) =>
-        new SoftmaxCrossEntropy(normalize, classWeight, ignoreLabel, reduce).ApplyAll(x, t)[0];
+        Variable x, Variable t, bool normalize = true, NdArray? classWeight = null, int? ignoreLabel = -1, Reduce reduce = Reduce.Mean,
+        SoftTargetLoss softTargetLoss = SoftTargetLoss.CrossEntropy)
+    {
+        ArgumentNullException.ThrowIfNull(t);
+        return t.DType.IsFloat()
+            ? new SoftTargetCrossEntropy(softTargetLoss, classWeight?.Copy(), reduce).Apply(x, t)
+            : new SoftmaxCrossEntropy(normalize, classWeight, ignoreLabel, reduce).ApplyAll(x, t)[0];
+    }
 }

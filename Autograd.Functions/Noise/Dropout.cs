@@ -64,4 +64,19 @@ public static partial class F
         var function = new Dropout(ratio, mask, random); // refuses a bad ratio in test mode too
         return Config.Train && (ratio != 0 || mask is not null) ? function.Apply(x) : x;
     }
+
+    /// <summary>As the other overload, and tells the mask.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="ratio">The part of the elements that is dropped, in [0, 1).</param>
+    /// <param name="mask">What x was multiplied by, with the factor in it; ones in test mode and for ratio 0. It must not be written to before the backward pass.</param>
+    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">As for the other overload.</exception>
+    public static Variable Dropout(Variable x, double ratio, out NdArray mask, Random? random = null)
+    {
+        var function = new Dropout(ratio, null, random);
+        var y = Config.Train && ratio != 0 ? function.Apply(x) : x;
+        mask = function.Mask ?? NdArray.Ones(x.Shape, x.DType);
+        return y;
+    }
 }

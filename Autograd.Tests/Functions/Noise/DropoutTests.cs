@@ -70,6 +70,18 @@ public class DropoutTests
     }
 
     [Test]
+    public void Drawn_mask_is_told_and_gives_the_same_again()
+    {
+        var x = Draw.Normal(3, 4);
+        var y = F.Dropout(x, 0.5, out var mask);
+        Close(F.Dropout(x, 0.5, mask).Data, y.Data);
+        Close(x * mask, y.Data);
+        using var _ = Config.TestMode();
+        F.Dropout(x, 0.5, out var ones);
+        Close(ones, NdArray.Ones([3, 4], DType.Float64));
+    }
+
+    [Test]
     public void Writing_to_the_mask_before_backward_is_noticed()
     {
         var mask = Vector(2, 0);

@@ -1,0 +1,74 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>Precision, recall, F score and number of samples of each class; the class of the highest score is predicted. Not differentiable.</summary>
+/// <remarks>
+/// Precision is the part of the predictions of a class that are right, recall the part of its samples that are found, and
+/// F = (1 + β²) · precision · recall / (β² · precision + recall). Each is NaN where it is 0 / 0, as in Chainer. Source: chainer.functions.classification_summary.
+/// </remarks>
+/// <param name="labelNum">The number of classes that are reported, from class 0; null: all C. Labels beyond it are refused.</param>
+/// <param name="beta">How much more recall counts than precision, β.</param>
+/// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+public sealed class ClassificationSummary(int? labelNum = null, double beta = 1, int? ignoreLabel = -1) : Function
+{
+    private readonly double square = double.IsFinite(beta) ? beta * beta : throw Errors.NotFinite("ClassificationSummary", nameof(beta), beta);
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["y", "t"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckClasses(this, check, ignoreLabel, labelNum);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "there is no gradient");
+        var classes = x[0].Shape[1];
+        var predicted = classes == 0 ? NdArray.Zeros(x[1].Shape, DType.Int32) : x[0].ArgMax(1);
+        var counts = ConfusionCounts.Of(predicted, x[1], classes, ignoreLabel).To(x[0].DType);
+        int[] reported = [.. Enumerable.Range(0, labelNum ?? classes)];
+        var hits = counts.Reshape(counts.Size).Rows([.. reported.Select(i => i * (classes + 1))]);
+        var (found, support) = (counts.Sum(0).Rows(reported), counts.Sum(1).Rows(reported));
+        var (precision, recall) = (hits / found, hits / support);
+        return [precision, recall, (1 + square) * precision * recall / (square * precision + recall), support.To(DType.Int32)];
+    }
+}
+
+public static partial class F
+{
+    /// <summary>Precision, recall, F score and number of samples of each class. Nothing is recorded. See <see cref="Functions.ClassificationSummary"/>.</summary>
+    /// <param name="y">Scores, (N, C, d1, …); float32 or float64.</param>
+    /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
+    /// <param name="labelNum">The number of classes that are reported, from class 0; null: all C.</param>
+    /// <param name="beta">How much more recall counts than precision, β.</param>
+    /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+    /// <returns>Each (C) or (labelNum): the first three of y's type, 0 … 1 or NaN for 0 / 0; the last int32.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is neither a class nor ignored.</exception>
+    public static (Variable Precision, Variable Recall, Variable FScore, Variable Support) ClassificationSummary(
+        Variable y, Variable t, int? labelNum = null, double beta = 1, int? ignoreLabel = -1)
+    {
+        using var _ = Config.NoBackprop();
+        var result = new ClassificationSummary(labelNum, beta, ignoreLabel).ApplyAll(y, t);
+        return (result[0], result[1], result[2], result[3]);
+    }
+
+    /// <summary>The part of the predictions of each class that are right. See <see cref="Functions.ClassificationSummary"/>.</summary>
+    /// <inheritdoc cref="ClassificationSummary(Variable, Variable, int?, double, int?)" path="/param|/exception"/>
+    /// <returns>(C) or (labelNum), y's type, 0 … 1, or NaN for a class that was never predicted.</returns>
+    public static Variable Precision(Variable y, Variable t, int? labelNum = null, int? ignoreLabel = -1) =>
+        ClassificationSummary(y, t, labelNum, ignoreLabel: ignoreLabel).Precision;
+
+    /// <summary>The part of the samples of each class that are found. See <see cref="Functions.ClassificationSummary"/>.</summary>
+    /// <inheritdoc cref="ClassificationSummary(Variable, Variable, int?, double, int?)" path="/param|/exception"/>
+    /// <returns>(C) or (labelNum), y's type, 0 … 1, or NaN for a class without samples.</returns>
+    public static Variable Recall(Variable y, Variable t, int? labelNum = null, int? ignoreLabel = -1) =>
+        ClassificationSummary(y, t, labelNum, ignoreLabel: ignoreLabel).Recall;
+
+    /// <summary>The harmonic mean of each class's precision and recall. See <see cref="Functions.ClassificationSummary"/>.</summary>
+    /// <inheritdoc cref="ClassificationSummary(Variable, Variable, int?, double, int?)" path="/param|/exception"/>
+    /// <returns>(C) or (labelNum), y's type, 0 … 1, or NaN where neither is above 0.</returns>
+    public static Variable F1Score(Variable y, Variable t, int? labelNum = null, int? ignoreLabel = -1) =>
+        ClassificationSummary(y, t, labelNum, ignoreLabel: ignoreLabel).FScore;
+}

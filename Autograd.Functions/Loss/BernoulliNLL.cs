@@ -1,0 +1,33 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>z = log(1 + eʸ) − x y: the negative log-likelihood of x in [0, 1] under Bernoulli distributions with logits y. Keeps x and y.</summary>
+/// <remarks>∂z/∂y = σ(y) − x, ∂z/∂x = −y. y is what a sigmoid would be applied to: do not apply one. Source: chainer.functions.bernoulli_nll.</remarks>
+/// <param name="reduce">What is made of the elements' losses.</param>
+public sealed class BernoulliNLL(Reduce reduce = Reduce.Sum) : ElementwiseLoss(reduce)
+{
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "y"];
+
+    /// <inheritdoc/>
+    protected override NdArray Losses(NdArray[] x)
+    {
+        var softplus = SigmoidCrossEntropyLoops.Of(x[1], NdArray.Zeros(x[1].Shape, DType.Int32), ignored: -1).Losses;
+        return softplus - x[0] * x[1];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable Derivative(Variable[] x, int input) => input == 0 ? -x[1] : F.Sigmoid(x[1]) - x[0];
+}
+
+public static partial class F
+{
+    /// <summary>The negative log-likelihood of x under Bernoulli distributions. See <see cref="Functions.BernoulliNLL"/>.</summary>
+    /// <param name="x">What was observed, 0 … 1; any shape; float32 or float64.</param>
+    /// <param name="y">The logits of the probabilities; x's shape and type.</param>
+    /// <param name="reduce">What is made of the elements' losses; unless said, their sum.</param>
+    /// <returns>Shape (), or as the reduction says.</returns>
+    /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
+    public static Variable BernoulliNLL(Variable x, Variable y, Reduce reduce = Reduce.Sum) => new BernoulliNLL(reduce).Apply(x, y);
+}

@@ -1,0 +1,74 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = μ + e^(ln σ² / 2) · ε with ε drawn from the standard normal distribution: a sample that can be differentiated by μ and ln σ².</summary>
+/// <remarks>
+/// gμ = gy, and the gradient of ln σ² is e^(ln σ² / 2) · ε / 2 · gy: ln σ² is kept, and ε inside the function object, for it is no input. It is drawn
+/// in test mode too. Kingma and Welling, "Auto-encoding variational Bayes", 2014; chainer.functions.gaussian.
+/// </remarks>
+/// <param name="eps">ε, of the inputs' shape and type; null: it is drawn.</param>
+/// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Function
+{
+    private NdArray? eps = eps;
+    private int version;
+
+    /// <summary>ε; null before the function is applied, unless it was given.</summary>
+    public NdArray? Eps => eps;
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["mean", "lnVar"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Floats(2);
+        if (check[0].Shape != check[1].Shape) throw Errors.MomentsDiffer(check);
+        if (eps is not null && (eps.Shape != check[0].Shape || eps.DType != check[0].DType)) throw Errors.NoiseDoesNotFit(check, nameof(eps), eps);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(1, because: "the derivative is ε e^(ln σ² / 2) / 2; the function holds ε, of the input's shape");
+        eps ??= NormalDraw.Standard(random ?? Config.Random.Noise, x[0].Shape, x[0].DType);
+        version = eps.Version;
+        return [x[0] + (x[1] / 2).Exp() * eps];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0], gy[0] * (x[1] / 2).Exp() * UnchangedEps() / 2];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], gy[0] * F.Exp(x[1] / 2) * UnchangedEps() / 2];
+
+    private NdArray UnchangedEps() => eps!.Version == version ? eps : throw Errors.NoiseWritten(Name, nameof(eps), version, eps.Version);
+}
+
+public static partial class F
+{
+    /// <summary>A sample of normal distributions that can be differentiated by their parameters. See <see cref="Functions.Gaussian"/>.</summary>
+    /// <param name="mean">The means; any shape; float32 or float64.</param>
+    /// <param name="lnVar">The logarithms of the variances; mean's shape and type.</param>
+    /// <param name="eps">The standard normal numbers to use, of mean's shape and type; null: they are drawn.</param>
+    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <returns>mean's shape and type.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    public static Variable Gaussian(Variable mean, Variable lnVar, NdArray? eps = null, Random? random = null) => new Gaussian(eps, random).Apply(mean, lnVar);
+
+    /// <summary>As the other overload, and tells the numbers that were drawn.</summary>
+    /// <param name="mean">The means; any shape; float32 or float64.</param>
+    /// <param name="lnVar">The logarithms of the variances; mean's shape and type.</param>
+    /// <param name="eps">The standard normal numbers that were used. They must not be written to before the backward pass.</param>
+    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <returns>mean's shape and type.</returns>
+    /// <exception cref="ArgumentException">As for the other overload.</exception>
+    public static Variable Gaussian(Variable mean, Variable lnVar, out NdArray eps, Random? random = null)
+    {
+        var function = new Gaussian(null, random);
+        var y = function.Apply(mean, lnVar);
+        eps = function.Eps!;
+        return y;
+    }
+}
