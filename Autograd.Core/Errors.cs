@@ -205,6 +205,9 @@ internal static class Errors
     public static string ParameterWithoutShape(string? name) =>
         Text($"Parameter {name}: has no shape yet", "its shape follows from the first input", "call the link once, or give the input size: new L.Linear(64, 10)");
 
+    public static Exception PersistentWithoutShape(string name) =>
+        new InvalidOperationException(Text($"{name}: has no shape yet", "its shape follows from the first input", "call the link once, or give the size: new L.BatchNormalization(64)"));
+
     public static Exception ParameterShape(Parameter parameter, Shape shape) =>
         new ArgumentException(Text($"Parameter {parameter.Name}: has shape {parameter.Shape} and cannot be initialized to {shape}", "a shape is given once"));
 

@@ -21,6 +21,12 @@ public abstract class Chain : Link
     public override IEnumerable<(string Path, NdArray Array)> NamedPersistents() =>
         base.NamedPersistents().Concat(children.SelectMany(child => child.Value.NamedPersistents().Select(pair => ($"/{child.Key}{pair.Path}", pair.Array))));
 
+    internal override void ConvertPersistents(DType dtype)
+    {
+        base.ConvertPersistents(dtype);
+        foreach (var child in children.Values) child.ConvertPersistents(dtype);
+    }
+
     /// <summary>Makes a link known under its property's name.</summary>
     protected TLink Register<TLink>(TLink link, [CallerMemberName] string name = "") where TLink : Link
     {

@@ -33,27 +33,28 @@ public abstract class Link
         foreach (var parameter in Parameters()) parameter.RequiresGrad = requiresGrad;
     }
 
-    /// <summary>Changes the float type of all parameters; their gradients are forgotten.</summary>
+    /// <summary>Changes the float type of all parameters and persistent arrays; gradients are forgotten.</summary>
     /// <exception cref="ArgumentException">The type is not a float.</exception>
     public void To(DType dtype)
     {
         if (!dtype.IsFloat()) throw Errors.NotAFloat("Link.To", dtype);
         foreach (var parameter in Parameters()) parameter.ConvertTo(dtype);
+        ConvertPersistents(dtype);
     }
 
-    /// <summary>Copies the values of another link's parameters; nothing changes if any of them does not fit.</summary>
-    /// <exception cref="ArgumentException">The links differ in the paths, shapes or types of their parameters.</exception>
+    /// <summary>Copies the values of another link's parameters and persistent arrays; nothing changes if any of them does not fit.</summary>
+    /// <exception cref="ArgumentException">The links differ in the paths, shapes or types of their arrays.</exception>
     public void CopyParametersFrom(Link other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var (own, others) = (NamedParameters().ToDictionary(), other.NamedParameters().ToDictionary());
+        var (own, others) = (NamedArrays(), other.NamedArrays());
         foreach (var path in own.Keys.Union(others.Keys))
         {
             if (!own.TryGetValue(path, out var target) || !others.TryGetValue(path, out var source)) throw Errors.ParametersDiffer(path, "is only in one of the two");
             if (target.Shape != source.Shape || target.DType != source.DType) throw Errors.ParametersDiffer(path, $"is {target.DType} {target.Shape} here and {source.DType} {source.Shape} there");
         }
 
-        foreach (var (path, parameter) in own) parameter.Data.CopyFrom(others[path].Data);
+        foreach (var (path, array) in own) array.CopyFrom(others[path]);
     }
 
     /// <summary>Makes a parameter known under its property's name; null makes it unknown.</summary>
@@ -66,8 +67,24 @@ public abstract class Link
         return parameter;
     }
 
-    /// <summary>Makes a persistent array known under its property's name.</summary>
+    /// <summary>Makes a persistent array known under its property's name: <c>public NdArray Mean { get => Persistent(); private set => RegisterPersistent(value); }</c>.</summary>
     protected NdArray RegisterPersistent(NdArray array, [CallerMemberName] string name = "") => persistents[name] = array;
+
+    /// <summary>The persistent array of a property's name, in the link's float type.</summary>
+    /// <exception cref="InvalidOperationException">It has no shape yet.</exception>
+    protected NdArray Persistent([CallerMemberName] string name = "") => persistents.TryGetValue(name, out var array) ? array : throw Errors.PersistentWithoutShape(name);
+
+    /// <summary>Whether the persistent arrays have their shapes.</summary>
+    protected bool HasPersistent(string name) => persistents.ContainsKey(name);
+
+    /// <summary>Changes the type of the persistent arrays that are floats.</summary>
+    internal virtual void ConvertPersistents(DType dtype)
+    {
+        foreach (var (name, array) in persistents)
+            if (array.DType.IsFloat()) persistents[name] = array.To(dtype);
+    }
+
+    private Dictionary<string, NdArray> NamedArrays() => NamedParameters().Select(pair => (pair.Path, pair.Parameter.Data)).Concat(NamedPersistents()).ToDictionary();
 
     /// <summary>Tells the parameters their paths, seen from here: the outermost link speaks last.</summary>
     private protected void NameParameters()

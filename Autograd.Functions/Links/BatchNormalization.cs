@@ -1,0 +1,111 @@
+using System.Globalization;
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>
+/// Batch normalization with its running statistics: in training it uses and follows the statistics of the batch, in test mode those it has
+/// followed. gamma begins with ones, beta with zeros, the running mean with zeros and the running variance with ones; as Chainer's.
+/// </summary>
+/// <remarks>Averages are persistent: saved, copied and converted with the parameters. See <see cref="Functions.BatchNormalization"/>.</remarks>
+public sealed class BatchNormalization : Link, ILayer
+{
+    private readonly double decay;
+    private readonly double eps;
+    private readonly int[]? axis;
+    private readonly Initializer initialMean;
+    private readonly Initializer initialVar;
+
+    /// <summary>A normalization.</summary>
+    /// <param name="size">The number of channels; null: taken from the first input, as is a shape of several channel axes.</param>
+    /// <param name="decay">How much of the running statistics stays at each batch, in [0, 1].</param>
+    /// <param name="eps">Added to the variance.</param>
+    /// <param name="useGamma">Whether gamma is learned; without it, it is 1.</param>
+    /// <param name="useBeta">Whether beta is learned; without it, it is 0.</param>
+    /// <param name="initialGamma">First values of gamma; none: ones.</param>
+    /// <param name="initialBeta">First values of beta; none: zeros.</param>
+    /// <param name="axis">The axes over which statistics are taken; null: all but the second.</param>
+    /// <param name="initialAvgMean">First values of the running mean; none: zeros.</param>
+    /// <param name="initialAvgVar">First values of the running variance; none: ones.</param>
+    /// <exception cref="ArgumentException">The size is less than 1, decay is outside [0, 1], or eps is negative.</exception>
+    public BatchNormalization(
+        int? size = null, double decay = 0.9, double eps = 2e-5, bool useGamma = true, bool useBeta = true, Initializer? initialGamma = null, Initializer? initialBeta = null,
+        int[]? axis = null, Initializer? initialAvgMean = null, Initializer? initialAvgVar = null)
+    {
+        if (size is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(size));
+        _ = new Functions.BatchNormalization(eps, null, null, decay, axis); // refuses what it does not take
+        (this.decay, this.eps, this.axis) = (decay, eps, axis);
+        (initialMean, initialVar) = (initialAvgMean ?? Initializers.Zeros(), initialAvgVar ?? Initializers.Ones());
+        gamma = useGamma ? new Parameter(initialGamma ?? Initializers.Ones()) : null;
+        beta = useBeta ? new Parameter(initialBeta ?? Initializers.Zeros()) : null;
+        RegisterPersistent(NdArray.Zeros([], DType.Int32), nameof(N));
+        if (size is { } channels) Initialize([channels], gamma?.DType ?? beta?.DType ?? Config.DType);
+    }
+
+    /// <summary>The scales, or null.</summary>
+    public Parameter? gamma { get; set => field = Register(value); }
+
+    /// <summary>The shifts, or null.</summary>
+    public Parameter? beta { get; set => field = Register(value); }
+
+    /// <summary>The running mean of each channel.</summary>
+    /// <exception cref="InvalidOperationException">The size is not known yet.</exception>
+    public NdArray AvgMean => Persistent();
+
+    /// <summary>The running variance of each channel.</summary>
+    /// <exception cref="InvalidOperationException">The size is not known yet.</exception>
+    public NdArray AvgVar => Persistent();
+
+    /// <summary>How many batches of fine-tuning there were, int32, shape ().</summary>
+    public NdArray N => Persistent();
+
+    /// <inheritdoc cref="Forward(Variable, bool)"/>
+    public Variable Forward(Variable x) => Forward(x, finetune: false);
+
+    /// <summary>Normalizes by the statistics of the batch in training, by the running ones in test mode.</summary>
+    /// <param name="x">(N, C, …).</param>
+    /// <param name="finetune">Whether the running statistics become the plain mean over all batches given with <c>true</c>.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">The channels of x are not the layer's.</exception>
+    public Variable Forward(Variable x, bool finetune)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (!HasPersistent(nameof(AvgMean)) && x.Shape.Rank > 0) Initialize(ChannelsOf(x.Shape), x.DType);
+        var scale = gamma ?? (Variable)NdArray.Ones(AvgMean.Shape, AvgMean.DType);
+        var shift = beta ?? (Variable)NdArray.Zeros(AvgMean.Shape, AvgMean.DType);
+        if (!Config.Train) return F.FixedBatchNormalization(x, scale, shift, AvgMean, AvgVar, eps, Axis(x.Shape));
+        if (finetune && !Config.IsRecomputing) N.Fill(N.ToScalar() + 1);
+        return F.BatchNormalization(x, scale, shift, eps, AvgMean, AvgVar, finetune ? 1 - 1 / N.ToScalar() : decay, Axis(x.Shape));
+    }
+
+    /// <summary>Begins a new mean over batches of fine-tuning.</summary>
+    public void StartFinetuning() => N.Fill(0);
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"BatchNormalization({(HasPersistent(nameof(AvgMean)) ? string.Join(", ", AvgMean.Shape) : "?")}, decay={decay}, eps={eps})");
+
+    private int[] Axis(Shape x) => axis ?? [.. Enumerable.Range(0, x.Rank).Where(i => i != 1)];
+
+    private Shape ChannelsOf(Shape x)
+    {
+        int[] reduced = [.. Axis(x).Select(x.Axis)];
+        return [.. Enumerable.Range(0, x.Rank).Except(reduced).Select(i => x[i])];
+    }
+
+    private void Initialize(Shape channels, DType dtype)
+    {
+        gamma?.Initialize(channels);
+        beta?.Initialize(channels);
+        RegisterPersistent(Filled(initialMean, channels, dtype), nameof(AvgMean));
+        RegisterPersistent(Filled(initialVar, channels, dtype), nameof(AvgVar));
+    }
+
+    private static NdArray Filled(Initializer initializer, Shape shape, DType dtype)
+    {
+        var array = NdArray.Zeros(shape, dtype);
+        initializer.Fill(array, Config.Random.Initialization);
+        return array;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>Group normalization with a scale and a shift for each channel, ones and zeros at first; as Chainer's. See <see cref="Functions.GroupNormalization"/>.</summary>
+public sealed class GroupNormalization : Link, ILayer
+{
+    private readonly int groups;
+    private readonly double eps;
+
+    /// <summary>A normalization.</summary>
+    /// <param name="groups">The parts into which the channels are cut.</param>
+    /// <param name="size">The number of channels; null: taken from the first input.</param>
+    /// <param name="eps">Added to the variance.</param>
+    /// <param name="initialGamma">First values of gamma; none: ones.</param>
+    /// <param name="initialBeta">First values of beta; none: zeros.</param>
+    /// <exception cref="ArgumentException">A size is less than 1, or eps is negative.</exception>
+    public GroupNormalization(int groups, int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
+    {
+        if (size is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(size));
+        _ = new Functions.GroupNormalization(groups, eps); // refuses what it does not take
+        (this.groups, this.eps) = (groups, eps);
+        (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones()), new Parameter(initialBeta ?? Initializers.Zeros()));
+        if (size is { } channels) Initialize(channels);
+    }
+
+    /// <summary>The scales, (C).</summary>
+    public Parameter gamma { get; set => field = Register(value); }
+
+    /// <summary>The shifts, (C).</summary>
+    public Parameter beta { get; set => field = Register(value); }
+
+    /// <summary>Normalizes each group of channels of each sample.</summary>
+    /// <param name="x">(N, C, …).</param>
+    /// <exception cref="ArgumentException">The channels of x are not the layer's, or groups does not divide them.</exception>
+    public Variable Forward(Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (!gamma.IsInitialized && x.Shape.Rank > 1) Initialize(x.Shape[1]);
+        return F.GroupNormalization(x, groups, gamma, beta, eps);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"GroupNormalization({groups}, {(gamma.IsInitialized ? gamma.Shape[0] : "?")}, eps={eps})");
+
+    private void Initialize(int channels)
+    {
+        gamma.Initialize([channels]);
+        beta.Initialize([channels]);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>Layer normalization with a scale and a shift for each feature, ones and zeros at first; as Chainer's. See <see cref="F.LayerNormalization"/>.</summary>
+public sealed class LayerNormalization : Link, ILayer
+{
+    private readonly double eps;
+
+    /// <summary>A normalization.</summary>
+    /// <param name="size">The number of features; null: taken from the first input.</param>
+    /// <param name="eps">Added to the variance.</param>
+    /// <param name="initialGamma">First values of gamma; none: ones.</param>
+    /// <param name="initialBeta">First values of beta; none: zeros.</param>
+    /// <exception cref="ArgumentException">The size is less than 1, or eps is negative.</exception>
+    public LayerNormalization(int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
+    {
+        if (size is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(size));
+        _ = new Functions.GroupNormalization(nameof(LayerNormalization), 1, eps); // refuses what it does not take
+        this.eps = eps;
+        (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones()), new Parameter(initialBeta ?? Initializers.Zeros()));
+        if (size is { } features) Initialize(features);
+    }
+
+    /// <summary>The scales, (features).</summary>
+    public Parameter gamma { get; set => field = Register(value); }
+
+    /// <summary>The shifts, (features).</summary>
+    public Parameter beta { get; set => field = Register(value); }
+
+    /// <summary>Normalizes the features of each sample.</summary>
+    /// <param name="x">(N, features), or more axes before the last.</param>
+    /// <exception cref="ArgumentException">The features of x are not the layer's.</exception>
+    public Variable Forward(Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (!gamma.IsInitialized && x.Shape.Rank > 1) Initialize(x.Shape[^1]);
+        return F.LayerNormalization(x, gamma, beta, eps);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"LayerNormalization({(gamma.IsInitialized ? gamma.Shape[0] : "?")}, eps={eps})");
+
+    private void Initialize(int features)
+    {
+        gamma.Initialize([features]);
+        beta.Initialize([features]);
+    }
+}
