@@ -1,0 +1,27 @@
+using System.Globalization;
+using Autograd.Benchmarks;
+using Autograd.Core;
+using BenchmarkDotNet.Running;
+
+// dotnet run -c Release --project samples/Benchmarks -- compare [--short] [--only TEXT] [--rounds N]    the table of the README
+// dotnet run -c Release --project samples/Benchmarks -- micro [BenchmarkDotNet's options]               single operations
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+switch (args)
+{
+    case ["micro", .. var options]:
+        BenchmarkSwitcher.FromAssembly(typeof(Row).Assembly).Run(options);
+        return 0;
+    case ["measure", var system, .. var options]: // one system in a process of its own, started by compare
+        using (Parallelism.Limit(system.EndsWith('1') ? 1 : Environment.ProcessorCount))
+        {
+            Row[] rows = system == "limits" ? PhysicalLimits.Rows() : system == "MathNet" ? MathNetRows.Rows() : AutogradRows.Rows();
+            foreach (var row in rows.Where(row => Options.Wants(options, row.Name))) Console.WriteLine(row.Measure(Options.Seconds(options)));
+        }
+
+        return 0;
+    case ["compare", .. var options]:
+        return Comparison.Run(options);
+    default:
+        Console.WriteLine("compare [--short] [--only TEXT] [--rounds N] | micro [options of BenchmarkDotNet]");
+        return 1;
+}
