@@ -1,55 +1,64 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Autograd.Core;
 
 // Runs the parts of a large piece of work on the thread pool. The caller takes parts itself until none is left, so that a helper that
-// wakes late costs nothing but its help. Parts are parts of the output and do not depend on who runs them: neither do the bits.
+// wakes late costs nothing but its help, and a pool that is busy can neither delay nor lock up the work. Parts are parts of the output and do
+// not depend on who runs them: neither do the bits. Work inside a part is not cut again. A fixed small object is all that is allocated.
 internal static class Workers
 {
+    private const double WorthASpin = 20; // µs: to be woken takes about as long
+
+    [ThreadStatic]
+    private static bool inPart;
+
     /// <summary>Into how many parts to cut work of this size: one where starting a helper would cost more than it saves.</summary>
     /// <param name="work">The size, in any unit.</param>
     /// <param name="leastPerPart">What takes some ten microseconds, in the same unit.</param>
     /// <param name="most">How many parts there can be.</param>
     public static int Parts(long work, long leastPerPart, int most = int.MaxValue) =>
-        work < 2 * leastPerPart ? 1 : (int)Math.Min(Math.Min(work / leastPerPart, most), Parallelism.Degree);
+        work < 2 * leastPerPart || inPart ? 1 : (int)Math.Min(Math.Min(work / leastPerPart, most), Parallelism.Degree);
 
     public static void For<TParts>(int count, TParts parts) where TParts : struct, IParts
     {
-        if (count == 1) parts.Run(0);
-        if (count <= 1) return;
-        var job = new Job<TParts>(count, parts);
-        for (var i = 1; i < count; i++) ThreadPool.UnsafeQueueUserWorkItem(job, preferLocal: false);
-        job.Execute();
-        job.Wait();
+        if (count > 1 && !inPart && Parallelism.Degree is > 1 and var degree) new Job<TParts>(count, parts).Run(Math.Min(count, degree) - 1);
+        else for (var part = 0; part < count; part++) parts.Run(part);
     }
 
     private sealed class Job<TParts>(int count, TParts parts) : IThreadPoolWorkItem where TParts : struct, IParts
     {
         private int taken, done;
-        private ExceptionDispatchInfo? failure;
+        private Exception? failure;
+
+        public void Run(int helpers)
+        {
+            for (; helpers > 0; helpers--) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Execute();
+            for (var start = Stopwatch.GetTimestamp(); Volatile.Read(ref done) < count && Stopwatch.GetElapsedTime(start).TotalMicroseconds < WorthASpin;) Thread.SpinWait(20);
+            lock (this)
+                while (done < count) Monitor.Wait(this);
+            if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+        }
 
         public void Execute()
         {
             for (int part; (part = Interlocked.Increment(ref taken) - 1) < count;)
             {
+                inPart = true;
                 try
                 {
                     parts.Run(part);
                 }
-                catch (Exception exception) when (exception is not OutOfMemoryException)
+                catch (Exception exception)
                 {
-                    failure ??= ExceptionDispatchInfo.Capture(exception);
+                    Interlocked.CompareExchange(ref failure, exception, null); // the caller's thread throws it
                 }
 
-                Interlocked.Increment(ref done);
+                inPart = false;
+                if (Interlocked.Increment(ref done) < count) continue;
+                lock (this) Monitor.PulseAll(this);
             }
-        }
-
-        public void Wait()
-        {
-            var spin = new SpinWait();
-            while (Volatile.Read(ref done) < count) spin.SpinOnce(sleep1Threshold: -1);
-            failure?.Throw();
         }
     }
 }

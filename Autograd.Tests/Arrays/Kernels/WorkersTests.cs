@@ -21,6 +21,43 @@ public class WorkersTests
     }
 
     [Test]
+    public void For_within_a_part_is_not_cut_again()
+    {
+        var degrees = new int[4];
+        using var _ = Parallelism.Limit(4);
+        Workers.For(4, new Asking(degrees));
+        degrees.ShouldAllBe(parts => parts == 1);
+        Workers.Parts(100, 10).ShouldBe(4);
+    }
+
+    [Test]
+    public void Busy_pool_does_not_hold_up_the_caller()
+    {
+        var release = new ManualResetEventSlim();
+        ThreadPool.GetMinThreads(out var threads, out var _);
+        for (var i = 0; i < 4 * threads; i++) ThreadPool.UnsafeQueueUserWorkItem(release => release.Wait(), release, preferLocal: false);
+        try
+        {
+            For_runs_each_part_once(100);
+        }
+        finally
+        {
+            release.Set();
+        }
+    }
+
+    [Test]
+    public void For_allocates_little_whatever_the_work()
+    {
+        var parts = new Counting(new int[1000]);
+        using var _ = Parallelism.Limit(2);
+        Workers.For(1000, parts);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10; i++) Workers.For(1000, parts);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(10 * 200);
+    }
+
+    [Test]
     public void Exception_of_a_part_reaches_the_caller_after_the_others_have_run()
     {
         var runs = new int[10];
@@ -51,6 +88,11 @@ public class WorkersTests
     private readonly struct Inner(int[] runs, int outer) : IParts
     {
         public void Run(int part) => Interlocked.Increment(ref runs[outer * 8 + part]);
+    }
+
+    private readonly struct Asking(int[] degrees) : IParts
+    {
+        public void Run(int part) => degrees[part] = Workers.Parts(100, 10);
     }
 
     private readonly struct Failing(int[] runs) : IParts
