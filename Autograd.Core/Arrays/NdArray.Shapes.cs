@@ -76,6 +76,12 @@ public sealed partial class NdArray
     public static NdArray MatMul(NdArray a, NdArray b, bool transposeA = false, bool transposeB = false) =>
         Product.Of(a, b, transposeA, transposeB);
 
+    /// <summary>
+    /// What computes matrix products here, in a line: this library, with the widest vectors of the machine, or for large products the native provider
+    /// that was installed for MathNet.Numerics (<c>Control.UseNativeMKL()</c>, <c>Control.UseNativeOpenBLAS()</c>).
+    /// </summary>
+    public static string MatMulProvider => NativeProduct.Description;
+
     internal static void RowMajorStrides(Shape shape, Span<int> strides)
     {
         var stride = 1;

@@ -38,9 +38,17 @@ internal static class Product
         {
             var work = (long)m * n * k;
             var parts = Workers.Parts(work * batches, WorkPerPart, batches > 1 ? batches : int.MaxValue);
-            if (batches != 1) Workers.For(parts, new Batches<T>(a, transposeA, b, transposeB, y, m, n, k, batches, parts));
+            if (work >= NativeProduct.Least && NativeProduct.IsInstalled) RunNative<T>();
+            else if (batches != 1) Workers.For(parts, new Batches<T>(a, transposeA, b, transposeB, y, m, n, k, batches, parts));
             else if (parts > 1) Workers.For(parts, new Matrix<T>(a, transposeA, b, transposeB, y, m, n, k, parts));
             else MatrixProduct.Multiply(a.Elements<T>(), transposeA, b.Elements<T>(), transposeB, y.Elements<T>(), m, n, k);
+        }
+
+        private void RunNative<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            Span<T> p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
+            for (var i = 0; i < batches; i++)
+                NativeProduct.Multiply<T>(p.Slice(i * m * k, m * k), transposeA, q.Slice(i * k * n, k * n), transposeB, r.Slice(i * m * n, m * n), m, n, k);
         }
     }
 
