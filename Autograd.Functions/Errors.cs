@@ -59,6 +59,17 @@ internal static partial class Errors
     public static Exception MomentsDiffer(TypeCheck check) =>
         check.Failure($"mean {check[0].Shape} and lnVar {check[1].Shape} differ in shape", "a mean and a variance for each element", "F.BroadcastTo(lnVar, mean.Shape)");
 
+    // Initializers
+
+    public static Exception IdentityIsSquare(Shape shape) =>
+        new ArgumentException(Text($"Initializers.Identity: a parameter of shape {shape}", "a square matrix"));
+
+    public static Exception NotOrthogonal(OrthogonalMode mode, Shape shape) =>
+        new ArgumentException(Text(
+            $"Initializers.Orthogonal: no {mode} of shape {shape}",
+            mode switch { OrthogonalMode.Projection => "out ≤ in", OrthogonalMode.Embedding => "out ≥ in", _ => "out = in" } + ", where axes after the first count as one",
+            "OrthogonalMode.Auto"));
+
     // Array
 
     public static Exception IndicesAreIntegers(NdArray? indices) => indices is null

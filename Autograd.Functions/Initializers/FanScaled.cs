@@ -1,5 +1,4 @@
 using Autograd.Core;
-using MathNet.Numerics.Distributions;
 
 namespace Autograd.Functions;
 
@@ -11,10 +10,9 @@ internal sealed class FanScaled(Func<(double In, double Out), double> spread, bo
     public override void Fill(NdArray array, Random random)
     {
         var scale = spread(Fans(array.Shape));
-        var values = new double[array.Size];
-        if (normal) MathNet.Numerics.Distributions.Normal.Samples(random, values, 0, scale);
-        else ContinuousUniform.Samples(random, values, -scale, scale);
-        array.CopyFrom(NdArray.From(values, array.Shape).To(array.DType));
+        array.CopyFrom(normal
+            ? (scale * NormalDraw.Standard(random, array.Shape, DType.Float64)).To(array.DType)
+            : UniformDraw.Between(random, -scale, scale, array.Shape, array.DType));
     }
 
     private static (double In, double Out) Fans(Shape shape)

@@ -8,32 +8,53 @@ namespace Autograd.Functions;
 public static class Initializers
 {
     /// <summary>Normal with standard deviation scale / √fan-in. LeCun et al., "Efficient backprop", 1998.</summary>
-    public static Initializer LeCunNormal(double scale = 1) => new FanScaled(fan => scale * Math.Sqrt(1.0 / fan.In), normal: true);
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
+    public static Initializer LeCunNormal(double scale = 1) => Normally(scale, fan => Math.Sqrt(1 / fan.In));
 
     /// <summary>Uniform in ± scale √(3 / fan-in).</summary>
-    public static Initializer LeCunUniform(double scale = 1) => new FanScaled(fan => scale * Math.Sqrt(3.0 / fan.In), normal: false);
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
+    public static Initializer LeCunUniform(double scale = 1) => Uniformly(scale, fan => Math.Sqrt(3 / fan.In));
 
-    /// <summary>Normal with standard deviation scale √(2 / (fan-in + fan-out)). Glorot and Bengio, 2010.</summary>
-    public static Initializer GlorotNormal(double scale = 1) => new FanScaled(fan => scale * Math.Sqrt(2.0 / (fan.In + fan.Out)), normal: true);
+    /// <summary>Normal with standard deviation scale √(2 / (fan-in + fan-out)). Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
+    public static Initializer GlorotNormal(double scale = 1) => Normally(scale, fan => Math.Sqrt(2 / (fan.In + fan.Out)));
 
     /// <summary>Uniform in ± scale √(6 / (fan-in + fan-out)).</summary>
-    public static Initializer GlorotUniform(double scale = 1) => new FanScaled(fan => scale * Math.Sqrt(6.0 / (fan.In + fan.Out)), normal: false);
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
+    public static Initializer GlorotUniform(double scale = 1) => Uniformly(scale, fan => Math.Sqrt(6 / (fan.In + fan.Out)));
 
-    /// <summary>Normal with standard deviation scale · gain / √fan-in, where gain = √(2 / (1 + slope²)). He et al., 2015.</summary>
+    /// <summary>Normal with standard deviation scale · gain / √fan, where gain = √(2 / (1 + slope²)). He et al., "Delving deep into rectifiers", 2015.</summary>
     /// <param name="scale">A factor.</param>
     /// <param name="slope">The negative slope of the rectifier that follows; 0 for ReLU.</param>
-    public static Initializer HeNormal(double scale = 1, double slope = 0) => new FanScaled(fan => scale * Math.Sqrt(2 / (1 + slope * slope) / fan.In), normal: true);
+    /// <param name="fanOption">Whether the fan is fan-in or fan-out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale or the slope is not finite.</exception>
+    public static Initializer HeNormal(double scale = 1, double slope = 0, FanOption fanOption = FanOption.FanIn) =>
+        Normally(scale * Gain(slope), fan => Math.Sqrt(1 / Chosen(fan, fanOption)));
 
-    /// <summary>Uniform in ± scale · gain √(3 / fan-in), where gain = √(2 / (1 + slope²)). He et al., 2015.</summary>
-    /// <param name="scale">A factor.</param>
-    /// <param name="slope">The negative slope of the rectifier that follows; 0 for ReLU.</param>
-    public static Initializer HeUniform(double scale = 1, double slope = 0) => new FanScaled(fan => scale * Math.Sqrt(6 / (1 + slope * slope) / fan.In), normal: false);
+    /// <summary>Uniform in ± scale · gain √(3 / fan), where gain = √(2 / (1 + slope²)). He et al., 2015.</summary>
+    /// <inheritdoc cref="HeNormal" path="/param|/exception"/>
+    public static Initializer HeUniform(double scale = 1, double slope = 0, FanOption fanOption = FanOption.FanIn) =>
+        Uniformly(scale * Gain(slope), fan => Math.Sqrt(3 / Chosen(fan, fanOption)));
 
     /// <summary>Normal around 0 with this standard deviation.</summary>
-    public static Initializer Normal(double scale = 0.05) => new FanScaled(_ => scale, normal: true);
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
+    public static Initializer Normal(double scale = 0.05) => Normally(scale, _ => 1);
 
     /// <summary>Uniform in ± scale.</summary>
-    public static Initializer Uniform(double scale = 0.05) => new FanScaled(_ => scale, normal: false);
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
+    public static Initializer Uniform(double scale = 0.05) => Uniformly(scale, _ => 1);
+
+    /// <summary>
+    /// Orthogonal rows or columns of length scale, whichever are fewer; axes after the first are taken as one. A scalar is ± scale.
+    /// Saxe et al., "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", 2013.
+    /// </summary>
+    /// <param name="scale">Their length; 1.1 as in Chainer.</param>
+    /// <param name="mode">What the shape must allow; a parameter of another shape throws.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
+    public static Initializer Orthogonal(double scale = 1.1, OrthogonalMode mode = OrthogonalMode.Auto) => new Orthogonal(Finite(scale), mode);
+
+    /// <summary>A square matrix with this value on its diagonal and zeros elsewhere; a parameter of another shape throws.</summary>
+    public static Initializer Identity(double scale = 1) => new Identity(scale);
 
     /// <summary>One value everywhere.</summary>
     public static Initializer Constant(double value) => new Constant(value);
@@ -43,4 +64,22 @@ public static class Initializers
 
     /// <summary>Ones.</summary>
     public static Initializer Ones() => new Constant(1);
+
+    private static FanScaled Normally(double scale, Func<(double In, double Out), double> spread)
+    {
+        Finite(scale);
+        return new FanScaled(fan => scale * spread(fan), normal: true);
+    }
+
+    private static FanScaled Uniformly(double scale, Func<(double In, double Out), double> spread)
+    {
+        Finite(scale);
+        return new FanScaled(fan => scale * spread(fan), normal: false);
+    }
+
+    private static double Gain(double slope) => Math.Sqrt(2 / (1 + slope * slope));
+
+    private static double Chosen((double In, double Out) fan, FanOption option) => option == FanOption.FanOut ? fan.Out : fan.In;
+
+    private static double Finite(double scale) => double.IsFinite(scale) ? scale : throw Errors.NotFinite(nameof(Initializers), nameof(scale), scale);
 }
