@@ -59,7 +59,10 @@ internal static partial class Errors
     public static Exception MomentsDiffer(TypeCheck check) =>
         check.Failure($"mean {check[0].Shape} and lnVar {check[1].Shape} differ in shape", "a mean and a variance for each element", "F.BroadcastTo(lnVar, mean.Shape)");
 
-    // Initializers
+    // Links and initializers
+
+    public static Exception TooFewSizes(int count) =>
+        new ArgumentException(Text($"MLP: {count} {(count == 1 ? "size makes" : "sizes make")} no layer", "the features of the input, of each layer between, and of the output", "new L.MLP(784, 100, 10)"));
 
     public static Exception IdentityIsSquare(Shape shape) =>
         new ArgumentException(Text($"Initializers.Identity: a parameter of shape {shape}", "a square matrix"));

@@ -11,6 +11,9 @@ internal static class DTypes
 
     public static bool IsFloat(this DType dtype) => dtype != DType.Int32;
 
+    /// <summary>The bytes of an element.</summary>
+    public static int Size(this DType dtype) => dtype == DType.Float64 ? 8 : 4;
+
     /// <summary>The name users know from NumPy: float32, float64, int32.</summary>
     public static string Name(DType dtype) => dtype.ToString().ToLowerInvariant();
 }

@@ -27,6 +27,13 @@ public abstract class Chain : Link
         foreach (var child in children.Values) child.ConvertPersistents(dtype);
     }
 
+    internal override void TakePersistents(Link other)
+    {
+        base.TakePersistents(other);
+        foreach (var (name, child) in children)
+            if (((Chain)other).children.TryGetValue(name, out var source)) child.TakePersistents(source);
+    }
+
     /// <summary>Makes a link known under its property's name.</summary>
     protected TLink Register<TLink>(TLink link, [CallerMemberName] string name = "") where TLink : Link
     {

@@ -57,6 +57,34 @@ public abstract class Link
         foreach (var (path, array) in own) array.CopyFrom(others[path]);
     }
 
+    /// <summary>A copy of this link: one that is made anew, with the parameters of this one as <paramref name="mode"/> says.</summary>
+    /// <example>
+    /// <code>
+    /// L.MLP target = model.Copy(() => new L.MLP(64, 32, 10)); // independent, with the same numbers
+    /// </code>
+    /// </example>
+    /// <typeparam name="TLink">The class of this link.</typeparam>
+    /// <param name="make">Makes a link of the same structure: a link's properties cannot be copied from outside.</param>
+    /// <param name="mode">Whether numbers are copied, shared, or drawn anew. What is not learned, such as running statistics, is shared by none.</param>
+    /// <returns>The copy, with gradients of its own, frozen where this link is.</returns>
+    /// <exception cref="ArgumentException">The two differ in their paths, or in the shapes of parameters that have one.</exception>
+    public TLink Copy<TLink>(Func<TLink> make, CopyMode mode = CopyMode.Copy) where TLink : Link
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        var copy = make();
+        var (targets, sources) = (copy.NamedParameters().ToDictionary(), NamedParameters().ToDictionary());
+        foreach (var path in targets.Keys.Union(sources.Keys))
+        {
+            if (!targets.TryGetValue(path, out var target) || !sources.TryGetValue(path, out var source)) throw Errors.ParametersDiffer(path, "is only in one of the two");
+            if (target.IsInitialized && source.IsInitialized && target.Shape != source.Shape) throw Errors.ParametersDiffer(path, $"is {target.Shape} in the copy and {source.Shape} here");
+            if (mode == CopyMode.Init) target.RequiresGrad = source.RequiresGrad;
+            else target.Take(source, share: mode == CopyMode.Share);
+        }
+
+        if (mode != CopyMode.Init) copy.TakePersistents(this);
+        return copy;
+    }
+
     /// <summary>Makes a parameter known under its property's name; null makes it unknown.</summary>
     [return: NotNullIfNotNull(nameof(parameter))]
     protected Parameter? Register(Parameter? parameter, [CallerMemberName] string name = "")
@@ -82,6 +110,12 @@ public abstract class Link
     {
         foreach (var (name, array) in persistents)
             if (array.DType.IsFloat()) persistents[name] = array.To(dtype);
+    }
+
+    /// <summary>Copies another link's persistent arrays, also those that have no shape here yet.</summary>
+    internal virtual void TakePersistents(Link other)
+    {
+        foreach (var (name, array) in other.persistents) persistents[name] = array.Copy();
     }
 
     private Dictionary<string, NdArray> NamedArrays() => NamedParameters().Select(pair => (pair.Path, pair.Parameter.Data)).Concat(NamedPersistents()).ToDictionary();

@@ -49,6 +49,14 @@ public sealed class Parameter : Variable
         if (dtype != DType) Replace(IsInitialized ? Data.To(dtype) : NdArray.WithoutElements([], dtype, new Uninitialized()));
     }
 
+    /// <summary>Reads and writes another parameter's array, or takes a copy of it; the gradient is forgotten.</summary>
+    internal void Take(Parameter other, bool share)
+    {
+        RequiresGrad = other.RequiresGrad;
+        if (other.IsInitialized) Replace(share ? other.Data : other.Data.Copy());
+        else ConvertTo(other.DType);
+    }
+
     internal override string Origin => $"parameter {Name ?? "without a name"}";
 
     private sealed class Uninitialized

@@ -13,7 +13,7 @@ namespace Autograd.Functions;
 /// <para>Rows and columns that no place of the kernel reaches have gradient 0; <c>coverAll</c> adds a last place that reaches them. PyTorch has no such option.</para>
 /// <para>Source: LeCun and others, "Gradient-based learning applied to document recognition", 1998; chainer.functions.convolution_2d.</para>
 /// </remarks>
-public sealed class Convolution2D : Function
+public sealed class Convolution2D : Function, IMultiplyAdds
 {
     private readonly ConvolutionGeometry geometry;
     private readonly bool coverAll;
@@ -79,6 +79,8 @@ public sealed class Convolution2D : Function
         var gW = NeedsGradient(1) ? new ConvolutionWeights(geometry, ConvolutionGeometry.SizeOf(x[1].Shape)).Apply(x[0], gy[0]!) : null;
         return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? F.Sum(gy[0]!, [0, 2, 3]) : null];
     }
+
+    long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => (long)y[0].Size * (x[1].Size / Math.Max(1, x[1].Shape[0]));
 }
 
 public static partial class F

@@ -12,7 +12,7 @@ namespace Autograd.Functions;
 /// <para>Several sizes of y lead to the x of one size when the stride is not 1: the smallest is taken unless <c>outsize</c> says otherwise.</para>
 /// <para>Source: Zeiler and others, "Deconvolutional networks", 2010; chainer.functions.deconvolution_2d.</para>
 /// </remarks>
-public sealed class Deconvolution2D : Function
+public sealed class Deconvolution2D : Function, IMultiplyAdds
 {
     private readonly ConvolutionGeometry geometry;
     private readonly bool isGradient;
@@ -85,6 +85,8 @@ public sealed class Deconvolution2D : Function
 
     private static bool LiesBetween(Size2D size, Size2D low, Size2D high) =>
         low.Vertical <= size.Vertical && size.Vertical <= high.Vertical && low.Horizontal <= size.Horizontal && size.Horizontal <= high.Horizontal;
+
+    long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => (long)x[0].Size * (x[1].Size / Math.Max(1, x[1].Shape[0]));
 }
 
 public static partial class F

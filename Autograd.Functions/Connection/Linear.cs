@@ -5,7 +5,7 @@ namespace Autograd.Functions;
 /// <summary>y = x · Wᵀ + b, each sample flattened to a row. gx = gy · W, gW = gyᵀ · x, gb = Σ gy over the samples.</summary>
 /// <remarks>Keeps W only if x needs a gradient, and x only if W does; b never. Source: chainer.functions.linear.</remarks>
 /// <param name="nBatchAxes">How many of x's axes count samples; the others are flattened.</param>
-public sealed class Linear(int nBatchAxes = 1) : Function
+public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
 {
     /// <inheritdoc/>
     protected internal override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
@@ -63,6 +63,8 @@ public sealed class Linear(int nBatchAxes = 1) : Function
         Shape features = [.. x.AsSpan()[nBatchAxes..]];
         return features.Size;
     }
+
+    long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => (long)y[0].Size * x[1].Shape[1];
 }
 
 public static partial class F

@@ -6,7 +6,7 @@ namespace Autograd.Functions;
 /// <remarks>ga = gy · bᵀ and gb = aᵀ · gy, summed over broadcast batches. Each operand is kept only if the other needs a gradient.</remarks>
 /// <param name="transposeA">Whether a's last two axes are read the other way round.</param>
 /// <param name="transposeB">Whether b's last two axes are read the other way round.</param>
-public sealed class MatMul(bool transposeA = false, bool transposeB = false) : Function
+public sealed class MatMul(bool transposeA = false, bool transposeB = false) : Function, IMultiplyAdds
 {
     /// <inheritdoc/>
     protected internal override IReadOnlyList<string> ArgumentNames => ["a", "b"];
@@ -48,6 +48,8 @@ public sealed class MatMul(bool transposeA = false, bool transposeB = false) : F
         var gb = !NeedsGradient(1) ? null : transposeB ? F.MatMul(g, a, true, transposeA) : F.MatMul(a, g, !transposeA, false);
         return [ga?.SumTo(a.Shape), gb?.SumTo(b.Shape)];
     }
+
+    long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => (long)y[0].Size * x[0].Shape[transposeA ? ^2 : ^1];
 }
 
 public static partial class F

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Autograd.Core;
 using Autograd.Functions;
+using L = Autograd.Links;
 
 namespace Autograd.Tests.House;
 
@@ -26,6 +27,17 @@ public class Examples
 
     [Test]
     public void Function_of_ones_own() => GradientCheck.Of(x => new Square().Apply(x), new[] { 0.5, -2 }, order: 1).ThrowIfFailed();
+
+    [Test]
+    public void Summary_and_copy_of_a_model()
+    {
+        NdArray x = NdArray.Ones([5, 64]);
+        var model = new L.MLP(64, 32, 10);
+        Console.WriteLine(ModelSummary.Of(model, x));
+        Console.WriteLine(ModelSummary.Of(model, () => F.Softmax(model.Forward(x))));
+        L.MLP target = model.Copy(() => new L.MLP(64, 32, 10)); // independent, with the same numbers
+        Claim("2410", ModelSummary.Of(target, x).Parameters);
+    }
 
     [TestCase("x is [[1, 2.5], [3, 4]]"), TestCase("[[1, 2.5], [3, 4]]")]
     public void Claim_that_holds_passes(string claim) => Claim(claim, (NdArray)new[,] { { 1, 2.5 }, { 3, 4 } });

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace Autograd.Core;
+
+/// <summary>What a model does to an input, function by function: shapes, parameters, work and memory, seen in one real forward pass.</summary>
+/// <remarks>
+/// The pass runs in the mode of <see cref="Config.Train"/> and has its effects: parameters get their shapes, dropout draws, running statistics move.
+/// It is recorded, whatever the scope says. Bytes are those of the arrays that functions keep as inputs and outputs; what a function holds inside, such as
+/// the mask of dropout, is not seen.
+/// </remarks>
+/// <example>
+/// <code>
+/// Console.WriteLine(ModelSummary.Of(model, x));
+/// Console.WriteLine(ModelSummary.Of(model, () => F.Softmax(model.Forward(x))));
+/// </code>
+/// </example>
+public sealed class ModelSummary
+{
+    private static readonly string[] Titles = ["path", "function", "output", "parameters", "multiply-adds", "bytes kept"];
+
+    private ModelSummary(IReadOnlyList<SummaryRow> rows, IReadOnlyList<string> unused) => (Rows, Unused) = (rows, unused);
+
+    /// <summary>The functions, in the order in which they ran.</summary>
+    public IReadOnlyList<SummaryRow> Rows { get; }
+
+    /// <summary>The paths of parameters that took no part.</summary>
+    public IReadOnlyList<string> Unused { get; }
+
+    /// <summary>The elements of the parameters that took part, each parameter once.</summary>
+    public long Parameters => Rows.Sum(row => row.Parameters);
+
+    /// <summary>The products that were summed up.</summary>
+    public long MultiplyAdds => Rows.Sum(row => row.MultiplyAdds);
+
+    /// <summary>The bytes of the arrays kept for the backward pass, each array once, without parameters.</summary>
+    public long BytesRetained => Rows.Sum(row => row.BytesRetained);
+
+    /// <summary>Runs a layer once.</summary>
+    /// <typeparam name="TLayer">A link with a Forward of one variable.</typeparam>
+    /// <param name="model">The layer.</param>
+    /// <param name="x">Its input.</param>
+    public static ModelSummary Of<TLayer>(TLayer model, Variable x) where TLayer : Link, ILayer
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Of(model, () => model.Forward(x));
+    }
+
+    /// <summary>Runs a model once.</summary>
+    /// <param name="model">Whose parameters are looked for.</param>
+    /// <param name="forward">Its forward pass; what it returns is not used.</param>
+    public static ModelSummary Of(Link model, Func<Variable> forward)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(forward);
+        var observer = new Observer(model);
+        using var recorded = Config.ForceBackprop();
+        using var hook = Config.Hook(observer);
+        forward();
+        return new ModelSummary(observer.Rows, observer.Unused());
+    }
+
+    /// <summary>The rows as an aligned table, with sums.</summary>
+    public override string ToString()
+    {
+        string[][] lines = [Titles, .. Rows.Select(Cells), ["total", "", "", Number(Parameters), Number(MultiplyAdds), Number(BytesRetained)]];
+        int[] widths = [.. Titles.Select((_, column) => lines.Max(line => line[column].Length))];
+        var table = new StringBuilder();
+        foreach (var line in lines) table.AppendLine(string.Join("  ", line.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
+        return table.Append(Unused.Count == 0 ? "" : $"not used: {string.Join(", ", Unused)}").ToString().TrimEnd().ReplaceLineEndings("\n");
+    }
+
+    private static string[] Cells(SummaryRow row) =>
+        [row.Path, row.Function, string.Join(" ", row.Output), Number(row.Parameters), Number(row.MultiplyAdds), Number(row.BytesRetained)];
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a row for each function that runs.</summary>
+    private sealed class Observer(Link model) : FunctionHook
+    {
+        private readonly HashSet<Parameter> counted = [];
+        private readonly HashSet<NdArray> kept = [];
+
+        public List<SummaryRow> Rows { get; } = [];
+
+        public string[] Unused() => [.. model.NamedParameters().Where(pair => !counted.Contains(pair.Parameter)).Select(pair => pair.Path)];
+
+        public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
+        {
+            var used = model.NamedParameters().Where(pair => x.Contains(pair.Parameter.Data)).ToArray();
+            var parameters = used.Where(pair => counted.Add(pair.Parameter)).Sum(pair => (long)pair.Parameter.Data.Size);
+            foreach (var (_, parameter) in used) kept.Add(parameter.Data);
+            var bytes = function.RetainedInputs.Concat(function.RetainedOutputs).Select(node => node.Data!).Where(kept.Add).Sum(array => (long)array.Size * array.DType.Size());
+            var products = function is IMultiplyAdds counting ? counting.MultiplyAdds(x, y) : 0;
+            Rows.Add(new SummaryRow(used.Length == 0 ? "" : LinkOf(used[0].Path), function.Name, [.. y.Select(array => array.Shape)], parameters, products, bytes));
+        }
+
+        private static string LinkOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "/";
+    }
+}

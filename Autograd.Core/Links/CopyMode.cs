@@ -1,0 +1,14 @@
+namespace Autograd.Core;
+
+/// <summary>What <see cref="Link.Copy"/> does with the numbers of parameters.</summary>
+public enum CopyMode
+{
+    /// <summary>The copy's parameters are independent and have the same numbers.</summary>
+    Copy,
+
+    /// <summary>They read and write the same arrays, and have gradients of their own.</summary>
+    Share,
+
+    /// <summary>They keep the first values they were made with.</summary>
+    Init,
+}

@@ -1,0 +1,29 @@
+using Autograd.Core;
+using Autograd.Functions;
+
+namespace Autograd.Links;
+
+/// <summary>Linear layers with an activation between them: <c>new L.MLP(784, 100, 10)</c>; the last layer has none.</summary>
+public sealed class MLP : ChainList, ILayer
+{
+    /// <summary>Layers between these sizes, from the features of the input to those of the output.</summary>
+    /// <exception cref="ArgumentException">There are fewer than two sizes, or one is less than 1.</exception>
+    public MLP(params ReadOnlySpan<int> sizes)
+    {
+        if (sizes.Length < 2) throw Functions.Errors.TooFewSizes(sizes.Length);
+        for (var i = 1; i < sizes.Length; i++) Add(new Linear(sizes[i - 1], sizes[i]));
+    }
+
+    /// <summary>What is applied between the layers; ReLU unless said otherwise.</summary>
+    public Func<Variable, Variable> Activation { get; init; } = F.ReLU;
+
+    /// <summary>Applies the layers.</summary>
+    /// <param name="x">(N, …); axes after the first are flattened.</param>
+    /// <returns>(N, out).</returns>
+    /// <exception cref="ArgumentException">The features of x are not the first layer's.</exception>
+    public Variable Forward(Variable x)
+    {
+        for (var i = 0; i < Count; i++) x = ((Linear)this[i]).Forward(i == 0 ? x : Activation(x));
+        return x;
+    }
+}
