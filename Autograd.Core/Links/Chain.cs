@@ -31,7 +31,7 @@ public abstract class Chain : Link
     {
         base.TakePersistents(other);
         foreach (var (name, child) in children)
-            if (((Chain)other).children.TryGetValue(name, out var source)) child.TakePersistents(source);
+            if (other is Chain chain && chain.children.TryGetValue(name, out var source)) child.TakePersistents(source);
     }
 
     /// <summary>Makes a link known under its property's name.</summary>
