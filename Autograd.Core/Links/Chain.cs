@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
@@ -20,6 +21,11 @@ public abstract class Chain : Link
     /// <inheritdoc/>
     public override IEnumerable<(string Path, NdArray Array)> NamedPersistents() =>
         base.NamedPersistents().Concat(children.SelectMany(child => child.Value.NamedPersistents().Select(pair => ($"/{child.Key}{pair.Path}", pair.Array))));
+
+    // Stands here again because the method for links below would hide it.
+    /// <inheritdoc cref="Link.Register(Parameter, string)"/>
+    [return: NotNullIfNotNull(nameof(parameter))]
+    protected new Parameter? Register(Parameter? parameter, [CallerMemberName] string name = "") => base.Register(parameter, name);
 
     internal override void ConvertPersistents(DType dtype)
     {

@@ -84,6 +84,19 @@ public class LinkTests
         (values * values).Mean().ToScalar().ShouldBe(gainSquared / 200, gainSquared / 200 * 0.03);
     }
 
+    [Test]
+    public void A_chain_has_parameters_of_its_own_too() =>
+        new Scaled().NamedParameters().Select(pair => pair.Path).ShouldBe(["/Scale", "/Inner/W", "/Inner/b"]);
+
+    private sealed class Scaled : Chain
+    {
+        public Scaled() => (Scale, Inner) = (new Parameter([], Initializers.Ones()), new L.Linear(2, 3));
+
+        public Parameter Scale { get; set => field = Register(value); }
+
+        public L.Linear Inner { get; set => field = Register(value); }
+    }
+
     private sealed class Mlp : Chain
     {
         public Mlp() => (Hidden, Output) = (new L.Linear(3, 4), new L.Linear(4, 2, noBias: true));
