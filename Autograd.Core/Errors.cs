@@ -70,6 +70,9 @@ internal static class Errors
         ? new ArgumentException(Text($"The array is {DTypes.Name(array.DType)} and cannot be read as {typeof(T).Name}", "the type of the elements", $"AsSpan<{CSharpName(array.DType)}>() or To(DType.{(typeof(T) == typeof(double) ? "Float64" : typeof(T) == typeof(int) ? "Int32" : "Float32")})"))
         : new InvalidOperationException(buffer.ToString());
 
+    public static string StepHasEnded() =>
+        Text("NdArray: the step in which this array was made has ended, and its memory belongs to the next one", "arrays made inside an ArrayScope, or inside optimizer.Update, are read inside it", "keep x.Copy(), made inside the step; before going on from a state that a link carries over, state.Unchain()");
+
     public static Exception NotAFloat(string name, DType dtype) =>
         new ArgumentException(Text($"{name}: {DTypes.Name(dtype)} takes part in no arithmetic", "float32 or float64", "x.To(DType.Float32)"));
 

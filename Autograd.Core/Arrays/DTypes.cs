@@ -3,6 +3,9 @@ namespace Autograd.Core;
 /// <summary>What is known of each element type.</summary>
 internal static class DTypes
 {
+    /// <summary>How many there are.</summary>
+    public const int Count = 3;
+
     public static DType Of<T>() where T : unmanaged =>
         typeof(T) == typeof(float) ? DType.Float32
         : typeof(T) == typeof(double) ? DType.Float64

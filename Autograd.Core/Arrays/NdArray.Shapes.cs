@@ -8,8 +8,9 @@ public sealed partial class NdArray
     public NdArray Reshape(params ReadOnlySpan<int> shape)
     {
         var target = ResolveShape(shape);
+        var owner = Owner;
         owner.shared = true;
-        return new NdArray(target, DType, owner.buffer, owner);
+        return new NdArray(target, DType, owner);
     }
 
     /// <summary>A copy with the axes in another order; without arguments, in reverse order.</summary>

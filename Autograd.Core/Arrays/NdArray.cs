@@ -10,18 +10,18 @@ namespace Autograd.Core;
 [DebuggerDisplay("{DebuggerText,nq}")]
 public sealed partial class NdArray
 {
-    private readonly NdArray owner; // whose buffer it is: this array's own, or that of the array it is a reshape of
-    private object buffer;          // T[] in the owner; when the numbers are gone, an object whose text says why
-    private int version;            // counted in the owner
-    private bool shared;            // in the owner: a reshape of it exists
-    private bool claimed;           // somebody's data or gradient: not to be adopted as another's
+    private object buffer; // T[], at least as long as needed; or the array whose buffer it is; or, when the numbers are gone, an object whose text says why
+    private int version;   // this and the next two: of the array that has the buffer
+    private Lifetime lifetime;
+    private bool shared;   // a reshape of it exists
+    private bool claimed;  // somebody's data or gradient: not to be adopted as another's
 
-    private NdArray(Shape shape, DType dtype, object buffer, NdArray? owner = null)
+    private NdArray(Shape shape, DType dtype, object buffer, Lifetime lifetime = Lifetime.Collected)
     {
         Shape = shape;
         DType = dtype;
-        this.owner = owner ?? this;
         this.buffer = buffer;
+        this.lifetime = lifetime;
     }
 
     /// <summary>The lengths of the axes.</summary>
@@ -37,7 +37,7 @@ public sealed partial class NdArray
     public int Size => Shape.Size;
 
     /// <summary>How often the buffer was written to since it was made. Arrays that share a buffer share its version.</summary>
-    public int Version => owner.version;
+    public int Version => Owner.version;
 
     /// <summary>The element at these indices, one per axis; negative ones count from the end.</summary>
     /// <exception cref="ArgumentException">There are more or fewer indices than axes.</exception>
@@ -58,7 +58,7 @@ public sealed partial class NdArray
     public Span<T> AsWritableSpan<T>() where T : unmanaged
     {
         var elements = Elements<T>();
-        owner.version++;
+        Owner.version++;
         return elements;
     }
 
@@ -73,42 +73,40 @@ public sealed partial class NdArray
         ArgumentNullException.ThrowIfNull(source);
         if (source.Shape != Shape || source.DType != DType) throw Errors.CopyMismatch(this, source);
         Dispatch.Any(DType, new Copying(source, this));
-        owner.version++;
+        Owner.version++;
     }
 
     /// <summary>Overwrites all elements with one value; raises <see cref="Version"/>.</summary>
     public void Fill(double value)
     {
         Dispatch.Number(DType, new Filling(this, value));
-        owner.version++;
+        Owner.version++;
     }
 
-    /// <summary>A copy with a buffer of its own.</summary>
-    public NdArray Copy()
-    {
-        var copy = Allocate(Shape, DType);
-        Dispatch.Any(DType, new Copying(this, copy));
-        return copy;
-    }
+    /// <summary>A copy with a buffer of its own, which no <see cref="ArrayScope"/> ends.</summary>
+    public NdArray Copy() => CopyTo(OfCollector(Shape, DType));
 
     /// <summary>A copy with elements of another type (this array itself if it has that type already); float to int truncates.</summary>
     public NdArray To(DType dtype) => dtype == DType ? this : Dispatch.Convert(this, Allocate(Shape, dtype));
 
     /// <summary>As NumPy prints it; the middle of more than 1,000 elements is elided.</summary>
-    public override string ToString() => HasElements ? Dispatch.Print(this) : $"{DTypes.Name(DType)} {Shape}: {owner.buffer}";
+    public override string ToString() => HasElements ? Dispatch.Print(this) : $"{DTypes.Name(DType)} {Shape}: {Owner.buffer}";
 
-    /// <summary>A new array whose elements are not set yet: the caller writes all of them.</summary>
-    internal static NdArray Allocate(Shape shape, DType dtype) => new(shape, dtype, Dispatch.NewBuffer(dtype, shape.Size));
+    /// <summary>A new array whose elements are not set yet: the caller writes all of them. It belongs to the innermost <see cref="ArrayScope"/>.</summary>
+    internal static NdArray Allocate(Shape shape, DType dtype) => Workspace.Open is { } workspace ? workspace.Make(shape, dtype) : OfCollector(shape, dtype);
 
     /// <summary>Stands for an array that was not kept: shape and type can be read, elements cannot; the text of <paramref name="why"/> tells so.</summary>
     internal static NdArray WithoutElements(Shape shape, DType dtype, object why) => new(shape, dtype, why);
 
     /// <summary>The elements, for the kernels: to read an operand or to write a result nobody else has seen.</summary>
     internal Span<T> Elements<T>() where T : unmanaged =>
-        owner.buffer is T[] elements ? elements.AsSpan(0, Size) : throw Errors.CannotRead<T>(this, owner.buffer);
+        (buffer is T[] own ? own : Owner.buffer as T[] ?? throw Errors.CannotRead<T>(this, Owner.buffer)).AsSpan(0, Size);
 
     /// <summary>Whether the elements can still be read.</summary>
-    internal bool HasElements => owner.buffer is Array;
+    internal bool HasElements => Owner.buffer is Array;
+
+    /// <summary>A copy that belongs to the innermost <see cref="ArrayScope"/>.</summary>
+    internal NdArray Duplicate() => CopyTo(Allocate(Shape, DType));
 
     /// <summary>
     /// Gives the buffer to a new array of the same shape, which alone can read it from now on; this one's version is raised,
@@ -117,12 +115,13 @@ public sealed partial class NdArray
     internal NdArray HandOver(string why)
     {
         var heir = new NdArray(Shape, DType, buffer);
+        if (lifetime == Lifetime.Step && Workspace.Open is { } workspace && workspace.Replace(this, heir)) heir.lifetime = Lifetime.Step;
         (buffer, version) = (why, version + 1);
         return heir;
     }
 
     /// <summary>Whether another array reads the same buffer.</summary>
-    internal bool SharesItsBuffer => owner != this || shared;
+    internal bool SharesItsBuffer => shared || buffer is NdArray;
 
     /// <summary>
     /// Marks this array as somebody's data or gradient. False if it was already, or lies in the buffer of another array:
@@ -130,8 +129,18 @@ public sealed partial class NdArray
     /// </summary>
     internal bool Claim()
     {
-        if (claimed || SharesItsBuffer) return false;
-        return claimed = true;
+        if (!claimed && !SharesItsBuffer) return claimed = true;
+        if (Owner is { lifetime: Lifetime.Kept } owner) owner.LeaveToCollector(); // two hold it now: neither can give it back
+        return false;
+    }
+
+    /// <summary>The array that has the buffer: this one, or the one it is a reshape of.</summary>
+    private NdArray Owner => buffer as NdArray ?? this;
+
+    private NdArray CopyTo(NdArray target)
+    {
+        Dispatch.Any(DType, new Copying(this, target));
+        return target;
     }
 
     private int Offset(ReadOnlySpan<int> indices)

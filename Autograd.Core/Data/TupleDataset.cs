@@ -9,6 +9,7 @@ public sealed class TupleDataset
     {
         ArgumentNullException.ThrowIfNull(arrays);
         if (arrays.Length == 0 || arrays.Any(array => array.Rank == 0 || array.Shape[0] != arrays[0].Shape[0])) throw Errors.UnequalLengths(string.Join(", ", arrays.Select(array => array.Shape)));
+        foreach (var array in arrays) array.Keep();
         Arrays = arrays;
     }
 

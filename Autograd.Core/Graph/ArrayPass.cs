@@ -16,7 +16,8 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
     protected override void StoreLeaf(VariableNode leaf, NdArray gradient)
     {
         if (leaf.Grad is { } present) gradient = present + gradient;
-        (leaf.Grad, leaf.GradVariable, leaf.GradIsSeed) = (Own(gradient), null, false);
+        leaf.Grad?.GiveBack();
+        (leaf.Grad, leaf.GradVariable, leaf.GradIsSeed) = (Own(gradient).Keep(), null, false);
     }
 
     protected override void StoreInner(VariableNode node, NdArray? gradient) =>
@@ -30,7 +31,7 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
     private static NdArray Own(NdArray gradient)
     {
         if (gradient.Claim()) return gradient;
-        var copy = gradient.Copy();
+        var copy = gradient.Duplicate();
         copy.Claim();
         return copy;
     }

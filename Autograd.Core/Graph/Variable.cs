@@ -81,6 +81,8 @@ public partial class Variable
         {
             if (value is not null && (value.Shape != Shape || value.DType != DType)) throw Errors.GradientMismatch(Node, value);
             value?.Claim();
+            value?.Keep();
+            node?.Grad?.GiveBack();
             (Node.Grad, Node.GradVariable, Node.GradIsSeed) = (value, null, value is not null);
         }
     }
@@ -145,7 +147,7 @@ public partial class Variable
     /// <summary>Takes other data and a new node, as a leaf: for parameters that change type or get their shape late.</summary>
     private protected void Replace(NdArray data)
     {
-        Data = data;
+        Data = data.Keep();
         data.Claim();
         node = new VariableNode(data.Shape, data.DType, RequiresGrad, Name) { IsParameter = Node.IsParameter };
     }

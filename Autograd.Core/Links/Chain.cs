@@ -44,8 +44,9 @@ public abstract class Chain : Link
     protected TLink Register<TLink>(TLink link, [CallerMemberName] string name = "") where TLink : Link
     {
         ArgumentNullException.ThrowIfNull(link);
+        link.Join(this, children.GetValueOrDefault(name));
         children[name] = link;
-        NameParameters();
+        NoteRegistration();
         return link;
     }
 }

@@ -11,6 +11,10 @@ public abstract class Link
 {
     private readonly Dictionary<string, Parameter> parameters = [];
     private readonly Dictionary<string, NdArray> persistents = [];
+    private readonly List<Link> parents = [];
+
+    /// <summary>How often a link or a parameter was registered here or below: who remembers the parameters sees whether they are still these.</summary>
+    internal int Registrations { get; private set; }
 
     /// <summary>The parameters with their paths, such as <c>/Hidden/W</c>; one that is used twice has two paths.</summary>
     public virtual IEnumerable<(string Path, Parameter Parameter)> NamedParameters() => parameters.Select(pair => ("/" + pair.Key, pair.Value));
@@ -91,12 +95,16 @@ public abstract class Link
     {
         if (parameter is null) parameters.Remove(name);
         else parameters[name] = parameter;
-        NameParameters();
+        NoteRegistration();
         return parameter;
     }
 
     /// <summary>Makes a persistent array known under its property's name: <c>public NdArray Mean { get => Persistent(); private set => RegisterPersistent(value); }</c>.</summary>
-    protected NdArray RegisterPersistent(NdArray array, [CallerMemberName] string name = "") => persistents[name] = array;
+    protected NdArray RegisterPersistent(NdArray array, [CallerMemberName] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        return persistents[name] = array.Keep();
+    }
 
     /// <summary>The persistent array of a property's name, in the link's float type.</summary>
     /// <exception cref="InvalidOperationException">It has no shape yet.</exception>
@@ -109,7 +117,19 @@ public abstract class Link
     internal virtual void ConvertPersistents(DType dtype)
     {
         foreach (var (name, array) in persistents)
-            if (array.DType.IsFloat()) persistents[name] = array.To(dtype);
+            if (array.DType.IsFloat()) persistents[name] = array.To(dtype).Keep();
+    }
+
+    /// <summary>A state that goes from one training step into the next: <c>public Variable? h { get; private set => field = Carry(field, value); }</c>.</summary>
+    /// <remarks>It can be read after its <see cref="ArrayScope"/>; what it was computed from cannot, so that <see cref="Variable.Unchain"/> must come before a backward pass that would go there.</remarks>
+    /// <param name="previous">The state so far.</param>
+    /// <param name="next">The state from now on.</param>
+    /// <returns><paramref name="next"/>.</returns>
+    protected static Variable? Carry(Variable? previous, Variable? next)
+    {
+        next?.Data.Keep();
+        previous?.Data.GiveBack();
+        return next;
     }
 
     /// <summary>Copies another link's persistent arrays, also those that have no shape here yet.</summary>
@@ -120,9 +140,18 @@ public abstract class Link
 
     private Dictionary<string, NdArray> NamedArrays() => NamedParameters().Select(pair => (pair.Path, pair.Parameter.Data)).Concat(NamedPersistents()).ToDictionary();
 
-    /// <summary>Tells the parameters their paths, seen from here: the outermost link speaks last.</summary>
-    private protected void NameParameters()
+    /// <summary>Tells the parameters their paths, seen from here, and the links around this one: the outermost link speaks last.</summary>
+    private protected void NoteRegistration()
     {
+        Registrations++;
         foreach (var (path, parameter) in NamedParameters()) parameter.Name = path;
+        foreach (var parent in parents) parent.NoteRegistration();
+    }
+
+    /// <summary>Says that this link is part of another, in another's place if it had one there.</summary>
+    internal void Join(Link parent, Link? replaced)
+    {
+        replaced?.parents.Remove(parent);
+        parents.Add(parent);
     }
 }

@@ -23,7 +23,11 @@ public sealed class Parameter : Variable
     }
 
     /// <summary>A parameter with these first values; the array is not copied.</summary>
-    public Parameter(NdArray data) : base(data, requiresGrad: true) => Node.IsParameter = true;
+    public Parameter(NdArray data) : base(data, requiresGrad: true)
+    {
+        data.Keep();
+        Node.IsParameter = true;
+    }
 
     /// <summary>Whether it has its shape and values; until then its elements cannot be read.</summary>
     public bool IsInitialized => Data.HasElements;

@@ -9,6 +9,8 @@ public abstract class Optimizer(params string[] stateNames)
     private readonly Dictionary<Parameter, UpdateRule> rules = [];
     private readonly List<OptimizerHook> hooks = [];
     private Link? model;
+    private Parameter[] parameters = []; // the model's, as of the registration with this number
+    private int registrations;
 
     /// <summary>What the rule remembers of each parameter.</summary>
     public IReadOnlyList<string> StateNames => stateNames;
@@ -21,7 +23,7 @@ public abstract class Optimizer(params string[] stateNames)
     public Optimizer Setup(Link model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        this.model = model;
+        (this.model, registrations) = (model, -1);
         rules.Clear();
         return this;
     }
@@ -40,15 +42,17 @@ public abstract class Optimizer(params string[] stateNames)
         return rule;
     }
 
-    /// <summary>One step of training: clears gradients, computes the loss, differentiates it, updates.</summary>
+    /// <summary>One step of training, in an <see cref="ArrayScope"/> of its own: clears gradients, computes the loss, differentiates it, updates.</summary>
+    /// <param name="loss">Computes the loss. Arrays made in it can be read until the step ends; copy inside it what is needed later.</param>
     /// <returns>The loss before the update.</returns>
     /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, or one that took part is not registered.</exception>
     public double Update(Func<Variable> loss)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        (model ?? throw Errors.NotSetUp(this)).ClearGrads();
+        using var step = new ArrayScope();
+        foreach (var parameter in Parameters()) parameter.ClearGrad();
         var value = loss();
-        if (Steps == 0) CheckRegistered(model, value);
+        if (Steps == 0) CheckRegistered(model!, value);
         value.Backward();
         Update();
         return value.Data.ToScalar();
@@ -58,11 +62,16 @@ public abstract class Optimizer(params string[] stateNames)
     /// <exception cref="InvalidOperationException">The optimizer is not set up, or the model has no parameters.</exception>
     public void Update()
     {
-        Parameter[] parameters = [.. (model ?? throw Errors.NotSetUp(this)).Parameters()];
-        if (parameters.Length == 0) throw Errors.NoParameters(this, model);
-        Parameter[] moving = Array.FindAll(parameters, parameter => parameter is { RequiresGrad: true, Grad: not null } && RuleOf(parameter).Enabled);
-        foreach (var hook in hooks) hook.Run(this, moving);
-        foreach (var parameter in moving) RuleOf(parameter).Step(parameter.Data, parameter.Grad!);
+        var known = Parameters();
+        if (known.Length == 0) throw Errors.NoParameters(this, model!);
+        if (hooks.Count > 0)
+        {
+            var moving = Array.FindAll(known, Moves);
+            foreach (var hook in hooks) hook.Run(this, moving);
+        }
+
+        foreach (var parameter in known)
+            if (Moves(parameter)) RuleOf(parameter).Step(parameter.Data, parameter.Grad!);
         Steps++;
     }
 
@@ -79,6 +88,15 @@ public abstract class Optimizer(params string[] stateNames)
     /// <summary>Lets numbers in [0, 1) pass, for the setters of momenta and of the decays of averages.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside [0, 1), or NaN.</exception>
     protected double Fraction(double value, [CallerMemberName] string name = "") => Errors.Fraction(GetType().Name, value, name);
+
+    private bool Moves(Parameter parameter) => parameter is { RequiresGrad: true, Grad: not null } && RuleOf(parameter).Enabled;
+
+    private Parameter[] Parameters()
+    {
+        if (model is null) throw Errors.NotSetUp(this);
+        if (registrations != model.Registrations) (parameters, registrations) = ([.. model.Parameters()], model.Registrations);
+        return parameters;
+    }
 
     /// <summary>Walks the graph once and looks for parameters that the model does not know.</summary>
     private void CheckRegistered(Link model, Variable loss)

@@ -51,10 +51,11 @@ public sealed class UpdateRule
     /// <summary>State arrays exist and are of the parameter's type.</summary>
     private void Prepare(NdArray w)
     {
-        foreach (var name in Optimizer.StateNames)
+        for (var i = 0; i < Optimizer.StateNames.Count; i++)
         {
-            if (!state.TryGetValue(name, out var array)) state.Add(name, NdArray.Zeros(w.Shape, w.DType));
-            else if (array.DType != w.DType) state[name] = array.To(w.DType);
+            var name = Optimizer.StateNames[i];
+            if (!state.TryGetValue(name, out var array)) state.Add(name, NdArray.Zeros(w.Shape, w.DType).Keep());
+            else if (array.DType != w.DType) state[name] = array.To(w.DType).Keep();
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class ElmanRNN : Chain
     public Linear Lateral { get; set => field = Register(value); }
 
     /// <summary>The state, (B, units); null before the first step.</summary>
-    public Variable? h { get; private set; }
+    public Variable? h { get; private set => field = Carry(field, value); }
 
     /// <summary>Forgets the state: the next step begins a sequence.</summary>
     public void ResetState() => h = null;

@@ -13,7 +13,7 @@ public sealed class GRU : StatelessGRU
     public GRU(int outputs) : base(outputs) { }
 
     /// <summary>The state, (B, units); null before the first step.</summary>
-    public Variable? h { get; private set; }
+    public Variable? h { get; private set => field = Carry(field, value); }
 
     /// <summary>Forgets the state: the next step begins a sequence.</summary>
     public void ResetState() => h = null;

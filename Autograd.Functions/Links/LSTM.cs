@@ -18,10 +18,10 @@ public sealed class LSTM : StatelessLSTM
     public LSTM(int outputs) : base(outputs) { }
 
     /// <summary>The cell state, (B, units); null before the first step.</summary>
-    public Variable? c { get; private set; }
+    public Variable? c { get; private set => field = Carry(field, value); }
 
     /// <summary>The last output, (B, units); null before the first step.</summary>
-    public Variable? h { get; private set; }
+    public Variable? h { get; private set => field = Carry(field, value); }
 
     /// <summary>Forgets the state: the next step begins a sequence.</summary>
     public void ResetState() => (c, h) = (null, null);

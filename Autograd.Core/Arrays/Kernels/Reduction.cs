@@ -45,7 +45,7 @@ internal static class Reduction
             last = first;
         }
 
-        return ReferenceEquals(result, x) ? x.Copy() : keepDims ? result : result.Reshape(Remaining(x.Shape, reduced));
+        return ReferenceEquals(result, x) ? x.Duplicate() : keepDims ? result : result.Reshape(Remaining(x.Shape, reduced));
     }
 
     public static NdArray Index<TReduction>(NdArray x, int axis, bool keepDims) where TReduction : struct, IIndexReduction

@@ -1,0 +1,47 @@
+namespace Autograd.Core;
+
+// What an array and the steps of an ArrayScope have to do with each other. All of it concerns the array that has the buffer.
+public sealed partial class NdArray
+{
+    /// <summary>An array of no step; its elements are not set yet.</summary>
+    internal static NdArray OfCollector(Shape shape, DType dtype) => new(shape, dtype, Dispatch.NewBuffer(dtype, shape.Size));
+
+    /// <summary>An array that lives until a step ends, in a buffer that is at least long enough.</summary>
+    internal static NdArray OfStep(Shape shape, DType dtype, Array buffer) => new(shape, dtype, buffer, Lifetime.Step);
+
+    /// <summary>Lets it outlive the step it was made in: what a parameter, a gradient or a link holds. What two keep, neither can give back.</summary>
+    /// <returns>This array.</returns>
+    internal NdArray Keep()
+    {
+        var owner = Owner;
+        owner.lifetime = owner.lifetime == Lifetime.Step ? Lifetime.Kept : Lifetime.Collected;
+        return this;
+    }
+
+    /// <summary>Says that the one it was kept for needs it no longer: it is readable until the end of the step now open.</summary>
+    internal void GiveBack()
+    {
+        var owner = Owner;
+        if (owner.lifetime == Lifetime.Kept && Workspace.Open is { } workspace && Interlocked.CompareExchange(ref owner.lifetime, Lifetime.Step, Lifetime.Kept) == Lifetime.Kept)
+            workspace.Add(owner);
+    }
+
+    /// <summary>Its step has ended: from now on nobody can read it. Returns its buffer, null if it was kept or has none.</summary>
+    internal Array? EndStep()
+    {
+        if (lifetime != Lifetime.Step || buffer is not Array array) return null;
+        buffer = EndedStep.Instance;
+        return array;
+    }
+
+    /// <summary>Its step ends without giving anything back.</summary>
+    internal void LeaveToCollector() => lifetime = Lifetime.Collected;
+
+    /// <summary>Stands in the place of the elements.</summary>
+    private sealed class EndedStep
+    {
+        public static readonly EndedStep Instance = new();
+
+        public override string ToString() => Errors.StepHasEnded();
+    }
+}
