@@ -40,11 +40,18 @@ public sealed class Linear : Link, ILayer
     /// <param name="x">(N, …).</param>
     /// <returns>(N, out).</returns>
     /// <exception cref="ArgumentException">The features of x are not the layer's.</exception>
-    public Variable Forward(Variable x)
+    public Variable Forward(Variable x) => Forward(x, 1);
+
+    /// <summary>Applies the layer to several axes of samples, such as sequences and steps; axes after them are flattened.</summary>
+    /// <param name="x">As many axes as said, then features.</param>
+    /// <param name="nBatchAxes">How many of x's axes count samples.</param>
+    /// <returns>The same axes, then out.</returns>
+    /// <exception cref="ArgumentException">The features of x are not the layer's, or x has no such axes.</exception>
+    public Variable Forward(Variable x, int nBatchAxes)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!W.IsInitialized && x.Shape.Rank > 0) W.Initialize([Outputs, x.Shape[0] == 0 ? Shape.Create(x.Shape.AsSpan()[1..]).Size : x.Data.Size / x.Shape[0]]);
-        return F.Linear(x, W, b);
+        if (!W.IsInitialized && nBatchAxes > 0 && x.Shape.Rank > nBatchAxes) W.Initialize([Outputs, Shape.Create(x.Shape.AsSpan()[nBatchAxes..]).Size]);
+        return F.Linear(x, W, b, nBatchAxes);
     }
 
     /// <inheritdoc/>

@@ -54,7 +54,7 @@ public sealed class MultiHeadAttention : Chain
         if (x.Shape.Rank != 3 || x.Shape[2] != units) throw Functions.Errors.NotASequenceBatch(nameof(x), x.Shape, units);
         if (memory.Shape.Rank != 3 || memory.Shape[2] != units || memory.Shape[0] != x.Shape[0]) throw Functions.Errors.NotASequenceBatch(nameof(memory), memory.Shape, units);
         var y = F.ScaledDotProductAttention(Heads(Query, x), Heads(Key, memory), Heads(Value, memory), keyMask, isCausal, dropout);
-        return F.Linear(F.Reshape(F.Transpose(y, 0, 2, 1, 3), x.Shape), Output.W, Output.b, nBatchAxes: 2);
+        return Output.Forward(F.Reshape(F.Transpose(y, 0, 2, 1, 3), x.Shape), nBatchAxes: 2);
     }
 
     /// <inheritdoc/>
@@ -62,5 +62,5 @@ public sealed class MultiHeadAttention : Chain
 
     /// <summary>(B, heads, L, units / heads).</summary>
     private Variable Heads(Linear map, Variable x) =>
-        F.Transpose(F.Reshape(F.Linear(x, map.W, map.b, nBatchAxes: 2), x.Shape[0], x.Shape[1], heads, x.Shape[2] / heads), 0, 2, 1, 3);
+        F.Transpose(F.Reshape(map.Forward(x, nBatchAxes: 2), x.Shape[0], x.Shape[1], heads, x.Shape[2] / heads), 0, 2, 1, 3);
 }

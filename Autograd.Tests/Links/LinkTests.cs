@@ -28,6 +28,15 @@ public class LinkTests
     }
 
     [Test]
+    public void Batch_axes_may_be_several()
+    {
+        var layer = new L.Linear(5);
+        layer.Forward(NdArray.Ones([2, 3, 4]), nBatchAxes: 2).Shape.ShouldBe([2, 3, 5]);
+        layer.W.Shape.ShouldBe([5, 4]);
+        new L.Linear(5).Forward(NdArray.Ones([0, 3, 4]), nBatchAxes: 1).Shape.ShouldBe([0, 5]);
+    }
+
+    [Test]
     public void Models_are_made_in_the_default_type()
     {
         using var _ = Config.DefaultDType(DType.Float64);
