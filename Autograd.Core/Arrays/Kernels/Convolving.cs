@@ -8,13 +8,18 @@ namespace Autograd.Core;
 // then on every tap of the kernel is the same image, seen from another point (ShiftedSums, ShiftedProducts).
 internal static class Convolving
 {
+    private const int WorkPerPart = 1_500_000; // multiplications
+    private const int PartsPerThread = 4;      // so that a helper that wakes late finds some left
     private const int CachedBytes = 24 * 1024; // what of a block of images stays in the first-level cache
 
     /// <summary>y[n, o, i, j] = b[o] + Σ W[o, c, k, l] · x[n, c, place (i, k), place (j, l)], the channels c of o's group.</summary>
     public static NdArray Output(NdArray x, NdArray W, NdArray? b, Sliding v, Sliding h, int groups)
     {
         var y = NdArray.Allocate([x.Shape[0], W.Shape[0], v.Places, h.Places], x.DType);
-        Dispatch.Float("Convolution2D", x.DType, new OutputKernel(x, W, b, y, v, h, groups));
+        var (rows, columns, size) = (v.Dealt(), h.Dealt(), v.Kernel * h.Kernel);
+        Phased down = new(v.Places, 1, 1, v.Places, 0), across = new(h.Places, 1, 1, h.Places, 0);
+        Taps taps = new(0, 0, [.. Enumerable.Range(0, size)], Offsets(v, h, rows, columns, 1));
+        Dispatch.Float("Convolution2D", x.DType, new Passing(x, W, b, y, rows, columns, down, across, [taps], groups, W.Shape[1] * size, size));
         return y;
     }
 
@@ -22,7 +27,16 @@ internal static class Convolving
     public static NdArray Input(NdArray y, NdArray W, NdArray? b, Sliding v, Sliding h, int groups)
     {
         var x = NdArray.Allocate([y.Shape[0], W.Shape[1] * groups, v.Length, h.Length], y.DType);
-        Dispatch.Float("Deconvolution2D", y.DType, new InputKernel(y, W, b, x, v, h, groups));
+        var (rows, columns, size) = (v.PlacesSeen(), h.PlacesSeen(), v.Kernel * h.Kernel);
+        var taps = new Taps[v.Stride * h.Stride];
+        for (var phase = 0; phase < taps.Length; phase++)
+        {
+            var (a, c) = Math.DivRem(phase, h.Stride);
+            int[] places = [.. Enumerable.Range(0, size).Where(place => place / h.Kernel * v.Dilate % v.Stride == a && place % h.Kernel * h.Dilate % h.Stride == c)];
+            taps[phase] = new(a, c, places, Array.ConvertAll(places, place => v.Back(place / h.Kernel) * columns.Count + h.Back(place % h.Kernel)));
+        }
+
+        Dispatch.Float("Deconvolution2D", y.DType, new Passing(y, W, b, x, rows, columns, v.Written(), h.Written(), taps, groups, size, W.Shape[1] * size));
         return x;
     }
 
@@ -30,7 +44,7 @@ internal static class Convolving
     public static NdArray Weights(NdArray x, NdArray y, Sliding v, Sliding h, int groups)
     {
         var W = NdArray.Allocate([y.Shape[1], x.Shape[1] / groups, v.Kernel, h.Kernel], x.DType);
-        Dispatch.Float("Convolution2D", x.DType, new WeightsKernel(x, y, W, v, h, groups));
+        Dispatch.Float("Convolution2D", x.DType, new Meeting(x, y, W, v, h, groups));
         return W;
     }
 
@@ -51,142 +65,95 @@ internal static class Convolving
 
     private static int Blocks(int rows) => (rows + ShiftedSums.Rows - 1) / ShiftedSums.Rows;
 
-    private static Span<T> Zeros<T>(int length, out T[] rented)
-    {
-        var span = (rented = ArrayPool<T>.Shared.Rent(length)).AsSpan(0, length);
-        span.Clear();
-        return span;
-    }
+    /// <summary>Into how many parts to cut the work on some images.</summary>
+    private static int Parts(long work, int most) => Workers.Parts(work, WorkPerPart) is > 1 and var parts ? Math.Min(most, PartsPerThread * parts) : 1;
 
-    private readonly struct OutputKernel(NdArray x, NdArray W, NdArray? b, NdArray y, Sliding v, Sliding h, int groups) : IFloatKernel
-    {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            if (y.Size == 0) return;
-            var (images, channels, filters) = (x.Shape[0], x.Shape[1] / groups, y.Shape[1] / groups);
-            var (rows, columns) = (v.Dealt(), h.Dealt());
-            Phased down = new(v.Places, 1, 1, v.Places, 0), across = new(h.Places, 1, 1, columns.Count, 0);
-            var offsets = Offsets(v, h, rows, columns, channels);
-            var (taps, count, wide) = (offsets.Length, (v.Places - 1) * columns.Count + h.Places, v.Places * columns.Count + ShiftedSums.Slack);
-            var imageSize = channels * rows.Phases * rows.Count * columns.Phases * columns.Count;
+    /// <summary>The taps that one phase of the target meets: which of the kernel's, and where they see a channel of the source.</summary>
+    private readonly record struct Taps(int Down, int Across, int[] Places, int[] Offsets);
 
-            var rest = Zeros<T>(imageSize + ShiftedSums.Slack + ShiftedSums.Rows * wide + Blocks(filters) * groups * taps * ShiftedSums.Rows, out var rented);
-            var image = rest[..(imageSize + ShiftedSums.Slack)];
-            var result = rest.Slice(image.Length, ShiftedSums.Rows * wide);
-            var packed = rest[(image.Length + result.Length)..];
-            Pack(W.Elements<T>(), filters, taps, packed);
-
-            Span<T> from = x.Elements<T>(), to = y.Elements<T>(), bias = b is null ? default : b.Elements<T>(), start = stackalloc T[ShiftedSums.Rows];
-            var (inSize, outSize) = (v.Length * h.Length, v.Places * h.Places);
-            for (var n = 0; n < images; n++)
-                for (var g = 0; g < groups; g++)
-                {
-                    Phased.Deal(from.Slice((n * groups + g) * channels * inSize, channels * inSize), channels, rows, columns, image);
-                    for (var block = 0; block < Blocks(filters); block++)
-                    {
-                        var first = block * ShiftedSums.Rows;
-                        var inBlock = Math.Min(ShiftedSums.Rows, filters - first);
-                        start.Clear();
-                        if (b is not null) bias.Slice(g * filters + first, inBlock).CopyTo(start);
-                        ShiftedSums.Compute<T>(image, offsets, packed[((g * Blocks(filters) + block) * taps * ShiftedSums.Rows)..], start, result, wide, count);
-                        for (var m = 0; m < inBlock; m++)
-                            Phased.Collect(result[(m * wide)..], down, 0, across, 0, to.Slice(((n * groups + g) * filters + first + m) * outSize, outSize));
-                    }
-                }
-
-            ArrayPool<T>.Shared.Return(rented);
-        }
-
-        /// <summary>The weights of eight filters side by side, tap after tap; zeros for filters beyond the last.</summary>
-        private void Pack<T>(ReadOnlySpan<T> weights, int filters, int taps, Span<T> packed) where T : unmanaged
-        {
-            for (var g = 0; g < groups; g++)
-                for (var m = 0; m < filters; m++)
-                {
-                    var filter = weights.Slice((g * filters + m) * taps, taps);
-                    var block = packed[((g * Blocks(filters) + m / ShiftedSums.Rows) * taps * ShiftedSums.Rows + m % ShiftedSums.Rows)..];
-                    for (var k = 0; k < filter.Length; k++) block[k * ShiftedSums.Rows] = filter[k];
-                }
-        }
-    }
-
-    // Element i · stride + a of x, counted from the first padded one, meets only the taps k with k · dilate = q · stride + a, and these in y[i − q].
-    private readonly struct InputKernel(NdArray y, NdArray W, NdArray? b, NdArray x, Sliding v, Sliding h, int groups) : IFloatKernel
+    // From images to images, with weights: the target's channels are sums over the source's channels and the taps.
+    private readonly struct Passing(
+        NdArray source, NdArray W, NdArray? b, NdArray target, Phased rows, Phased columns, Phased down, Phased across, Taps[] phases, int groups, int targetStep, int sourceStep) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            if (x.Size == 0) return;
-            var (images, filters, channels) = (y.Shape[0], y.Shape[1] / groups, x.Shape[1] / groups);
-            var (rows, columns, down, across) = (v.PlacesSeen(), h.PlacesSeen(), v.Written(), h.Written());
-            var (count, wide) = ((down.Count - 1) * columns.Count + across.Count, down.Count * columns.Count + ShiftedSums.Slack);
-            var wideAcross = across with { Count = columns.Count, Length = h.Length };
-            var imageSize = filters * rows.Count * columns.Count;
-            var weights = Blocks(channels) * filters * v.Kernel * h.Kernel * ShiftedSums.Rows;
+            if (target.Size == 0) return;
+            var images = target.Shape[0];
+            var packed = Array.ConvertAll(phases, Pack<T>);
+            var parts = Parts((long)target.Size * (W.Size / Math.Max(1, W.Shape[0])), images);
+            Workers.For(parts, new Images<T>(source, b, target, rows, columns, down, across, phases, packed, Array.ConvertAll(phases, Spread), groups, parts));
+        }
 
-            var rest = Zeros<T>(imageSize + ShiftedSums.Slack + ShiftedSums.Rows * wide + weights, out var rented);
-            var image = rest[..(imageSize + ShiftedSums.Slack)];
-            var result = rest.Slice(image.Length, ShiftedSums.Rows * wide);
-            var packed = rest[(image.Length + result.Length)..];
-            var offsets = new int[filters * v.Kernel * h.Kernel];
+        private int Sources => source.Shape[1] / groups;
 
-            Span<T> from = y.Elements<T>(), to = x.Elements<T>(), bias = b is null ? default : b.Elements<T>(), start = stackalloc T[ShiftedSums.Rows];
-            var (inSize, outSize) = (v.Places * h.Places, v.Length * h.Length);
+        private int Targets => target.Shape[1] / groups;
+
+        /// <summary>The offsets of the taps in all channels of a group.</summary>
+        private int[] Spread(Taps taps)
+        {
+            var (offsets, size) = (new int[Sources * taps.Offsets.Length], rows.Phases * rows.Count * columns.Phases * columns.Count);
+            for (var i = 0; i < offsets.Length; i++) offsets[i] = i / taps.Offsets.Length * size + taps.Offsets[i % taps.Offsets.Length];
+            return offsets;
+        }
+
+        /// <summary>The weights that lead to eight channels of the target side by side, tap after tap; zeros for channels beyond the last.</summary>
+        private T[] Pack<T>(Taps taps) where T : unmanaged
+        {
+            ReadOnlySpan<T> weights = W.Elements<T>();
+            var group = weights.Length / groups;
+            var packed = new T[groups * Blocks(Targets) * Sources * taps.Places.Length * ShiftedSums.Rows];
             for (var g = 0; g < groups; g++)
-                for (var a = 0; a < v.Stride; a++)
-                    for (var c = 0; c < h.Stride; c++)
-                    {
-                        var taps = Pack<T>(W.Elements<T>(), g, a, c, rows, columns, filters, channels, packed, offsets);
-                        for (var n = 0; n < images; n++)
+                for (var channel = 0; channel < Targets; channel++)
+                {
+                    var next = (g * Blocks(Targets) + channel / ShiftedSums.Rows) * Sources * taps.Places.Length * ShiftedSums.Rows + channel % ShiftedSums.Rows;
+                    for (var from = 0; from < Sources; from++)
+                        foreach (var place in taps.Places)
                         {
-                            Phased.Deal(from.Slice((n * groups + g) * filters * inSize, filters * inSize), filters, rows, columns, image);
-                            for (var block = 0; block < Blocks(channels); block++)
-                            {
-                                var first = block * ShiftedSums.Rows;
-                                var inBlock = Math.Min(ShiftedSums.Rows, channels - first);
-                                start.Clear();
-                                if (b is not null) bias.Slice(g * channels + first, inBlock).CopyTo(start);
-                                ShiftedSums.Compute<T>(image, offsets.AsSpan(0, taps), packed[(block * taps * ShiftedSums.Rows)..], start, result, wide, count);
-                                for (var m = 0; m < inBlock; m++)
-                                    Phased.Collect(result[(m * wide)..], down, a, wideAcross, c, to.Slice(((n * groups + g) * channels + first + m) * outSize, outSize));
-                            }
+                            packed[next] = weights[g * group + channel * targetStep + from * sourceStep + place];
+                            next += ShiftedSums.Rows;
                         }
-                    }
-
-            ArrayPool<T>.Shared.Return(rented);
-        }
-
-        /// <summary>The weights and offsets of the taps that meet one phase: those of eight channels side by side.</summary>
-        private int Pack<T>(ReadOnlySpan<T> weights, int g, int a, int c, Phased rows, Phased columns, int filters, int channels, Span<T> packed, Span<int> offsets) where T : unmanaged
-        {
-            var taps = 0;
-            var size = v.Kernel * h.Kernel;
-            Span<int> places = new int[size];
-            var met = 0;
-            for (var k = 0; k < v.Kernel; k++)
-                for (var l = 0; l < h.Kernel; l++)
-                    if (k * v.Dilate % v.Stride == a && l * h.Dilate % h.Stride == c) places[met++] = k * h.Kernel + l;
-            for (var m = 0; m < filters; m++)
-                foreach (var place in places[..met])
-                {
-                    var (k, l) = Math.DivRem(place, h.Kernel);
-                    var (up, left) = (v.Reach / v.Stride - k * v.Dilate / v.Stride, h.Reach / h.Stride - l * h.Dilate / h.Stride);
-                    offsets[taps++] = (m * rows.Count + up) * columns.Count + left;
                 }
 
-            packed.Clear();
-            for (var channel = 0; channel < channels; channel++)
+            return packed;
+        }
+    }
+
+    private readonly struct Images<T>(
+        NdArray source, NdArray? b, NdArray target, Phased rows, Phased columns, Phased down, Phased across, Taps[] phases, T[][] packed, int[][] offsets, int groups, int parts) : IParts
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(int part)
+        {
+            var (images, sources, targets, wide) = (target.Shape[0], source.Shape[1] / groups, target.Shape[1] / groups, down.Count * columns.Count + ShiftedSums.Slack);
+            var size = sources * rows.Phases * rows.Count * columns.Phases * columns.Count + ShiftedSums.Slack;
+            var rented = ArrayPool<T>.Shared.Rent(size + ShiftedSums.Rows * wide);
+            Span<T> image = rented.AsSpan(0, size), sums = rented.AsSpan(size, ShiftedSums.Rows * wide), start = stackalloc T[ShiftedSums.Rows];
+            image.Clear();
+            var (count, inSize, outSize) = ((down.Count - 1) * columns.Count + across.Count, rows.Length * columns.Length, down.Length * across.Length);
+            var strip = across with { Count = columns.Count };
+            for (var g = (int)((long)part * images / parts) * groups; g < (int)((part + 1L) * images / parts) * groups; g++)
             {
-                var block = packed[(channel / ShiftedSums.Rows * taps * ShiftedSums.Rows + channel % ShiftedSums.Rows)..];
-                var next = 0;
-                for (var m = 0; m < filters; m++)
-                    foreach (var place in places[..met]) block[ShiftedSums.Rows * next++] = weights[((g * filters + m) * channels + channel) * size + place];
+                Phased.Deal(source.Elements<T>().Slice(g * sources * inSize, sources * inSize), sources, rows, columns, image);
+                for (var phase = 0; phase < phases.Length; phase++)
+                    for (var first = 0; first < targets; first += ShiftedSums.Rows)
+                    {
+                        var inBlock = Math.Min(ShiftedSums.Rows, targets - first);
+                        start.Clear();
+                        if (b is not null) b.Elements<T>().Slice(g % groups * targets + first, inBlock).CopyTo(start);
+                        var weights = packed[phase].AsSpan((g % groups * Blocks(targets) + first / ShiftedSums.Rows) * offsets[phase].Length * ShiftedSums.Rows);
+                        ShiftedSums.Compute<T>(image, offsets[phase], weights, start, sums, wide, count);
+                        for (var m = 0; m < inBlock; m++)
+                            Phased.Collect(sums[(m * wide)..], down, phases[phase].Down, strip, phases[phase].Across, target.Elements<T>().Slice((g * targets + first + m) * outSize, outSize));
+                    }
             }
 
-            return taps;
+            ArrayPool<T>.Shared.Return(rented);
         }
     }
 
-    private readonly struct WeightsKernel(NdArray x, NdArray y, NdArray W, Sliding v, Sliding h, int groups) : IFloatKernel
+    // From images to weights: each weight is a sum over all samples and places. All images are laid out first; then each part takes some of the
+    // weights through all images, a few images at a time, so that they stay in the cache.
+    private readonly struct Meeting(NdArray x, NdArray y, NdArray W, Sliding v, Sliding h, int groups) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
@@ -195,37 +162,60 @@ internal static class Convolving
             var (rows, columns) = (v.Dealt(), h.Dealt());
             var count = v.Places == 0 || h.Places == 0 ? 0 : (v.Places - 1) * columns.Count + h.Places;
             Phased down = new(v.Places, 1, 1, (count + lanes - 1) / lanes * lanes / columns.Count + 1, 0), across = new(h.Places, 1, 1, columns.Count, 0);
-            var taps = Offsets(v, h, rows, columns, channels);
-            Span<int> offsets = new int[(taps.Length + 2) / 3 * 3];
-            taps.CopyTo(offsets);
-            var plane = down.Count * across.Count;
-            var imageSize = channels * rows.Phases * rows.Count * columns.Phases * columns.Count;
-            var (xSize, ySize) = (images * imageSize + ShiftedSums.Slack, images * Blocks(filters) * ShiftedSums.Rows * plane);
-
-            var rest = Zeros<T>(xSize + ySize + offsets.Length * ShiftedSums.Rows * lanes, out var rented);
-            Span<T> dealtX = rest[..xSize], dealtY = rest.Slice(xSize, ySize), sums = rest.Slice(xSize + ySize, offsets.Length * ShiftedSums.Rows * lanes);
-            var yStep = Blocks(filters) * ShiftedSums.Rows * plane;
-            var together = Math.Max(1, CachedBytes / (ShiftedSums.Rows * plane * (typeof(T) == typeof(float) ? 4 : 8)));
-            var (inSize, outSize) = (v.Length * h.Length, v.Places * h.Places);
+            var xStep = channels * rows.Phases * rows.Count * columns.Phases * columns.Count;
+            var yStep = Blocks(filters) * ShiftedSums.Rows * down.Count * across.Count;
+            T[] dealtX = ArrayPool<T>.Shared.Rent(images * xStep + ShiftedSums.Slack), dealtY = ArrayPool<T>.Shared.Rent(images * yStep);
+            Array.Clear(dealtX, 0, images * xStep + ShiftedSums.Slack);
+            Array.Clear(dealtY, 0, images * yStep);
+            var offsets = Offsets(v, h, rows, columns, channels);
+            var work = (long)y.Size * (W.Size / Math.Max(1, W.Shape[0]));
+            var (dealing, tapBlocks) = (Parts(work, images), Math.Min((offsets.Length + 11) / 12, Workers.Parts(work, WorkPerPart)));
             for (var g = 0; g < groups; g++)
             {
-                for (var n = 0; n < images; n++)
-                {
-                    Phased.Deal(x.Elements<T>().Slice((n * groups + g) * channels * inSize, channels * inSize), channels, rows, columns, dealtX[(n * imageSize)..]);
-                    Phased.Deal(y.Elements<T>().Slice((n * groups + g) * filters * outSize, filters * outSize), filters, down, across, dealtY[(n * yStep)..]);
-                }
+                Workers.For(dealing, new Dealing<T>(x, y, rows, columns, down, across, dealtX, xStep, dealtY, yStep, g, groups, dealing));
+                Workers.For(Blocks(filters) * tapBlocks, new Weighing<T>(W, dealtX, xStep, dealtY, yStep, down.Count * across.Count, offsets, images, count, g, filters, tapBlocks));
+            }
 
-                for (var first = 0; first < filters; first += ShiftedSums.Rows)
-                {
-                    sums.Clear();
-                    for (var n = 0; n < images; n += together)
-                        ShiftedProducts.Add<T>(dealtY[(n * yStep + first * plane)..], plane, yStep, dealtX[(n * imageSize)..], imageSize, offsets, Math.Min(together, images - n), count, sums);
-                    for (var m = first; m < Math.Min(first + ShiftedSums.Rows, filters); m++)
-                    {
-                        var gradient = W.Elements<T>().Slice((g * filters + m) * taps.Length, taps.Length);
-                        for (var k = 0; k < gradient.Length; k++) gradient[k] = ShiftedProducts.Total<T>(sums.Slice((k * ShiftedSums.Rows + m - first) * lanes, lanes));
-                    }
-                }
+            ArrayPool<T>.Shared.Return(dealtX);
+            ArrayPool<T>.Shared.Return(dealtY);
+        }
+    }
+
+    private readonly struct Dealing<T>(
+        NdArray x, NdArray y, Phased rows, Phased columns, Phased down, Phased across, T[] dealtX, int xStep, T[] dealtY, int yStep, int g, int groups, int parts) : IParts where T : unmanaged
+    {
+        public void Run(int part)
+        {
+            var (images, channels, filters, inSize, outSize) = (x.Shape[0], x.Shape[1] / groups, y.Shape[1] / groups, rows.Length * columns.Length, down.Length * across.Length);
+            for (var n = (int)((long)part * images / parts); n < (int)((part + 1L) * images / parts); n++)
+            {
+                Phased.Deal(x.Elements<T>().Slice((n * groups + g) * channels * inSize, channels * inSize), channels, rows, columns, dealtX.AsSpan(n * xStep));
+                Phased.Deal(y.Elements<T>().Slice((n * groups + g) * filters * outSize, filters * outSize), filters, down, across, dealtY.AsSpan(n * yStep));
+            }
+        }
+    }
+
+    private readonly struct Weighing<T>(
+        NdArray W, T[] x, int xStep, T[] y, int yStep, int plane, int[] offsets, int images, int count, int g, int filters, int tapBlocks) : IParts where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(int part)
+        {
+            var (block, tapBlock) = Math.DivRem(part, tapBlocks);
+            var (first, lanes) = (block * ShiftedSums.Rows, ShiftedProducts.Lanes<T>());
+            var (from, to) = ((int)((long)tapBlock * offsets.Length / tapBlocks), (int)((tapBlock + 1L) * offsets.Length / tapBlocks));
+            Span<int> taps = new int[(to - from + ShiftedProducts.Shifts - 1) / ShiftedProducts.Shifts * ShiftedProducts.Shifts];
+            offsets.AsSpan(from, to - from).CopyTo(taps);
+            var length = taps.Length * ShiftedSums.Rows * lanes;
+            var rented = ArrayPool<T>.Shared.Rent(length);
+            var sums = rented.AsSpan(0, length);
+            sums.Clear();
+            var together = Math.Max(1, CachedBytes / (ShiftedSums.Rows * plane * (typeof(T) == typeof(float) ? 4 : 8)));
+            for (var n = 0; n < images; n += together)
+                ShiftedProducts.Add<T>(y.AsSpan(n * yStep + first * plane), plane, yStep, x.AsSpan(n * xStep), xStep, taps, Math.Min(together, images - n), count, sums);
+            for (var m = first; m < Math.Min(first + ShiftedSums.Rows, filters); m++)
+            {
+                var gradient = W.Elements<T>().Slice((g * filters + m) * offsets.Length + from, to - from);
+                for (var k = 0; k < gradient.Length; k++) gradient[k] = ShiftedProducts.Total<T>(sums.Slice((k * ShiftedSums.Rows + m - first) * lanes, lanes));
             }
 
             ArrayPool<T>.Shared.Return(rented);

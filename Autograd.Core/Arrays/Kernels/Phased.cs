@@ -96,5 +96,5 @@ internal readonly record struct Phased(int Length, int Stride, int Phases, int C
         }
     }
 
-    private static int CeilingOfQuotient(int a, int b) => a > 0 ? (a + b - 1) / b : a / b;
+    private static int CeilingOfQuotient(int a, int b) => b == 1 ? a : a > 0 ? (a + b - 1) / b : a / b;
 }

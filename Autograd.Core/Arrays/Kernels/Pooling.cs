@@ -162,7 +162,7 @@ internal static class Pooling
             {
                 var met = new List<int>();
                 for (var k = phase / h.Stride; k < v.Kernel; k += v.Stride)
-                    for (var l = phase % h.Stride; l < h.Kernel; l += h.Stride) met.Add((v.Reach / v.Stride - k / v.Stride) * width + h.Reach / h.Stride - l / h.Stride);
+                    for (var l = phase % h.Stride; l < h.Kernel; l += h.Stride) met.Add(v.Back(k) * width + h.Back(l));
                 offsets[phase] = [.. met];
             }
 

@@ -80,21 +80,21 @@ internal static class ShiftedProducts
             {
                 Vector512<T> a = Vector512.LoadUnsafe(ref x0, p), b = Vector512.LoadUnsafe(ref x1, p), c = Vector512.LoadUnsafe(ref x2, p);
                 var g0 = Vector512.LoadUnsafe(ref g, p);
-                s00 = ShiftedSums.MultiplyAdd(g0, a, s00); s01 = ShiftedSums.MultiplyAdd(g0, b, s01); s02 = ShiftedSums.MultiplyAdd(g0, c, s02);
+                s00 = Lanes512<T>.MultiplyAdd(g0, a, s00); s01 = Lanes512<T>.MultiplyAdd(g0, b, s01); s02 = Lanes512<T>.MultiplyAdd(g0, c, s02);
                 var g1 = Vector512.LoadUnsafe(ref g, p + row);
-                s10 = ShiftedSums.MultiplyAdd(g1, a, s10); s11 = ShiftedSums.MultiplyAdd(g1, b, s11); s12 = ShiftedSums.MultiplyAdd(g1, c, s12);
+                s10 = Lanes512<T>.MultiplyAdd(g1, a, s10); s11 = Lanes512<T>.MultiplyAdd(g1, b, s11); s12 = Lanes512<T>.MultiplyAdd(g1, c, s12);
                 var g2 = Vector512.LoadUnsafe(ref g, p + 2 * row);
-                s20 = ShiftedSums.MultiplyAdd(g2, a, s20); s21 = ShiftedSums.MultiplyAdd(g2, b, s21); s22 = ShiftedSums.MultiplyAdd(g2, c, s22);
+                s20 = Lanes512<T>.MultiplyAdd(g2, a, s20); s21 = Lanes512<T>.MultiplyAdd(g2, b, s21); s22 = Lanes512<T>.MultiplyAdd(g2, c, s22);
                 var g3 = Vector512.LoadUnsafe(ref g, p + 3 * row);
-                s30 = ShiftedSums.MultiplyAdd(g3, a, s30); s31 = ShiftedSums.MultiplyAdd(g3, b, s31); s32 = ShiftedSums.MultiplyAdd(g3, c, s32);
+                s30 = Lanes512<T>.MultiplyAdd(g3, a, s30); s31 = Lanes512<T>.MultiplyAdd(g3, b, s31); s32 = Lanes512<T>.MultiplyAdd(g3, c, s32);
                 var g4 = Vector512.LoadUnsafe(ref g, p + 4 * row);
-                s40 = ShiftedSums.MultiplyAdd(g4, a, s40); s41 = ShiftedSums.MultiplyAdd(g4, b, s41); s42 = ShiftedSums.MultiplyAdd(g4, c, s42);
+                s40 = Lanes512<T>.MultiplyAdd(g4, a, s40); s41 = Lanes512<T>.MultiplyAdd(g4, b, s41); s42 = Lanes512<T>.MultiplyAdd(g4, c, s42);
                 var g5 = Vector512.LoadUnsafe(ref g, p + 5 * row);
-                s50 = ShiftedSums.MultiplyAdd(g5, a, s50); s51 = ShiftedSums.MultiplyAdd(g5, b, s51); s52 = ShiftedSums.MultiplyAdd(g5, c, s52);
+                s50 = Lanes512<T>.MultiplyAdd(g5, a, s50); s51 = Lanes512<T>.MultiplyAdd(g5, b, s51); s52 = Lanes512<T>.MultiplyAdd(g5, c, s52);
                 var g6 = Vector512.LoadUnsafe(ref g, p + 6 * row);
-                s60 = ShiftedSums.MultiplyAdd(g6, a, s60); s61 = ShiftedSums.MultiplyAdd(g6, b, s61); s62 = ShiftedSums.MultiplyAdd(g6, c, s62);
+                s60 = Lanes512<T>.MultiplyAdd(g6, a, s60); s61 = Lanes512<T>.MultiplyAdd(g6, b, s61); s62 = Lanes512<T>.MultiplyAdd(g6, c, s62);
                 var g7 = Vector512.LoadUnsafe(ref g, p + 7 * row);
-                s70 = ShiftedSums.MultiplyAdd(g7, a, s70); s71 = ShiftedSums.MultiplyAdd(g7, b, s71); s72 = ShiftedSums.MultiplyAdd(g7, c, s72);
+                s70 = Lanes512<T>.MultiplyAdd(g7, a, s70); s71 = Lanes512<T>.MultiplyAdd(g7, b, s71); s72 = Lanes512<T>.MultiplyAdd(g7, c, s72);
             }
 
             g = ref Unsafe.Add(ref g, gStep);
@@ -143,13 +143,13 @@ internal static class ShiftedProducts
             {
                 Vector256<T> a = Vector256.LoadUnsafe(ref x0, p), b = Vector256.LoadUnsafe(ref x1, p), c = Vector256.LoadUnsafe(ref x2, p);
                 var g0 = Vector256.LoadUnsafe(ref g, p);
-                s00 = ShiftedSums.MultiplyAdd(g0, a, s00); s01 = ShiftedSums.MultiplyAdd(g0, b, s01); s02 = ShiftedSums.MultiplyAdd(g0, c, s02);
+                s00 = Lanes256<T>.MultiplyAdd(g0, a, s00); s01 = Lanes256<T>.MultiplyAdd(g0, b, s01); s02 = Lanes256<T>.MultiplyAdd(g0, c, s02);
                 var g1 = Vector256.LoadUnsafe(ref g, p + row);
-                s10 = ShiftedSums.MultiplyAdd(g1, a, s10); s11 = ShiftedSums.MultiplyAdd(g1, b, s11); s12 = ShiftedSums.MultiplyAdd(g1, c, s12);
+                s10 = Lanes256<T>.MultiplyAdd(g1, a, s10); s11 = Lanes256<T>.MultiplyAdd(g1, b, s11); s12 = Lanes256<T>.MultiplyAdd(g1, c, s12);
                 var g2 = Vector256.LoadUnsafe(ref g, p + 2 * row);
-                s20 = ShiftedSums.MultiplyAdd(g2, a, s20); s21 = ShiftedSums.MultiplyAdd(g2, b, s21); s22 = ShiftedSums.MultiplyAdd(g2, c, s22);
+                s20 = Lanes256<T>.MultiplyAdd(g2, a, s20); s21 = Lanes256<T>.MultiplyAdd(g2, b, s21); s22 = Lanes256<T>.MultiplyAdd(g2, c, s22);
                 var g3 = Vector256.LoadUnsafe(ref g, p + 3 * row);
-                s30 = ShiftedSums.MultiplyAdd(g3, a, s30); s31 = ShiftedSums.MultiplyAdd(g3, b, s31); s32 = ShiftedSums.MultiplyAdd(g3, c, s32);
+                s30 = Lanes256<T>.MultiplyAdd(g3, a, s30); s31 = Lanes256<T>.MultiplyAdd(g3, b, s31); s32 = Lanes256<T>.MultiplyAdd(g3, c, s32);
             }
 
             g = ref Unsafe.Add(ref g, gStep);

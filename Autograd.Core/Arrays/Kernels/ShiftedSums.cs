@@ -30,7 +30,7 @@ internal static class ShiftedSums
     internal static void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> offsets, ReadOnlySpan<T> w, ReadOnlySpan<T> start, Span<T> y, int stride, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(x.Length - count - Slack);
+        if (offsets.Length > 0) ArgumentOutOfRangeException.ThrowIfNegative(x.Length - count - Slack);
         foreach (int offset in offsets)
             ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)(x.Length - count - Slack));
         ArgumentOutOfRangeException.ThrowIfLessThan(w.Length, offsets.Length * Rows);
@@ -75,21 +75,21 @@ internal static class ShiftedSums
             var x1 = Vector512.LoadUnsafe(ref x, at + (nuint)Vector512<T>.Count);
             var x2 = Vector512.LoadUnsafe(ref x, at + 2 * (nuint)Vector512<T>.Count);
             var w0 = Vector512.Create(w);
-            s00 = MultiplyAdd(w0, x0, s00); s01 = MultiplyAdd(w0, x1, s01); s02 = MultiplyAdd(w0, x2, s02);
+            s00 = Lanes512<T>.MultiplyAdd(w0, x0, s00); s01 = Lanes512<T>.MultiplyAdd(w0, x1, s01); s02 = Lanes512<T>.MultiplyAdd(w0, x2, s02);
             var w1 = Vector512.Create(Unsafe.Add(ref w, 1));
-            s10 = MultiplyAdd(w1, x0, s10); s11 = MultiplyAdd(w1, x1, s11); s12 = MultiplyAdd(w1, x2, s12);
+            s10 = Lanes512<T>.MultiplyAdd(w1, x0, s10); s11 = Lanes512<T>.MultiplyAdd(w1, x1, s11); s12 = Lanes512<T>.MultiplyAdd(w1, x2, s12);
             var w2 = Vector512.Create(Unsafe.Add(ref w, 2));
-            s20 = MultiplyAdd(w2, x0, s20); s21 = MultiplyAdd(w2, x1, s21); s22 = MultiplyAdd(w2, x2, s22);
+            s20 = Lanes512<T>.MultiplyAdd(w2, x0, s20); s21 = Lanes512<T>.MultiplyAdd(w2, x1, s21); s22 = Lanes512<T>.MultiplyAdd(w2, x2, s22);
             var w3 = Vector512.Create(Unsafe.Add(ref w, 3));
-            s30 = MultiplyAdd(w3, x0, s30); s31 = MultiplyAdd(w3, x1, s31); s32 = MultiplyAdd(w3, x2, s32);
+            s30 = Lanes512<T>.MultiplyAdd(w3, x0, s30); s31 = Lanes512<T>.MultiplyAdd(w3, x1, s31); s32 = Lanes512<T>.MultiplyAdd(w3, x2, s32);
             var w4 = Vector512.Create(Unsafe.Add(ref w, 4));
-            s40 = MultiplyAdd(w4, x0, s40); s41 = MultiplyAdd(w4, x1, s41); s42 = MultiplyAdd(w4, x2, s42);
+            s40 = Lanes512<T>.MultiplyAdd(w4, x0, s40); s41 = Lanes512<T>.MultiplyAdd(w4, x1, s41); s42 = Lanes512<T>.MultiplyAdd(w4, x2, s42);
             var w5 = Vector512.Create(Unsafe.Add(ref w, 5));
-            s50 = MultiplyAdd(w5, x0, s50); s51 = MultiplyAdd(w5, x1, s51); s52 = MultiplyAdd(w5, x2, s52);
+            s50 = Lanes512<T>.MultiplyAdd(w5, x0, s50); s51 = Lanes512<T>.MultiplyAdd(w5, x1, s51); s52 = Lanes512<T>.MultiplyAdd(w5, x2, s52);
             var w6 = Vector512.Create(Unsafe.Add(ref w, 6));
-            s60 = MultiplyAdd(w6, x0, s60); s61 = MultiplyAdd(w6, x1, s61); s62 = MultiplyAdd(w6, x2, s62);
+            s60 = Lanes512<T>.MultiplyAdd(w6, x0, s60); s61 = Lanes512<T>.MultiplyAdd(w6, x1, s61); s62 = Lanes512<T>.MultiplyAdd(w6, x2, s62);
             var w7 = Vector512.Create(Unsafe.Add(ref w, 7));
-            s70 = MultiplyAdd(w7, x0, s70); s71 = MultiplyAdd(w7, x1, s71); s72 = MultiplyAdd(w7, x2, s72);
+            s70 = Lanes512<T>.MultiplyAdd(w7, x0, s70); s71 = Lanes512<T>.MultiplyAdd(w7, x1, s71); s72 = Lanes512<T>.MultiplyAdd(w7, x2, s72);
             w = ref Unsafe.Add(ref w, Rows);
         }
 
@@ -135,14 +135,14 @@ internal static class ShiftedSums
         {
             nuint at = (nuint)Unsafe.Add(ref offset, k);
             var x0 = Vector512.LoadUnsafe(ref x, at);
-            s00 = MultiplyAdd(Vector512.Create(w), x0, s00);
-            s10 = MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 1)), x0, s10);
-            s20 = MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 2)), x0, s20);
-            s30 = MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 3)), x0, s30);
-            s40 = MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 4)), x0, s40);
-            s50 = MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 5)), x0, s50);
-            s60 = MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 6)), x0, s60);
-            s70 = MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 7)), x0, s70);
+            s00 = Lanes512<T>.MultiplyAdd(Vector512.Create(w), x0, s00);
+            s10 = Lanes512<T>.MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 1)), x0, s10);
+            s20 = Lanes512<T>.MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 2)), x0, s20);
+            s30 = Lanes512<T>.MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 3)), x0, s30);
+            s40 = Lanes512<T>.MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 4)), x0, s40);
+            s50 = Lanes512<T>.MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 5)), x0, s50);
+            s60 = Lanes512<T>.MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 6)), x0, s60);
+            s70 = Lanes512<T>.MultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 7)), x0, s70);
             w = ref Unsafe.Add(ref w, Rows);
         }
 
@@ -171,13 +171,13 @@ internal static class ShiftedSums
             var x1 = Vector256.LoadUnsafe(ref x, at + (nuint)Vector256<T>.Count);
             var x2 = Vector256.LoadUnsafe(ref x, at + 2 * (nuint)Vector256<T>.Count);
             var w0 = Vector256.Create(w);
-            s00 = MultiplyAdd(w0, x0, s00); s01 = MultiplyAdd(w0, x1, s01); s02 = MultiplyAdd(w0, x2, s02);
+            s00 = Lanes256<T>.MultiplyAdd(w0, x0, s00); s01 = Lanes256<T>.MultiplyAdd(w0, x1, s01); s02 = Lanes256<T>.MultiplyAdd(w0, x2, s02);
             var w1 = Vector256.Create(Unsafe.Add(ref w, 1));
-            s10 = MultiplyAdd(w1, x0, s10); s11 = MultiplyAdd(w1, x1, s11); s12 = MultiplyAdd(w1, x2, s12);
+            s10 = Lanes256<T>.MultiplyAdd(w1, x0, s10); s11 = Lanes256<T>.MultiplyAdd(w1, x1, s11); s12 = Lanes256<T>.MultiplyAdd(w1, x2, s12);
             var w2 = Vector256.Create(Unsafe.Add(ref w, 2));
-            s20 = MultiplyAdd(w2, x0, s20); s21 = MultiplyAdd(w2, x1, s21); s22 = MultiplyAdd(w2, x2, s22);
+            s20 = Lanes256<T>.MultiplyAdd(w2, x0, s20); s21 = Lanes256<T>.MultiplyAdd(w2, x1, s21); s22 = Lanes256<T>.MultiplyAdd(w2, x2, s22);
             var w3 = Vector256.Create(Unsafe.Add(ref w, 3));
-            s30 = MultiplyAdd(w3, x0, s30); s31 = MultiplyAdd(w3, x1, s31); s32 = MultiplyAdd(w3, x2, s32);
+            s30 = Lanes256<T>.MultiplyAdd(w3, x0, s30); s31 = Lanes256<T>.MultiplyAdd(w3, x1, s31); s32 = Lanes256<T>.MultiplyAdd(w3, x2, s32);
             w = ref Unsafe.Add(ref w, Rows);
         }
 
@@ -194,12 +194,4 @@ internal static class ShiftedSums
         s31.StoreUnsafe(ref y, 3 * stride + (nuint)Vector256<T>.Count);
         s32.StoreUnsafe(ref y, 3 * stride + 2 * (nuint)Vector256<T>.Count);
     }
-
-    internal static Vector512<T> MultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> sum) => typeof(T) == typeof(float)
-        ? Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), sum.AsSingle()).As<float, T>()
-        : Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), sum.AsDouble()).As<double, T>();
-
-    internal static Vector256<T> MultiplyAdd<T>(Vector256<T> a, Vector256<T> b, Vector256<T> sum) => typeof(T) == typeof(float)
-        ? Vector256.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), sum.AsSingle()).As<float, T>()
-        : Vector256.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), sum.AsDouble()).As<double, T>();
 }

@@ -38,6 +38,6 @@ internal readonly record struct Sliding(int Length, int Kernel, int Stride, int 
     /// <summary>The places with zeros around them, as the elements of <see cref="Written"/> see them: the last tap sees them from the first index.</summary>
     public Phased PlacesSeen() => new(Places, 1, 1, Written().Count + Reach / Stride, Reach / Stride - Pad / Stride);
 
-    /// <summary>The elements that one tap meets, in order of the places: the first and last place inside the axis, and the element at the first.</summary>
-    public (int From, int To, int First) Inside(int tap) => new Phased(Length, Stride, 1, Places, Pad - tap * Dilate).Inside(0);
+    /// <summary>Where a tap sees the places of <see cref="PlacesSeen"/>.</summary>
+    public int Back(int tap) => Reach / Stride - tap * Dilate / Stride;
 }

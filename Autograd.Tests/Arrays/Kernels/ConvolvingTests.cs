@@ -35,6 +35,20 @@ public class ConvolvingTests
         Close(Convolving.Weights(x, y, v, h, groups), weights, tolerance);
     }
 
+    [TestCase(2), TestCase(7)]
+    public void Bits_do_not_depend_on_the_number_of_threads(int threads)
+    {
+        Sliding v = Along(20, 3, 1, 1, 1, false), h = Along(23, 3, 2, 0, 1, true);
+        NdArray x = Draw.Normal(12, 8, 20, 23).To(DType.Float32), W = Draw.Normal(20, 8, 3, 3).To(DType.Float32), y = Draw.Normal(12, 20, v.Places, h.Places).To(DType.Float32);
+        NdArray[] Compute(int degree)
+        {
+            using var _ = Parallelism.Limit(degree);
+            return [Convolving.Output(x, W, null, v, h, 1), Convolving.Input(y, W, null, v, h, 1), Convolving.Weights(x, y, v, h, 1)];
+        }
+
+        foreach (var (one, many) in Compute(1).Zip(Compute(threads))) many.ToArray<float>().ShouldBe(one.ToArray<float>());
+    }
+
     private static IEnumerable<object[]> Cases()
     {
         for (var i = 0; i < Geometries.Length; i++)

@@ -61,6 +61,16 @@ public class Convolution2DTests
     }
 
     [Test]
+    public void No_filters_give_no_channels_and_zero_gradients()
+    {
+        Variable x = new(NdArray.Ones([1, 2, 3, 3]));
+        var y = F.Convolution2D(x, NdArray.Ones([0, 2, 2, 2]));
+        y.Shape.ShouldBe([1, 0, 2, 2]);
+        y.Backward(y.Data);
+        x.Grad!.ToArray<float>().ShouldAllBe(g => g == 0);
+    }
+
+    [Test]
     public void Differing_channels_are_explained() =>
         Should.Throw<ArgumentException>(() => F.Convolution2D(Images, new Variable(NdArray.Ones([8, 3, 3, 3]), name: "W"))).Message.ShouldBe(
             """
