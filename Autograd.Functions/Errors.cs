@@ -75,10 +75,6 @@ internal static partial class Errors
 
     // Array
 
-    public static Exception IndicesAreIntegers(NdArray? indices) => indices is null
-        ? new ArgumentNullException(nameof(indices))
-        : new ArgumentException(Text($"GetItem: the indices are {TypeName(indices.DType)}", "indices are int32", "indices.To(DType.Int32)"));
-
     public static Exception BadCuts(TypeCheck check, int[] indices, int axis) =>
         check.Failure($"[{string.Join(", ", indices)}] does not cut axis {axis} of {check[0].Shape}", $"each part begins at 0 … {check[0].Shape[axis]}, none before the one in front of it");
 
@@ -176,6 +172,44 @@ internal static partial class Errors
 
     public static Exception NoSuchReduce(string function, Reduce reduce, params Reduce[] known) =>
         new ArgumentOutOfRangeException(nameof(reduce), reduce, Text($"{function}: there is no reduction {reduce} here", string.Join(", ", known)));
+
+    // Shapes of arrays
+
+    public static Exception PoolDoesNotDivide(Shape shape, int axis, int poolSize) =>
+        new ArgumentException(Text($"Maxout: poolSize {poolSize} does not divide axis {axis} of {shape}", $"a positive number that divides {shape[axis]}"));
+
+    public static Exception OneIndexForEachRow(Shape x, Shape t) =>
+        new ArgumentException(Text($"SelectItem: t {t} does not fit x {x}", "x (N, C), t (N)"));
+
+    public static Exception CannotSqueeze(Shape shape, int axis) =>
+        new ArgumentException(Text($"Squeeze: axis {axis} of {shape} has length {shape[axis]}", "only axes of length 1 can go", "F.Squeeze(x) for all of them"));
+
+    public static Exception AxesToMove(ReadOnlySpan<int> source, ReadOnlySpan<int> destination) =>
+        new ArgumentException(Text($"MoveAxis: axes {string.Join(", ", source.ToArray())} cannot go to {string.Join(", ", destination.ToArray())}", "as many places as axes, each once"));
+
+    public static Exception RepeatsDoNotFit(Shape shape, int axis, int[] repeats) =>
+        new ArgumentException(Text($"Repeat: repeats [{string.Join(", ", repeats)}] for axis {axis} of {shape}", $"one number, or {shape[axis]}, none negative"));
+
+    public static Exception PadWidths(Shape shape) =>
+        new ArgumentException(Text($"Pad: the widths do not fit {shape}", $"{shape.Rank} pairs, [before, after], none negative", $"[{string.Join(", ", Enumerable.Repeat("[1, 1]", shape.Rank))}]"));
+
+    public static Exception NothingToRepeat(Shape shape, int axis, PadMode mode) =>
+        new ArgumentException(Text($"Pad: axis {axis} of {shape} has no element for {mode} to repeat", "an element", "PadMode.Constant"));
+
+    public static Exception CastToIntegers(DType dtype) =>
+        new ArgumentException(Text($"Cast: {TypeName(dtype)} is no float", "float32 or float64", "x.Data.To(DType.Int32), outside the graph"));
+
+    public static Exception WeightsDoNotFit(Shape x, Shape weights) =>
+        new ArgumentException(Text($"Average: weights {weights} do not fit x {x}", "weights have x's shape, or one number for each element of the one axis"));
+
+    public static Exception DoesNotLieAlong(string function, Shape x, Shape y, int axis) =>
+        new ArgumentException(Text($"{function}: y {y} does not lie along x {x} from axis {axis}", "y has the lengths of x's axes from axis on", $"F.{function}(x, y, axis: …)"));
+
+    public static Exception NotAFloat(string function, DType dtype) =>
+        new ArgumentException(Text($"{function}: x is {TypeName(dtype)}", "float32 or float64", "x.To(DType.Float32)"));
+
+    public static Exception NotPositive(string function, string argument, double value) =>
+        new ArgumentOutOfRangeException(argument, value, Text($"{function}: {argument} is {Number(value)}", "a positive number"));
 
     // Math
 

@@ -34,12 +34,20 @@ public sealed partial class NdArray
         return whole;
     }
 
-    /// <summary>The opposite of <see cref="Rows"/>: zeros of this shape, to each row of which those that were taken from it are added, in order.</summary>
-    internal static NdArray SumOfRows(NdArray rows, ReadOnlySpan<int> indices, Shape shape)
+    /// <summary>The elements of a selection.</summary>
+    internal NdArray Select(Selection selection)
     {
-        var sum = Zeros(shape, rows.DType);
-        Parts.AddRows(rows, indices, sum);
-        return sum;
+        var y = Allocate(selection.Shape, DType);
+        Parts.Gather(this, selection, y);
+        return y;
+    }
+
+    /// <summary>This array with other elements added at a selection; an element that is selected twice receives both.</summary>
+    internal NdArray WithAdded(NdArray elements, Selection selection)
+    {
+        var y = Copy();
+        Parts.AddAt(elements, selection, y);
+        return y;
     }
 
     private static (int Start, int End) Bounds(ReadOnlySpan<int> cuts, int part, int length) =>

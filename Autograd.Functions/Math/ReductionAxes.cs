@@ -29,4 +29,32 @@ internal sealed class ReductionAxes(int[] axes)
         foreach (var axis in axes) lengths[shape.Axis(axis)] = 1;
         return Shape.Create(lengths);
     }
+
+    /// <summary>The shape without these axes.</summary>
+    public Shape Removed(Shape shape)
+    {
+        var kept = Others(shape);
+        return [.. kept.Select(axis => shape[axis])];
+    }
+
+    /// <summary>How to bring these axes to the end, the shape (others, these) that then has two axes, and how to bring them back.</summary>
+    public (int[] Order, int[] Shape, int[] Back) Last(Shape shape)
+    {
+        var others = Others(shape);
+        int[] order = [.. others, .. Enumerable.Range(0, shape.Rank).Except(others)];
+        var back = new int[order.Length];
+        for (var i = 0; i < order.Length; i++) back[order[i]] = i;
+        var rows = others.Aggregate(1, (product, axis) => product * shape[axis]);
+        return (order, [rows, order.Skip(others.Length).Aggregate(1, (product, axis) => product * shape[axis])], back);
+    }
+
+    /// <summary>The shape with these axes at the end.</summary>
+    public Shape LastLengths(Shape shape) => [.. Last(shape).Order.Select(axis => shape[axis])];
+
+    private int[] Others(Shape shape)
+    {
+        if (axes.Length == 0) return [];
+        var gone = Array.ConvertAll(axes, shape.Axis);
+        return [.. Enumerable.Range(0, shape.Rank).Where(axis => !gone.Contains(axis))];
+    }
 }

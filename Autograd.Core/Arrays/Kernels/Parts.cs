@@ -12,8 +12,9 @@ internal static class Parts
         Dispatch.Any(source.DType, new Copying(source, from, target, to, count, axis));
 
     /// <summary>Adds rows to the rows of the target that they were taken from, one after another.</summary>
-    public static void AddRows(NdArray rows, ReadOnlySpan<int> indices, NdArray target) =>
-        Dispatch.Float("GetItem", rows.DType, new AddingRows(rows, indices, target));
+    public static void Gather(NdArray source, Selection selection, NdArray target) => Dispatch.Any(source.DType, new Gathering(source, selection, target));
+
+    public static void AddAt(NdArray elements, Selection selection, NdArray target) => Dispatch.Number(target.DType, new Adding(elements, selection, target));
 
     private readonly struct Copying(NdArray source, int from, NdArray target, int to, int count, int axis) : IAnyKernel
     {
@@ -29,18 +30,33 @@ internal static class Parts
         }
     }
 
-    private readonly ref struct AddingRows(NdArray rows, ReadOnlySpan<int> indices, NdArray target) : IFloatKernel
+    private readonly struct Gathering(NdArray source, Selection selection, NdArray target) : IAnyKernel
     {
-        private readonly ReadOnlySpan<int> indices = indices;
-
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        public void Run<T>() where T : unmanaged
         {
-            Span<T> from = rows.Elements<T>(), to = target.Elements<T>();
-            var length = indices.Length == 0 ? 0 : from.Length / indices.Length;
-            for (var i = 0; i < indices.Length; i++)
+            Span<T> from = source.Elements<T>(), to = target.Elements<T>();
+            var (places, run) = (selection.Places, selection.Run);
+            if (to.Length == 0) return;
+            if (run == 1) for (var i = 0; i < places.Length; i++) to[i] = from[places[i]];
+            else for (var i = 0; i < places.Length; i++) from.Slice(places[i], run).CopyTo(to[(i * run)..]);
+        }
+    }
+
+    private readonly struct Adding(NdArray elements, Selection selection, NdArray target) : INumberKernel
+    {
+        public void Run<T>() where T : unmanaged, INumber<T>
+        {
+            Span<T> from = elements.Elements<T>(), to = target.Elements<T>();
+            var (places, run) = (selection.Places, selection.Run);
+            if (from.Length == 0) return;
+            if (run == 1) for (var i = 0; i < places.Length; i++) to[places[i]] += from[i];
+            else
             {
-                var row = to.Slice((indices[i] < 0 ? indices[i] + target.Shape[0] : indices[i]) * length, length);
-                TensorPrimitives.Add(row, from.Slice(i * length, length), row);
+                for (var i = 0; i < places.Length; i++)
+                {
+                    var row = to.Slice(places[i], run);
+                    TensorPrimitives.Add(row, from.Slice(i * run, run), row);
+                }
             }
         }
     }

@@ -1,0 +1,33 @@
+namespace Autograd.Core;
+
+/// <summary>y = a with b added at a[items], by NumPy's rules; an element named twice receives both. ga = gy, gb = gy[items]; nothing is kept.</summary>
+/// <param name="items">Where to add; axes that are not named are taken whole.</param>
+public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
+{
+    private readonly AxisIndex[] items = items.ToArray();
+    private Selection? selection;
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["a", "b"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Floats(2);
+        selection = Selection.Of(check[0].Shape, items);
+        check.Require(check[1].Shape == selection.Shape, $"b {check[1].Shape} does not fit the selected elements", $"b has their shape, {selection.Shape}");
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "only the indices matter");
+        return [x[0].WithAdded(x[1], selection!)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0], NeedsGradient(1) ? gy[0]!.Select(selection!) : null];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], new GetItem(items).Apply(gy[0]!)];
+}

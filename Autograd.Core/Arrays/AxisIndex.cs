@@ -1,0 +1,64 @@
+namespace Autograd.Core;
+
+/// <summary>What to take of an axis: an element, a range, or a list of elements. <c>x[1..3, ^1]</c> makes two.</summary>
+public readonly struct AxisIndex
+{
+    private AxisIndex(AxisIndexKind kind, Index start = default, Index stop = default, int step = 1, NdArray? list = null) =>
+        (Kind, Start, Stop, Step, List) = (kind, start, stop, step, list);
+
+    /// <summary>A new axis of length 1.</summary>
+    public static AxisIndex NewAxis => new(AxisIndexKind.NewAxis);
+
+    /// <summary>All of as many axes as are left, at most once; understood at the end.</summary>
+    public static AxisIndex Ellipsis => new(AxisIndexKind.Ellipsis);
+
+    /// <summary>Every so many-th element, as Python's <c>start:stop:step</c>; null bounds mean the ends, bounds beyond the axis are cut.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The step is 0.</exception>
+    public static AxisIndex Steps(int? start, int? stop, int step = 1)
+    {
+        if (step == 0) throw new ArgumentOutOfRangeException(nameof(step), step, Errors.StepIsZero());
+        return new(AxisIndexKind.Steps, FromPython(start), FromPython(stop), step) { HasStart = start is not null, HasStop = stop is not null };
+    }
+
+    internal AxisIndexKind Kind { get; }
+
+    internal Index Start { get; }
+
+    internal Index Stop { get; }
+
+    internal int Step { get; }
+
+    internal NdArray? List { get; }
+
+    internal bool HasStart { get; private init; }
+
+    internal bool HasStop { get; private init; }
+
+    /// <summary>One element; negative numbers count from the end.</summary>
+    public static implicit operator AxisIndex(int index) => new(AxisIndexKind.Element, FromPython(index));
+
+    /// <summary>One element; <c>^1</c> is the last.</summary>
+    public static implicit operator AxisIndex(Index index) => new(AxisIndexKind.Element, index);
+
+    /// <summary>A range, <c>1..3</c>, within the axis.</summary>
+    public static implicit operator AxisIndex(Range range) => new(AxisIndexKind.Range, range.Start, range.End);
+
+    /// <summary>These elements.</summary>
+    public static implicit operator AxisIndex(int[] list) => (NdArray)list;
+
+    /// <summary>These elements, arranged as the int32 array is.</summary>
+    public static implicit operator AxisIndex(NdArray list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return list.DType == DType.Int32 ? new(AxisIndexKind.List, list: list.Copy()) : throw Errors.IndicesAreIntegers(list);
+    }
+
+    /// <summary>The elements where the mask is not 0; it covers as many axes as it has.</summary>
+    public static AxisIndex Mask(NdArray mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        return new(AxisIndexKind.Mask, list: mask.Copy());
+    }
+
+    private static Index FromPython(int? index) => index is null ? default : index < 0 ? new Index(index == int.MinValue ? int.MaxValue : -index.Value, fromEnd: true) : new Index(index.Value);
+}

@@ -1,0 +1,179 @@
+using System.Runtime.InteropServices;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// Which elements <c>x[1..3, ^1]</c> names, by NumPy's rules: ranges keep their axis, elements lose it, lists broadcast together and stand
+/// where the first of them stood, or in front if something is between them.
+/// </summary>
+/// <remarks>The result is a list of places in x, each the beginning of a run of elements that lie side by side.</remarks>
+internal sealed class Selection
+{
+    private readonly Shape source;
+    private readonly List<(int[] Lengths, int[] Offsets)> parts = []; // of the result, in order: axes, and how far each of their elements lies from the beginning
+    private readonly List<(NdArray List, int Axis)> lists = [];
+    private int origin;
+    private int listsAt = -1;
+    private bool between, listsInFront;
+
+    private Selection(Shape source) => this.source = source;
+
+    public Shape Shape { get; private set; }
+
+    public int[] Places { get; private set; } = [];
+
+    public int Run { get; private set; } = 1;
+
+    public static Selection Of(Shape source, ReadOnlySpan<AxisIndex> items)
+    {
+        var selection = new Selection(source);
+        selection.Read(items);
+        selection.JoinLists();
+        selection.Enumerate();
+        return selection;
+    }
+
+    private void Read(ReadOnlySpan<AxisIndex> items)
+    {
+        var (named, ellipses, anyList) = (0, 0, false);
+        foreach (var item in items)
+        {
+            named += item.Kind switch { AxisIndexKind.NewAxis or AxisIndexKind.Ellipsis => 0, AxisIndexKind.Mask => item.List!.Rank, _ => 1 };
+            ellipses += item.Kind == AxisIndexKind.Ellipsis ? 1 : 0;
+            anyList |= item.Kind is AxisIndexKind.List or AxisIndexKind.Mask;
+        }
+
+        if (named > source.Rank || ellipses > 1) throw Errors.TooManyIndices(source, named, ellipses);
+        var axis = 0;
+        foreach (var item in items)
+        {
+            switch (item.Kind)
+            {
+                case AxisIndexKind.Element when anyList: Add(NdArray.Full([], Element(item.Start, axis), DType.Int32), axis++); break;
+                case AxisIndexKind.Element: origin += Element(item.Start, axis) * Stride(axis++); break;
+                case AxisIndexKind.List: Add(item.List!, axis++); break;
+                case AxisIndexKind.Mask: axis = AddMask(item.List!, axis); break;
+                case AxisIndexKind.NewAxis: Add(1, 0, 0, 0); break;
+                case AxisIndexKind.Ellipsis: axis = TakeAll(axis, source.Rank - named); break;
+                default: AddRange(item, axis++); break;
+            }
+        }
+
+        TakeAll(axis, source.Rank - axis);
+    }
+
+    private int Stride(int axis)
+    {
+        var stride = 1;
+        for (var i = axis + 1; i < source.Rank; i++) stride *= source[i];
+        return stride;
+    }
+
+    private int Element(Index index, int axis)
+    {
+        var element = index.IsFromEnd ? source[axis] - index.Value : index.Value;
+        return element >= 0 && element < source[axis] ? element : throw Errors.IndexOutOfRange(source, axis, index.IsFromEnd ? -index.Value : index.Value);
+    }
+
+    private int TakeAll(int axis, int count)
+    {
+        if (count == 0) between |= listsAt >= 0;
+        for (var i = 0; i < count; i++, axis++) Add(source[axis], 0, 1, axis);
+        return axis;
+    }
+
+    private void AddRange(AxisIndex item, int axis)
+    {
+        var length = source[axis];
+        if (item.Kind == AxisIndexKind.Range)
+        {
+            var (start, stop) = (item.Start.GetOffset(length), item.Stop.GetOffset(length));
+            if (start < 0 || stop > length || start > stop) throw Errors.RangeOutOfAxis(source, axis, item.Start, item.Stop);
+            Add(stop - start, start, 1, axis);
+            return;
+        }
+
+        var (low, high) = item.Step > 0 ? (0, length) : (-1, length - 1);
+        var from = item.HasStart ? Math.Clamp(item.Start.GetOffset(length), low, high) : item.Step > 0 ? low : high;
+        var to = item.HasStop ? Math.Clamp(item.Stop.GetOffset(length), low, high) : item.Step > 0 ? high : low;
+        Add(Math.Max(0, (int)Math.Ceiling((to - from) / (double)item.Step)), from, item.Step, axis);
+    }
+
+    private void Add(int count, int start, int step, int axis)
+    {
+        var stride = axis < source.Rank ? Stride(axis) : 0;
+        between |= listsAt >= 0;
+        parts.Add(([count], [.. Enumerable.Range(0, count).Select(i => (start + i * step) * stride)]));
+    }
+
+    private void Add(NdArray list, int axis)
+    {
+        listsInFront |= between;
+        if (listsAt < 0) listsAt = parts.Count;
+        lists.Add((list, axis));
+    }
+
+    private int AddMask(NdArray mask, int axis)
+    {
+        for (var i = 0; i < mask.Rank; i++)
+            if (mask.Shape[i] != source[axis + i]) throw Errors.MaskDoesNotFit(source, mask.Shape);
+        int[] chosen = [.. Enumerable.Range(0, mask.Size).Where(i => Dispatch.ReadAt(mask, i) != 0)];
+        var step = 1;
+        for (var i = mask.Rank - 1; i >= 0; step *= mask.Shape[i--])
+        {
+            var (divisor, length) = (step, mask.Shape[i]);
+            Add(Array.ConvertAll(chosen, place => place / divisor % length), axis + i);
+        }
+
+        return axis + mask.Rank;
+    }
+
+    /// <summary>The lists as one part: their common shape, and the sum of their offsets.</summary>
+    private void JoinLists()
+    {
+        if (lists.Count == 0) return;
+        var shape = lists.Aggregate(Shape.Scalar, (shape, list) => Shape.Broadcast(shape, list.List.Shape));
+        var offsets = new int[shape.Size];
+        foreach (var (list, axis) in lists)
+        {
+            var (elements, stride) = (list.BroadcastTo(shape).ToArray<int>(), Stride(axis));
+            for (var i = 0; i < offsets.Length; i++)
+            {
+                if (elements[i] < -source[axis] || elements[i] >= source[axis]) throw Errors.IndexOutOfRange(source, axis, elements[i]);
+                offsets[i] += (elements[i] < 0 ? elements[i] + source[axis] : elements[i]) * stride;
+            }
+        }
+
+        parts.Insert(listsInFront ? 0 : listsAt, ([.. shape.AsSpan()], offsets));
+    }
+
+    /// <summary>Runs of the last axes that are taken whole, then the sums of all other offsets.</summary>
+    private void Enumerate()
+    {
+        Shape = [.. parts.SelectMany(part => part.Lengths)];
+        var whole = parts.Count;
+        while (whole > 0 && parts[whole - 1].Offsets is var offsets && offsets.Length > 0 && IsRun(offsets, Run))
+        {
+            Run *= offsets.Length;
+            whole--;
+        }
+
+        int[] places = [origin];
+        foreach (var (_, steps) in CollectionsMarshal.AsSpan(parts)[..whole])
+        {
+            var next = new int[places.Length * steps.Length];
+            for (int i = 0, k = 0; i < places.Length; i++)
+                foreach (var step in steps) next[k++] = places[i] + step;
+            places = next;
+        }
+
+        Places = places;
+    }
+
+    private static bool IsRun(int[] offsets, int run)
+    {
+        for (var i = 0; i < offsets.Length; i++)
+            if (offsets[i] != i * run) return false;
+        return true;
+    }
+}

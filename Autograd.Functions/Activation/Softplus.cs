@@ -1,0 +1,39 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = log(1 + e^(βx)) / β, a smooth ReLU; dy/dx = σ(βx). Keeps x.</summary>
+/// <remarks>Computed as (max(βx, 0) + log(1 + e^−|βx|)) / β, so that nothing overflows; PyTorch is linear above βx = 20 instead.</remarks>
+/// <param name="beta">How sharp the bend is; finite and not 0.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is 0, NaN or infinite.</exception>
+public sealed class Softplus(double beta = 1) : Function
+{
+    private readonly double beta = double.IsFinite(beta) && beta != 0 ? beta : throw Errors.NotFinite("Softplus", nameof(beta), beta);
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => check.Floats(1);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the derivative is σ(βx)");
+        var bx = beta * x[0];
+        return [(NdArray.Maximum(bx, NdArray.Full([], 0, bx.DType)) + (-bx.Abs()).Exp().Log1p()) / beta];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * (beta * x[0]).Sigmoid()];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! * F.Sigmoid(beta * x[0])];
+}
+
+public static partial class F
+{
+    /// <summary>log(1 + e^(βx)) / β, elementwise. See <see cref="Functions.Softplus"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="beta">How sharp the bend is; finite and not 0.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">x is of integers, or beta is 0, NaN or infinite.</exception>
+    public static Variable Softplus(Variable x, double beta = 1) => new Softplus(beta).Apply(x);
+}

@@ -1,0 +1,24 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>x σ(βx). Ramachandran, Zoph, Le, "Searching for activation functions", 2017, arXiv:1710.05941.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="beta">The shape of x without its batch axis, or a leading part of that, or (): one β for each channel, or for all.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">beta does not fit x.</exception>
+    public static Variable Swish(Variable x, Variable beta)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(beta);
+        return x * Sigmoid(Scale(x, beta, axis: Math.Min(1, x.Shape.Rank)));
+    }
+
+    /// <summary>x σ(x): <see cref="Swish"/> with β = 1. Elfwing, Uchibe, Doya, "Sigmoid-weighted linear units", 2017, arXiv:1702.03118.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">x is of integers.</exception>
+    public static Variable SiLU(Variable x) => x * Sigmoid(x);
+}

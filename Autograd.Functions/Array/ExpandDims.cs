@@ -1,0 +1,19 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>A new axis of length 1.</summary>
+    /// <param name="x">Any shape and type.</param>
+    /// <param name="axis">Where it stands in the result; negative ones count from the last.</param>
+    /// <returns>x's numbers in one axis more.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The result has no such axis.</exception>
+    public static Variable ExpandDims(Variable x, int axis)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        Shape result = [.. x.Shape, 1];
+        axis = result.Axis(axis);
+        return Reshape(x, [.. x.Shape.AsSpan()[..axis], 1, .. x.Shape.AsSpan()[axis..]]);
+    }
+}

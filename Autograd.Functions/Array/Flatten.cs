@@ -1,0 +1,15 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>All elements in one axis, row by row.</summary>
+    /// <param name="x">Any shape and type.</param>
+    /// <returns>(x.Size).</returns>
+    public static Variable Flatten(Variable x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Reshape(x, x.Shape.Size);
+    }
+}

@@ -1,0 +1,32 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>Axes in reverse order.</summary>
+    /// <param name="x">float32 or float64.</param>
+    /// <param name="axes">The axes; negative ones count from the last.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable Flip(Variable x, params ReadOnlySpan<int> axes)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var items = new AxisIndex[x.Shape.Rank];
+        items.AsSpan().Fill(Range.All);
+        foreach (var axis in axes) items[x.Shape.Axis(axis)] = AxisIndex.Steps(null, null, -1);
+        return GetItem(x, items.AsSpan());
+    }
+
+    /// <summary>Columns in reverse order.</summary>
+    /// <param name="x">At least two axes.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable FlipLR(Variable x) => Flip(x, 1);
+
+    /// <summary>Rows in reverse order.</summary>
+    /// <param name="x">At least one axis.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable FlipUD(Variable x) => Flip(x, 0);
+}

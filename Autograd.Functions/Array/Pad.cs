@@ -1,0 +1,56 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>Elements around an array.</summary>
+    /// <param name="x">float32 or float64.</param>
+    /// <param name="padWidth">How many before and after, for each axis: <c>[[1, 0], [0, 2]]</c>.</param>
+    /// <param name="mode">What they are.</param>
+    /// <param name="constantValue">The number, for <see cref="PadMode.Constant"/>.</param>
+    /// <returns>x's type.</returns>
+    /// <exception cref="ArgumentException">There is not a pair for each axis, a width is negative, or there is nothing to repeat.</exception>
+    public static Variable Pad(Variable x, int[][] padWidth, PadMode mode = PadMode.Constant, double constantValue = 0)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(padWidth);
+        if (padWidth.Length != x.Shape.Rank || padWidth.Any(pair => pair is not [>= 0, >= 0])) throw Errors.PadWidths(x.Shape);
+        for (var axis = 0; axis < padWidth.Length; axis++)
+        {
+            var (before, after, length) = (padWidth[axis][0], padWidth[axis][1], x.Shape[axis]);
+            if (before + after == 0) continue;
+            if (mode != PadMode.Constant)
+            {
+                if (length == 0) throw Errors.NothingToRepeat(x.Shape, axis, mode);
+                x = TakeAlong(x, axis, [.. Enumerable.Range(-before, before + length + after).Select(place => Source(place, length, mode))]);
+                continue;
+            }
+
+            Variable Constants(int count) => NdArray.Full(x.Shape.With(axis, count), constantValue, x.DType);
+            x = Concat([Constants(before), x, Constants(after)], axis);
+        }
+
+        return x;
+    }
+
+    /// <summary>As many elements before as after each axis.</summary>
+    /// <inheritdoc cref="Pad(Variable, int[][], PadMode, double)"/>
+    public static Variable Pad(Variable x, int padWidth, PadMode mode = PadMode.Constant, double constantValue = 0)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Pad(x, [.. Enumerable.Repeat(new[] { padWidth, padWidth }, x.Shape.Rank)], mode, constantValue);
+    }
+
+    private static int Source(int place, int length, PadMode mode)
+    {
+        static int Modulo(int a, int b) => (a % b + b) % b;
+        switch (mode)
+        {
+            case PadMode.Wrap: return Modulo(place, length);
+            case PadMode.Symmetric when Modulo(place, 2 * length) is var turned: return turned < length ? turned : 2 * length - 1 - turned;
+            case PadMode.Reflect when length > 1 && Modulo(place, 2 * length - 2) is var turned: return turned < length ? turned : 2 * length - 2 - turned;
+            default: return Math.Clamp(place, 0, length - 1);
+        }
+    }
+}

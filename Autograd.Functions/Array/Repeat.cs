@@ -1,0 +1,27 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>Each element several times in a row.</summary>
+    /// <param name="x">Any shape; without an axis it is flattened first.</param>
+    /// <param name="repeats">How often: one number for all elements of the axis, or one for each.</param>
+    /// <param name="axis">The axis; negative ones count from the last; null: all elements in one.</param>
+    /// <returns>x's type.</returns>
+    /// <exception cref="ArgumentException">There is neither one number nor one for each element, or one is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable Repeat(Variable x, int[] repeats, int? axis = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(repeats);
+        if (axis is null) x = Flatten(x);
+        var along = x.Shape.Axis(axis ?? 0);
+        if (repeats.Length != 1 && repeats.Length != x.Shape[along] || repeats.Any(count => count < 0)) throw Errors.RepeatsDoNotFit(x.Shape, along, repeats);
+        return TakeAlong(x, along, [.. Enumerable.Range(0, x.Shape[along]).SelectMany(i => Enumerable.Repeat(i, repeats[repeats.Length == 1 ? 0 : i]))]);
+    }
+
+    /// <summary>Each element the same number of times: <c>F.Repeat(x, 2, axis: 1)</c>.</summary>
+    /// <inheritdoc cref="Repeat(Variable, int[], int?)"/>
+    public static Variable Repeat(Variable x, int repeats, int? axis = null) => Repeat(x, [repeats], axis);
+}

@@ -1,0 +1,20 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>One element of each row: <c>y[i] = x[i, t[i]]</c>. Nothing is kept but the indices.</summary>
+    /// <param name="x">(N, C).</param>
+    /// <param name="t">int32 (N), 0 … C − 1.</param>
+    /// <returns>(N).</returns>
+    /// <exception cref="ArgumentException">x is no matrix, or t has not one index for each row.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public static Variable SelectItem(Variable x, NdArray t)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(t);
+        if (x.Shape.Rank != 2 || t.Shape != Shape.Create([x.Shape[0]])) throw Errors.OneIndexForEachRow(x.Shape, t.Shape);
+        return GetItem(x, Enumerable.Range(0, x.Shape[0]).ToArray(), t);
+    }
+}

@@ -1,0 +1,18 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>The arrays that <see cref="Stack"/> would join: one for each element of an axis, without it.</summary>
+    /// <param name="x">At least one axis; any type.</param>
+    /// <param name="axis">The axis; negative ones count from the last.</param>
+    /// <returns>As many arrays as the axis is long.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable[] Separate(Variable x, int axis = 0)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var shape = x.Shape.Without(x.Shape.Axis(axis), keepDims: false);
+        return x.Shape[axis] == 0 ? [] : Array.ConvertAll(SplitAxis(x, x.Shape[axis], axis), part => Reshape(part, shape));
+    }
+}

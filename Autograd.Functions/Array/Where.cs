@@ -1,0 +1,51 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = x where the condition is not 0, else y's element; broadcast as in NumPy. gy goes to the one that was taken. Keeps nothing but the condition.</summary>
+/// <remarks>Second derivatives are those of the identity.</remarks>
+/// <param name="condition">Any type; not 0 is true. It is not copied.</param>
+public sealed class Where(NdArray condition) : Function
+{
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "y"];
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Floats(2);
+        ArgumentNullException.ThrowIfNull(condition);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "the condition alone tells where gy goes");
+        return [NdArray.Where(condition, x[0], x[1])];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var zero = NdArray.Full([], 0, gy[0]!.DType);
+        return [NdArray.Where(condition, gy[0]!, zero).SumTo(x[0].Shape), NdArray.Where(condition, zero, gy[0]!).SumTo(x[1].Shape)];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var zero = NdArray.Full([], 0, gy[0]!.DType);
+        return [F.Where(condition, gy[0]!, zero).SumTo(x[0].Shape), F.Where(condition, zero, gy[0]!).SumTo(x[1].Shape)];
+    }
+}
+
+public static partial class F
+{
+    /// <summary>x where the condition is not 0, else y. See <see cref="Functions.Where"/>.</summary>
+    /// <param name="condition">Any type and shape; not 0 is true.</param>
+    /// <param name="x">float32 or float64.</param>
+    /// <param name="y">x's type.</param>
+    /// <returns>The shape that all three broadcast to.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    public static Variable Where(NdArray condition, Variable x, Variable y) => new Where(condition).Apply(x, y);
+}

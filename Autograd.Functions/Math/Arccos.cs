@@ -1,0 +1,33 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = arccos x, in [0, π]; dy/dx = −1 / √(1 − x²). Keeps x.</summary>
+/// <remarks>NaN outside [−1, 1]; the derivative at ±1 is −∞.</remarks>
+public sealed class Arccos : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => check.Floats(1);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the derivative is −1 / √(1 − x²)");
+        return [x[0].Arccos()];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [-(gy[0] / (1 - x[0] * x[0]).Sqrt())];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [-(gy[0]! / F.Sqrt(1 - F.Square(x[0])))];
+}
+
+public static partial class F
+{
+    /// <summary>The angle whose cosine is x, elementwise. See <see cref="Functions.Arccos"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">x is of integers.</exception>
+    public static Variable Arccos(Variable x) => new Arccos().Apply(x);
+}

@@ -1,0 +1,26 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>Where the largest element stands; the first of several, and NaN counts as largest. A constant.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="axis">The axis to go along; negative ones count from the last; null: all elements in one.</param>
+    /// <returns>int32; x's shape without the axis, or ().</returns>
+    /// <exception cref="ArgumentException">There is nothing to choose from.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable ArgMax(Variable x, int? axis = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return axis is { } along ? x.Data.ArgMax(along) : x.Data.ArgMax();
+    }
+
+    /// <summary>Where the smallest element stands; the first of several, and NaN counts as smallest. A constant.</summary>
+    /// <inheritdoc cref="ArgMax"/>
+    public static Variable ArgMin(Variable x, int? axis = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return axis is { } along ? x.Data.ArgMin(along) : x.Data.ArgMin();
+    }
+}

@@ -1,0 +1,43 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = min(max(x, xMin), xMax); the derivative is 1 from xMin to xMax, both included, elsewhere 0. Keeps x.</summary>
+/// <remarks>NaN stays NaN, with derivative 0. Second derivatives are 0.</remarks>
+/// <param name="xMin">The lower bound; null: none.</param>
+/// <param name="xMax">The upper bound; null: none.</param>
+/// <exception cref="ArgumentException">A bound is NaN, or the lower is above the upper.</exception>
+public sealed class Clip(double? xMin, double? xMax) : Function
+{
+    private readonly double lower = xMin ?? double.NegativeInfinity;
+    private readonly double upper = (xMax ?? double.PositiveInfinity) >= (xMin ?? double.NegativeInfinity) ? xMax ?? double.PositiveInfinity : throw Errors.LowerAboveUpper("Clip", xMin ?? double.NaN, xMax ?? double.NaN);
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => check.Floats(1);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the derivative is 1 from bound to bound");
+        return [NdArray.Minimum(NdArray.Maximum(x[0], NdArray.Full([], lower, x[0].DType)), NdArray.Full([], upper, x[0].DType))];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * Slope(x[0])];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! * (Variable)Slope(x[0].Data)];
+
+    private NdArray Slope(NdArray x) => NdArray.Equal(x, x) * (1 - (x < lower)) * (1 - (x > upper));
+}
+
+public static partial class F
+{
+    /// <summary>x cut to [xMin, xMax]. See <see cref="Functions.Clip"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="xMin">The lower bound; null: none.</param>
+    /// <param name="xMax">The upper bound; null: none.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">x is of integers, a bound is NaN, or the lower is above the upper.</exception>
+    public static Variable Clip(Variable x, double? xMin, double? xMax) => new Clip(xMin, xMax).Apply(x);
+}

@@ -1,0 +1,33 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = cos x; dy/dx = −sin x. Keeps x.</summary>
+/// <remarks>x is in radians; ±∞ give NaN.</remarks>
+public sealed class Cos : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => check.Floats(1);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the derivative is −sin x");
+        return [x[0].Cos()];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [-(gy[0] * x[0].Sin())];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [-(gy[0]! * F.Sin(x[0]))];
+}
+
+public static partial class F
+{
+    /// <summary>The cosine, elementwise. See <see cref="Functions.Cos"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">x is of integers.</exception>
+    public static Variable Cos(Variable x) => new Cos().Apply(x);
+}

@@ -1,0 +1,43 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>Running sums along an axis; gx are the running sums of gy from the other end. Keeps nothing.</summary>
+/// <param name="axis">The axis; negative ones count from the last.</param>
+public sealed class Cumsum(int axis) : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check)
+    {
+        check.Floats(1);
+        check[0].Shape.Axis(axis);
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs([], because: "the derivative of a sum is 1");
+        return [x[0].CumulativeSum(axis)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var sums = gy[0]!.CumulativeSum(axis);
+        return [gy[0] - sums + gy[0]!.Sum(axis, keepDims: true)];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] - F.Cumsum(gy[0]!, axis) + F.Sum(gy[0]!, axis, keepDims: true)];
+}
+
+public static partial class F
+{
+    /// <summary>Running sums along an axis. See <see cref="Functions.Cumsum"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64; without an axis it is flattened first.</param>
+    /// <param name="axis">The axis; negative ones count from the last; null: all elements in one.</param>
+    /// <returns>x's shape and type; (x.Size) without an axis.</returns>
+    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable Cumsum(Variable x, int? axis = null) => new Cumsum(axis ?? 0).Apply(axis is null ? Flatten(x) : x);
+}

@@ -1,0 +1,33 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = log₂ x; dy/dx = 1 / (x log 2). Keeps x.</summary>
+/// <remarks>−∞ at 0, NaN below.</remarks>
+public sealed class Log2 : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => check.Floats(1);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the derivative is 1 / (x log 2)");
+        return [x[0].Log2()];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] / (x[0] * Math.Log(2))];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! / (x[0] * Math.Log(2))];
+}
+
+public static partial class F
+{
+    /// <summary>The logarithm to base 2, elementwise. See <see cref="Functions.Log2"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">x is of integers.</exception>
+    public static Variable Log2(Variable x) => new Log2().Apply(x);
+}

@@ -1,0 +1,59 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = log Σ eˣ over some axes; dy/dx = e^(x − y), the softmax. Keeps x and y.</summary>
+/// <remarks>The maximum is subtracted first, so that nothing overflows. −∞ alone gives −∞, and a derivative of NaN; +∞ gives +∞.</remarks>
+/// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+/// <param name="keepDims">Whether these axes stay, with length 1.</param>
+public sealed class LogSumExp(int[] axes, bool keepDims = false) : Function
+{
+    private readonly ReductionAxes axes = new(axes);
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => axes.CheckTypes(check);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the derivative is e^(x − y)");
+        RetainOutputs(0, because: "the derivative is e^(x − y)");
+        var largest = x[0].Max(axes.AsSpan(), keepDims: true);
+        var shift = NdArray.Where(largest.Abs() < double.PositiveInfinity, largest, NdArray.Full([], 0, largest.DType));
+        var y = (x[0] - shift).Exp().Sum(axes.AsSpan(), keepDims: true).Log() + shift;
+        return [keepDims ? y : y.Reshape(axes.Removed(x[0].Shape))];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var kept = axes.Kept(x[0].Shape);
+        return [gy[0]!.Reshape(kept) * (x[0] - RetainedOutput(0).Reshape(kept)).Exp()];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var kept = axes.Kept(x[0].Shape);
+        return [F.Reshape(gy[0]!, kept) * F.Exp(x[0] - F.Reshape(RetainedOutputVariable(0), kept))];
+    }
+}
+
+public static partial class F
+{
+    /// <summary>log Σ eˣ over all axes or some: <c>F.LogSumExp(x)</c>, <c>F.LogSumExp(x, [0, 2])</c>. See <see cref="Functions.LogSumExp"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+    /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+    /// <returns>x's type; x's shape without the axes, () for all.</returns>
+    /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable LogSumExp(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new LogSumExp([.. axes], keepDims).Apply(x);
+
+    /// <summary>log Σ eˣ along one axis.</summary>
+    /// <inheritdoc cref="LogSumExp(Variable, ReadOnlySpan{int}, bool)"/>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="axis">The axis to go along; negative ones count from the last.</param>
+    /// <param name="keepDims">Whether this axis stays, with length 1.</param>
+    public static Variable LogSumExp(Variable x, int axis, bool keepDims = false) => new LogSumExp([axis], keepDims).Apply(x);
+}

@@ -1,0 +1,61 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>The product over some axes; dy/dxᵢ is the product of all others. Keeps x.</summary>
+/// <remarks>
+/// The others are multiplied out, not divided back, so that zeros do no harm: n² elements for a product of n. The product of nothing is 1.
+/// </remarks>
+/// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+/// <param name="keepDims">Whether these axes stay, with length 1.</param>
+public sealed class Prod(int[] axes, bool keepDims = false) : Function
+{
+    private readonly ReductionAxes axes = new(axes);
+
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => axes.CheckTypes(check);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the derivative is the product of all other elements");
+        return [x[0].Prod(axes.AsSpan(), keepDims)];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var (order, shape, back) = axes.Last(x[0].Shape);
+        var rows = x[0].Transpose(order).Reshape(shape);
+        var others = NdArray.Where(NdArray.Identity(shape[1], x[0].DType), NdArray.Full([], 1, x[0].DType), rows.Reshape(shape[0], 1, shape[1])).Prod(2);
+        return [(gy[0]!.Reshape(shape[0], 1) * others).Reshape(axes.LastLengths(x[0].Shape)).Transpose(back)];
+    }
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
+    {
+        var (order, shape, back) = axes.Last(x[0].Shape);
+        var rows = F.Reshape(F.Transpose(x[0], order), shape[0], 1, shape[1]);
+        var others = F.Prod(F.Where(NdArray.Identity(shape[1], x[0].DType), NdArray.Full([], 1, x[0].DType), rows), 2);
+        return [F.Transpose(F.Reshape(F.Reshape(gy[0]!, shape[0], 1) * others, axes.LastLengths(x[0].Shape)), back)];
+    }
+}
+
+public static partial class F
+{
+    /// <summary>The product over all axes or some. See <see cref="Functions.Prod"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+    /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+    /// <returns>x's type; x's shape without the axes, () for all.</returns>
+    /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    public static Variable Prod(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Prod([.. axes], keepDims).Apply(x);
+
+    /// <summary>The product along one axis.</summary>
+    /// <inheritdoc cref="Prod(Variable, ReadOnlySpan{int}, bool)"/>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="axis">The axis to go along; negative ones count from the last.</param>
+    /// <param name="keepDims">Whether this axis stays, with length 1.</param>
+    public static Variable Prod(Variable x, int axis, bool keepDims = false) => new Prod([axis], keepDims).Apply(x);
+}

@@ -1,0 +1,12 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>1 / x, elementwise; ±∞ at ±0.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">x is of integers.</exception>
+    public static Variable Reciprocal(Variable x) => 1 / x;
+}

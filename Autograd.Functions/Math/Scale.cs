@@ -1,0 +1,27 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>x · y with y along some axes of x: <c>F.Scale(x, y, axis: 1)</c> has a factor for each channel.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <param name="y">The lengths of x's axes from <paramref name="axis"/> on, as many as it has.</param>
+    /// <param name="axis">The first of these axes.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">y does not fit.</exception>
+    public static Variable Scale(Variable x, Variable y, int axis = 1) => x * Along(nameof(Scale), x, y, axis);
+
+    /// <summary>x + y with y along some axes of x: <c>F.Bias(x, y, axis: 1)</c> has a summand for each channel.</summary>
+    /// <inheritdoc cref="Scale"/>
+    public static Variable Bias(Variable x, Variable y, int axis = 1) => x + Along(nameof(Bias), x, y, axis);
+
+    private static Variable Along(string function, Variable x, Variable y, int axis)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        var end = axis + y.Shape.Rank;
+        if (axis < 0 || end > x.Shape.Rank || !x.Shape.AsSpan()[axis..end].SequenceEqual(y.Shape.AsSpan())) throw Errors.DoesNotLieAlong(function, x.Shape, y.Shape, axis);
+        return Reshape(y, [.. Enumerable.Repeat(1, axis), .. y.Shape, .. Enumerable.Repeat(1, x.Shape.Rank - end)]);
+    }
+}

@@ -1,0 +1,32 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>y = sinh x; dy/dx = cosh x. Keeps x.</summary>
+public sealed class Sinh : Function
+{
+    /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) => check.Floats(1);
+
+    /// <inheritdoc/>
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(0, because: "the derivative is cosh x");
+        return [x[0].Sinh()];
+    }
+
+    /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * x[0].Cosh()];
+
+    /// <inheritdoc/>
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! * F.Cosh(x[0])];
+}
+
+public static partial class F
+{
+    /// <summary>The hyperbolic sine, elementwise. See <see cref="Functions.Sinh"/>.</summary>
+    /// <param name="x">Any shape; float32 or float64.</param>
+    /// <returns>x's shape and type.</returns>
+    /// <exception cref="ArgumentException">x is of integers.</exception>
+    public static Variable Sinh(Variable x) => new Sinh().Apply(x);
+}

@@ -1,0 +1,13 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+public static partial class F
+{
+    /// <summary>(x1 − x2)², elementwise, broadcast as in NumPy.</summary>
+    /// <param name="x1">Any shape; float32 or float64.</param>
+    /// <param name="x2">A shape that broadcasts with x1's; x1's type.</param>
+    /// <returns>The common shape.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    public static Variable SquaredDifference(Variable x1, Variable x2) => Square(x1 - x2);
+}

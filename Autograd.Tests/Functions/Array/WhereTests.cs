@@ -1,0 +1,22 @@
+using Autograd.Core;
+using Autograd.Functions;
+using Autograd.Tests.Checking;
+
+namespace Autograd.Tests.Functions;
+
+public class WhereTests
+{
+    [Test]
+    public void Values_and_gradients_broadcast() =>
+        FunctionCheck.Of((x, y) => F.Where(new[,] { { 1, 0 }, { 0, 1 } }, x, y), Draw.Normal(2, 2), Draw.Normal(2)).Gradients();
+
+    [Test]
+    public void Gradient_goes_to_the_one_that_was_taken()
+    {
+        Variable x = new(new[] { 1f, 2f }), y = new(new[] { float.NaN, 4f });
+        var z = F.Where(new[] { 1, 0 }, x, y);
+        F.Sum(z).Backward();
+        z.Data.ToArray<float>().ShouldBe([1, 4]);
+        (x.Grad![0], x.Grad[1], y.Grad![0], y.Grad[1]).ShouldBe((1, 0, 0, 1));
+    }
+}

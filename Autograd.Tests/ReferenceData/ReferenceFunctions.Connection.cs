@@ -1,0 +1,20 @@
+using Mapping = System.Func<Autograd.Tests.ReferenceData.Inputs, Autograd.Core.Variable[]>;
+
+namespace Autograd.Tests.ReferenceData;
+
+internal static partial class ReferenceFunctions
+{
+    private static string[] ConnectionNotMapped =>
+    [
+        "convolution_1d",
+        "convolution_2d",
+        "deconvolution_1d",
+        "deconvolution_2d",
+        "embed_id",
+        "linear",
+    ];
+
+    private static Dictionary<string, Mapping> Connection => new()
+    {
+    };
+}
