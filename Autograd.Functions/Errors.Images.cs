@@ -101,4 +101,13 @@ internal static partial class Errors
 
     public static Exception RunningDoesNotFit(TypeCheck check, string name, NdArray running, Shape channels) =>
         check.Failure($"{name} is {TypeName(running.DType)} {running.Shape}", $"{name} has the shape of gamma and the type of x: {TypeName(check[0].DType)} {channels}", running.DType == check[0].DType ? null : $"{name}.To(DType.{check[0].DType})");
+
+    public static Exception DoesNotLieBeside(string link, string name, Shape x, Shape beside, int axis) =>
+        new ArgumentException(Text($"{link}: {name} {beside} does not lie beside x {x} from axis {axis} on", $"{name} has the lengths of consecutive axes of x, the first of them axis {axis}"));
+
+    public static Exception NothingLearned(string link, string name) =>
+        new InvalidOperationException(Text($"{link}: no {name} is learned", $"{name} is learned if its shape is given, otherwise it is given to each call", $"layer.Forward(x, {name})"));
+
+    public static Exception BiasWithoutShape() =>
+        new ArgumentException(Text("Scale: biasTerm, but no shape", "b has the shape of W unless biasShape is given", "biasShape: [channels]"));
 }

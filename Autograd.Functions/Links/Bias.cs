@@ -1,0 +1,45 @@
+using Autograd.Core;
+using Autograd.Functions;
+using Errors = Autograd.Functions.Errors;
+
+namespace Autograd.Links;
+
+/// <summary>y = x + b, where b's axes lie beside those of x from a given axis on; b begins with zeros. As Chainer's.</summary>
+public sealed class Bias : Link, ILayer
+{
+    private readonly int axis;
+
+    /// <summary>A layer.</summary>
+    /// <param name="axis">The axis of x beside which b's first axis lies; negative ones count from the last.</param>
+    /// <param name="shape">The shape of b; null: none is learned, it is given to each call.</param>
+    public Bias(int axis = 1, Shape? shape = null) => (this.axis, b) = (axis, shape is { } known ? new Parameter(known, Initializers.Zeros()) : null);
+
+    /// <summary>The shifts, or null.</summary>
+    public Parameter? b { get; set => field = Register(value); }
+
+    /// <summary>Adds the shifts that are learned.</summary>
+    /// <exception cref="ArgumentException">b does not fit x.</exception>
+    /// <exception cref="InvalidOperationException">None are learned.</exception>
+    public Variable Forward(Variable x) => Forward(x, b ?? throw Errors.NothingLearned(nameof(Bias), nameof(b)));
+
+    /// <summary>Adds shifts that are given.</summary>
+    /// <exception cref="ArgumentException">They do not fit x.</exception>
+    public Variable Forward(Variable x, Variable b)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(b);
+        return x + Beside(nameof(Bias), nameof(b), x.Shape, b, axis);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Bias({axis}, {b?.Shape.ToString() ?? "given"})";
+
+    /// <summary>A variable with as many axes of length 1 after its own as lay it beside x.</summary>
+    internal static Variable Beside(string link, string name, Shape x, Variable beside, int axis)
+    {
+        var first = axis >= -x.Rank && axis < Math.Max(1, x.Rank) ? (axis < 0 ? axis + x.Rank : axis) : throw Errors.DoesNotLieBeside(link, name, x, beside.Shape, axis);
+        var end = first + beside.Shape.Rank;
+        if (end > x.Rank || !x.AsSpan()[first..end].SequenceEqual(beside.Shape)) throw Errors.DoesNotLieBeside(link, name, x, beside.Shape, axis);
+        return F.Reshape(beside, [.. beside.Shape, .. Enumerable.Repeat(1, x.Rank - end)]);
+    }
+}
