@@ -124,13 +124,15 @@ internal static class Convolving
     {
         public void Run(int part)
         {
-            var (images, sources, targets, wide) = (target.Shape[0], source.Shape[1] / groups, target.Shape[1] / groups, down.Count * columns.Count + ShiftedSums.Slack);
-            var size = sources * rows.Phases * rows.Count * columns.Phases * columns.Count + ShiftedSums.Slack;
+            var (images, sources, targets) = (target.Shape[0], source.Shape[1] / groups, target.Shape[1] / groups);
+            var compact = ShiftedSums.CanSkip<T>(down.Count * across.Count, across.Count); // otherwise what lies between rows is computed too, and left out
+            var strip = compact ? across : across with { Count = columns.Count };
+            var (count, wide, gap) = ((down.Count - 1) * strip.Count + across.Count, down.Count * strip.Count + ShiftedSums.Slack, columns.Count - strip.Count);
+            var size = sources * rows.Phases * rows.Count * columns.Phases * columns.Count + gap + ShiftedSums.Slack;
             var rented = ArrayPool<T>.Shared.Rent(size + ShiftedSums.Rows * wide);
             Span<T> image = rented.AsSpan(0, size), sums = rented.AsSpan(size, ShiftedSums.Rows * wide), start = stackalloc T[ShiftedSums.Rows];
             image.Clear();
-            var (count, inSize, outSize) = ((down.Count - 1) * columns.Count + across.Count, rows.Length * columns.Length, down.Length * across.Length);
-            var strip = across with { Count = columns.Count };
+            var (inSize, outSize) = (rows.Length * columns.Length, down.Length * across.Length);
             for (var g = (int)((long)part * images / parts) * groups; g < (int)((part + 1L) * images / parts) * groups; g++)
             {
                 Phased.Deal(source.Elements<T>().Slice(g * sources * inSize, sources * inSize), sources, rows, columns, image);
@@ -141,7 +143,7 @@ internal static class Convolving
                         start.Clear();
                         if (b is not null) b.Elements<T>().Slice(g % groups * targets + first, inBlock).CopyTo(start);
                         var weights = packed[phase].AsSpan((g % groups * Blocks(targets) + first / ShiftedSums.Rows) * offsets[phase].Length * ShiftedSums.Rows);
-                        ShiftedSums.Compute<T>(image, offsets[phase], weights, start, sums, wide, count);
+                        ShiftedSums.Compute<T>(image, offsets[phase], weights, start, sums, wide, count, strip.Count, gap);
                         for (var m = 0; m < inBlock; m++)
                             Phased.Collect(sums[(m * wide)..], down, phases[phase].Down, strip, phases[phase].Across, target.Elements<T>().Slice((g * targets + first + m) * outSize, outSize));
                     }
