@@ -83,6 +83,20 @@ public class EveryOptimizerTests(string name)
     }
 
     [Test]
+    public void Steps_that_give_their_arrays_back_equal_steps_that_do_not()
+    {
+        var (w, optimizer) = Start(DType.Float32, 1, -2, 3);
+        var (other, reference) = Start(DType.Float32, 1, -2, 3);
+        for (var i = 0; i < 5; i++)
+        {
+            optimizer.Update(() => (w * w * w).SumTo([]));
+            Step(other, reference, 3 * (other.Data * other.Data));
+        }
+
+        w.Data.ToArray<float>().ShouldBe(other.Data.ToArray<float>(), 1e-6);
+    }
+
+    [Test]
     public void Gradients_of_zero_make_no_NaN()
     {
         var (w, optimizer) = Start(DType.Float32, 1, 2);

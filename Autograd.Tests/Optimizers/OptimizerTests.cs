@@ -89,6 +89,16 @@ public class OptimizerTests
         Step(new GradientClipping(10)).ShouldBe(-1, 1e-6);
     }
 
+    [Test]
+    public void A_loss_may_contain_a_gradient()
+    {
+        var model = new Single(new Parameter((NdArray)2f));
+        Variable x = new(new[] { 5f });
+        var loss = new SGD(0.1).Setup(model).Update(() => F.Sum(F.Square(Gradient.Of(F.Sum(model.W * x), x, createGraph: true)!)));
+        loss.ShouldBe(4, 1e-6); // (d(w x)/dx)² = w²
+        model.W.Data.ToScalar().ShouldBe(1.6, 1e-6);
+    }
+
     [TestCase(double.NaN), TestCase(double.PositiveInfinity), TestCase(-0.1)]
     public void Bad_rates_are_refused(double rate)
     {

@@ -16,6 +16,14 @@ public class GaussianTests
     }
 
     [Test]
+    public void Loss_of_a_variational_autoencoder_can_be_differentiated()
+    {
+        var (x, eps) = (Draw.Uniform(0, 1, 3, 2), Draw.Normal(3, 2));
+        FunctionCheck.Of((mean, lnVar) => (F.BernoulliNLL(x, F.Gaussian(mean, lnVar, eps)) + F.GaussianKLDivergence(mean, lnVar)) / 3, Draw.Normal(3, 2), Draw.Normal(3, 2))
+            .WithoutFloat32().Gradients();
+    }
+
+    [Test]
     public void Sample_is_mean_and_deviation_times_noise() =>
         Close(F.Gaussian(Vector(1, 2), Vector(0, MathF.Log(9)), Vector(0.5f, -1)).Data, Vector(1.5f, -1));
 
