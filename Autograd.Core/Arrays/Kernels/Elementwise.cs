@@ -67,25 +67,45 @@ internal static class Elementwise
 
     private readonly struct UnaryKernel<TOperation>(NdArray x, NdArray y) : IFloatKernel where TOperation : struct, IUnaryOperation
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => TOperation.Invoke<T>(x.Elements<T>(), y.Elements<T>());
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => Workers.Over(y.Size, 1, new Range<T>(x, y));
+
+        private readonly struct Range<T>(NdArray x, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end) => TOperation.Invoke<T>(x.Elements<T>()[start..end], y.Elements<T>()[start..end]);
+        }
     }
 
     private readonly struct NumberRightKernel<TOperation>(NdArray a, double b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryOperation
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => TOperation.Invoke(a.Elements<T>(), T.CreateTruncating(b), y.Elements<T>());
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => Workers.Over(y.Size, 1, new Range<T>(a, T.CreateTruncating(b), y));
+
+        private readonly struct Range<T>(NdArray a, T b, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end) => TOperation.Invoke(a.Elements<T>()[start..end], b, y.Elements<T>()[start..end]);
+        }
     }
 
     private readonly struct NumberLeftKernel<TOperation>(double a, NdArray b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryOperation
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => TOperation.Invoke(T.CreateTruncating(a), b.Elements<T>(), y.Elements<T>());
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => Workers.Over(y.Size, 1, new Range<T>(T.CreateTruncating(a), b, y));
+
+        private readonly struct Range<T>(T a, NdArray b, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end) => TOperation.Invoke(a, b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
+        }
     }
 
     private readonly struct SelectKernel(NdArray condition, NdArray a, NdArray b, NdArray y) : INumberKernel
     {
-        public void Run<T>() where T : unmanaged, INumber<T>
+        public void Run<T>() where T : unmanaged, INumber<T> => Workers.Over(y.Size, 1, new Range<T>(condition, a, b, y));
+
+        private readonly struct Range<T>(NdArray condition, NdArray a, NdArray b, NdArray y) : IRange where T : unmanaged, INumber<T>
         {
-            Span<T> c = condition.Elements<T>(), p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
-            for (var i = 0; i < r.Length; i++) r[i] = T.IsZero(c[i]) ? q[i] : p[i];
+            public void Run(int start, int end)
+            {
+                Span<T> c = condition.Elements<T>(), p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
+                for (var i = start; i < end; i++) r[i] = T.IsZero(c[i]) ? q[i] : p[i];
+            }
         }
     }
 
@@ -93,21 +113,42 @@ internal static class Elementwise
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            Span<T> p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
-            if (r.Length == 0) return;
-            if (p.Length == r.Length && q.Length == r.Length) TOperation.Invoke<T>(p, q, r);
-            else if (q.Length == 1) TOperation.Invoke(p, q[0], r);
-            else if (p.Length == 1) TOperation.Invoke(p[0], q, r);
-            else Broadcast(p, q, r);
+            if (y.Size == 0) return;
+            if (a.Size == y.Size && b.Size == y.Size) Workers.Over(y.Size, 1, new Range<T>(a, b, y));
+            else if (b.Size == 1) new NumberRightKernel<TOperation>(a, double.CreateChecked(b.Elements<T>()[0]), y).Run<T>();
+            else if (a.Size == 1) new NumberLeftKernel<TOperation>(double.CreateChecked(a.Elements<T>()[0]), b, y).Run<T>();
+            else RunBroadcast<T>();
         }
 
-        private void Broadcast<T>(ReadOnlySpan<T> p, ReadOnlySpan<T> q, Span<T> r) where T : unmanaged, IFloatingPointIeee754<T>
+        private void RunBroadcast<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            Span<int> lengths = stackalloc int[3 * y.Rank];
+            var run = lengths[MergeAxes(lengths, lengths[y.Rank..], lengths[(2 * y.Rank)..]) - 1];
+            Workers.Over(y.Size / run, run, new Runs<T>(this, a, b, y));
+        }
+
+        private readonly struct Range<T>(NdArray a, NdArray b, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end) => TOperation.Invoke<T>(a.Elements<T>()[start..end], b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
+        }
+
+        private readonly struct Runs<T>(BinaryKernel<TOperation> kernel, NdArray a, NdArray b, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end) => kernel.Broadcast<T>(a.Elements<T>(), b.Elements<T>(), y.Elements<T>(), start, end);
+        }
+
+        private void Broadcast<T>(ReadOnlySpan<T> p, ReadOnlySpan<T> q, Span<T> r, int firstRun, int endRun) where T : unmanaged, IFloatingPointIeee754<T>
         {
             Span<int> lengths = stackalloc int[y.Rank], stepsA = stackalloc int[y.Rank], stepsB = stackalloc int[y.Rank], index = stackalloc int[y.Rank];
             var rank = MergeAxes(lengths, stepsA, stepsB);
-            index.Clear();
-            var run = lengths[rank - 1];
-            for (int start = 0, i = 0, j = 0; start < r.Length; start += run)
+            var (run, i, j) = (lengths[rank - 1], 0, 0);
+            for (int axis = rank - 2, rest = firstRun; axis >= 0; axis--)
+            {
+                (rest, index[axis]) = Math.DivRem(rest, lengths[axis]);
+                (i, j) = (i + index[axis] * stepsA[axis], j + index[axis] * stepsB[axis]);
+            }
+
+            for (int start = firstRun * run, end = endRun * run; start < end; start += run)
             {
                 var result = r.Slice(start, run);
                 if (stepsA[rank - 1] == 0) TOperation.Invoke(p[i], q.Slice(j, run), result);

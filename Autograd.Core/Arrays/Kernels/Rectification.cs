@@ -47,7 +47,18 @@ internal static class Rectification
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var (outer, channels, inner) = Layout(x, slopes);
-            Rectifiers.ForwardChannels<T>(x.Elements<T>(), slopes.Elements<T>(), y.Elements<T>(), outer, channels, inner);
+            if (channels == 1) Workers.Over(outer * inner, 1, new Range<T>(x, slopes, y, 1, 1));
+            else Workers.Over(outer, channels * inner, new Range<T>(x, slopes, y, channels, inner));
+        }
+
+        private readonly struct Range<T>(NdArray x, NdArray slopes, NdArray y, int channels, int inner) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end)
+            {
+                var (outer, last) = channels == 1 ? (1, end - start) : (end - start, inner);
+                var (from, to) = (start * channels * inner, end * channels * inner);
+                Rectifiers.ForwardChannels<T>(x.Elements<T>()[from..to], slopes.Elements<T>(), y.Elements<T>()[from..to], outer, channels, last);
+            }
         }
     }
 
@@ -56,9 +67,20 @@ internal static class Rectification
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var (outer, channels, inner) = Layout(decider, slopes);
-            Span<T> d = decider.Elements<T>(), g = gy.Elements<T>(), s = slopes.Elements<T>(), result = gx.Elements<T>();
-            if (isOutput) Rectifiers.BackwardChannels<T, Rectifiers.ByOutput>(d, g, s, result, outer, channels, inner);
-            else Rectifiers.BackwardChannels<T, Rectifiers.ByInput>(d, g, s, result, outer, channels, inner);
+            if (channels == 1) Workers.Over(outer * inner, 1, new Range<T>(decider, isOutput, gy, slopes, gx, 1, 1));
+            else Workers.Over(outer, channels * inner, new Range<T>(decider, isOutput, gy, slopes, gx, channels, inner));
+        }
+
+        private readonly struct Range<T>(NdArray decider, bool isOutput, NdArray gy, NdArray slopes, NdArray gx, int channels, int inner) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end)
+            {
+                var (outer, last) = channels == 1 ? (1, end - start) : (end - start, inner);
+                var (from, to) = (start * channels * inner, end * channels * inner);
+                Span<T> d = decider.Elements<T>()[from..to], g = gy.Elements<T>()[from..to], s = slopes.Elements<T>(), result = gx.Elements<T>()[from..to];
+                if (isOutput) Rectifiers.BackwardChannels<T, Rectifiers.ByOutput>(d, g, s, result, outer, channels, last);
+                else Rectifiers.BackwardChannels<T, Rectifiers.ByInput>(d, g, s, result, outer, channels, last);
+            }
         }
     }
 

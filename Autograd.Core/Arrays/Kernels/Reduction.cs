@@ -88,7 +88,14 @@ internal static class Reduction
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var lengths = x.Shape.AsSpan();
-            TReduction.Invoke<T>(x.Elements<T>(), y.Elements<T>(), Product(lengths[..first]), Product(lengths[first..(last + 1)]), Product(lengths[(last + 1)..]));
+            var (length, inner) = (Product(lengths[first..(last + 1)]), Product(lengths[(last + 1)..]));
+            Workers.Over(Product(lengths[..first]), length * inner, new Range<T>(x, y, length, inner));
+        }
+
+        private readonly struct Range<T>(NdArray x, NdArray y, int length, int inner) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end) =>
+                TReduction.Invoke<T>(x.Elements<T>()[(start * length * inner)..(end * length * inner)], y.Elements<T>()[(start * inner)..(end * inner)], end - start, length, inner);
         }
     }
 

@@ -21,8 +21,18 @@ internal static class SoftmaxAlongAxis
             int outer = 1, inner = 1;
             foreach (var length in lengths[..axis]) outer *= length;
             foreach (var length in lengths[(axis + 1)..]) inner *= length;
-            if (logarithm) Softmax.LogProbabilities<T>(x.Elements<T>(), y.Elements<T>(), outer, lengths[axis], inner);
-            else Softmax.Probabilities<T>(x.Elements<T>(), y.Elements<T>(), outer, lengths[axis], inner);
+            Workers.Over(outer, lengths[axis] * inner, new Range<T>(x, y, lengths[axis], inner, logarithm));
+        }
+
+        private readonly struct Range<T>(NdArray x, NdArray y, int length, int inner, bool logarithm) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end)
+            {
+                var slice = length * inner;
+                Span<T> from = x.Elements<T>()[(start * slice)..(end * slice)], to = y.Elements<T>()[(start * slice)..(end * slice)];
+                if (logarithm) Softmax.LogProbabilities<T>(from, to, end - start, length, inner);
+                else Softmax.Probabilities<T>(from, to, end - start, length, inner);
+            }
         }
     }
 }

@@ -28,8 +28,17 @@ internal static class Updates
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var target = w.AsWritableSpan<T>();
-            TensorPrimitives.MultiplyAdd<T>(g.AsSpan<T>(), T.CreateTruncating(factor), target, target);
+            w.AsWritableSpan<T>();
+            Workers.Over(w.Size, 1, new Range<T>(w, g, T.CreateTruncating(factor)));
+        }
+
+        private readonly struct Range<T>(NdArray w, NdArray g, T factor) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end)
+            {
+                var target = w.Elements<T>()[start..end];
+                TensorPrimitives.MultiplyAdd<T>(g.Elements<T>()[start..end], factor, target, target);
+            }
         }
     }
 
@@ -37,8 +46,17 @@ internal static class Updates
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var target = w.AsWritableSpan<T>();
-            TensorPrimitives.Multiply(target, T.CreateTruncating(factor), target);
+            w.AsWritableSpan<T>();
+            Workers.Over(w.Size, 1, new Range<T>(w, T.CreateTruncating(factor)));
+        }
+
+        private readonly struct Range<T>(NdArray w, T factor) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end)
+            {
+                var target = w.Elements<T>()[start..end];
+                TensorPrimitives.Multiply(target, factor, target);
+            }
         }
     }
 
@@ -51,15 +69,35 @@ internal static class Updates
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var gs = g.AsSpan<T>();
-            Span<T> ws = w.AsWritableSpan<T>(), ms = m.AsWritableSpan<T>(), vs = v.AsWritableSpan<T>();
-            var (mean, square) = (T.CreateTruncating(p), T.CreateTruncating(q));
-            var (step, epsilon, shrink) = (T.CreateTruncating(rate), T.CreateTruncating(eps), T.CreateTruncating(decay));
-            for (var i = 0; i < ws.Length; i++)
+            w.AsWritableSpan<T>();
+            m.AsWritableSpan<T>();
+            v.AsWritableSpan<T>();
+            Workers.Over(w.Size, 1, new Range<T>(w, g, m, v, T.CreateTruncating(p), T.CreateTruncating(q), T.CreateTruncating(rate), T.CreateTruncating(eps), T.CreateTruncating(decay)));
+        }
+
+        private readonly struct Range<T>(NdArray w, NdArray g, NdArray m, NdArray v, T mean, T square, T step, T epsilon, T shrink) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end)
             {
-                ms[i] += mean * (gs[i] - ms[i]);
-                vs[i] += square * (gs[i] * gs[i] - vs[i]);
-                ws[i] -= step * ms[i] / (T.Sqrt(vs[i]) + epsilon) + shrink * ws[i];
+                Span<T> gs = g.Elements<T>()[start..end], ws = w.Elements<T>()[start..end], ms = m.Elements<T>()[start..end], vs = v.Elements<T>()[start..end];
+                var i = 0;
+                for (; i <= ws.Length - Vector<T>.Count; i += Vector<T>.Count)
+                {
+                    Vector<T> gradient = new(gs[i..]), weight = new(ws[i..]), first = new(ms[i..]), second = new(vs[i..]);
+                    first += mean * (gradient - first);
+                    second += square * (gradient * gradient - second);
+                    weight -= step * first / (Vector.SquareRoot(second) + new Vector<T>(epsilon)) + shrink * weight;
+                    first.CopyTo(ms[i..]);
+                    second.CopyTo(vs[i..]);
+                    weight.CopyTo(ws[i..]);
+                }
+
+                for (; i < ws.Length; i++)
+                {
+                    ms[i] += mean * (gs[i] - ms[i]);
+                    vs[i] += square * (gs[i] * gs[i] - vs[i]);
+                    ws[i] -= step * ms[i] / (T.Sqrt(vs[i]) + epsilon) + shrink * ws[i];
+                }
             }
         }
     }

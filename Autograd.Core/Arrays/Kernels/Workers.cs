@@ -9,6 +9,9 @@ namespace Autograd.Core;
 internal static class Workers
 {
     private const double WorthASpin = 20; // µs: to be woken takes about as long
+    private const int ElementsPerPart = 1 << 16; // some tens of microseconds at the speed of memory
+    private const int PartsPerThread = 2; // so that a helper that wakes late finds some left
+    private const int Grain = 64; // elements: ranges begin where vectors and cache lines do
 
     [ThreadStatic]
     private static bool inPart;
@@ -24,6 +27,28 @@ internal static class Workers
     {
         if (count > 1 && !inPart && Parallelism.Degree is > 1 and var degree) new Job<TParts>(count, parts).Run(Math.Min(count, degree) - 1);
         else for (var part = 0; part < count; part++) parts.Run(part);
+    }
+
+    /// <summary>Runs items in ranges, on one thread if they are few.</summary>
+    /// <param name="count">The number of items.</param>
+    /// <param name="elements">How many elements an item has.</param>
+    /// <param name="range">What to do.</param>
+    public static void Over<TRange>(int count, int elements, TRange range) where TRange : struct, IRange
+    {
+        var parts = Parts((long)count * elements, ElementsPerPart, count);
+        if (parts > 1) For(Math.Min(parts * PartsPerThread, count), new Ranges<TRange>(count, elements == 1 ? Grain : 1, Math.Min(parts * PartsPerThread, count), range));
+        else if (count > 0) range.Run(0, count);
+    }
+
+    private readonly struct Ranges<TRange>(int count, int grain, int parts, TRange range) : IParts where TRange : struct, IRange
+    {
+        public void Run(int part)
+        {
+            var (start, end) = (Cut(part), Cut(part + 1));
+            if (start < end) range.Run(start, end);
+        }
+
+        private int Cut(int part) => part == parts ? count : (int)((long)count * part / parts / grain * grain);
     }
 
     private sealed class Job<TParts>(int count, TParts parts) : IThreadPoolWorkItem where TParts : struct, IParts
