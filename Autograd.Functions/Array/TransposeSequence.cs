@@ -12,6 +12,7 @@ public static partial class F
     {
         ArgumentNullException.ThrowIfNull(xs);
         if (xs.Length == 0) throw Errors.NoSequences(nameof(TransposeSequence));
+        for (var i = 0; i < xs.Length; i++) ArgumentNullException.ThrowIfNull(xs[i], $"xs[{i}]");
         for (var i = 0; i < xs.Length; i++)
             if (xs[i].Shape.Rank == 0 || i > 0 && xs[i].Shape[0] > xs[i - 1].Shape[0]) throw Errors.SequencesNotSorted(i, xs);
         var (sequences, steps) = (new TimeSteps(Array.ConvertAll(xs, x => x.Shape[0])), xs[0].Shape[0]);

@@ -47,9 +47,13 @@ public abstract class NStepRNNBase : ChainList
     {
         ArgumentNullException.ThrowIfNull(xs);
         if (xs.Length == 0) throw Functions.Errors.NoSequences(GetType().Name);
+        for (var i = 0; i < xs.Length; i++) ArgumentNullException.ThrowIfNull(xs[i], $"xs[{i}]");
         var order = Enumerable.Range(0, xs.Length).OrderByDescending(i => xs[i].Shape.Rank == 0 ? 0 : xs[i].Shape[0]).ToArray();
         var back = Enumerable.Range(0, xs.Length).OrderBy(i => order[i]).ToArray();
-        var given = Array.ConvertAll(initial, state => state is null ? NdArray.Zeros([states, xs.Length, Outputs], xs[0].DType) : InOrder(state, order));
+        Shape shape = [states, xs.Length, Outputs];
+        for (var i = 0; i < initial.Length; i++)
+            if (initial[i] is { } state && state.Shape != shape) throw Functions.Errors.InitialStateDoesNotFit(GetType().Name, i == 0 ? "hx" : "cx", state.Shape, NLayers, states / NLayers, xs.Length);
+        var given = Array.ConvertAll(initial, state => state is null ? NdArray.Zeros(shape, xs[0].DType) : InOrder(state, order));
         var (last, steps) = function(given, F.TransposeSequence(Array.ConvertAll(order, i => xs[i])));
         var ys = F.TransposeSequence(steps);
         return (Array.ConvertAll(last, state => InOrder(state, back)), Array.ConvertAll(back, i => i < ys.Length ? ys[i] : NdArray.Zeros([0, ys[0].Shape[1]], ys[0].DType)));

@@ -43,31 +43,41 @@ internal sealed class RecurrentStack(string name, int directions, int gates, Rec
     private void CheckSteps(int nLayers, Variable[] initial, Variable[] xs)
     {
         if (nLayers < 1) throw Errors.NoLayers(name, nLayers);
+        ArgumentNullException.ThrowIfNull(xs);
         if (xs.Length == 0) throw Errors.NoSteps(name);
         for (var t = 0; t < xs.Length; t++)
         {
+            ArgumentNullException.ThrowIfNull(xs[t], $"xs[{t}]");
             if (xs[t].Shape.Rank != 2 || xs[t].Shape[1] != xs[0].Shape[1]) throw Errors.StepIsNoMatrix(name, t, xs);
             if (t > 0 && xs[t].Shape[0] > xs[t - 1].Shape[0]) throw Errors.StepsNotSorted(name, t, xs);
         }
 
         for (var i = 0; i < initial.Length; i++)
         {
+            var argument = i == 0 ? "hx" : "cx";
+            ArgumentNullException.ThrowIfNull(initial[i], argument);
             var shape = initial[i].Shape;
             if (shape.Rank != 3 || shape[0] != nLayers * directions || shape[1] < xs[0].Shape[0] || shape != initial[0].Shape)
-                throw Errors.InitialStateDoesNotFit(name, i == 0 ? "hx" : "cx", shape, nLayers, directions, xs[0].Shape[0]);
+                throw Errors.InitialStateDoesNotFit(name, argument, shape, nLayers, directions, xs[0].Shape[0]);
         }
     }
 
     private void CheckWeights(int nLayers, int units, int features, Variable[][] ws, Variable[][] bs)
     {
+        ArgumentNullException.ThrowIfNull(ws);
+        ArgumentNullException.ThrowIfNull(bs);
         if (ws.Length != nLayers * directions) throw Errors.WrongNumberOfLayers(name, "ws", ws.Length, nLayers, directions);
         if (bs.Length != nLayers * directions) throw Errors.WrongNumberOfLayers(name, "bs", bs.Length, nLayers, directions);
         for (var i = 0; i < ws.Length; i++)
         {
+            ArgumentNullException.ThrowIfNull(ws[i], $"ws[{i}]");
+            ArgumentNullException.ThrowIfNull(bs[i], $"bs[{i}]");
             if (ws[i].Length != 2 * gates) throw Errors.WrongNumberOfWeights(name, $"ws[{i}]", ws[i].Length, 2 * gates);
             if (bs[i].Length != 2 * gates) throw Errors.WrongNumberOfWeights(name, $"bs[{i}]", bs[i].Length, 2 * gates);
             for (var j = 0; j < 2 * gates; j++)
             {
+                ArgumentNullException.ThrowIfNull(ws[i][j], $"ws[{i}][{j}]");
+                ArgumentNullException.ThrowIfNull(bs[i][j], $"bs[{i}][{j}]");
                 Shape w = [units, j >= gates ? units : i < directions ? features : units * directions], b = [units];
                 if (ws[i][j].Shape != w) throw Errors.WeightDoesNotFit(name, $"ws[{i}][{j}]", ws[i][j].Shape, w);
                 if (bs[i][j].Shape != b) throw Errors.WeightDoesNotFit(name, $"bs[{i}][{j}]", bs[i][j].Shape, b);

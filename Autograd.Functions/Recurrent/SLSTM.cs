@@ -25,6 +25,8 @@ public static partial class F
 
     private static void BranchesFit(string function, ReadOnlySpan<Variable> cells, Variable x, int gates)
     {
+        ArgumentNullException.ThrowIfNull(x);
+        foreach (var c in cells) ArgumentNullException.ThrowIfNull(c);
         foreach (var c in cells)
             if (c.Shape.Rank < 2 || c.Shape != cells[0].Shape || x.Shape.Rank < 2 || x.Shape != c.Shape.With(1, gates * c.Shape[1])) throw Errors.BranchDoesNotFit(function, c.Shape, x.Shape, gates);
     }

@@ -73,6 +73,7 @@ public class NStepTests
         Should.Throw<ArgumentException>(() => new L.NStepGRU(0, 1, 1));
         Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1, dropout: 1));
         Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1).Forward(null, [])).Message.ShouldContain("NStepGRU: xs is empty");
+        Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1).Forward(NdArray.Zeros([1, 3, 1]), [NdArray.Ones([1, 1]), NdArray.Ones([2, 1])])).Message.ShouldContain("hx is (1, 3, 1), with 1 layer and a batch of 2");
     }
 
     private static Variable Part(Variable state, int sequence) => F.SplitAxis(state, state.Shape[1], 1)[sequence];

@@ -68,6 +68,9 @@ public class NStepLSTMTests
         Refused(() => F.NStepLSTM(2, 0, v[0], v[1], ws, [bs[0], bs[1][..7]], xs)).ShouldContain("bs[1] holds 7 arrays");
         Refused(() => F.NStepLSTM(2, 0, v[0], v[1], [ws[1], ws[0]], bs, xs)).ShouldContain("ws[0][0] is (2, 2)");
         Refused(() => F.NStepLSTM(2, 1, v[0], v[1], ws, bs, xs)).ShouldContain("ratio is 1");
+        Refused(() => F.NStepLSTM(2, 0, v[0], null!, ws, bs, xs)).ShouldContain("cx");
+        Refused(() => F.NStepLSTM(2, 0, v[0], v[1], [ws[0], null!], bs, xs)).ShouldContain("ws[1]");
+        Refused(() => F.NStepLSTM(2, 0, v[0], v[1], ws, bs, [xs[0], null!])).ShouldContain("xs[1]");
         Refused(() => F.NStepLSTM(0, 0, v[0], v[1], ws, bs, xs)).ShouldContain("nLayers is 0");
         Refused(() => F.NStepLSTM(2, 0, v[0], v[1], ws, bs, [.. xs.Select(x => (Variable)x.Data.To(DType.Float32))]));
     }
