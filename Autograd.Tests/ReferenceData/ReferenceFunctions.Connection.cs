@@ -1,3 +1,4 @@
+using Autograd.Functions;
 using Mapping = System.Func<Autograd.Tests.ReferenceData.Inputs, Autograd.Core.Variable[]>;
 
 namespace Autograd.Tests.ReferenceData;
@@ -10,11 +11,11 @@ internal static partial class ReferenceFunctions
         "convolution_2d",
         "deconvolution_1d",
         "deconvolution_2d",
-        "embed_id",
         "linear",
     ];
 
     private static Dictionary<string, Mapping> Connection => new()
     {
+        ["embed_id"] = One(i => F.EmbedID(i["x"], i["W"], i.Arguments.IntOrNull("ignore_label"))),
     };
 }

@@ -71,7 +71,7 @@ public class ReferenceTests
     private static (Inputs, Variable[]) Run(ReferenceCase reference)
     {
         var differentiated = reference.GradInputs.Select(input => input.Name).ToHashSet();
-        var inputs = new Inputs(reference.Arguments, reference.DType, reference.Note, [.. reference.Inputs.Select(input => (input.Name, new Variable(input.Array.Copy(), requiresGrad: differentiated.Contains(input.Name))))]);
+        var inputs = new Inputs(reference.Arguments, reference.DType, reference.Note, [.. reference.Inputs.Select(input => (input.Name, differentiated.Contains(input.Name) ? new Parameter(input.Array.Copy()) : new Variable(input.Array.Copy(), requiresGrad: false)))]);
         return (inputs, ReferenceFunctions.Call(reference.Function, inputs));
     }
 
