@@ -153,8 +153,8 @@ internal static class Errors
     public static Exception NoSuchOutput(Function function, int index, int? count) =>
         new ArgumentOutOfRangeException(nameof(index), index, Text($"{function.Name}: RetainOutputs({index})", count is null ? "outputs count from 0" : $"outputs are 0 to {count - 1}"));
 
-    public static string InputNotRetained(Function function, int index) =>
-        Text($"{function.Name}: input {index} ({function.ArgumentName(index)}) was not kept for the backward pass", "BackwardCpu reads only what ForwardCpu kept", $"RetainInputs({index}) in ForwardCpu");
+    public static string InputNotRetained(Function? function, int index) =>
+        Text($"{function?.Name ?? "a function"}: input {index}{(function is null ? "" : $" ({function.ArgumentName(index)})")} was not kept for the backward pass", "BackwardCpu reads only what ForwardCpu kept", $"RetainInputs({index}) in ForwardCpu");
 
     public static Exception OutputNotRetained(Function function, int index) =>
         new InvalidOperationException(Text($"{function.Name}: output {index} was not kept for the backward pass", "BackwardCpu reads only what ForwardCpu kept", $"RetainOutputs({index}) in ForwardCpu"));

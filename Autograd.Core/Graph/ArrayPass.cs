@@ -3,6 +3,24 @@ namespace Autograd.Core;
 /// <summary>The backward pass of training: gradients are arrays and nothing is recorded.</summary>
 internal sealed class ArrayPass : BackwardPass<NdArray>
 {
+    [ThreadStatic]
+    private static ArrayPass? spare; // a training step is over so soon that making its queue and table anew would be felt
+
+    /// <summary>A pass that has not begun: this thread's last one, if that has ended.</summary>
+    public static ArrayPass Take()
+    {
+        var pass = spare ?? new ArrayPass();
+        spare = null;
+        pass.Hooks = Config.Current.Hooks;
+        return pass;
+    }
+
+    protected override void Forget()
+    {
+        base.Forget();
+        (Hooks, spare) = ([], this);
+    }
+
     protected override NdArray SeedOf(NdArray seed)
     {
         seed.Claim();

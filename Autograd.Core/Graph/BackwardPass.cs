@@ -15,7 +15,7 @@ internal abstract class BackwardPass
         ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds, bool createGraph, bool retainGrad = false, HashSet<Function>? between = null, HashSet<VariableNode>? targets = null)
     {
         if (seeds.Length != 0 && seeds.Length != roots.Length) throw Errors.WrongNumberOfSeeds(roots.Length, seeds.Length);
-        BackwardPass pass = createGraph ? new RecordedPass() : new ArrayPass();
+        BackwardPass pass = createGraph ? new RecordedPass() : ArrayPass.Take();
         (pass.Between, pass.Targets, pass.RetainGrad) = (between, targets, retainGrad);
         for (var i = 0; i < roots.Length; i++) pass.Seed(roots[i], seeds.Length == 0 ? null : seeds[i]);
         return pass;
@@ -28,6 +28,8 @@ internal abstract class BackwardPass
     public HashSet<VariableNode>? Targets { get; private set; }
 
     protected bool RetainGrad { get; private set; }
+
+    protected FunctionHook[] Hooks { get; set; } = Config.Current.Hooks;
 
     /// <summary>The function whose turn it is.</summary>
     protected Function? Current { get; set; }
@@ -44,6 +46,7 @@ internal abstract class BackwardPass
     {
         while (MoveNext()) { }
         Finish();
+        Forget();
     }
 
     public IEnumerable<BackwardStep> Steps()
@@ -70,10 +73,13 @@ internal abstract class BackwardPass
     protected abstract void Finish(); // gives the leaves their gradients
     protected abstract BackwardStep Describe();
 
+    /// <summary>Lets go of the graph.</summary>
+    protected virtual void Forget() => (Between, Targets, Current) = (null, null, null);
+
     /// <summary>Says, when somebody reads a stand-in, why there are no numbers.</summary>
     private sealed class NotRetained(BackwardPass pass, int index)
     {
-        public override string ToString() => Errors.InputNotRetained(pass.Current!, index);
+        public override string ToString() => Errors.InputNotRetained(pass.Current, index);
     }
 }
 
@@ -82,7 +88,6 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
 {
     private readonly PriorityQueue<Function, long> queue = new();
     private readonly Dictionary<VariableNode, TGradient> arrived = []; // where the pass ends: leaves, or the inputs asked for
-    private readonly FunctionHook[] hooks = Config.Current.Hooks;
     private int discovered;
     private TGradient?[] gy = [], gx = []; // of the function whose turn it is
 
@@ -101,9 +106,9 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         if (function.Pass != this) throw Errors.AnotherPassIsRunning(function);
         Current = function;
         TakeGradients(function);
-        foreach (var hook in hooks) hook.BackwardPreprocess(function, Arrays(gy));
+        foreach (var hook in Hooks) hook.BackwardPreprocess(function, Arrays(gy));
         gx = Differentiate(function, gy);
-        foreach (var hook in hooks) hook.BackwardPostprocess(function, Arrays(gy), Arrays(gx));
+        foreach (var hook in Hooks) hook.BackwardPostprocess(function, Arrays(gy), Arrays(gx));
         function.Pass = null;
         if (gx.Length != function.InputCount) throw Errors.WrongNumberOfGradients(function, gx.Length);
         for (var i = 0; i < gx.Length; i++)
@@ -120,6 +125,13 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
     protected override void Finish()
     {
         foreach (var (leaf, gradient) in arrived) StoreLeaf(leaf, gradient);
+    }
+
+    protected override void Forget()
+    {
+        base.Forget();
+        arrived.Clear();
+        (gy, gx, discovered) = ([], [], 0);
     }
 
     public override Variable? GradientAt(VariableNode node) => ArrivedAt(node) is { } gradient ? VariableOf(gradient) : null;

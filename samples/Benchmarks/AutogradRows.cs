@@ -26,17 +26,20 @@ internal static class AutogradRows
         var gy = NdArray.Ones([size]);
         yield return new($"LeakyReLU {size}", () =>
         {
+            using var step = new ArrayScope();
             F.LeakyReLU(x, slope: 0.2).Backward(gy);
             x.ClearGrad();
         });
         if (size < 1_000_000) yield break;
         yield return new($"LeakyReLU {size} forward", () =>
         {
+            using var step = new ArrayScope();
             F.LeakyReLU(x, slope: 0.2);
         });
         var y = F.LeakyReLU(x, slope: 0.2);
         yield return new($"LeakyReLU {size} backward", () =>
         {
+            using var step = new ArrayScope();
             y.Backward(gy);
             x.ClearGrad();
         });
@@ -65,6 +68,7 @@ internal static class AutogradRows
         NdArray a = NdArray.Linspace(-1, 1, n * n, dtype).Reshape(n, n), b = a.Copy();
         return new($"product {n} {dtype}", () =>
         {
+            using var step = new ArrayScope();
             NdArray.MatMul(a, b);
         });
     }
