@@ -83,7 +83,7 @@ internal static partial class Errors
         new ArgumentException(Text(
             $"{function}: xs[{step}] {xs[step].Shape} has more rows than xs[{step - 1}] {xs[step - 1].Shape}",
             "xs holds time steps, not sequences; the sequences are sorted by length, longest first, so each step has no more rows than the one before",
-            $"F.TransposeSequence(sorted sequences), or new L.{function}(…), which sorts and transposes"));
+            $"F.TransposeSequence(sorted sequences), or new L.{function}{(function.EndsWith("RNN", StringComparison.Ordinal) ? "Tanh" : "")}(…), which sorts and transposes"));
 
     public static Exception InitialStateDoesNotFit(string function, string name, Shape state, int nLayers, int directions, int batch) =>
         new ArgumentException(Text(

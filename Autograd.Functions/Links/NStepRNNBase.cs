@@ -64,7 +64,7 @@ public abstract class NStepRNNBase : ChainList
 
     /// <summary>The sequences of a state, (layers, sequences, units), in another order.</summary>
     private static Variable InOrder(Variable state, int[] order) =>
-        order.SequenceEqual(Enumerable.Range(0, order.Length)) ? state : F.Transpose(F.GetItem(F.Transpose(state, 1, 0, 2), order), 1, 0, 2);
+        order.SequenceEqual(Enumerable.Range(0, order.Length)) ? state : state[.., order];
 
     /// <summary>The parameters of one layer in one direction.</summary>
     private sealed class Weights : Link

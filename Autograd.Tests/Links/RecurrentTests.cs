@@ -117,5 +117,22 @@ public class RecurrentTests
         x.Grad.ShouldNotBeNull();
     }
 
+    [Test]
+    public void The_state_goes_from_one_update_to_the_next_while_sequences_end()
+    {
+        var link = new L.LSTM(2, 3);
+        var optimizer = new SGD(0.1).Setup(link);
+        foreach (var rows in new[] { 3, 3, 2, 1 })
+        {
+            Variable loss = 0f;
+            optimizer.Update(() => loss = F.Sum(F.Square(link.Forward(NdArray.Ones([rows, 2])))));
+            loss.UnchainBackward();
+        }
+
+        link.h!.Data.ToArray<float>().Length.ShouldBe(9);
+        var states = link.c!.Data;
+        states[0, 0].ShouldNotBe(states[1, 0], "the first sequence went on, the second had ended");
+    }
+
     private static void Same(Variable actual, Variable expected) => actual.Data.ToArray<float>().ShouldBe(expected.Data.ToArray<float>(), 1e-6);
 }

@@ -28,6 +28,13 @@ public partial class MessageTests
         Compare<ArgumentException>("label-out-of-range", () => F.SoftmaxCrossEntropy(new Variable(NdArray.Ones([3, 10])), new[] { 0, 10, 3 }));
 
     [Test]
+    public void Sequences_where_time_steps_belong()
+    {
+        Variable[] sequences = [NdArray.Ones([2, 4]), NdArray.Ones([7, 4])];
+        Compare<ArgumentException>("sequences-for-steps", () => F.NStepRNN(1, 0, NdArray.Zeros([1, 2, 3]), [[NdArray.Ones([3, 4]), NdArray.Ones([3, 3])]], [[NdArray.Ones([3]), NdArray.Ones([3])]], sequences).Hy);
+    }
+
+    [Test]
     public void Float32_and_float64_mixed() =>
         Compare<ArgumentException>("mixed-dtypes", () => Features * new[] { 0.5 });
 
