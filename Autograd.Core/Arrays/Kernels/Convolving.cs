@@ -6,6 +6,7 @@ namespace Autograd.Core;
 // The three products of a convolution: output from input and weights, input from output and weights, weights from both. Each is the
 // gradient of the other two. Images are laid out once with their zeros around them, and where the stride is not 1 dealt out to phases; from
 // then on every tap of the kernel is the same image, seen from another point (ShiftedSums, ShiftedProducts).
+// Only the weights of many filters are collected from the images as they lie (WeightSums).
 internal static class Convolving
 {
     private const int WorkPerPart = 1_500_000; // multiplications
@@ -160,6 +161,12 @@ internal static class Convolving
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             if (W.Size == 0) return;
+            if (y.Shape[1] / groups >= WeightSums.LeastFilters) WeightSums.Compute<T>(x, y, W, v, h, groups);
+            else RunByPlaces<T>();
+        }
+
+        private void RunByPlaces<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
             var (images, channels, filters, lanes) = (x.Shape[0], x.Shape[1] / groups, y.Shape[1] / groups, ShiftedProducts.Lanes<T>());
             var (rows, columns) = (v.Dealt(), h.Dealt());
             var count = v.Places == 0 || h.Places == 0 ? 0 : (v.Places - 1) * columns.Count + h.Places;

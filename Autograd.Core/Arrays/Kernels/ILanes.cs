@@ -16,6 +16,8 @@ internal interface ILanes<TVector, T> where T : unmanaged
 
     static abstract void Store(TVector value, ref T target, nint offset);
 
+    static abstract TVector Add(TVector a, TVector b);
+
     /// <summary>a · b + c, rounded once where the machine can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 }

@@ -18,5 +18,7 @@ internal readonly struct Lanes1<T> : ILanes<T, T> where T : unmanaged, INumberBa
 
     public static void Store(T value, ref T target, nint offset) => Unsafe.Add(ref target, offset) = value;
 
+    public static T Add(T a, T b) => a + b;
+
     public static T MultiplyAdd(T a, T b, T c) => T.MultiplyAddEstimate(a, b, c);
 }

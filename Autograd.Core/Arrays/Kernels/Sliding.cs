@@ -26,6 +26,9 @@ internal readonly record struct Sliding(int Length, int Kernel, int Stride, int 
     public static int LengthFor(int places, int kernel, int stride, int pad, int dilate = 1, bool coverAll = false) =>
         stride * (places - 1) + (kernel - 1) * dilate + 1 - (coverAll ? stride - 1 : 0) - 2 * pad;
 
+    /// <summary>The axis with the zeros that taps reach.</summary>
+    public Phased Seen() => new(Length, 1, 1, (Places - 1) * Stride + Reach + 1, Pad);
+
     /// <summary>The axis dealt out to the phases that taps meet, with the zeros they reach.</summary>
     public Phased Dealt() => new(Length, Stride, Math.Min(Stride, Reach + 1), Places + Reach / Stride, Pad);
 

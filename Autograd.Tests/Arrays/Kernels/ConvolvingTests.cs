@@ -35,11 +35,19 @@ public class ConvolvingTests
         Close(Convolving.Weights(x, y, v, h, groups), weights, tolerance);
     }
 
-    [TestCase(2), TestCase(7)]
-    public void Bits_do_not_depend_on_the_number_of_threads(int threads)
+    [Test]
+    public void Weights_that_meet_nothing_are_zeros([Values(3, 12)] int filters)
+    {
+        Sliding v = Along(2, 3, 1, 0, 1, false), h = Along(5, 3, 1, 0, 1, false);
+        Convolving.Weights(NdArray.Ones([2, 4, 2, 5]), NdArray.Ones([2, filters, v.Places, h.Places]), v, h, 1).ToArray<float>().ShouldAllBe(w => w == 0);
+        Convolving.Weights(NdArray.Ones([0, 4, 5, 5]), NdArray.Ones([0, filters, h.Places, h.Places]), h, h, 1).ToArray<float>().ShouldAllBe(w => w == 0);
+    }
+
+    [TestCase(2, 20), TestCase(7, 20), TestCase(7, 8)]
+    public void Bits_do_not_depend_on_the_number_of_threads(int threads, int filters)
     {
         Sliding v = Along(20, 3, 1, 1, 1, false), h = Along(23, 3, 2, 0, 1, true);
-        NdArray x = Draw.Normal(12, 8, 20, 23).To(DType.Float32), W = Draw.Normal(20, 8, 3, 3).To(DType.Float32), y = Draw.Normal(12, 20, v.Places, h.Places).To(DType.Float32);
+        NdArray x = Draw.Normal(40, 8, 20, 23).To(DType.Float32), W = Draw.Normal(filters, 8, 3, 3).To(DType.Float32), y = Draw.Normal(40, filters, v.Places, h.Places).To(DType.Float32);
         NdArray[] Compute(int degree)
         {
             using var _ = Parallelism.Limit(degree);
@@ -55,6 +63,8 @@ public class ConvolvingTests
         {
             yield return [i, 2, 3, 1, false, DType.Float64];
             yield return [i, 3, 9, 3, true, DType.Float32];
+            yield return [i, 2, 35, 1, false, DType.Float32];
+            yield return [i, 6, 24, 2, true, DType.Float64];
         }
 
         yield return [1, 16, 17, 1, false, DType.Float32];
