@@ -122,9 +122,9 @@ internal static class Elementwise
 
         private void RunBroadcast<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            Span<int> lengths = stackalloc int[3 * y.Rank];
-            var run = lengths[MergeAxes(lengths, lengths[y.Rank..], lengths[(2 * y.Rank)..]) - 1];
-            Workers.Over(y.Size / run, run, new Runs<T>(this, a, b, y));
+            var parts = Workers.Parts(y.Size, Workers.ElementsPerPart);
+            if (parts == 1) Broadcast<T>(0, 1);
+            else Workers.For(parts, new Broadcasting<T>(this, parts));
         }
 
         private readonly struct Range<T>(NdArray a, NdArray b, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
@@ -132,23 +132,26 @@ internal static class Elementwise
             public void Run(int start, int end) => TOperation.Invoke<T>(a.Elements<T>()[start..end], b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
         }
 
-        private readonly struct Runs<T>(BinaryKernel<TOperation> kernel, NdArray a, NdArray b, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        private readonly struct Broadcasting<T>(BinaryKernel<TOperation> kernel, int parts) : IParts where T : unmanaged, IFloatingPointIeee754<T>
         {
-            public void Run(int start, int end) => kernel.Broadcast<T>(a.Elements<T>(), b.Elements<T>(), y.Elements<T>(), start, end);
+            public void Run(int part) => kernel.Broadcast<T>(part, parts);
         }
 
-        private void Broadcast<T>(ReadOnlySpan<T> p, ReadOnlySpan<T> q, Span<T> r, int firstRun, int endRun) where T : unmanaged, IFloatingPointIeee754<T>
+        private void Broadcast<T>(int part, int parts) where T : unmanaged, IFloatingPointIeee754<T>
         {
+            Span<T> p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
             Span<int> lengths = stackalloc int[y.Rank], stepsA = stackalloc int[y.Rank], stepsB = stackalloc int[y.Rank], index = stackalloc int[y.Rank];
             var rank = MergeAxes(lengths, stepsA, stepsB);
+            index.Clear();
             var (run, i, j) = (lengths[rank - 1], 0, 0);
-            for (int axis = rank - 2, rest = firstRun; axis >= 0; axis--)
+            var (from, to) = parts == 1 ? (0, r.Length) : ((int)((long)(r.Length / run) * part / parts) * run, (int)((long)(r.Length / run) * (part + 1) / parts) * run);
+            for (int axis = rank - 2, rest = from / run; rest > 0; axis--)
             {
                 (rest, index[axis]) = Math.DivRem(rest, lengths[axis]);
                 (i, j) = (i + index[axis] * stepsA[axis], j + index[axis] * stepsB[axis]);
             }
 
-            for (int start = firstRun * run, end = endRun * run; start < end; start += run)
+            for (var start = from; start < to; start += run)
             {
                 var result = r.Slice(start, run);
                 if (stepsA[rank - 1] == 0) TOperation.Invoke(p[i], q.Slice(j, run), result);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace Autograd.Core;
@@ -9,7 +10,7 @@ namespace Autograd.Core;
 internal static class Workers
 {
     private const double WorthASpin = 20; // µs: to be woken takes about as long
-    private const int ElementsPerPart = 1 << 16; // some tens of microseconds at the speed of memory
+    public const int ElementsPerPart = 1 << 16; // some tens of microseconds at the speed of memory
     private const int PartsPerThread = 2; // so that a helper that wakes late finds some left
     private const int Grain = 64; // elements: ranges begin where vectors and cache lines do
 
@@ -33,11 +34,18 @@ internal static class Workers
     /// <param name="count">The number of items.</param>
     /// <param name="elements">How many elements an item has.</param>
     /// <param name="range">What to do.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Over<TRange>(int count, int elements, TRange range) where TRange : struct, IRange
     {
-        var parts = Parts((long)count * elements, ElementsPerPart, count);
-        if (parts > 1) For(Math.Min(parts * PartsPerThread, count), new Ranges<TRange>(count, elements == 1 ? Grain : 1, Math.Min(parts * PartsPerThread, count), range));
+        if ((long)count * elements >= 2 * ElementsPerPart) Cut(count, elements, range);
         else if (count > 0) range.Run(0, count);
+    }
+
+    private static void Cut<TRange>(int count, int elements, TRange range) where TRange : struct, IRange
+    {
+        var parts = Parts((long)count * elements, ElementsPerPart, count);
+        if (parts > 1) parts = Math.Min(parts * PartsPerThread, count);
+        For(parts, new Ranges<TRange>(count, elements == 1 ? Grain : 1, parts, range));
     }
 
     private readonly struct Ranges<TRange>(int count, int grain, int parts, TRange range) : IParts where TRange : struct, IRange
