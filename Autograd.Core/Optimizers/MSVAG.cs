@@ -1,8 +1,8 @@
 namespace Autograd.Core;
 
 /// <summary>M-SVAG: momentum whose steps shrink where the gradient's sign is uncertain.</summary>
-/// <remarks>m and v are the means of g and g² with decay β, each divided by 1 − βᵗ; ρ = (1 − β)(1 + βᵗ) / ((1 + β)(1 − βᵗ)); s = (v − m²) / (1 − ρ);
-/// f = m² / (m² + ρ s), held to [0, 1]; in the first step, which says nothing of the variance, f = 1; w ← w − η (lr · f m + λ w). Balles and Hennig, "Dissecting Adam", 2018.</remarks>
+/// <remarks>m and v are the means of g and g² with decay β, each divided by 1 − βᵗ; ρ = (1 − β)(1 + βᵗ) / ((1 + β)(1 − βᵗ)), at most 0.9999; s = (v − m²) / (1 − ρ);
+/// f = m² / (m² + ρ s), held to [0, 1]; w ← w − η (lr · f m + λ w). Balles and Hennig, "Dissecting Adam", 2018.</remarks>
 public sealed class MSVAG : Optimizer
 {
     /// <summary>An optimizer with these constants.</summary>
@@ -32,10 +32,10 @@ public sealed class MSVAG : Optimizer
         MovingAverage.Update(m, g, 1 - Beta);
         MovingAverage.Update(v, g * g, 1 - Beta);
         var power = Math.Pow(Beta, rule.Steps);
-        var rho = (1 - Beta) * (1 + power) / ((1 + Beta) * (1 - power));
+        var rho = Math.Min(0.9999, (1 - Beta) * (1 + power) / ((1 + Beta) * (1 - power))); // 1 in the first step, which says nothing of the variance
         var (mean, variance) = (m / (1 - power), v / (1 - power));
         Updates.AddScaled(w, w, -Eta * WeightDecayRate);
-        Updates.AddScaled(w, rule.Steps == 1 ? mean : mean * Certainty(mean * mean, variance, rho), -Eta * LearningRate);
+        Updates.AddScaled(w, mean * Certainty(mean * mean, variance, rho), -Eta * LearningRate);
     }
 
     /// <summary>f, from the squared mean and the mean square; 0 where both are 0.</summary>

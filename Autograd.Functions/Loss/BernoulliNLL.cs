@@ -13,8 +13,8 @@ public sealed class BernoulliNLL(Reduce reduce = Reduce.Sum) : ElementwiseLoss(r
     /// <inheritdoc/>
     protected override NdArray Losses(NdArray[] x)
     {
-        var softplus = SigmoidCrossEntropyLoops.Of(x[1], NdArray.Zeros(x[1].Shape, DType.Int32), ignored: -1).Losses;
-        return softplus - x[0] * x[1];
+        var (t, y) = (x[0], x[1]);
+        return NdArray.Maximum(y, NdArray.Zeros([], y.DType)) + (-y.Abs()).Exp().Log1p() - t * y;
     }
 
     /// <inheritdoc/>

@@ -57,6 +57,30 @@ public class UpdateRuleTests
         model.W.Data.ToArray<float>().ShouldNotBe(before);
     }
 
+    [Test]
+    public void An_optimizer_of_ones_own_is_a_class_with_one_method()
+    {
+        var w = new Parameter((NdArray)1.0);
+        var optimizer = new SignMomentum { LearningRate = 0.25 }.Setup(new Single(w));
+        Step(optimizer, w);
+        Step(optimizer, w);
+        w.Data.ToScalar().ShouldBe(0.5);
+        optimizer.RuleOf(w).State.Single().Array.ToScalar().ShouldBe(1.5);
+        Should.Throw<ArgumentOutOfRangeException>(() => new SignMomentum { LearningRate = -1 }).Message.ShouldStartWith("SignMomentum: LearningRate is -1");
+    }
+
+    /// <summary>v ← v / 2 + g; w ← w − lr · sign(v).</summary>
+    private sealed class SignMomentum() : Optimizer("v")
+    {
+        public double LearningRate { get; set => field = Rate(value); }
+
+        protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
+        {
+            rule["v"].CopyFrom(rule["v"] / 2 + g);
+            w.CopyFrom(w - LearningRate * rule["v"].Sign());
+        }
+    }
+
     private static void Step(Optimizer optimizer, Parameter w)
     {
         w.Grad = 1.0;
