@@ -54,7 +54,7 @@ internal sealed class BufferPool
     private static int RoundUp(int size)
     {
         var step = Math.Max(4, (int)(BitOperations.RoundUpToPowerOf2((uint)size) / 8));
-        return (size + step - 1) / step * step;
+        return (size + step - 1) & -step;
     }
 
     private static int Class(int length)

@@ -66,6 +66,9 @@ public sealed partial class NdArray
     /// <summary>a where the condition is not 0, b where it is; all three broadcast as in NumPy.</summary>
     public static NdArray Where(NdArray condition, NdArray a, NdArray b) => Elementwise.Select(condition, a, b);
 
+    /// <summary>Adds a vector to each row of a matrix that nobody else has seen yet.</summary>
+    internal void AddToRows(NdArray vector) => Parts.AddToRows(this, vector);
+
     /// <summary>Elements to a power; IEEE rules as <see cref="Math.Pow"/>.</summary>
     public NdArray Pow(double exponent) => Elementwise.Binary<Exponentiation>("Power", this, exponent);
 

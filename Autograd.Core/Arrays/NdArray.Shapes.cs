@@ -13,6 +13,9 @@ public sealed partial class NdArray
         return new NdArray(target, DType, owner);
     }
 
+    /// <summary>This array if it has that shape, else a reshape: for reading.</summary>
+    internal NdArray As(Shape shape) => shape == Shape ? this : Reshape(shape);
+
     /// <summary>A copy with the axes in another order; without arguments, in reverse order.</summary>
     /// <param name="axes">A permutation of the axes.</param>
     /// <exception cref="ArgumentException">The axes are not a permutation.</exception>
@@ -53,7 +56,7 @@ public sealed partial class NdArray
             if (own < 0 || (shape[own] == 1 && Shape[axis] != 1)) axes[count++] = axis;
         }
 
-        return count == 0 ? Reshape(shape) : Sum(axes[..count]).Reshape(shape);
+        return count == 0 ? Reshape(shape) : Reduction.Over<Reduction.Sum>(this, axes[..count], keepDims: false, shape);
     }
 
     /// <summary>The rows with these numbers along the first axis, copied; a row may be taken more than once, negative numbers count from the end.</summary>

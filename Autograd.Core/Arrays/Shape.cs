@@ -15,33 +15,30 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     /// <summary>The largest number of axes an array may have, as in NumPy.</summary>
     public const int MaxRank = 32;
 
-    private readonly int[]? lengths;
+    private readonly int[]? sizeAndLengths; // null for a scalar
 
-    private Shape(int[] lengths) => this.lengths = lengths;
+    private Shape(int size, ReadOnlySpan<int> lengths)
+    {
+        sizeAndLengths = GC.AllocateUninitializedArray<int>(lengths.Length + 1);
+        sizeAndLengths[0] = size;
+        lengths.CopyTo(sizeAndLengths.AsSpan(1));
+    }
 
     /// <summary>The shape of a scalar, <c>()</c>.</summary>
     public static Shape Scalar => default;
 
     /// <summary>The number of axes, 0 to 32.</summary>
-    public int Rank => lengths?.Length ?? 0;
+    public int Rank => sizeAndLengths is null ? 0 : sizeAndLengths.Length - 1;
 
     /// <summary>The number of elements: the product of the lengths, 1 for a scalar.</summary>
-    public int Size
-    {
-        get
-        {
-            var size = 1;
-            foreach (var length in AsSpan()) size *= length;
-            return size;
-        }
-    }
+    public int Size => sizeAndLengths is null ? 1 : sizeAndLengths[0];
 
     int IReadOnlyCollection<int>.Count => Rank;
 
     /// <summary>The length of an axis; negative axes count from the last.</summary>
     /// <param name="axis">−Rank … Rank − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    public int this[int axis] => lengths is null ? throw Errors.NoSuchAxis(this, axis) : lengths[Axis(axis)];
+    public int this[int axis] => sizeAndLengths is null ? throw Errors.NoSuchAxis(this, axis) : sizeAndLengths[Axis(axis) + 1];
 
     /// <summary>The length of an axis counted from the front or, with <c>^</c>, from the back.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
@@ -52,6 +49,13 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     public static Shape Create(ReadOnlySpan<int> lengths)
     {
         if (lengths.Length > MaxRank) throw Errors.TooManyAxes(lengths.Length);
+        var size = SizeOf(lengths);
+        return lengths.Length == 0 ? default : new Shape(size, lengths);
+    }
+
+    /// <summary>The number of elements of an array with these lengths.</summary>
+    internal static int SizeOf(ReadOnlySpan<int> lengths)
+    {
         long size = 1;
         var empty = lengths.Contains(0);
         foreach (var length in lengths)
@@ -60,11 +64,11 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
             if (!empty && (size *= length) > Array.MaxLength) throw Errors.TooManyElements(lengths);
         }
 
-        return lengths.Length == 0 ? default : new Shape(lengths.ToArray());
+        return empty ? 0 : (int)size;
     }
 
     /// <summary>The lengths, for reading.</summary>
-    public ReadOnlySpan<int> AsSpan() => lengths;
+    public ReadOnlySpan<int> AsSpan() => sizeAndLengths is null ? default : sizeAndLengths.AsSpan(1);
 
     /// <summary>The axis as a number from 0: negative ones count from the last.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
@@ -123,7 +127,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     public static bool operator !=(Shape a, Shape b) => !a.Equals(b);
 
     /// <inheritdoc/>
-    public bool Equals(Shape other) => ReferenceEquals(lengths, other.lengths) || AsSpan().SequenceEqual(other.AsSpan());
+    public bool Equals(Shape other) => ReferenceEquals(sizeAndLengths, other.sizeAndLengths) || AsSpan().SequenceEqual(other.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Shape other && Equals(other);
@@ -137,7 +141,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     }
 
     /// <inheritdoc/>
-    public IEnumerator<int> GetEnumerator() => (lengths ?? []).AsEnumerable().GetEnumerator();
+    public IEnumerator<int> GetEnumerator() => (sizeAndLengths ?? [1]).Skip(1).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

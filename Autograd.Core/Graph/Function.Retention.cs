@@ -3,6 +3,8 @@ namespace Autograd.Core;
 // What a function keeps between its forward and its backward computation.
 public abstract partial class Function
 {
+    private string? reason;
+
     /// <summary>The inputs it keeps for the backward pass.</summary>
     public IEnumerable<VariableNode> RetainedInputs => inputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
 
@@ -10,7 +12,7 @@ public abstract partial class Function
     public IEnumerable<VariableNode> RetainedOutputs => outputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
 
     /// <summary>What it said about why it keeps what it keeps.</summary>
-    public string? RetainReason { get; private set; }
+    public virtual string? RetainReason => reason;
 
     /// <summary>Keeps these inputs for the backward pass instead of all; <c>RetainInputs([])</c> keeps none.</summary>
     /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
@@ -28,7 +30,7 @@ public abstract partial class Function
     protected void RetainInputs(ReadOnlySpan<int> indices, string? because)
     {
         if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, nameof(RetainInputs));
-        RetainReason = because ?? RetainReason;
+        reason = because ?? reason;
         if (inputs.Length == 0) return; // nothing is recorded
         for (var i = 0; i < inputs.Length; i++) inputs[i].IsRetained = false;
         foreach (var index in indices)
@@ -54,7 +56,7 @@ public abstract partial class Function
     protected void RetainOutputs(ReadOnlySpan<int> indices, string? because)
     {
         if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, nameof(RetainOutputs));
-        RetainReason = because ?? RetainReason;
+        reason = because ?? reason;
         if (inputs.Length == 0) return;
         outputs = [];
         foreach (var index in indices)

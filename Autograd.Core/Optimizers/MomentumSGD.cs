@@ -20,8 +20,6 @@ public sealed class MomentumSGD : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var v = rule["v"];
-        Updates.Scale(v, Momentum);
-        Updates.AddScaled(v, g, -LearningRate);
-        Updates.AddScaled(w, v, 1);
+        Updates.Momentum(w, g, v, Momentum, LearningRate);
     }
 }

@@ -21,6 +21,9 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
     private bool KeepsOutput => OutputSign.Tells(slope);
 
     /// <inheritdoc/>
+    public override string? RetainReason => OutputSign.Reason(slope);
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);
@@ -31,20 +34,18 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs(KeepsOutput ? [] : [0], OutputSign.Reason(slope));
+        RetainInputs(KeepsOutput ? [] : [0]);
         if (KeepsOutput) RetainOutputs(0);
-        return [Rectification.Forward(x[0], Slope(x[0]), inPlace ? OutputSign.TakenOver(Name) : null)];
+        return [Rectification.Forward(x[0], slope, inPlace ? OutputSign.TakenOver(Name) : null)];
     }
 
     /// <inheritdoc/>
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [Rectification.Backward(KeepsOutput ? RetainedOutput(0) : x[0], KeepsOutput, gy[0]!, Slope(x[0]))];
+        [Rectification.Backward(KeepsOutput ? RetainedOutput(0) : x[0], KeepsOutput, gy[0]!, slope)];
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
-        [new RectifierGradient(KeepsOutput).Apply(KeepsOutput ? RetainedOutputVariable(0) : x[0], gy[0]!, Slope(x[0].Data))];
-
-    private NdArray Slope(NdArray x) => NdArray.Full([], slope, x.DType);
+        [new RectifierGradient(KeepsOutput).Apply(KeepsOutput ? RetainedOutputVariable(0) : x[0], gy[0]!, NdArray.Full([], slope, x[0].DType))];
 }
 
 /// <summary>Functions on variables.</summary>

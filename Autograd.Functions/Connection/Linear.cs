@@ -18,7 +18,7 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
         if (nBatchAxes < 1 || x.Rank <= nBatchAxes) throw Errors.TooFewAxes(check, nBatchAxes);
         if (W.Rank != 2) throw Errors.WIsNotAMatrix(check);
         if (Features(x) != W[1]) throw Errors.FeaturesDiffer(check, Features(x));
-        if (check.Count == 3 && check[2].Shape != [W[0]]) throw Errors.BiasDoesNotFit(check, W[0]);
+        if (check.Count == 3 && (check[2].Shape.Rank != 1 || check[2].Shape.Size != W[0])) throw Errors.BiasDoesNotFit(check, W[0]);
     }
 
     /// <inheritdoc/>
@@ -26,19 +26,20 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
     {
         if (NeedsGradient(0)) RetainInputs(NeedsGradient(1) ? [0, 1] : [1], because: "gx = gy · W, gW = gyᵀ · x");
         else RetainInputs(NeedsGradient(1) ? [0] : [], because: "gW = gyᵀ · x; x needs no gradient");
-        var y = NdArray.MatMul(x[0].Reshape(Rows(x[0].Shape)), x[1], transposeB: true);
-        if (x.Length == 3) y += x[2];
-        return [y.Reshape([.. x[0].Shape.AsSpan()[..nBatchAxes], x[1].Shape[0]])];
+        Shape? batch = x[0].Rank == 2 ? null : [.. x[0].Shape.AsSpan()[..nBatchAxes], x[1].Shape[0]];
+        var y = Product.Of(x[0].As(Rows(x[0].Shape)), x[1], transposeA: false, transposeB: true, batch);
+        if (x.Length == 3) y.AddToRows(x[2]);
+        return [y];
     }
 
     /// <inheritdoc/>
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var rows = Rows(x[0].Shape);
-        var g = gy[0]!.Reshape(rows[0], x[1].Shape[0]);
-        var gx = NeedsGradient(0) ? NdArray.MatMul(g, x[1]).Reshape(x[0].Shape) : null;
-        var gW = NeedsGradient(1) ? NdArray.MatMul(g, x[0].Reshape(rows), transposeA: true) : null;
-        return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? g.Sum(0) : null];
+        var g = x[0].Rank == 2 ? gy[0]! : gy[0]!.Reshape(rows[0], x[1].Shape[0]);
+        var gx = NeedsGradient(0) ? Product.Of(g, x[1], transposeA: false, transposeB: false, x[0].Shape) : null;
+        var gW = NeedsGradient(1) ? Product.Of(g, x[0].As(rows), transposeA: true, transposeB: false, x[1].Shape) : null;
+        return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? g.SumTo(x[2].Shape) : null];
     }
 
     /// <inheritdoc/>
@@ -52,17 +53,9 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
     }
 
     /// <summary>(samples, features); not with −1, which an empty batch leaves open.</summary>
-    private Shape Rows(Shape x)
-    {
-        Shape batch = [.. x.AsSpan()[..nBatchAxes]];
-        return [batch.Size, Features(x)];
-    }
+    private Shape Rows(Shape x) => x.Rank == 2 ? x : [Shape.SizeOf(x.AsSpan()[..nBatchAxes]), Features(x)];
 
-    private int Features(Shape x)
-    {
-        Shape features = [.. x.AsSpan()[nBatchAxes..]];
-        return features.Size;
-    }
+    private int Features(Shape x) => Shape.SizeOf(x.AsSpan()[nBatchAxes..]);
 
     long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => (long)y[0].Size * x[1].Shape[1];
 }

@@ -11,7 +11,7 @@ internal static class LabelledScores
         CheckDTypes(check);
         var scores = check[0].Shape;
         if (scores.Rank < 2) throw Errors.NeedsClassAxis(check);
-        if (scores.Without(1, keepDims: false) != check[1].Shape) throw Errors.LabelsDoNotFit(check, scores.Without(1, keepDims: false));
+        if (!IsWithoutClasses(check[1].Shape, scores)) throw Errors.LabelsDoNotFit(check, scores.Without(1, keepDims: false));
         if (classes < 0 || classes > scores[1]) throw Errors.TooManyClasses(check, classes.Value);
         CheckRange(function, check, classes ?? scores[1], ignored);
     }
@@ -29,6 +29,9 @@ internal static class LabelledScores
     {
         if (classWeight is not null && (classWeight.DType != check[0].DType || classWeight.Shape != [check[0].Shape[1]])) throw Errors.ClassWeightDoesNotFit(check, classWeight);
     }
+
+    private static bool IsWithoutClasses(ReadOnlySpan<int> labels, ReadOnlySpan<int> scores) =>
+        labels.Length == scores.Length - 1 && labels[0] == scores[0] && labels[1..].SequenceEqual(scores[2..]);
 
     private static void CheckDTypes(TypeCheck check)
     {

@@ -44,8 +44,8 @@ public sealed class SoftmaxCrossEntropy : Function
         RetainInputs(1, because: "gx = p − 1 at the labels, p elsewhere");
         RetainOutputs(1, because: "gx = p − 1 at the labels, p elsewhere");
         var logP = SoftmaxAlongAxis.Of(x[0], axis: 1, logarithm: true);
-        var losses = SoftmaxCrossEntropyLoops.Losses(logP, x[1], Weights(x[1], x[0].DType));
-        var y = reduce == Reduce.No ? losses : losses.Sum() / Divisor(x[1]);
+        var y = SoftmaxCrossEntropyLoops.Losses(logP, x[1], ignoreLabel, classWeight);
+        if (reduce == Reduce.Mean) y = SoftmaxCrossEntropyLoops.Mean(y, Divisor(x[1]));
         return NeedsGradient(0) ? [y, logP] : [y];
     }
 
@@ -53,8 +53,7 @@ public sealed class SoftmaxCrossEntropy : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         if (gy[1] is not null) return base.BackwardCpu(x, gy); // only where the gradient was differentiated again
-        var shares = Weights(x[1], x[0].DType) * (gy[0] / Divisor(x[1]));
-        return [SoftmaxCrossEntropyLoops.Gradient(RetainedOutput(1), x[1], shares), null];
+        return [SoftmaxCrossEntropyLoops.Gradient(RetainedOutput(1), x[1], ignoreLabel, classWeight, gy[0]!, Divisor(x[1])), null];
     }
 
     /// <inheritdoc/>

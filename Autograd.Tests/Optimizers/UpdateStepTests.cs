@@ -7,7 +7,7 @@ namespace Autograd.Tests.Optimizers;
 // What an update leaves behind: parameters, gradients, state and copies live on; nothing that grows with batch or layers is allocated anew.
 public class UpdateStepTests
 {
-    private const long BytesOfAStep = 10 * 1024; // objects of the graph; no elements
+    private const long BytesOfAStep = 6 * 1024; // objects of the graph; no elements
 
     private static readonly NdArray X = new float[,] { { 1, 2 }, { -1, 0.5f }, { 0, 1 } };
     private static readonly NdArray T = new[] { 0, 1, 1 };

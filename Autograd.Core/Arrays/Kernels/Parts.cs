@@ -16,6 +16,30 @@ internal static class Parts
 
     public static void AddAt(NdArray elements, Selection selection, NdArray target) => Dispatch.Number(target.DType, new Adding(elements, selection, target));
 
+    /// <summary>Adds a row to each row of a matrix, in place. Short rows are repeated until they make a long one.</summary>
+    public static void AddToRows(NdArray matrix, NdArray row) => Dispatch.Float("Add", matrix.DType, new AddingToRows(matrix, row));
+
+    private readonly struct AddingToRows(NdArray matrix, NdArray row) : IFloatKernel
+    {
+        private const int LongRow = 256;
+
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var to = matrix.Elements<T>();
+            scoped ReadOnlySpan<T> added = row.Elements<T>();
+            if (to.Length == 0) return;
+            var repeated = Math.Clamp(LongRow / added.Length, 1, to.Length / added.Length) * added.Length;
+            Span<T> scratch = stackalloc T[repeated > added.Length ? repeated : 0];
+            for (var start = 0; start < scratch.Length; start += added.Length) added.CopyTo(scratch[start..]);
+            if (scratch.Length > 0) added = scratch;
+            for (var start = 0; start < to.Length; start += added.Length)
+            {
+                var part = to.Slice(start, Math.Min(added.Length, to.Length - start));
+                TensorPrimitives.Add(part, added[..part.Length], part);
+            }
+        }
+    }
+
     private readonly struct Copying(NdArray source, int from, NdArray target, int to, int count, int axis) : IAnyKernel
     {
         public void Run<T>() where T : unmanaged

@@ -7,7 +7,8 @@ internal static class Product
 {
     private const long WorkPerPart = 1 << 20; // multiplications: some ten microseconds
 
-    public static NdArray Of(NdArray a, NdArray b, bool transposeA, bool transposeB)
+    /// <summary>a · b. The result of two matrices may have any shape of its size; none given: (m, n).</summary>
+    public static NdArray Of(NdArray a, NdArray b, bool transposeA, bool transposeB, Shape? shape = null)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
@@ -17,7 +18,7 @@ internal static class Product
         var (m, k) = transposeA ? (a.Shape[^1], a.Shape[^2]) : (a.Shape[^2], a.Shape[^1]);
         var (inner, n) = transposeB ? (b.Shape[^1], b.Shape[^2]) : (b.Shape[^2], b.Shape[^1]);
         if (k != inner) throw Errors.InnerDimensions(a, b, k, inner);
-        if (a.Rank == 2 && b.Rank == 2) return Matrices(a, transposeA, b, transposeB, [m, n], m, n, k, 1);
+        if (a.Rank == 2 && b.Rank == 2) return Matrices(a, transposeA, b, transposeB, shape ?? [m, n], m, n, k, 1);
         Shape batchA = [.. a.Shape.AsSpan()[..^2]], batchB = [.. b.Shape.AsSpan()[..^2]];
         var batch = Shape.Broadcast(batchA, batchB);
         if (batchA != batch) a = a.BroadcastTo([.. batch, .. a.Shape.AsSpan()[^2..]]);

@@ -17,11 +17,27 @@ internal static class Rectification
         return takeOver is null ? y : x.HandOver(takeOver);
     }
 
+    /// <summary>The same with one slope.</summary>
+    public static NdArray Forward(NdArray x, double slope, string? takeOver = null)
+    {
+        var y = takeOver is null ? NdArray.Allocate(x.Shape, x.DType) : x;
+        Dispatch.Float(nameof(Rectification), x.DType, new OutputOfOne(x, slope, y));
+        return takeOver is null ? y : x.HandOver(takeOver);
+    }
+
     /// <summary>gx = gy where the input was not negative, slope · gy elsewhere; decided by the input or by the sign bit of the output.</summary>
     public static NdArray Backward(NdArray decider, bool isOutput, NdArray gy, NdArray slopes)
     {
         var gx = NdArray.Allocate(decider.Shape, decider.DType);
         Dispatch.Float(nameof(Rectification), decider.DType, new InputGradient(decider, isOutput, gy, slopes, gx));
+        return gx;
+    }
+
+    /// <summary>The same with one slope.</summary>
+    public static NdArray Backward(NdArray decider, bool isOutput, NdArray gy, double slope)
+    {
+        var gx = NdArray.Allocate(decider.Shape, decider.DType);
+        Dispatch.Float(nameof(Rectification), decider.DType, new InputGradientOfOne(decider, isOutput, gy, slope, gx));
         return gx;
     }
 
@@ -59,6 +75,21 @@ internal static class Rectification
                 var (from, to) = (start * channels * inner, end * channels * inner);
                 Rectifiers.ForwardChannels<T>(x.Elements<T>()[from..to], slopes.Elements<T>(), y.Elements<T>()[from..to], outer, channels, last);
             }
+        }
+    }
+
+    private readonly struct OutputOfOne(NdArray x, double slope, NdArray y) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => Rectifiers.Forward(x.Elements<T>(), T.CreateTruncating(slope), y.Elements<T>());
+    }
+
+    private readonly struct InputGradientOfOne(NdArray decider, bool isOutput, NdArray gy, double slope, NdArray gx) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            Span<T> d = decider.Elements<T>(), g = gy.Elements<T>(), result = gx.Elements<T>();
+            if (isOutput) Rectifiers.Backward<T, Rectifiers.ByOutput>(d, g, T.CreateTruncating(slope), result);
+            else Rectifiers.Backward<T, Rectifiers.ByInput>(d, g, T.CreateTruncating(slope), result);
         }
     }
 

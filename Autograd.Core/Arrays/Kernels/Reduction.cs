@@ -22,7 +22,7 @@ internal interface IIndexReduction
 // middle of three; axes that do not lie together are reduced group by group, the last group first.
 internal static class Reduction
 {
-    public static NdArray Over<TReduction>(NdArray x, ReadOnlySpan<int> axes, bool keepDims) where TReduction : struct, IReduction
+    public static NdArray Over<TReduction>(NdArray x, ReadOnlySpan<int> axes, bool keepDims, Shape? shape = null) where TReduction : struct, IReduction
     {
         if (!x.DType.IsFloat()) throw Errors.NotAFloat(TReduction.Name, x.DType);
         Span<bool> reduced = stackalloc bool[x.Rank];
@@ -41,11 +41,12 @@ internal static class Reduction
             if (!reduced[last]) continue;
             var first = last;
             while (first > 0 && reduced[first - 1]) first--;
-            result = Group<TReduction>(result, first, last);
+            var isLastGroup = !reduced[..first].Contains(true);
+            result = Group<TReduction>(result, first, last, isLastGroup ? shape ?? Result(x.Shape, reduced, keepDims) : null);
             last = first;
         }
 
-        return ReferenceEquals(result, x) ? x.Duplicate() : keepDims ? result : result.Reshape(Remaining(x.Shape, reduced));
+        return ReferenceEquals(result, x) ? x.Duplicate() : result;
     }
 
     public static NdArray Index<TReduction>(NdArray x, int axis, bool keepDims) where TReduction : struct, IIndexReduction
@@ -57,22 +58,23 @@ internal static class Reduction
         return y;
     }
 
-    private static NdArray Group<TReduction>(NdArray x, int first, int last) where TReduction : struct, IReduction
+    private static NdArray Group<TReduction>(NdArray x, int first, int last, Shape? shape) where TReduction : struct, IReduction
     {
-        Span<int> lengths = [.. x.Shape.AsSpan()];
+        Span<int> lengths = stackalloc int[x.Rank];
+        x.Shape.AsSpan().CopyTo(lengths);
         lengths[first..(last + 1)].Fill(1);
-        var y = NdArray.Allocate(Shape.Create(lengths), x.DType);
+        var y = NdArray.Allocate(shape ?? Shape.Create(lengths), x.DType);
         if (!TReduction.AcceptsNothing && x.Size == 0 && y.Size > 0) throw Errors.NothingToReduce(TReduction.Name, x.Shape);
         Dispatch.Float(TReduction.Name, x.DType, new Kernel<TReduction>(x, y, first, last));
         return y;
     }
 
-    private static Shape Remaining(Shape shape, ReadOnlySpan<bool> reduced)
+    private static Shape Result(Shape shape, ReadOnlySpan<bool> reduced, bool keepDims)
     {
         Span<int> lengths = stackalloc int[shape.Rank];
         var count = 0;
         for (var axis = 0; axis < reduced.Length; axis++)
-            if (!reduced[axis]) lengths[count++] = shape[axis];
+            if (!reduced[axis] || keepDims) lengths[count++] = reduced[axis] ? 1 : shape[axis];
         return Shape.Create(lengths[..count]);
     }
 

@@ -14,6 +14,7 @@ namespace Autograd.Core;
 internal static class Softmax
 {
     private const int ChunkElements = 4096;
+    private const int ShortRow = 16; // up to here a loop takes less time than the call of a vectorized one
 
     /// <summary>y = e^x / Σ e^x over the middle axis. <paramref name="y"/> may be the memory of <paramref name="x"/>.</summary>
     internal static void Probabilities<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
@@ -41,6 +42,12 @@ internal static class Softmax
             int count = Math.Min(slices, outer - o);
             var shifted = y.Slice(o * slice, count * slice);
             var reduced = rented.AsSpan(0, count * inner);
+            if (inner == 1 && length <= ShortRow)
+            {
+                ShortRows(x.Slice(o * slice, count * slice), shifted, rented.AsSpan(count, count * slice), reduced, length, logarithm);
+                continue;
+            }
+
             Reductions.Max(x.Slice(o * slice, count * slice), reduced, count, length, inner);
             Combine<T, Difference>(x.Slice(o * slice, count * slice), reduced, shifted, length, inner);
 
@@ -60,6 +67,31 @@ internal static class Softmax
         }
 
         ArrayPool<T>.Shared.Return(rented);
+    }
+
+    // The same for rows of a few elements: what is done once for all rows is vectorized, what is done row by row is not.
+    private static void ShortRows<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> powers, Span<T> sums, int length, bool logarithm)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int start = 0; start < x.Length; start += length)
+        {
+            var row = x.Slice(start, length);
+            T largest = row[0];
+            foreach (T value in row) largest = T.Max(largest, value);
+            for (int i = 0; i < row.Length; i++) y[start + i] = row[i] - largest;
+        }
+
+        TensorPrimitives.Exp(y, powers);
+        for (int start = 0, o = 0; start < x.Length; start += length, o++)
+        {
+            double sum = 0;
+            foreach (T power in powers.Slice(start, length)) sum += double.CreateTruncating(power);
+            sums[o] = T.CreateTruncating(sum);
+        }
+
+        if (logarithm) TensorPrimitives.Log(sums, sums);
+        for (int start = 0, o = 0; start < x.Length; start += length, o++)
+            for (int i = start; i < start + length; i++) y[i] = logarithm ? y[i] - sums[o] : powers[i] / sums[o];
     }
 
     // Each row of `inner` elements with its slice's row of `reduced`; where inner is 1, each slice with its one number.

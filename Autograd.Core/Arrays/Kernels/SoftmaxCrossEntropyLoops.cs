@@ -7,19 +7,29 @@ namespace Autograd.Core;
 // it is ignored, whatever its log-probability, and may be no class at all.
 internal static class SoftmaxCrossEntropyLoops
 {
-    /// <summary>−weight · log p of each label.</summary>
-    public static NdArray Losses(NdArray logP, NdArray t, NdArray weights)
+    private const int ChunkElements = 4096;
+
+    /// <summary>−weight · log p of each label; the weight is its class', or 1; 0 if it is ignored.</summary>
+    public static NdArray Losses(NdArray logP, NdArray t, int? ignored, NdArray? classWeight)
     {
         var losses = NdArray.Allocate(t.Shape, logP.DType);
-        Dispatch.Float("SoftmaxCrossEntropy", logP.DType, new Picking(logP, t, weights, losses));
+        Dispatch.Float("SoftmaxCrossEntropy", logP.DType, new Picking(logP, t, ignored, classWeight, losses));
         return losses;
     }
 
-    /// <summary>share · (p − [class = label]).</summary>
-    public static NdArray Gradient(NdArray logP, NdArray t, NdArray shares)
+    /// <summary>Their sum, divided; a scalar.</summary>
+    public static NdArray Mean(NdArray losses, double divisor)
+    {
+        var mean = NdArray.Allocate([], losses.DType);
+        Dispatch.Float("SoftmaxCrossEntropy", losses.DType, new Dividing(losses, divisor, mean));
+        return mean;
+    }
+
+    /// <summary>weight · gy / divisor · (p − [class = label]); gy is one number or one for each label.</summary>
+    public static NdArray Gradient(NdArray logP, NdArray t, int? ignored, NdArray? classWeight, NdArray gy, double divisor)
     {
         var gx = NdArray.Allocate(logP.Shape, logP.DType);
-        Dispatch.Float("SoftmaxCrossEntropy", logP.DType, new Differentiating(logP, t, shares, gx));
+        Dispatch.Float("SoftmaxCrossEntropy", logP.DType, new Differentiating(logP, t, ignored, classWeight, gy, divisor, gx));
         return gx;
     }
 
@@ -41,15 +51,31 @@ internal static class SoftmaxCrossEntropyLoops
     /// <summary>Where the i-th label's class lies in an array (N, C, …).</summary>
     private static int At(int i, int label, int classes, int inner) => (i / inner * classes + label) * inner + i % inner;
 
-    private readonly struct Picking(NdArray logP, NdArray t, NdArray weights, NdArray losses) : IFloatKernel
+    private static T Weight<T>(int label, int? ignored, ReadOnlySpan<T> ofClass) where T : unmanaged, IFloatingPointIeee754<T> =>
+        label == ignored ? T.Zero : ofClass.IsEmpty ? T.One : ofClass[label];
+
+    private readonly struct Picking(NdArray logP, NdArray t, int? ignored, NdArray? classWeight, NdArray losses) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var (classes, inner) = Lengths(logP.Shape);
-            Span<T> p = logP.Elements<T>(), w = weights.Elements<T>(), y = losses.Elements<T>();
+            Span<T> p = logP.Elements<T>(), ofClass = classWeight is null ? default : classWeight.Elements<T>(), y = losses.Elements<T>();
             var labels = t.Elements<int>();
             for (var i = 0; i < y.Length; i++)
-                y[i] = w[i] == T.Zero ? T.Zero : -w[i] * p[At(i, labels[i], classes, inner)];
+            {
+                var weight = Weight<T>(labels[i], ignored, ofClass);
+                y[i] = weight == T.Zero ? T.Zero : -weight * p[inner == 1 ? i * classes + labels[i] : At(i, labels[i], classes, inner)];
+            }
+        }
+    }
+
+    private readonly struct Dividing(NdArray losses, double divisor, NdArray mean) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var y = mean.Elements<T>();
+            Reductions.Sum<T>(losses.Elements<T>(), y, 1, losses.Size, 1);
+            y[0] /= T.CreateTruncating(divisor);
         }
     }
 
@@ -65,31 +91,42 @@ internal static class SoftmaxCrossEntropyLoops
         }
     }
 
-    private readonly struct Differentiating(NdArray logP, NdArray t, NdArray shares, NdArray gx) : IFloatKernel
+    private readonly struct Differentiating(NdArray logP, NdArray t, int? ignored, NdArray? classWeight, NdArray gy, double divisor, NdArray gx) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var (classes, inner) = Lengths(logP.Shape);
-            if (logP.Size == 0) return;
-            Span<T> p = logP.Elements<T>(), share = shares.Elements<T>(), g = gx.Elements<T>();
-            var labels = t.Elements<int>();
-            for (int start = 0, i = 0; start < g.Length; start += classes * inner, i += inner)
-                Sample<T>(p.Slice(start, classes * inner), share.Slice(i, inner), g.Slice(start, classes * inner), inner);
-            for (var i = 0; i < share.Length; i++)
-                if (share[i] != T.Zero) g[At(i, labels[i], classes, inner)] -= share[i];
+            if (gx.Size == 0) return;
+            var (classes, inner) = Lengths(gx.Shape);
+            Span<T> p = logP.Elements<T>(), g = gx.Elements<T>();
+            var samples = Math.Clamp(ChunkElements / (classes * inner), 1, gx.Shape[0]);
+            for (var first = 0; first < gx.Shape[0]; first += samples)
+            {
+                var (start, count) = (first * classes * inner, Math.Min(samples, gx.Shape[0] - first));
+                var part = g.Slice(start, count * classes * inner);
+                TensorPrimitives.Exp(p.Slice(start, part.Length), part);
+                Scale(part, first * inner, classes, inner);
+            }
         }
 
-        private static void Sample<T>(ReadOnlySpan<T> p, ReadOnlySpan<T> share, Span<T> g, int inner) where T : unmanaged, IFloatingPointIeee754<T>
+        /// <summary>Probabilities become gradients, from a label on.</summary>
+        private void Scale<T>(Span<T> g, int first, int classes, int inner) where T : unmanaged, IFloatingPointIeee754<T>
         {
-            TensorPrimitives.Exp(p, g);
-            if (inner == 1)
+            Span<T> ofClass = classWeight is null ? default : classWeight.Elements<T>(), gys = gy.Elements<T>();
+            var labels = t.Elements<int>().Slice(first, g.Length / classes);
+            var isUniform = gys.Length == 1 && classWeight is null && gys[0] != T.Zero;
+            if (isUniform) TensorPrimitives.Multiply(g, gys[0] / T.CreateTruncating(divisor), g);
+            for (var i = 0; i < labels.Length; i++)
             {
-                if (share[0] == T.Zero) g.Clear();
-                else TensorPrimitives.Multiply(g, share[0], g);
-                return;
+                var share = Weight<T>(labels[i], ignored, ofClass) * (gys[gys.Length == 1 ? 0 : first + i] / T.CreateTruncating(divisor));
+                if (!isUniform || share == T.Zero) ScaleSample(g[At(i, 0, classes, inner)..], share, classes, inner);
+                if (share != T.Zero) g[At(i, labels[i], classes, inner)] -= share;
             }
+        }
 
-            for (var i = 0; i < g.Length; i++) g[i] = share[i % inner] == T.Zero ? T.Zero : share[i % inner] * g[i];
+        /// <summary>A share of 0 makes 0 of whatever is there.</summary>
+        private static void ScaleSample<T>(Span<T> g, T share, int classes, int inner) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            for (int j = 0, at = 0; j < classes; j++, at += inner) g[at] = share == T.Zero ? T.Zero : share * g[at];
         }
     }
 }
