@@ -9,6 +9,9 @@ internal sealed class Arguments(JsonElement json)
 
     public IEnumerable<string> Unread => json.EnumerateObject().Select(argument => argument.Name).Where(name => !read.Contains(name));
 
+    /// <summary>Whether it is given, if only as null.</summary>
+    public bool Has(string name) => json.TryGetProperty(name, out _);
+
     public bool IsNull(string name) => Find(name) is null;
 
     public int Int(string name, int otherwise) => Find(name)?.GetInt32() ?? otherwise;
