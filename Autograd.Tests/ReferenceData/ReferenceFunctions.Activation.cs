@@ -6,8 +6,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] ActivationNotMapped => [];
-
     private static Dictionary<string, Mapping> Activation => new()
     {
         ["relu"] = Unary(F.ReLU),

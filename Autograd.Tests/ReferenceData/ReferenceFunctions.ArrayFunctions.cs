@@ -7,8 +7,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] ArrayNotMapped => [];
-
     private static Dictionary<string, Mapping> ArrayFunctions => new()
     {
         ["reshape"] = One(i => Then(i, F.Reshape(i[0], i.Arguments.Ints("shape")))),

@@ -5,8 +5,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] EvaluationNotMapped => [];
-
     private static Dictionary<string, Mapping> Evaluation => new()
     {
         ["accuracy"] = One(inputs => F.Accuracy(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("ignore_label"))),

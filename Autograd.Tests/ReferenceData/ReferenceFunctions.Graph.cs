@@ -4,8 +4,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] GraphNotMapped => [];
-
     private static Dictionary<string, Mapping> Graphs => new()
     {
         ["graph"] = One(i => Expression.Evaluate(i.Arguments.Text("expression", ""), i.All)),

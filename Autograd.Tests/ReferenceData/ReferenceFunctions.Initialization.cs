@@ -6,8 +6,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] InitializationNotMapped => [];
-
     private static Dictionary<string, Mapping> Initialization => new()
     {
         ["Zero"] = inputs => [Filled(inputs, Initializers.Zeros())],

@@ -5,8 +5,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] LossNotMapped => [];
-
     private static Dictionary<string, Mapping> Loss => new()
     {
         ["absolute_error"] = One(inputs => F.AbsoluteError(inputs["x0"], inputs["x1"])),

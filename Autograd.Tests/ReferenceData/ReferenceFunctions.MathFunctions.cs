@@ -6,8 +6,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] MathNotMapped => [];
-
     private static Dictionary<string, Mapping> MathFunctions => new()
     {
         ["add"] = i => i.Count > 2 ? [i.All.Select(input => input.Value).Aggregate((a, b) => a + b)] : Binary((a, b) => a + b, (a, b) => a + b, (a, b) => a + b)(i),

@@ -6,8 +6,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] NoiseNotMapped => [];
-
     private static Dictionary<string, Mapping> Noise => new()
     {
         ["dropout"] = One(inputs =>

@@ -6,8 +6,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] NormalizationNotMapped => [];
-
     private static Dictionary<string, Mapping> Normalization => new()
     {
         ["normalize"] = One(i => F.Normalize(i[0], i.Arguments.Double("eps", 1e-5), i.Arguments.Ints("axis"))),

@@ -38,8 +38,6 @@ internal static partial class ReferenceFunctions
         ["GradientLARS"] = a => new GradientLARS(a.Double("threshold", 0.01), a.Double("weight_decay", 0), a.Double("eps", 1e-9)),
     };
 
-    private static string[] OptimizersNotMapped => [];
-
     private static Dictionary<string, Mapping> Optimizers => new(
     [
         .. OptimizerOf.Select(pair => new KeyValuePair<string, Mapping>(pair.Key, inputs => Updated(inputs, pair.Value(inputs.Arguments), []))),

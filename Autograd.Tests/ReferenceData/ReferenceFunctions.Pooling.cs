@@ -5,8 +5,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] PoolingNotMapped => [];
-
     private static Dictionary<string, Mapping> Pooling => new()
     {
         ["average_pooling_1d"] = One(i => F.AveragePooling1D(i["x"], Window(i), i.Arguments.IntOrNull("stride"), i.Arguments.Int("pad", 0), PadValue(i))),

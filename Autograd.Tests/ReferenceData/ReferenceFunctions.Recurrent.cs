@@ -7,8 +7,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] RecurrentNotMapped => [];
-
     private static Dictionary<string, Mapping> Recurrent => new()
     {
         ["lstm"] = i => Pair(F.LSTM(i["c"], i["x"])),

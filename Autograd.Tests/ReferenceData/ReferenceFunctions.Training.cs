@@ -6,8 +6,6 @@ namespace Autograd.Tests.ReferenceData;
 
 internal static partial class ReferenceFunctions
 {
-    private static string[] TrainingNotMapped => [];
-
     private static Dictionary<string, Mapping> Training => new()
     {
         ["train_mlp_leaky_relu"] = inputs => Trained(inputs, (p, x) => Layered(p, x, h => F.LeakyReLU(h, inputs.Arguments.Double("slope", 0.2)))),

@@ -9,12 +9,6 @@ internal static partial class ReferenceFunctions
     private static readonly Dictionary<string, Mapping> All = new(
         [.. Activation, .. ArrayFunctions, .. MathFunctions, .. Connection, .. Pooling, .. Normalization, .. Noise, .. Loss, .. Evaluation, .. Recurrent, .. Graphs, .. Optimizers, .. Initialization, .. Training]);
 
-    public static readonly HashSet<string> NotMapped =
-    [
-        .. ActivationNotMapped, .. ArrayNotMapped, .. MathNotMapped, .. ConnectionNotMapped, .. PoolingNotMapped, .. NormalizationNotMapped, .. NoiseNotMapped, .. LossNotMapped, .. EvaluationNotMapped,
-        .. RecurrentNotMapped, .. GraphNotMapped, .. OptimizersNotMapped, .. InitializationNotMapped, .. TrainingNotMapped,
-    ];
-
     public static Variable[] Call(string function, Inputs inputs) =>
         All.TryGetValue(function, out var mapping) ? mapping(inputs) : throw new InvalidDataException($"the library has no function {function}");
 
