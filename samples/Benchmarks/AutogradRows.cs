@@ -17,6 +17,7 @@ internal static class AutogradRows
         .. Networks.Select(network => Step(network.Batch, network.Sizes, "SGD")),
         .. Networks.Select(network => Step(network.Batch, network.Sizes, "Adam")),
         .. Products(64), .. Products(512), .. Products(1024),
+        .. LayerRows.Rows(),
         Chain(1_000), Chain(1_000_000),
     ];
 

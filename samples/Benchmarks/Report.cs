@@ -14,13 +14,14 @@ internal static class Report
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Medians of {results.Rounds} rounds in alternation on {Environment.ProcessorCount} cores; in brackets the least and the most. Each system at its best number of threads.\n\n");
         text.Append("| work | Autograd | libtorch 1.13 (C++) | times as fast |\n|---|--:|--:|--:|\n");
-        foreach (var row in results.Rows.Where(row => results.Has("Autograd", row) && !row.Contains("ward", StringComparison.Ordinal) && !row.StartsWith("chain", StringComparison.Ordinal)))
+        foreach (var row in results.Rows.Where(row => results.Has("Autograd", row) && !IsLayer(row) && !row.EndsWith("ward", StringComparison.Ordinal) && !row.StartsWith("chain", StringComparison.Ordinal)))
         {
             var own = results.Spread(round => results.Best(round, "Autograd", row));
             text.Append(CultureInfo.InvariantCulture, $"| {row} | {Time(own.Median)} | ");
             text.Append(results.Has("libtorch", row) ? $"{Time(results.Spread(round => results.Best(round, "libtorch", row)).Median)} | {Ratio(results, round => results.Best(round, "libtorch", row) / results.Best(round, "Autograd", row))} |\n" : $"{noTorch ?? "–"} | |\n");
         }
 
+        Layers(results, text, noTorch);
         Limits(results, text);
         Overhead(results, text);
         return text.ToString();
@@ -29,12 +30,24 @@ internal static class Report
     public static string Json(Results results) =>
         JsonSerializer.Serialize(results.All.Select(value => new { value.Round, value.System, value.Row, value.Nanoseconds, value.Bytes }), Indented);
 
+    private static bool IsLayer(string row) => row.Contains(", ", StringComparison.Ordinal);
+
+    private static void Layers(Results results, StringBuilder text, string? noTorch)
+    {
+        text.Append("\n| layer, one thread each | Autograd | libtorch | times as fast |\n|---|--:|--:|--:|\n");
+        foreach (var row in results.Rows.Where(row => IsLayer(row) && results.Has("Autograd 1", row)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {row} | {Time(results.Spread(round => results.Best(round, "Autograd 1", row)).Median)} | ");
+            text.Append(results.Has("libtorch 1", row) ? $"{Time(results.Spread(round => results.Best(round, "libtorch 1", row)).Median)} | {Ratio(results, round => results.Best(round, "libtorch 1", row) / results.Best(round, "Autograd 1", row))} |\n" : $"{noTorch ?? "–"} | |\n");
+        }
+    }
+
     private static void Limits(Results results, StringBuilder text)
     {
         text.Append("\n| against the machine, one thread | share of the limit |\n|---|--:|\n");
         foreach (var row in results.Rows.Where(row => results.Has("Autograd 1", row)))
         {
-            if (row.EndsWith("ward", StringComparison.Ordinal) && results.Has("limits", $"memcpy {row.Split(' ')[1]}"))
+            if (row.EndsWith("ward", StringComparison.Ordinal) && !IsLayer(row) && results.Has("limits", $"memcpy {row.Split(' ')[1]}"))
             {
                 var arrays = row.EndsWith("forward", StringComparison.Ordinal) ? 2 : 3; // read and written; a copy has two
                 text.Append(CultureInfo.InvariantCulture, $"| {row}, of memcpy's bandwidth | {Ratio(results, round => arrays / 2.0 * results.Best(round, "limits", $"memcpy {row.Split(' ')[1]}") / results.Best(round, "Autograd 1", row))} |\n");

@@ -58,6 +58,38 @@ static void step(int batch, const std::vector<int>& sizes, bool adam)
     });
 }
 
+static void layer(const std::string& name, std::vector<int64_t> shape, const std::function<torch::Tensor(torch::Tensor)>& forward, std::vector<torch::Tensor> parameters)
+{
+    int64_t size = 1;
+    for (auto length : shape) size *= length;
+    auto x = torch::linspace(-1, 1, size).reshape(shape).requires_grad_();
+    auto gy = torch::ones_like(forward(x)).detach();
+    measure(name + ", forward", [&] { forward(x); });
+    measure(name + ", both", [&] {
+        forward(x).backward(gy);
+        x.mutable_grad().reset();
+        for (auto& parameter : parameters) parameter.mutable_grad().reset();
+    });
+}
+
+static void layers()
+{
+    using namespace torch::nn;
+    Conv2d first(Conv2dOptions(1, 16, 5)), second(Conv2dOptions(16, 32, 3));
+    layer("convolution 32x1x28x28 16 of 5x5", {32, 1, 28, 28}, [&](torch::Tensor x) { return first(x); }, first->parameters());
+    layer("convolution 32x16x14x14 32 of 3x3", {32, 16, 14, 14}, [&](torch::Tensor x) { return second(x); }, second->parameters());
+    BatchNorm2d norm(16);
+    layer("batch normalization 32x16x28x28", {32, 16, 28, 28}, [&](torch::Tensor x) { return norm(x); }, norm->parameters());
+    layer("max pooling 2x2 32x16x28x28", {32, 16, 28, 28}, [](torch::Tensor x) { return torch::max_pool2d(x, 2); }, {});
+    LSTM lstm(LSTMOptions(64, 64));
+    auto x = torch::linspace(-1, 1, 32 * 16 * 64).reshape({32, 16, 64}).requires_grad_();
+    measure("n-step LSTM 16 of 32x64, 64 units, both", [&] {
+        std::get<0>(lstm(x)).sum().backward();
+        x.mutable_grad().reset();
+        for (auto& parameter : lstm->parameters()) parameter.mutable_grad().reset();
+    });
+}
+
 int main(int argc, char** argv)
 {
     torch::set_num_threads(std::atoi(argv[1]));
@@ -84,4 +116,5 @@ int main(int argc, char** argv)
             torch::NoGradGuard guard;
             measure("product " + std::to_string(n) + (type == torch::kFloat ? " Float32" : " Float64"), [&] { torch::mm(a, b); });
         }
+    layers();
 }
