@@ -5,7 +5,7 @@ namespace Autograd.Core;
 /// asking for new memory. <c>using (new ArrayScope()) { … }</c>; <see cref="Optimizer.Update(Func{Variable})"/> opens one by itself.
 /// </summary>
 /// <remarks>
-/// <para>What lives longer stays readable: a copy made inside (<see cref="NdArray.Copy"/>), a parameter's data and gradient, the gradients of other
+/// <para>What lives longer stays readable: a copy made inside (<see cref="NdArray.Copy"/>), what came in from C# arrays, a parameter's data and gradient, the gradients of other
 /// leaves, the state of optimizers, what a link persists, a dataset. Reading anything else after the end throws an
 /// <see cref="InvalidOperationException"/>. A gradient that is cleared or replaced inside a step belongs to that step. Spans taken inside must not
 /// be used after the end: their memory is written to again.</para>

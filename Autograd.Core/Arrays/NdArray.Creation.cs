@@ -54,7 +54,7 @@ public sealed partial class NdArray
     public static NdArray From<T>(ReadOnlySpan<T> values, Shape shape) where T : unmanaged
     {
         if (values.Length != shape.Size) throw Errors.WrongNumberOfValues(values.Length, shape);
-        var array = Allocate(shape, DTypes.Of<T>());
+        var array = OfCollector(shape, DTypes.Of<T>()); // data come in: perhaps a static field, used first inside a step
         values.CopyTo(array.Elements<T>());
         return array;
     }

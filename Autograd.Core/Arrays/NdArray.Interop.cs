@@ -31,7 +31,7 @@ public sealed partial class NdArray
     {
         Span<int> lengths = stackalloc int[tensor.Rank];
         for (var axis = 0; axis < lengths.Length; axis++) lengths[axis] = checked((int)tensor.Lengths[axis]);
-        var array = Allocate(Shape.Create(lengths), DTypes.Of<T>());
+        var array = OfCollector(Shape.Create(lengths), DTypes.Of<T>());
         tensor.FlattenTo(array.Elements<T>());
         return array;
     }

@@ -43,6 +43,17 @@ public class ArrayScopeTests
     }
 
     [Test]
+    public void Data_that_come_in_inside_a_step_stay()
+    {
+        NdArray matrix, scalar, values;
+        using (new ArrayScope()) (matrix, scalar, values) = (new double[,] { { 1, 2 } }, 3, NdArray.From([4f, 5], [2]));
+        using (new ArrayScope())
+            for (var size = 1; size < 8; size++) NdArray.Full([size], 9, DType.Float64);
+        matrix.ToArray<double>().ShouldBe([1, 2]);
+        (scalar.ToScalar(), values[1]).ShouldBe((3, 5));
+    }
+
+    [Test]
     public void Arrays_made_outside_are_not_concerned()
     {
         var x = Numbers();

@@ -14,7 +14,7 @@ namespace Autograd.Core;
 internal static class Softmax
 {
     private const int ChunkElements = 4096;
-    private const int ShortRow = 16; // up to here a loop takes less time than the call of a vectorized one
+    private const int ShortRow = 8; // up to here a loop takes less time than the call of a vectorized one
 
     /// <summary>y = e^x / Σ e^x over the middle axis. <paramref name="y"/> may be the memory of <paramref name="x"/>.</summary>
     internal static void Probabilities<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
