@@ -43,19 +43,19 @@ public sealed partial class NdArray
     public static NdArray operator -(NdArray? x) => Elementwise.Unary<Negation>("Negate", x);
 
     /// <summary>1 where a &gt; b, else 0, in the arrays' float type; broadcast as in NumPy.</summary>
-    public static NdArray operator >(NdArray? a, NdArray? b) => Elementwise.Binary<Greater>("Greater", a, b);
+    public static NdArray operator >(NdArray? a, NdArray? b) => Elementwise.Binary<Indicator<Greater>>("Greater", a, b);
 
     /// <summary>1 where a &gt; b, else 0, in the array's float type.</summary>
-    public static NdArray operator >(NdArray? a, double b) => Elementwise.Binary<Greater>("Greater", a, b);
+    public static NdArray operator >(NdArray? a, double b) => Elementwise.Binary<Indicator<Greater>>("Greater", a, b);
 
     /// <summary>1 where a &lt; b, else 0, in the arrays' float type; broadcast as in NumPy.</summary>
-    public static NdArray operator <(NdArray? a, NdArray? b) => Elementwise.Binary<Greater>("Less", b, a);
+    public static NdArray operator <(NdArray? a, NdArray? b) => Elementwise.Binary<Indicator<Greater>>("Less", b, a);
 
     /// <summary>1 where a &lt; b, else 0, in the array's float type.</summary>
-    public static NdArray operator <(NdArray? a, double b) => Elementwise.Binary<Greater>("Less", b, a);
+    public static NdArray operator <(NdArray? a, double b) => Elementwise.Binary<Indicator<Greater>>("Less", b, a);
 
     /// <summary>1 where a = b, else 0, in the arrays' float type; broadcast as in NumPy; NaN equals nothing.</summary>
-    public static NdArray Equal(NdArray a, NdArray b) => Elementwise.Binary<Equality>("Equal", a, b);
+    public static NdArray Equal(NdArray a, NdArray b) => Elementwise.Binary<Indicator<Equality>>("Equal", a, b);
 
     /// <summary>The larger of two elements; NaN wins; broadcast as in NumPy.</summary>
     public static NdArray Maximum(NdArray a, NdArray b) => Elementwise.Binary<Larger>("Maximum", a, b);

@@ -9,7 +9,7 @@ internal static class Cumulation
 {
     public static NdArray Sum(NdArray x, int axis)
     {
-        var y = x.Copy();
+        var y = x.Duplicate();
         if (x.Size > 0) Dispatch.Float("Cumsum", x.DType, new Summing(y, axis));
         return y;
     }
@@ -23,7 +23,14 @@ internal static class Cumulation
             foreach (var length in y.Shape.AsSpan()[(axis + 1)..]) inner *= length;
             var block = inner * y.Shape[axis];
             for (var start = 0; start < sums.Length; start += block)
-                for (var i = start + inner; i < start + block; i += inner) TensorPrimitives.Add(sums.Slice(i, inner), sums.Slice(i - inner, inner), sums.Slice(i, inner));
+                if (inner == 1) Row(sums.Slice(start, block));
+                else for (var i = start + inner; i < start + block; i += inner) TensorPrimitives.Add(sums.Slice(i, inner), sums.Slice(i - inner, inner), sums.Slice(i, inner));
+        }
+
+        private static void Row<T>(Span<T> numbers) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var sum = numbers[0];
+            foreach (ref var number in numbers[1..]) number = sum += number;
         }
     }
 }

@@ -44,11 +44,13 @@ internal static class Elementwise
     {
         if (condition is null || a is null || b is null) throw Errors.NullOperand("Where");
         if (a.DType != b.DType) throw Errors.MixedDTypes("Where", a, b);
-        if (condition.DType.IsFloat() && condition.DType != a.DType) return Select(Binary<Equality>("Where", condition, 0).To(a.DType), b, a); // 0.5 is no 0, its int32 is
+        if (condition.DType.IsFloat() && condition.DType != a.DType) return Select(Binary<Indicator<Equality>>("Where", condition, 0).To(a.DType), b, a); // 0.5 is no 0, its int32 is
         var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape));
         var y = NdArray.Allocate(shape, a.DType);
-        Dispatch.Number(a.DType, new SelectKernel(condition.To(a.DType).BroadcastTo(shape), a.BroadcastTo(shape), b.BroadcastTo(shape), y));
+        Dispatch.Number(a.DType, new Choice(Operand(condition.To(a.DType)), Operand(a), Operand(b), y));
         return y;
+
+        NdArray Operand(NdArray x) => x.Size == shape.Size || x.Size == 1 ? x : x.BroadcastTo(shape);
     }
 
     private static Shape BroadcastShape(string name, NdArray a, NdArray b)
@@ -92,20 +94,6 @@ internal static class Elementwise
         private readonly struct Range<T>(T a, NdArray b, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
         {
             public void Run(int start, int end) => TOperation.Invoke(a, b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
-        }
-    }
-
-    private readonly struct SelectKernel(NdArray condition, NdArray a, NdArray b, NdArray y) : INumberKernel
-    {
-        public void Run<T>() where T : unmanaged, INumber<T> => Workers.Over(y.Size, 1, new Range<T>(condition, a, b, y));
-
-        private readonly struct Range<T>(NdArray condition, NdArray a, NdArray b, NdArray y) : IRange where T : unmanaged, INumber<T>
-        {
-            public void Run(int start, int end)
-            {
-                Span<T> c = condition.Elements<T>(), p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
-                for (var i = start; i < end; i++) r[i] = T.IsZero(c[i]) ? q[i] : p[i];
-            }
         }
     }
 

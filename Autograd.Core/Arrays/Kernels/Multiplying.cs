@@ -15,6 +15,12 @@ internal readonly struct Multiplying : IReduction
         y.Fill(T.One);
         for (var i = 0; i < outer; i++)
         {
+            if (inner == 1)
+            {
+                foreach (var factor in x.Slice(i * length, length)) y[i] *= factor;
+                continue;
+            }
+
             var product = y.Slice(i * inner, inner);
             for (var j = 0; j < length; j++) TensorPrimitives.Multiply(product, x.Slice((i * length + j) * inner, inner), product);
         }

@@ -75,18 +75,39 @@ internal static class PairwiseSums
             SumTiles<T, TTerm, TSum>(a, b, sums, outer, length, inner);
     }
 
-    // A row shorter than the machinery: one after another, and the processor overlaps neighbouring rows.
+    // A row shorter than the machinery: one after another, four rows side by side, so that no addition waits for the one before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumShortRows<T, TTerm, TSum>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<TSum> sums, int length)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TTerm : struct, ITerm
         where TSum : unmanaged, IFloatingPointIeee754<TSum>
     {
-        for (int row = 0, i = 0; row < sums.Length; row++)
+        int row = 0;
+        for (; row + 4 <= sums.Length; row += 4)
+        {
+            double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+            ReadOnlySpan<T> a0 = a.Slice(row * length, length), a1 = a.Slice((row + 1) * length, length), a2 = a.Slice((row + 2) * length, length), a3 = a.Slice((row + 3) * length, length);
+            ReadOnlySpan<T> b0 = b.Slice(row * length, length), b1 = b.Slice((row + 1) * length, length), b2 = b.Slice((row + 2) * length, length), b3 = b.Slice((row + 3) * length, length);
+            for (int i = 0; i < a0.Length; i++)
+            {
+                s0 += TTerm.Of(Widen(a0[i]), Widen(b0[i]));
+                s1 += TTerm.Of(Widen(a1[i]), Widen(b1[i]));
+                s2 += TTerm.Of(Widen(a2[i]), Widen(b2[i]));
+                s3 += TTerm.Of(Widen(a3[i]), Widen(b3[i]));
+            }
+
+            sums[row] = Narrow<TSum>(s0);
+            sums[row + 1] = Narrow<TSum>(s1);
+            sums[row + 2] = Narrow<TSum>(s2);
+            sums[row + 3] = Narrow<TSum>(s3);
+        }
+
+        for (; row < sums.Length; row++)
         {
             double sum = 0;
-            for (int end = i + length; i < end; i++)
+            for (int i = row * length, end = i + length; i < end; i++)
                 sum += TTerm.Of(Widen(a[i]), Widen(b[i]));
-            sums[row] = TSum.CreateTruncating(sum);
+            sums[row] = Narrow<TSum>(sum);
         }
     }
 
@@ -262,7 +283,12 @@ internal static class PairwiseSums
         }
     }
 
-    private static double Widen<T>(T value) => typeof(T) == typeof(float) ? Unsafe.BitCast<T, float>(value) : Unsafe.BitCast<T, double>(value);
+    // As a vector, because the scalar instruction leaves the rest of its register as it was, and so waits for whoever wrote that.
+    private static double Widen<T>(T value) => typeof(T) != typeof(float) ? Unsafe.BitCast<T, double>(value)
+        : Vector128.IsHardwareAccelerated ? Vector128.WidenLower(Vector128.CreateScalar(Unsafe.BitCast<T, float>(value))).ToScalar()
+        : Unsafe.BitCast<T, float>(value);
+
+    private static T Narrow<T>(double value) => typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value);
 
     private static Vector512<double> Load512<T>(ref T source, nuint index) => typeof(T) == typeof(float)
         ? Vector512.WidenLower(Vector256.LoadUnsafe(ref Unsafe.As<T, float>(ref source), index).ToVector512Unsafe())

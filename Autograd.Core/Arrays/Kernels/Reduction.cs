@@ -106,7 +106,14 @@ internal static class Reduction
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var lengths = x.Shape.AsSpan();
-            TReduction.Invoke<T>(x.Elements<T>(), y.Elements<int>(), Product(lengths[..axis]), lengths[axis], Product(lengths[(axis + 1)..]));
+            var (length, inner) = (lengths[axis], Product(lengths[(axis + 1)..]));
+            Workers.Over(Product(lengths[..axis]), length * inner, new Range<T>(x, y, length, inner));
+        }
+
+        private readonly struct Range<T>(NdArray x, NdArray y, int length, int inner) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end) =>
+                TReduction.Invoke<T>(x.Elements<T>()[(start * length * inner)..(end * length * inner)], y.Elements<int>()[(start * inner)..(end * inner)], end - start, length, inner);
         }
     }
 

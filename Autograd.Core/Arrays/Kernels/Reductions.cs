@@ -1,11 +1,13 @@
 // Sum, maximum, minimum and their places over the middle axis of an (outer, length, inner) array.
 //
 // Sums of floating-point numbers are PairwiseSums. The others take a contiguous row at once where inner is 1, and otherwise combine whole
-// rows with the rows so far, in tiles of columns that stay in the first-level cache. NaN wins every comparison, as in
+// rows with the rows so far, in tiles of columns that stay in the first-level cache; short rows are joined or transposed before. NaN wins every comparison, as in
 // NumPy, and of equal values the first one counts: +0 and -0 are equal when the place is asked for.
 
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
@@ -13,6 +15,9 @@ internal static class Reductions
 {
     private const int TileColumns = 4096;
     private const int SearchBlock = 2048;
+    private const int WideRow = 256; // rows shorter than half of it are taken several at once
+    private const int PlaceColumns = 1024;
+    private const int ShortRow = 64; // up to here places in rows are found in columns, after a transposition
 
     /// <summary>Sums over the middle axis: accumulated in double, pairwise, with the same bits on every machine. No elements sum to 0.</summary>
     internal static void Sum<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
@@ -94,6 +99,14 @@ internal static class Reductions
             return;
         }
 
+        if (inner <= WideRow / 2 && length > 3)
+        {
+            int lanes = Math.Min(length / 2, WideRow / Math.Max(1, inner));
+            for (int o = 0; o < outer; o++)
+                CombineWide<T, TOperator>(x.Slice(o * length * inner, length * inner), y.Slice(o * inner, inner), lanes);
+            return;
+        }
+
         for (int o = 0; o < outer; o++)
         {
             for (int column = 0; column < inner; column += TileColumns)
@@ -108,17 +121,62 @@ internal static class Reductions
         }
     }
 
+    // Several rows are one wide row, the wide rows are combined, and what they leave is folded in halves.
+    private static void CombineWide<T, TOperator>(ReadOnlySpan<T> x, Span<T> y, int lanes)
+        where T : unmanaged, INumber<T>
+        where TOperator : struct, ICombination<T>
+    {
+        int inner = y.Length;
+        int wide = lanes * inner;
+        Span<T> best = stackalloc T[WideRow];
+        best = best[..wide];
+        x[..wide].CopyTo(best);
+        for (int i = wide; i < x.Length; i += wide)
+        {
+            var row = x.Slice(i, Math.Min(wide, x.Length - i));
+            TOperator.Of(best[..row.Length], row, best[..row.Length]);
+        }
+
+        for (int rows = lanes; rows > 1; rows -= rows / 2)
+        {
+            int half = rows / 2 * inner;
+            TOperator.Of(best[..half], best.Slice((rows * inner) - half, half), best[..half]);
+        }
+
+        best[..inner].CopyTo(y);
+    }
+
     private static void Find<T, TOrder>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>
     {
         int slice = length * inner;
+        if (inner == 1 && length is > 1 and <= ShortRow)
+        {
+            FindInShortRows<T, TOrder>(x, y, length);
+            return;
+        }
+
         for (int o = 0; o < outer; o++)
         {
             if (inner == 1)
                 y[o] = FindInRow<T, TOrder>(x.Slice(o * slice, slice));
             else
                 FindInColumns<T, TOrder>(x.Slice(o * slice, slice), y.Slice(o * inner, inner), length);
+        }
+    }
+
+    private static void FindInShortRows<T, TOrder>(ReadOnlySpan<T> x, Span<int> places, int length)
+        where T : unmanaged, INumber<T>
+        where TOrder : struct, IOrder<T>
+    {
+        Span<T> columns = stackalloc T[SearchBlock];
+        int rows = SearchBlock / length;
+        for (int row = 0; row < places.Length; row += rows)
+        {
+            int count = Math.Min(rows, places.Length - row);
+            Strided.Transpose(x.Slice(row * length, count * length), count, length, columns);
+            FindInColumns<T, TOrder>(columns[..(count * length)], places.Slice(row, count), length);
         }
     }
 
@@ -136,27 +194,67 @@ internal static class Reductions
                 (best, start) = (value, i);
         }
 
-        return start + row[start..].IndexOf(best);
+        return start + IndexOf(row[start..], best);
     }
 
-    // Row after row, so that memory is read in order; the best value so far is found through its place.
+    private static int IndexOf<T>(ReadOnlySpan<T> row, T value)
+        where T : unmanaged, INumber<T>
+    {
+        var vectors = MemoryMarshal.Cast<T, Vector<T>>(row);
+        int i = 0;
+        while (i < vectors.Length && !Vector.EqualsAny(vectors[i], new(value)))
+            i++;
+        return T.IsNaN(value) ? row.IndexOf(value) : (i * Vector<T>.Count) + row[(i * Vector<T>.Count)..].IndexOf(value);
+    }
+
+    // Row after row, so that memory is read in order, in tiles of columns: the best values so far and their rows stay in the first-level
+    // cache. A row's number is kept in the bits of an element, so that one mask selects both.
     private static void FindInColumns<T, TOrder>(ReadOnlySpan<T> x, Span<int> places, int length)
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>
     {
         int inner = places.Length;
-        places.Clear();
-        for (int row = 1; row < length; row++)
+        Span<T> best = stackalloc T[Math.Min(inner, PlaceColumns)];
+        Span<T> rows = stackalloc T[best.Length];
+        for (int column = 0; column < inner; column += PlaceColumns)
         {
-            var values = x.Slice(row * inner, inner);
-            for (int column = 0; column < places.Length; column++)
-            {
-                var best = x[(places[column] * inner) + column];
-                if (TOrder.Beats(values[column], best) && !T.IsNaN(best))
-                    places[column] = row;
-            }
+            int columns = Math.Min(PlaceColumns, inner - column);
+            x.Slice(column, columns).CopyTo(best);
+            rows.Clear();
+            for (int row = 1; row < length; row++)
+                KeepBest<T, TOrder>(x.Slice((row * inner) + column, columns), best[..columns], rows[..columns], Bits<T>(row));
+            for (int i = 0; i < columns; i++)
+                places[column + i] = Number(rows[i]);
         }
     }
+
+    private static void KeepBest<T, TOrder>(ReadOnlySpan<T> values, Span<T> best, Span<T> rows, T row)
+        where T : unmanaged, INumber<T>
+        where TOrder : struct, IOrder<T>
+    {
+        var wideValues = MemoryMarshal.Cast<T, Vector<T>>(values);
+        Span<Vector<T>> wideBest = MemoryMarshal.Cast<T, Vector<T>>(best), wideRows = MemoryMarshal.Cast<T, Vector<T>>(rows);
+        for (int i = 0; i < wideValues.Length; i++)
+        {
+            var beats = TOrder.Beats(wideValues[i], wideBest[i]);
+            wideBest[i] = Vector.ConditionalSelect(beats, wideValues[i], wideBest[i]);
+            wideRows[i] = Vector.ConditionalSelect(beats, new(row), wideRows[i]);
+        }
+
+        for (int i = wideValues.Length * Vector<T>.Count; i < values.Length; i++)
+        {
+            if (TOrder.Beats(values[i], best[i]))
+                (best[i], rows[i]) = (values[i], row);
+        }
+    }
+
+    private static T Bits<T>(int number)
+        where T : unmanaged
+        => Unsafe.SizeOf<T>() == sizeof(int) ? Unsafe.BitCast<int, T>(number) : Unsafe.BitCast<long, T>(number);
+
+    private static int Number<T>(T bits)
+        where T : unmanaged
+        => Unsafe.SizeOf<T>() == sizeof(int) ? Unsafe.BitCast<T, int>(bits) : (int)Unsafe.BitCast<T, long>(bits);
 
     private interface ICombination<T>
     {
@@ -167,8 +265,10 @@ internal static class Reductions
 
     private interface IOrder<T> : ICombination<T>
     {
-        /// <summary>Whether a value takes the place of a best one that is not NaN; NaN does.</summary>
+        /// <summary>Whether a value takes the place of the best one: NaN does, and nothing takes NaN's.</summary>
         static abstract bool Beats(T value, T best);
+
+        static abstract Vector<T> Beats(Vector<T> value, Vector<T> best);
     }
 
     private readonly struct Added : ICombination<int>
@@ -185,7 +285,9 @@ internal static class Reductions
 
         public static void Of(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Max(a, b, y);
 
-        public static bool Beats(T value, T best) => !(value <= best);
+        public static bool Beats(T value, T best) => !(value <= best) && !T.IsNaN(best);
+
+        public static Vector<T> Beats(Vector<T> value, Vector<T> best) => Vector.AndNot(Vector.Equals(best, best), Vector.LessThanOrEqual(value, best));
     }
 
     private readonly struct Smallest<T> : IOrder<T>
@@ -195,6 +297,8 @@ internal static class Reductions
 
         public static void Of(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Min(a, b, y);
 
-        public static bool Beats(T value, T best) => !(value >= best);
+        public static bool Beats(T value, T best) => !(value >= best) && !T.IsNaN(best);
+
+        public static Vector<T> Beats(Vector<T> value, Vector<T> best) => Vector.AndNot(Vector.Equals(best, best), Vector.GreaterThanOrEqual(value, best));
     }
 }

@@ -24,6 +24,8 @@ public class LargeArrayTests(DType dtype)
         yield return Case("sum of columns", x => x.Sum(0));
         yield return Case("sum of planes", x => x.Reshape(17, 59, Columns).Sum(1));
         yield return Case("largest of rows", x => x.Max(1));
+        yield return Case("places in rows", x => x.ArgMax(1));
+        yield return Case("places in short rows", x => x.Reshape(-1, 17).ArgMin(1));
         yield return Case("softmax", x => F.Softmax(x).Data);
         yield return Case("rectifier", x => F.LeakyReLU(x).Data);
         yield return Case("rectifier by channel", x => F.PReLU(x, x.Abs().Rows([1]).Reshape(Columns)).Data);

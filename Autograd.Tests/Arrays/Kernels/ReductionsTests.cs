@@ -159,6 +159,19 @@ internal sealed class ReductionsTests<T>
     }
 
     [Test]
+    public void Places_in_many_short_rows_are_the_first_best_or_NaN()
+    {
+        for (int length = 1; length <= 66; length++)
+        {
+            var x = Samples(70 * length);
+            for (int row = 0; row < 69; row += 3)
+                (x[row * length], x[(row * length) + (row % length)]) = (x[(row + 1) * length], T.NaN);
+            CheckExtremes(x, 70, length, 1);
+            CheckExtremes([.. x.Select(value => T.Round(value * T.CreateChecked(2)))], 70, length, 1);
+        }
+    }
+
+    [Test]
     public void ArgMax_equal_values_and_zeros_of_both_signs_returns_the_first()
     {
         foreach (int inner in new[] { 1, 2 })
