@@ -3,7 +3,7 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = log Σ eˣ over some axes; dy/dx = e^(x − y), the softmax. Keeps x and y.</summary>
-/// <remarks>The maximum is subtracted first, so that nothing overflows. −∞ alone gives −∞, and a derivative of NaN; +∞ gives +∞.</remarks>
+/// <remarks>The maximum is subtracted first, so that nothing overflows. A largest element of ±∞ gives NaN, as in Chainer; PyTorch gives ±∞.</remarks>
 /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
 public sealed class LogSumExp(int[] axes, bool keepDims = false) : Function
@@ -19,8 +19,7 @@ public sealed class LogSumExp(int[] axes, bool keepDims = false) : Function
         RetainInputs(0, because: "the derivative is e^(x − y)");
         RetainOutputs(0, because: "the derivative is e^(x − y)");
         var largest = x[0].Max(axes.AsSpan(), keepDims: true);
-        var shift = NdArray.Where(largest.Abs() < double.PositiveInfinity, largest, NdArray.Full([], 0, largest.DType));
-        var y = (x[0] - shift).Exp().Sum(axes.AsSpan(), keepDims: true).Log() + shift;
+        var y = (x[0] - largest).Exp().Sum(axes.AsSpan(), keepDims: true).Log() + largest;
         return [keepDims ? y : y.Reshape(axes.Removed(x[0].Shape))];
     }
 

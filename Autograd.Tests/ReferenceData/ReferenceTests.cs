@@ -44,9 +44,10 @@ public class ReferenceTests
         if (reference.GradInputs.Length == 0) return;
 
         var roots = reference.GradOutputs.Select(seed => Array.FindIndex(reference.Outputs, output => output.Name == seed.Name)).ToArray();
-        Variable.BackwardAll([.. roots.Select(root => y[root])], [.. reference.GradOutputs.Select(seed => seed.Array.Copy())]);
+        roots = [.. roots.Where(root => y[root].RequiresGrad)]; // signs and places are constants: their gradients are zeros
+        if (roots.Length > 0) Variable.BackwardAll([.. roots.Select(root => y[root])], [.. roots.Select(root => reference.GradOutputs.First(seed => seed.Name == reference.Outputs[root].Name).Array.Copy())]);
         foreach (var (name, expected) in reference.GradInputs) Close($"gradient of {name}", GradientOf(inputs[name]), expected, first);
-        CheckRecorded(reference, roots, first, second);
+        if (roots.Length == reference.GradOutputs.Length) CheckRecorded(reference, roots, first, second);
     }
 
     private static void CheckRecorded(ReferenceCase reference, int[] roots, double first, double second)
@@ -78,6 +79,7 @@ public class ReferenceTests
 
     private static void Close(string what, NdArray actual, NdArray expected, double tolerance)
     {
+        if (actual.DType.IsFloat() && expected.DType.IsFloat() && actual.DType != expected.DType) throw new InvalidDataException($"{what} is {actual.DType} instead of {expected.DType}");
         if (actual.Shape != expected.Shape) throw new InvalidDataException($"{what} has shape {actual.Shape} instead of {expected.Shape}");
         if (actual.DType.IsFloat() != expected.DType.IsFloat() && !(actual.DType.IsFloat() && expected.DType == DType.Int32)) throw new InvalidDataException($"{what} is {actual.DType} instead of {expected.DType}");
         var a = actual.To(DType.Float64).ToArray<double>();

@@ -9,7 +9,7 @@ internal sealed record Row(string Name, Action Run)
     /// <returns>A line: name, nanoseconds and allocated bytes a run, separated by tabs.</returns>
     public string Measure(double seconds)
     {
-        var perRun = Warm(seconds / 2);
+        var perRun = Warm(seconds);
         var batch = (int)Math.Clamp(5e-4 / perRun, 1, 1e6);
         var samples = new List<double>();
         var bytes = GC.GetAllocatedBytesForCurrentThread();

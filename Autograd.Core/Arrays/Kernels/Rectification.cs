@@ -80,16 +80,26 @@ internal static class Rectification
 
     private readonly struct OutputOfOne(NdArray x, double slope, NdArray y) : IFloatKernel
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => Rectifiers.Forward(x.Elements<T>(), T.CreateTruncating(slope), y.Elements<T>());
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => Workers.Over(x.Size, 1, new Range<T>(x, T.CreateTruncating(slope), y));
+
+        private readonly struct Range<T>(NdArray x, T slope, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            public void Run(int start, int end) => Rectifiers.Forward(x.Elements<T>()[start..end], slope, y.Elements<T>()[start..end]);
+        }
     }
 
     private readonly struct InputGradientOfOne(NdArray decider, bool isOutput, NdArray gy, double slope, NdArray gx) : IFloatKernel
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => Workers.Over(gx.Size, 1, new Range<T>(decider, isOutput, gy, T.CreateTruncating(slope), gx));
+
+        private readonly struct Range<T>(NdArray decider, bool isOutput, NdArray gy, T slope, NdArray gx) : IRange where T : unmanaged, IFloatingPointIeee754<T>
         {
-            Span<T> d = decider.Elements<T>(), g = gy.Elements<T>(), result = gx.Elements<T>();
-            if (isOutput) Rectifiers.Backward<T, Rectifiers.ByOutput>(d, g, T.CreateTruncating(slope), result);
-            else Rectifiers.Backward<T, Rectifiers.ByInput>(d, g, T.CreateTruncating(slope), result);
+            public void Run(int start, int end)
+            {
+                Span<T> d = decider.Elements<T>()[start..end], g = gy.Elements<T>()[start..end], result = gx.Elements<T>()[start..end];
+                if (isOutput) Rectifiers.Backward<T, Rectifiers.ByOutput>(d, g, slope, result);
+                else Rectifiers.Backward<T, Rectifiers.ByInput>(d, g, slope, result);
+            }
         }
     }
 
