@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Autograd.Core;
 
@@ -23,7 +22,7 @@ public class LargeGraphTests
     {
         Run(chain, Nodes / 10);
         var (one, two) = (double.MaxValue, double.MaxValue); // the fastest of several: what the work takes when nothing disturbs it
-        for (var i = 0; i < 6 && two > 2.4 * one || i < 1; i++) (one, two) = (Math.Min(one, Seconds(chain, Nodes)), Math.Min(two, Seconds(chain, 2 * Nodes)));
+        for (var i = 0; i < 8 && two > 2.4 * one || i < 1; i++) (one, two) = (Math.Min(one, Seconds(chain, Nodes)), Math.Min(two, Seconds(chain, 2 * Nodes)));
         (two / one).ShouldBeLessThanOrEqualTo(2.5);
     });
 
@@ -36,13 +35,14 @@ public class LargeGraphTests
         y.Creator.ShouldBeNull();
     });
 
+    /// <summary>Of the processor, not of the clock: other programs take their share of that.</summary>
     private static double Seconds(bool chain, int nodes)
     {
         GC.Collect();
-        var clock = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         Run(chain, nodes);
         GC.Collect();
-        return clock.Elapsed.TotalSeconds;
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
