@@ -15,6 +15,7 @@ internal static class PhysicalLimits
     private static Row Copy(int size)
     {
         var (from, to) = (new float[size], new float[size]);
+        from.AsSpan().Fill(1); // pages never written to would all be one page of zeros, and be read from the cache
         return new($"memcpy {size}", () => from.AsSpan().CopyTo(to));
     }
 

@@ -12,8 +12,8 @@ namespace Autograd.Core;
 // Van Zee and van de Geijn, "BLIS: a framework for rapidly instantiating BLAS functionality", 2015.
 internal static class MatrixBlocks<T, TVector, TLanes> where T : unmanaged, INumberBase<T> where TLanes : ILanes<TVector, T>
 {
-    private const int FirstLevel = 44 * 1024; // bytes for a panel of b and one of a
-    private const int RowBlock = 240;
+    private const int FirstLevel = 64 * 1024; // bytes for a panel of b and one of a
+    private const int RowBlock = 180;
     private const int ColumnBlock = 1024;
 
     private static int Width => 2 * TLanes.Count;

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autograd.Core;
 
@@ -69,9 +71,22 @@ internal readonly record struct Phased(int Length, int Stride, int Phases, int C
             var from = source.Slice(i * sourceStep, (width - 1) * step + 1);
             var to = target.Slice(i * targetStep, width);
             ref T element = ref MemoryMarshal.GetReference(from);
-            for (var j = 0; j < to.Length; j++) to[j] = Unsafe.Add(ref element, j * step);
+            var j = 0;
+            if (step == 2 && Vector128.IsHardwareAccelerated && Unsafe.SizeOf<T>() == sizeof(float))
+            {
+                ref float floats = ref Unsafe.As<T, float>(ref element), picked = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(to));
+                for (; j + 5 <= to.Length; j += 4)
+                    EveryOther(Vector128.LoadUnsafe(ref floats, 2 * (nuint)j), Vector128.LoadUnsafe(ref floats, 2 * (nuint)j + 4)).StoreUnsafe(ref picked, (nuint)j);
+            }
+
+            for (; j < to.Length; j++) to[j] = Unsafe.Add(ref element, j * step);
         }
     }
+
+    /// <summary>a₀ a₂ b₀ b₂.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> EveryOther(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.Shuffle(a, b, 0b10_00_10_00) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipEven(a, b) : Vector128.Create(a[0], a[2], b[0], b[2]);
 
     // Rows of images are short: a call of memmove for each would cost more than the copy. The last vector of a row overlaps the one before.
     private static void CopyRows<T>(ReadOnlySpan<T> source, int sourceStep, Span<T> target, int targetStep, int rows, int width) where T : unmanaged

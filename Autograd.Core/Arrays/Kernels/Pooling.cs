@@ -37,7 +37,7 @@ internal static class Pooling
     /// <summary>The elements at the given taps of each window; 0 where a tap lies outside.</summary>
     public static NdArray Pick(NdArray x, NdArray taps, Sliding v, Sliding h)
     {
-        var y = NdArray.Zeros(taps.Shape, x.DType);
+        var y = NdArray.Allocate(taps.Shape, x.DType);
         Dispatch.Float("MaxPooling2D", x.DType, new AtTaps(x, taps, y, v, h, back: false));
         return y;
     }
@@ -45,7 +45,7 @@ internal static class Pooling
     /// <summary>The transpose of <see cref="Pick"/>: each y is added to the element at the given tap of its window.</summary>
     public static NdArray PutBack(NdArray y, NdArray taps, Sliding v, Sliding h)
     {
-        var x = NdArray.Zeros([.. y.Shape.AsSpan()[..^2], v.Length, h.Length], y.DType);
+        var x = NdArray.Allocate([.. y.Shape.AsSpan()[..^2], v.Length, h.Length], y.DType);
         Dispatch.Float("MaxPooling2D", y.DType, new AtTaps(x, taps, y, v, h, back: true));
         return x;
     }
@@ -174,23 +174,32 @@ internal static class Pooling
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            if (y.Size == 0) return;
-            Span<T> image = x.Elements<T>(), places = y.Elements<T>();
-            var indices = taps.Elements<int>();
-            Span<(int Row, int Column)> of = new (int, int)[v.Kernel * h.Kernel];
-            for (var tap = 0; tap < of.Length; tap++) of[tap] = (tap / h.Kernel * v.Dilate, tap % h.Kernel * h.Dilate);
-            var next = 0;
-            for (var plane = 0; next < places.Length; plane++)
-                for (var (i, top) = (0, -v.Pad); i < v.Places; i++, top += v.Stride)
-                    for (var (j, left) = (0, -h.Pad); j < h.Places; j++, left += h.Stride, next++)
-                    {
-                        var (row, column) = of[indices[next]];
-                        (row, column) = (row + top, column + left);
-                        if ((uint)row >= (uint)v.Length || (uint)column >= (uint)h.Length) continue;
-                        var at = (plane * v.Length + row) * h.Length + column;
-                        if (back) image[at] += places[next];
-                        else places[next] = image[at];
-                    }
+            var (inSize, outSize) = (v.Length * h.Length, v.Places * h.Places);
+            Span<int> offsets = new int[v.Kernel * h.Kernel];
+            for (var tap = 0; tap < offsets.Length; tap++) offsets[tap] = tap / h.Kernel * v.Dilate * h.Length + tap % h.Kernel * h.Dilate;
+            for (int from = 0, at = 0; from < x.Size || at < y.Size; from += inSize, at += outSize)
+            {
+                Span<T> plane = x.Elements<T>().Slice(from, inSize), places = y.Elements<T>().Slice(at, outSize);
+                (back ? plane : places).Clear(); // here, because now it stays in the cache
+                Run(plane, offsets, taps.Elements<int>().Slice(at, outSize), places);
+            }
         }
+
+        private void Run<T>(Span<T> plane, ReadOnlySpan<int> offsets, ReadOnlySpan<int> tapOf, Span<T> places) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var (isInside, isBack, width, stride, left, right) = (v.IsInside && h.IsInside, back, h.Length, h.Stride, -h.Pad, h.Places * h.Stride - h.Pad);
+            for (int next = 0, top = -v.Pad; next < places.Length; top += v.Stride)
+                for (var column = left; column < right; column += stride, next++)
+                {
+                    var tap = tapOf[next];
+                    if (!isInside && !Sees(tap, top, column)) continue;
+                    ref var element = ref plane[top * width + column + offsets[tap]];
+                    if (isBack) element += places[next];
+                    else places[next] = element;
+                }
+        }
+
+        private bool Sees(int tap, int top, int left) =>
+            (uint)(top + tap / h.Kernel * v.Dilate) < (uint)v.Length && (uint)(left + tap % h.Kernel * h.Dilate) < (uint)h.Length;
     }
 }

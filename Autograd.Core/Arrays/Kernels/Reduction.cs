@@ -19,9 +19,12 @@ internal interface IIndexReduction
 }
 
 // Reductions over any set of axes, brought to the one form that the loops know: neighbouring axes are merged and reduced as the
-// middle of three; axes that do not lie together are reduced group by group, the last group first.
+// middle of three; axes that do not lie together are reduced group by group.
 internal static class Reduction
 {
+    private const int LongRow = 1024;
+    private const int ManyRows = 4;
+
     public static NdArray Over<TReduction>(NdArray x, ReadOnlySpan<int> axes, bool keepDims, Shape? shape = null) where TReduction : struct, IReduction
     {
         if (!x.DType.IsFloat()) throw Errors.NotAFloat(TReduction.Name, x.DType);
@@ -35,18 +38,17 @@ internal static class Reduction
         }
 
         if (axes.Length == 0) reduced.Fill(true);
-        var result = x;
-        for (var last = x.Rank - 1; last >= 0; last--)
+        if (!reduced.Contains(true)) return x.Duplicate();
+        var (result, final) = (x, shape ?? Result(x.Shape, reduced, keepDims));
+        do
         {
-            if (!reduced[last]) continue;
-            var first = last;
-            while (first > 0 && reduced[first - 1]) first--;
-            var isLastGroup = !reduced[..first].Contains(true);
-            result = Group<TReduction>(result, first, last, isLastGroup ? shape ?? Result(x.Shape, reduced, keepDims) : null);
-            last = first;
+            var (first, last) = NextGroup(result.Shape, reduced);
+            reduced[first..(last + 1)].Clear();
+            result = Group<TReduction>(result, first, last, reduced.Contains(true) ? null : final);
         }
+        while (reduced.Contains(true));
 
-        return ReferenceEquals(result, x) ? x.Duplicate() : result;
+        return result;
     }
 
     public static NdArray Index<TReduction>(NdArray x, int axis, bool keepDims) where TReduction : struct, IIndexReduction
@@ -56,6 +58,16 @@ internal static class Reduction
         var y = NdArray.Allocate(x.Shape.Without(axis, keepDims), DType.Int32);
         Dispatch.Float(typeof(TReduction).Name, x.DType, new IndexKernel<TReduction>(x, y, axis));
         return y;
+    }
+
+    /// <summary>The last group of axes to reduce; or the first where that leaves few of many short rows, which take longest.</summary>
+    private static (int First, int Last) NextGroup(Shape shape, ReadOnlySpan<bool> reduced)
+    {
+        var last = reduced.LastIndexOf(true);
+        var beforeLast = reduced[..last].LastIndexOf(false);
+        var (first, end) = (reduced.IndexOf(true), reduced[reduced.IndexOf(true)..].IndexOf(false) + reduced.IndexOf(true));
+        var isShort = last == shape.Rank - 1 && Product(shape.AsSpan()[(beforeLast + 1)..]) < LongRow;
+        return first <= beforeLast && isShort && Product(shape.AsSpan()[first..end]) >= ManyRows ? (first, end - 1) : (beforeLast + 1, last);
     }
 
     private static NdArray Group<TReduction>(NdArray x, int first, int last, Shape? shape) where TReduction : struct, IReduction

@@ -5,6 +5,7 @@
 // left over go by single vectors. The loops neither call nor allocate: a method that does spills every sum.
 
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -33,9 +34,12 @@ internal static class ShiftedSums
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int reach = count + count / width * gap + Slack;
-        if (offsets.Length > 0) ArgumentOutOfRangeException.ThrowIfNegative(x.Length - reach);
-        foreach (int offset in offsets)
-            ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)(x.Length - reach));
+        if (offsets.Length > 0)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(x.Length - reach);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>(offsets)), (uint)(x.Length - reach)); // a negative one is large
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(w.Length, offsets.Length * Rows);
         ArgumentOutOfRangeException.ThrowIfLessThan(start.Length, Rows);
         ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, (Rows - 1) * stride + count + Slack);
@@ -87,7 +91,11 @@ internal static class ShiftedSums
     }
 
     /// <summary>Where place p lies when there are gaps between rows, and how many places are left in its row.</summary>
-    private static (nuint At, int Left) InRows(int p, int width, int gap) => ((nuint)(p + p / width * gap), width - p % width);
+    private static (nuint At, int Left) InRows(int p, int width, int gap)
+    {
+        var (row, place) = Math.DivRem((uint)p, (uint)width);
+        return ((nuint)p + row * (nuint)gap, width - (int)place);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EightByThree<T>(ref T x, ref int offset, ref T w, int taps, ref T start, ref T y, nuint stride)

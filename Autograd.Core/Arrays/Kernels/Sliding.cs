@@ -15,6 +15,9 @@ internal readonly record struct Sliding(int Length, int Kernel, int Stride, int 
     /// <summary>From the first tap to the last.</summary>
     public int Reach => (Kernel - 1) * Dilate;
 
+    /// <summary>Whether no tap ever lies outside the axis.</summary>
+    public bool IsInside => Pad == 0 && (Places - 1) * Stride + Reach < Length;
+
     /// <summary>How many places a kernel finds on an axis; with <paramref name="coverAll"/> so many that each element is covered.</summary>
     public static int PlacesOn(int length, int kernel, int stride, int pad, int dilate = 1, bool coverAll = false)
     {
