@@ -54,14 +54,17 @@ public sealed partial class NdArray
     /// <summary>The angle of the point (x, y), in [−π, π]; broadcast as in NumPy.</summary>
     public static NdArray Arctan2(NdArray y, NdArray x) => Elementwise.Binary<AngleOfPoint>("Arctan2", y, x);
 
-    /// <summary>Sums from the beginning of an axis up to each element.</summary>
-    public NdArray CumulativeSum(int axis) => Cumulation.Sum(this, Shape.Axis(axis));
+    /// <summary>Sums from the beginning of an axis up to each element, or from its end back to each.</summary>
+    public NdArray CumulativeSum(int axis, bool reverse = false) => Cumulation.Sum(this, Shape.Axis(axis), reverse);
 
     /// <summary>The product over all axes or some; 1 over nothing.</summary>
     public NdArray Prod(ReadOnlySpan<int> axes = default, bool keepDims = false) => Reduction.Over<Multiplying>(this, axes, keepDims);
 
     /// <summary>The product along one axis.</summary>
     public NdArray Prod(int axis, bool keepDims = false) => Prod([axis], keepDims);
+
+    /// <summary>For each element of a matrix, the product of the other elements of its row.</summary>
+    internal NdArray ProductsOfOthers() => Cumulation.ProductsOfOthers(this);
 
     /// <summary>The matrix with 1 on its diagonal and 0 elsewhere, (n, n).</summary>
     /// <exception cref="ArgumentException">The size is negative.</exception>

@@ -4,7 +4,8 @@ namespace Autograd.Functions;
 
 /// <summary>Running sums along an axis; gx are the running sums of gy from the other end. Keeps nothing.</summary>
 /// <param name="axis">The axis; negative ones count from the last.</param>
-public sealed class Cumsum(int axis) : Function
+/// <param name="reverse">Whether to begin at the end.</param>
+public sealed class Cumsum(int axis, bool reverse = false) : Function
 {
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
@@ -17,18 +18,14 @@ public sealed class Cumsum(int axis) : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([], because: "the derivative of a sum is 1");
-        return [x[0].CumulativeSum(axis)];
+        return [x[0].CumulativeSum(axis, reverse)];
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var sums = gy[0]!.CumulativeSum(axis);
-        return [gy[0] - sums + gy[0]!.Sum(axis, keepDims: true)];
-    }
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0]!.CumulativeSum(axis, !reverse)];
 
     /// <inheritdoc/>
-    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] - F.Cumsum(gy[0]!, axis) + F.Sum(gy[0]!, axis, keepDims: true)];
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new Cumsum(axis, !reverse).Apply(gy[0]!)];
 }
 
 public static partial class F

@@ -4,7 +4,8 @@ namespace Autograd.Functions;
 
 /// <summary>The product over some axes; dy/dxᵢ is the product of all others. Keeps x.</summary>
 /// <remarks>
-/// The others are multiplied out, not divided back, so that zeros do no harm: n² elements for a product of n. The product of nothing is 1.
+/// The others are multiplied out, not divided back, so that zeros do no harm. A recorded backward pass (<c>createGraph</c>) needs n² elements for a
+/// product of n. The product of nothing is 1.
 /// </remarks>
 /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
@@ -27,8 +28,7 @@ public sealed class Prod(int[] axes, bool keepDims = false) : Function
     {
         var (order, shape, back) = axes.Last(x[0].Shape);
         var rows = x[0].Transpose(order).Reshape(shape);
-        var others = NdArray.Where(NdArray.Identity(shape[1], x[0].DType), NdArray.Full([], 1, x[0].DType), rows.Reshape(shape[0], 1, shape[1])).Prod(2);
-        return [(gy[0]!.Reshape(shape[0], 1) * others).Reshape(axes.LastLengths(x[0].Shape)).Transpose(back)];
+        return [(gy[0]!.Reshape(shape[0], 1) * rows.ProductsOfOthers()).Reshape(axes.LastLengths(x[0].Shape)).Transpose(back)];
     }
 
     /// <inheritdoc/>

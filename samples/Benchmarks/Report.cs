@@ -13,12 +13,14 @@ internal static class Report
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Medians of {results.Rounds} rounds in alternation on {Environment.ProcessorCount} cores; in brackets the least and the most. Each system at its best number of threads.\n\n");
-        text.Append("| work | Autograd | libtorch 1.13 (C++) | times as fast |\n|---|--:|--:|--:|\n");
+        text.Append("| work | Autograd | libtorch 1.13 (C++) | times as fast | as libtorch on one thread |\n|---|--:|--:|--:|--:|\n");
         foreach (var row in results.Rows.Where(row => results.Has("Autograd", row) && !IsLayer(row) && !row.EndsWith("ward", StringComparison.Ordinal) && !row.StartsWith("chain", StringComparison.Ordinal)))
         {
             var own = results.Spread(round => results.Best(round, "Autograd", row));
             text.Append(CultureInfo.InvariantCulture, $"| {row} | {Time(own.Median)} | ");
-            text.Append(results.Has("libtorch", row) ? $"{Time(results.Spread(round => results.Best(round, "libtorch", row)).Median)} | {Ratio(results, round => results.Best(round, "libtorch", row) / results.Best(round, "Autograd", row))} |\n" : $"{noTorch ?? "–"} | |\n");
+            text.Append(results.Has("libtorch", row) ? $"{Time(results.Spread(round => results.Best(round, "libtorch", row)).Median)} | {Beside("libtorch")} | {Beside("libtorch 1")} |\n" : $"{noTorch ?? "–"} | | |\n");
+
+            string Beside(string system) => Ratio(results, round => results.Best(round, system, row) / results.Best(round, "Autograd", row));
         }
 
         Layers(results, text, noTorch);

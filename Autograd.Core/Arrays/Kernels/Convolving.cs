@@ -5,13 +5,12 @@ namespace Autograd.Core;
 
 // The three products of a convolution: output from input and weights, input from output and weights, weights from both. Each is the
 // gradient of the other two. Images are laid out once with their zeros around them, and where the stride is not 1 dealt out to phases; from
-// then on every tap of the kernel is the same image, seen from another point (ShiftedSums, ShiftedProducts).
-// Only the weights of many filters are collected from the images as they lie (WeightSums).
+// then on every tap of the kernel is the same image, seen from another point (ShiftedSums). Only the weights are collected from the images as they
+// lie (WeightSums).
 internal static class Convolving
 {
     private const int WorkPerPart = 1_500_000; // multiplications
     private const int PartsPerThread = 4;      // so that a helper that wakes late finds some left
-    private const int CachedBytes = 24 * 1024; // what of a block of images stays in the first-level cache
 
     /// <summary>y[n, o, i, j] = b[o] + Σ W[o, c, k, l] · x[n, c, place (i, k), place (j, l)], the channels c of o's group.</summary>
     public static NdArray Output(NdArray x, NdArray W, NdArray? b, Sliding v, Sliding h, int groups)
@@ -19,7 +18,7 @@ internal static class Convolving
         var y = NdArray.Allocate([x.Shape[0], W.Shape[0], v.Places, h.Places], x.DType);
         var (rows, columns, size) = (v.Dealt(), h.Dealt(), v.Kernel * h.Kernel);
         Phased down = new(v.Places, 1, 1, v.Places, 0), across = new(h.Places, 1, 1, h.Places, 0);
-        Taps taps = new(0, 0, [.. Enumerable.Range(0, size)], Offsets(v, h, rows, columns, 1));
+        Taps taps = new(0, 0, [.. Enumerable.Range(0, size)], Offsets(v, h, rows, columns));
         Dispatch.Float("Convolution2D", x.DType, new Passing(x, W, b, y, rows, columns, down, across, [taps], groups, W.Shape[1] * size, size));
         return y;
     }
@@ -45,21 +44,20 @@ internal static class Convolving
     public static NdArray Weights(NdArray x, NdArray y, Sliding v, Sliding h, int groups)
     {
         var W = NdArray.Allocate([y.Shape[1], x.Shape[1] / groups, v.Kernel, h.Kernel], x.DType);
-        Dispatch.Float("Convolution2D", x.DType, new Meeting(x, y, W, v, h, groups));
+        Dispatch.Float("Convolution2D", x.DType, new WeightSums(x, y, W, v, h, groups));
         return W;
     }
 
-    /// <summary>Where the taps of a kernel begin in a dealt out image, channel after channel.</summary>
-    internal static int[] Offsets(Sliding v, Sliding h, Phased rows, Phased columns, int channels)
+    /// <summary>Where the taps of a kernel begin in a dealt out plane.</summary>
+    internal static int[] Offsets(Sliding v, Sliding h, Phased rows, Phased columns)
     {
-        var (offsets, plane, next) = (new int[channels * v.Kernel * h.Kernel], rows.Count * columns.Count, 0);
-        for (var channel = 0; channel < channels; channel++)
-            for (var k = 0; k < v.Kernel; k++)
-                for (var l = 0; l < h.Kernel; l++)
-                {
-                    var ((down, a), (right, b)) = (Math.DivRem(k * v.Dilate, v.Stride), Math.DivRem(l * h.Dilate, h.Stride));
-                    offsets[next++] = ((channel * rows.Phases + a) * columns.Phases + b) * plane + down * columns.Count + right;
-                }
+        var (offsets, plane, next) = (new int[v.Kernel * h.Kernel], rows.Count * columns.Count, 0);
+        for (var k = 0; k < v.Kernel; k++)
+            for (var l = 0; l < h.Kernel; l++)
+            {
+                var ((down, a), (right, b)) = (Math.DivRem(k * v.Dilate, v.Stride), Math.DivRem(l * h.Dilate, h.Stride));
+                offsets[next++] = (a * columns.Phases + b) * plane + down * columns.Count + right;
+            }
 
         return offsets;
     }
@@ -148,83 +146,6 @@ internal static class Convolving
                         for (var m = 0; m < inBlock; m++)
                             Phased.Collect(sums[(m * wide)..], down, phases[phase].Down, strip, phases[phase].Across, target.Elements<T>().Slice((g * targets + first + m) * outSize, outSize));
                     }
-            }
-
-            ArrayPool<T>.Shared.Return(rented);
-        }
-    }
-
-    // From images to weights: each weight is a sum over all samples and places. All images are laid out first; then each part takes some of the
-    // weights through all images, a few images at a time, so that they stay in the cache.
-    private readonly struct Meeting(NdArray x, NdArray y, NdArray W, Sliding v, Sliding h, int groups) : IFloatKernel
-    {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            if (W.Size == 0) return;
-            if (y.Shape[1] / groups >= WeightSums.LeastFilters) WeightSums.Compute<T>(x, y, W, v, h, groups);
-            else RunByPlaces<T>();
-        }
-
-        private void RunByPlaces<T>() where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            var (images, channels, filters, lanes) = (x.Shape[0], x.Shape[1] / groups, y.Shape[1] / groups, ShiftedProducts.Lanes<T>());
-            var (rows, columns) = (v.Dealt(), h.Dealt());
-            var count = v.Places == 0 || h.Places == 0 ? 0 : (v.Places - 1) * columns.Count + h.Places;
-            Phased down = new(v.Places, 1, 1, (count + lanes - 1) / lanes * lanes / columns.Count + 1, 0), across = new(h.Places, 1, 1, columns.Count, 0);
-            var xStep = channels * rows.Phases * rows.Count * columns.Phases * columns.Count;
-            var yStep = Blocks(filters) * ShiftedSums.Rows * down.Count * across.Count;
-            T[] dealtX = ArrayPool<T>.Shared.Rent(images * xStep + ShiftedSums.Slack), dealtY = ArrayPool<T>.Shared.Rent(images * yStep);
-            Array.Clear(dealtX, 0, images * xStep + ShiftedSums.Slack);
-            Array.Clear(dealtY, 0, images * yStep);
-            var offsets = Offsets(v, h, rows, columns, channels);
-            var work = (long)y.Size * (W.Size / Math.Max(1, W.Shape[0]));
-            var (dealing, tapBlocks) = (Parts(work, images), Math.Min((offsets.Length + 11) / 12, Workers.Parts(work, WorkPerPart)));
-            for (var g = 0; g < groups; g++)
-            {
-                Workers.For(dealing, new Dealing<T>(x, y, rows, columns, down, across, dealtX, xStep, dealtY, yStep, g, groups, dealing));
-                Workers.For(Blocks(filters) * tapBlocks, new Weighing<T>(W, dealtX, xStep, dealtY, yStep, down.Count * across.Count, offsets, images, count, g, filters, tapBlocks));
-            }
-
-            ArrayPool<T>.Shared.Return(dealtX);
-            ArrayPool<T>.Shared.Return(dealtY);
-        }
-    }
-
-    private readonly struct Dealing<T>(
-        NdArray x, NdArray y, Phased rows, Phased columns, Phased down, Phased across, T[] dealtX, int xStep, T[] dealtY, int yStep, int g, int groups, int parts) : IParts where T : unmanaged
-    {
-        public void Run(int part)
-        {
-            var (images, channels, filters, inSize, outSize) = (x.Shape[0], x.Shape[1] / groups, y.Shape[1] / groups, rows.Length * columns.Length, down.Length * across.Length);
-            for (var n = (int)((long)part * images / parts); n < (int)((part + 1L) * images / parts); n++)
-            {
-                Phased.Deal(x.Elements<T>().Slice((n * groups + g) * channels * inSize, channels * inSize), channels, rows, columns, dealtX.AsSpan(n * xStep));
-                Phased.Deal(y.Elements<T>().Slice((n * groups + g) * filters * outSize, filters * outSize), filters, down, across, dealtY.AsSpan(n * yStep));
-            }
-        }
-    }
-
-    private readonly struct Weighing<T>(
-        NdArray W, T[] x, int xStep, T[] y, int yStep, int plane, int[] offsets, int images, int count, int g, int filters, int tapBlocks) : IParts where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public void Run(int part)
-        {
-            var (block, tapBlock) = Math.DivRem(part, tapBlocks);
-            var (first, lanes) = (block * ShiftedSums.Rows, ShiftedProducts.Lanes<T>());
-            var (from, to) = ((int)((long)tapBlock * offsets.Length / tapBlocks), (int)((tapBlock + 1L) * offsets.Length / tapBlocks));
-            Span<int> taps = new int[(to - from + ShiftedProducts.Shifts - 1) / ShiftedProducts.Shifts * ShiftedProducts.Shifts];
-            offsets.AsSpan(from, to - from).CopyTo(taps);
-            var length = taps.Length * ShiftedSums.Rows * lanes;
-            var rented = ArrayPool<T>.Shared.Rent(length);
-            var sums = rented.AsSpan(0, length);
-            sums.Clear();
-            var together = Math.Max(1, CachedBytes / (ShiftedSums.Rows * plane * (typeof(T) == typeof(float) ? 4 : 8)));
-            for (var n = 0; n < images; n += together)
-                ShiftedProducts.Add<T>(y.AsSpan(n * yStep + first * plane), plane, yStep, x.AsSpan(n * xStep), xStep, taps, Math.Min(together, images - n), count, sums);
-            for (var m = first; m < Math.Min(first + ShiftedSums.Rows, filters); m++)
-            {
-                var gradient = W.Elements<T>().Slice((g * filters + m) * offsets.Length + from, to - from);
-                for (var k = 0; k < gradient.Length; k++) gradient[k] = ShiftedProducts.Total<T>(sums.Slice((k * ShiftedSums.Rows + m - first) * lanes, lanes));
             }
 
             ArrayPool<T>.Shared.Return(rented);

@@ -86,7 +86,7 @@ internal static class Pooling
             if (y.Size == 0) return;
             var (rows, columns) = (v.Dealt(), h.Dealt());
             Phased down = new(v.Places, 1, 1, v.Places, 0), across = new(h.Places, 1, 1, columns.Count, 0);
-            var offsets = Convolving.Offsets(v, h, rows, columns, 1);
+            var offsets = Convolving.Offsets(v, h, rows, columns);
             var (count, size) = ((v.Places - 1) * columns.Count + h.Places, rows.Phases * rows.Count * columns.Phases * columns.Count + Vector<T>.Count);
             var wide = v.Places * columns.Count + Vector<T>.Count;
             T[] rented = ArrayPool<T>.Shared.Rent(size + 2 * wide);

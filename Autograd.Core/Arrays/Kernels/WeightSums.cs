@@ -5,28 +5,25 @@ using System.Runtime.Intrinsics;
 
 namespace Autograd.Core;
 
-// The gradient of a convolution's weights where the filters are many enough to lie side by side in the vectors: then images are read where they lie, and
-// no place is computed that is not there. Some rows of places at a time, the filters' gradients are turned so that they lie side by side, and all taps
+// The gradient of a convolution's weights. The filters lie side by side in the vectors, so that images are read where they lie, and no place is
+// computed that is not there. Some rows of places at a time, the filters' gradients are turned so that they lie side by side, and all taps
 // collect while these are in the cache (TapSums). The rows of the kernel, of all channels, are shared out over the cores.
-internal static class WeightSums
+internal readonly struct WeightSums(NdArray x, NdArray y, NdArray W, Sliding v, Sliding h, int groups) : IFloatKernel
 {
-    /// <summary>Fewer filters fill vectors better with places.</summary>
-    public const int LeastFilters = 9;
-
     private const long WorkPerPart = 1_500_000; // multiplications: some ten microseconds
     private const int BandBytes = 16 * 1024;
 
-    public static void Compute<T>(NdArray x, NdArray y, NdArray W, Sliding v, Sliding h, int groups) where T : unmanaged, IFloatingPointIeee754<T>
+    public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (W.Size == 0) return;
         if (y.Size == 0) W.Elements<T>().Clear();
-        else if (Vector512.IsHardwareAccelerated) Compute<T, Vector512<T>, Lanes512<T>>(x, y, W, v, h, groups);
-        else if (Vector256.IsHardwareAccelerated) Compute<T, Vector256<T>, Lanes256<T>>(x, y, W, v, h, groups);
-        else if (Vector128.IsHardwareAccelerated) Compute<T, Vector128<T>, Lanes128<T>>(x, y, W, v, h, groups);
-        else Compute<T, T, Lanes1<T>>(x, y, W, v, h, groups);
+        else if (Vector512.IsHardwareAccelerated) Run<T, Vector512<T>, Lanes512<T>>();
+        else if (Vector256.IsHardwareAccelerated) Run<T, Vector256<T>, Lanes256<T>>();
+        else if (Vector128.IsHardwareAccelerated) Run<T, Vector128<T>, Lanes128<T>>();
+        else Run<T, T, Lanes1<T>>();
     }
 
-    private static void Compute<T, TVector, TLanes>(NdArray x, NdArray y, NdArray W, Sliding v, Sliding h, int groups)
-        where T : unmanaged, IFloatingPointIeee754<T> where TLanes : ILanes<TVector, T>
+    private void Run<T, TVector, TLanes>() where T : unmanaged, IFloatingPointIeee754<T> where TLanes : ILanes<TVector, T>
     {
         var parts = Workers.Parts((long)W.Size * x.Shape[0] * v.Places * h.Places, WorkPerPart, x.Shape[1] * v.Kernel);
         Workers.For(parts, new KernelRows<T, TVector, TLanes>(x, y, W, v, h, groups, parts));

@@ -8,17 +8,6 @@ namespace Autograd.Tests.Functions.Activation;
 public class ELUTests
 {
     [Test]
-    public void Known_values_first_and_second_order() => Check(
-        x => F.ELU(x, 0.5),
-        Array([2, 3], -1.7253, 1.0033, 1.5366, 1.651, -1.9674, -0.9625),
-        Array([2, 3], -0.41094019606282395, 1.0033, 1.5366, 1.651, -0.43009004209291735, -0.3090315753480255),
-        Array([2, 3], 0.6552, -0.387, -0.2175, 0.4358, -0.6035, 0.6757),
-        Array([2, 3], 0.05835198353963775, -0.387, -0.2175, 0.4358, -0.04219065959692438, 0.12903736453733916),
-        Array([2, 3], 0.1109, -0.1143, -0.2842, -0.7245, -0.6304, 0.4642),
-        Array([2, 3], 0.006471234974545827, 0, 0, 0, 0.026596991809901133, 0.059899144618232834),
-        Array([2, 3], 0.009876732256632824, -0.1143, -0.2842, -0.7245, -0.0440712374646249, 0.08864754272344656));
-
-    [Test]
     public void Small_and_extreme_inputs_keep_their_digits()
     {
         var y = F.ELU(Vector(-1e-6f, -1e-20f, float.NegativeInfinity, float.PositiveInfinity, -0f)).Data.ToArray<float>();

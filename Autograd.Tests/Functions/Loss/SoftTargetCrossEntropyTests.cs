@@ -8,14 +8,6 @@ namespace Autograd.Tests.Functions;
 // F.SoftmaxCrossEntropy with distributions as targets.
 public class SoftTargetCrossEntropyTests
 {
-    [Test]
-    public void Known_values() => Check(
-        x => F.SoftmaxCrossEntropy(x, Array([2, 3], 0.1442487665564926, 0.21683778047893534, 0.6389134529645721, 0.32891917301271967, 0.33858969603051814, 0.3324911309567622), reduce: Reduce.No, softTargetLoss: SoftTargetLoss.KLDivergence),
-        Array([2, 3], -0.4618, 0.8827, 0.1693, -1.4107, 0.3123, 0.7796),
-        Array([2], 0.3127474787681015, 0.3331802370811179),
-        Array([2], 0.4136, 0.7734),
-        Array([2, 3], 0.0019234907184260165, 0.14657161247274222, -0.14849510319116835, -0.20461519054991686, 0.016916817871772346, 0.1876983726781445));
-
     [TestCase(SoftTargetLoss.CrossEntropy, Reduce.Mean), TestCase(SoftTargetLoss.CrossEntropy, Reduce.No), TestCase(SoftTargetLoss.KLDivergence, Reduce.Mean), TestCase(SoftTargetLoss.KLDivergence, Reduce.No)]
     public void Gradients_agree_with_numeric_ones_also_where_targets_do_not_sum_to_1(SoftTargetLoss form, Reduce reduce)
     {

@@ -8,17 +8,6 @@ namespace Autograd.Tests.Functions;
 public class MinTests
 {
     [Test]
-    public void Separate_axes_known_values_first_and_second_order() => Check(
-        x => F.Min(x, [0, 2], keepDims: true),
-        Array([2, 2, 2], -0.2738, 0.044, 0.0432, -0.7908, 1.3804, -0.5844, -1.3871, -1.6615),
-        Array([1, 2, 1], -0.5844, -1.6615),
-        Array([1, 2, 1], 0.1338, -0.2807),
-        Array([2, 2, 2], 0.0, 0.0, -0.0, -0.0, 0.0, 0.1338, -0.0, -0.2807),
-        Array([2, 2, 2], -0.2118, 0.88, 0.4365, -0.8728, -0.7125, 0.1867, 0.8939, -0.3517),
-        Array([2, 2, 2], 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-        Array([1, 2, 1], 0.1867, -0.3517));
-
-    [Test]
     public void E8_Ties_share_the_gradient_evenly()
     {
         Variable x = new(Vector(1, 3, 1, 2, 1));

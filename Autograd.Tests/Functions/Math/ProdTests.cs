@@ -15,6 +15,22 @@ public class ProdTests
     }
 
     [Test]
+    public void The_gradient_of_many_numbers_needs_no_matrix()
+    {
+        Variable x = new(NdArray.Full([1_000_000], 1, DType.Float64));
+        F.Prod(x).Backward();
+        x.Grad!.Sum().ToScalar().ShouldBe(1_000_000);
+    }
+
+    [Test]
+    public void What_overflows_on_the_way_does_no_harm()
+    {
+        Variable x = new(new[] { 1e30f, 1e30f, 1e-30f, 1e-30f });
+        F.Prod(x).Backward();
+        (x.Grad! / new[] { 1e-30f, 1e-30f, 1e30f, 1e30f }).ToArray<float>().ShouldBe([1, 1, 1, 1], 1e-6);
+    }
+
+    [Test]
     public void Zeros_do_no_harm()
     {
         Variable x = new(new[] { 0.0, 3, 4 });
