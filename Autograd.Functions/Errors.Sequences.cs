@@ -67,6 +67,9 @@ internal static partial class Errors
     public static Exception NoSequences(string function) =>
         new ArgumentException(Text($"{function}: xs is empty", "at least one sequence"));
 
+    public static Exception SequenceDoesNotFit(string link, int index, Shape sequence, int inputs) =>
+        new ArgumentException(Text($"{link}: xs[{index}] is {sequence}", $"each sequence is (L, {inputs}): a row of {inputs} features for each step", sequence.Rank == 2 ? $"a link with {sequence[1]} inputs" : null));
+
     public static Exception SequencesNotSorted(int index, Variable[] xs) =>
         new ArgumentException(Text(
             xs[index].Shape.Rank == 0 ? $"TransposeSequence: xs[{index}] is a scalar" : $"TransposeSequence: xs[{index}] {xs[index].Shape} is longer than xs[{index - 1}] {xs[index - 1].Shape}",

@@ -47,8 +47,14 @@ public abstract class NStepRNNBase : ChainList
     {
         ArgumentNullException.ThrowIfNull(xs);
         if (xs.Length == 0) throw Functions.Errors.NoSequences(GetType().Name);
-        for (var i = 0; i < xs.Length; i++) ArgumentNullException.ThrowIfNull(xs[i], $"xs[{i}]");
-        var order = Enumerable.Range(0, xs.Length).OrderByDescending(i => xs[i].Shape.Rank == 0 ? 0 : xs[i].Shape[0]).ToArray();
+        var inputs = Ws[0][0].Shape[1];
+        for (var i = 0; i < xs.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(xs[i], $"xs[{i}]");
+            if (xs[i].Shape.Rank != 2 || xs[i].Shape[1] != inputs) throw Functions.Errors.SequenceDoesNotFit(GetType().Name, i, xs[i].Shape, inputs);
+        }
+
+        var order = Enumerable.Range(0, xs.Length).OrderByDescending(i => xs[i].Shape[0]).ToArray();
         var back = Enumerable.Range(0, xs.Length).OrderBy(i => order[i]).ToArray();
         Shape shape = [states, xs.Length, Outputs];
         for (var i = 0; i < initial.Length; i++)
