@@ -9,7 +9,7 @@ internal sealed class BufferPool
     private const int Classes = 128;
     private const int Recent = 32; // steps
 
-    private readonly Stack<Array>?[] stacks = new Stack<Array>?[Classes * DTypes.Count];
+    private readonly Stack<Waiting>?[] stacks = new Stack<Waiting>?[Classes * DTypes.Count];
     private long waiting, inUse, peak; // bytes; in use by the current step, and its peak
     private long largest, largestBefore; // peaks of these and of the earlier 32 steps
     private int steps;
@@ -23,9 +23,9 @@ internal sealed class BufferPool
         var length = RoundUp(size);
         inUse += Bytes(dtype, length);
         peak = Math.Max(peak, inUse);
-        if (stacks[Index(dtype, length)] is not { } stack || !stack.TryPop(out var buffer)) return Dispatch.NewBuffer(dtype, length);
+        if (stacks[Index(dtype, length)] is not { } stack || !stack.TryPop(out var found)) return Dispatch.NewBuffer(dtype, length);
         waiting -= Bytes(dtype, length);
-        return buffer;
+        return found.Buffer;
     }
 
     /// <summary>Takes a buffer back that it gave.</summary>
@@ -33,7 +33,7 @@ internal sealed class BufferPool
     {
         inUse -= Bytes(dtype, buffer.Length);
         waiting += Bytes(dtype, buffer.Length);
-        (stacks[Index(dtype, buffer.Length)] ??= new Stack<Array>()).Push(buffer);
+        (stacks[Index(dtype, buffer.Length)] ??= new Stack<Waiting>()).Push(new(buffer));
     }
 
     /// <summary>Before a step's buffers come back: gives up those it did not use, the largest first, as far as there are too many.</summary>
@@ -42,7 +42,7 @@ internal sealed class BufferPool
         largest = Math.Max(largest, peak);
         var limit = Math.Max(largest, largestBefore);
         for (var i = stacks.Length - 1; i >= 0 && waiting + inUse > limit; i--)
-            while (waiting + inUse > limit && stacks[i] is { } stack && stack.TryPop(out var buffer)) waiting -= Bytes((DType)(i % DTypes.Count), buffer.Length);
+            while (waiting + inUse > limit && stacks[i] is { } stack && stack.TryPop(out var given)) waiting -= Bytes((DType)(i % DTypes.Count), given.Buffer.Length);
         if (++steps % Recent == 0) (largestBefore, largest) = (largest, 0);
     }
 
@@ -63,4 +63,7 @@ internal sealed class BufferPool
         var octave = BitOperations.Log2((uint)(length - 1));
         return 4 * octave + (((length - 1) >> (octave - 2)) & 3) - 7;
     }
+
+    // What is put into an array of arrays is checked for its type each time; what is put into an array of structs is not.
+    private readonly record struct Waiting(Array Buffer);
 }

@@ -32,9 +32,8 @@ internal sealed class Workspace
     {
         Close(scope);
         if (innermost is null) pool.Trim();
-        for (var i = scope.First; i < count; i++)
-            if (arrays[i]!.EndStep() is { } buffer) pool.Add(arrays[i]!.DType, buffer);
-        Drop(scope.First);
+        for (; count > scope.First; arrays[--count] = null)
+            if (arrays[count - 1]!.EndStep() is { } buffer) pool.Add(arrays[count - 1]!.DType, buffer);
     }
 
     /// <summary>An array of the innermost scope; its elements are not set yet.</summary>
@@ -67,8 +66,7 @@ internal sealed class Workspace
         while (innermost is { IsAbandoned: true } scope)
         {
             Close(scope);
-            for (var i = scope.First; i < count; i++) arrays[i]!.LeaveToCollector();
-            Drop(scope.First);
+            for (; count > scope.First; arrays[--count] = null) arrays[count - 1]!.LeaveToCollector();
         }
 
         return innermost is not null;
@@ -79,11 +77,5 @@ internal sealed class Workspace
     {
         for (var inner = innermost; inner != scope.Outer; inner = inner!.Outer) inner!.MarkEnded();
         innermost = scope.Outer;
-    }
-
-    private void Drop(int first)
-    {
-        Array.Clear(arrays, first, count - first);
-        count = first;
     }
 }

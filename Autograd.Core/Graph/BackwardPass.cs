@@ -131,7 +131,8 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
     {
         base.Forget();
         arrived.Clear();
-        (gy, gx, discovered) = ([], [], 0);
+        Array.Clear(gy);
+        (gx, discovered) = ([], 0);
     }
 
     public override Variable? GradientAt(VariableNode node) => ArrivedAt(node) is { } gradient ? VariableOf(gradient) : null;
