@@ -21,11 +21,17 @@ public sealed class Unpooling2D : Function
     /// <param name="outsize">The size of y; null: the smallest on which as many windows fit as x has elements.</param>
     /// <param name="coverAll">Whether the last window may reach beyond y, as in <see cref="MaxPooling2D"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, or a pad less than 0.</exception>
-    public Unpooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, bool coverAll = true) =>
-        (window, this.outsize, this.coverAll) = (new PoolingWindow(nameof(Unpooling2D), ksize, stride, pad), outsize, coverAll);
+    public Unpooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, bool coverAll = true)
+        : this(nameof(Unpooling2D), ksize, stride, pad, outsize, coverAll) { }
+
+    internal Unpooling2D(string name, Size2D ksize, Size2D? stride, Size2D? pad, Size2D? outsize, bool coverAll) =>
+        (Name, window, this.outsize, this.coverAll) = (name, new PoolingWindow(name, ksize, stride, pad), outsize, coverAll);
 
     /// <summary>As the gradient of a pooling, which knows the size of its image.</summary>
     internal Unpooling2D(PoolingWindow window, Size2D outsize) => (this.window, this.outsize, isGradient) = (window, outsize, true);
+
+    /// <inheritdoc/>
+    public override string Name { get; } = nameof(Unpooling2D);
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

@@ -16,6 +16,7 @@ internal static partial class ReferenceFunctions
             var y = F.MaxPooling2D(i["x"], Size(i, "ksize")!.Value, out var indices, Size(i, "stride"), Size(i, "pad"), i.Arguments.Bool("cover_all", true));
             return i.Arguments.Bool("return_indices", false) ? [y, indices] : [y];
         },
+        ["unpooling_1d"] = One(i => F.Unpooling1D(i["x"], Window(i), i.Arguments.IntOrNull("stride"), i.Arguments.Int("pad", 0), i.Arguments.IntOrNull("outsize"), i.Arguments.Bool("cover_all", true))),
         ["unpooling_2d"] = One(i => F.Unpooling2D(i["x"], Size(i, "ksize")!.Value, Size(i, "stride"), Size(i, "pad"), Size(i, "outsize"), i.Arguments.Bool("cover_all", true))),
     };
 
