@@ -12,7 +12,7 @@ namespace Autograd.Core;
 // Van Zee and van de Geijn, "BLIS: a framework for rapidly instantiating BLAS functionality", 2015.
 internal static class MatrixBlocks<T, TVector, TLanes> where T : unmanaged, INumberBase<T> where TLanes : ILanes<TVector, T>
 {
-    private const int FirstLevel = 64 * 1024; // bytes for a panel of b and one of a
+    private const int FirstLevel = 44 * 1024; // bytes for a panel of b; those of a pass by
     private const int RowBlock = 180;
     private const int ColumnBlock = 1024;
 
@@ -22,7 +22,7 @@ internal static class MatrixBlocks<T, TVector, TLanes> where T : unmanaged, INum
     public static void Multiply(MatrixView<T> a, MatrixView<T> b, Span<T> c, int cStep, int m, int n, int k, bool accumulate)
     {
         var size = Unsafe.SizeOf<T>();
-        var depth = EvenParts(k, FirstLevel / (size * (Width + TLanes.Rows)));
+        var depth = EvenParts(k, FirstLevel / (size * Width));
         var packB = b.ColumnStep != 1 || b.RowStep * size >= 1024 && m >= 4 * TLanes.Rows;
         var packA = n >= 8 * Width && m >= 2 * TLanes.Rows;
         var (down, across) = (packA ? Math.Min(m, RowBlock) : m, Math.Min(n, ColumnBlock));
@@ -103,8 +103,20 @@ internal static class MatrixBlocks<T, TVector, TLanes> where T : unmanaged, INum
             var columns = Math.Min(Width, n - j);
             var width = columns > TLanes.Count ? Width : TLanes.Count;
             var from = b.From(0, j).Numbers;
-            if (b.ColumnStep == 1) Packing.Rows(from, b.RowStep, panels[(j * k)..], width, columns, k);
+            if (b.ColumnStep == 1 && columns == Width) PackWhole(from[..((k - 1) * b.RowStep + Width)], b.RowStep, panels.Slice(j * k, k * Width));
+            else if (b.ColumnStep == 1) Packing.Rows(from, b.RowStep, panels[(j * k)..], width, columns, k);
             else Packing.Columns(from, b.ColumnStep, panels[(j * k)..], width, columns, k);
+        }
+    }
+
+    private static void PackWhole(ReadOnlySpan<T> source, int step, Span<T> panel)
+    {
+        ref var from = ref MemoryMarshal.GetReference(source);
+        ref var to = ref MemoryMarshal.GetReference(panel);
+        for (var at = 0; at < panel.Length; at += Width, from = ref Unsafe.Add(ref from, step))
+        {
+            TLanes.Store(TLanes.Load(ref from, 0), ref to, at);
+            TLanes.Store(TLanes.Load(ref from, TLanes.Count), ref to, at + TLanes.Count);
         }
     }
 
