@@ -44,11 +44,6 @@ internal readonly struct AbsoluteValue : IUnaryOperation
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Abs(x, y);
 }
 
-internal readonly struct HyperbolicTangent : IUnaryOperation
-{
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Tanh(x, y);
-}
-
 // TensorPrimitives.Sigmoid computes e⁻ˣ and divides: at −1000 the exponential is infinite and the quotient a correct 0. It refuses empty spans.
 internal readonly struct Logistic : IUnaryOperation
 {

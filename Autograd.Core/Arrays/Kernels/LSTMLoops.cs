@@ -36,7 +36,7 @@ internal static class LSTMLoops
         for (int to = 0, from = 0; to < count; to += rest, from += 4 * rest)
             for (var gate = 0; gate < 4; gate++)
                 for (var r = 0; r < rest; r++) gates[gate * count + to + r] = x[from + gate * rest + r];
-        TensorPrimitives.Tanh(gates[..count], gates[..count]);
+        HyperbolicTangent.Invoke<T>(gates[..count], gates[..count]);
         TensorPrimitives.Sigmoid(gates[count..], gates[count..]);
     }
 
@@ -56,7 +56,7 @@ internal static class LSTMLoops
                 Span<T> a = gates[..count], state = ns.Slice(start, count), output = hs.Slice(start, count);
                 TensorPrimitives.Multiply(a, gates.Slice(count, count), a);
                 TensorPrimitives.MultiplyAdd(gates.Slice(2 * count, count), cs.Slice(start, count), a, state);
-                TensorPrimitives.Tanh(state, output);
+                HyperbolicTangent.Invoke<T>(state, output);
                 TensorPrimitives.Multiply(output, gates.Slice(3 * count, count), output);
             }
 
@@ -78,7 +78,7 @@ internal static class LSTMLoops
                 var count = Math.Min(chunk, cs.Length - start);
                 Span<T> gates = rented.AsSpan(0, 4 * count), outputs = rented.AsSpan(4 * count, count);
                 Open(xs.Slice(4 * start, 4 * count), gates, rest);
-                TensorPrimitives.Tanh(ns.Slice(start, count), outputs);
+                HyperbolicTangent.Invoke<T>(ns.Slice(start, count), outputs);
                 for (var first = 0; first < count; first += rest)
                 {
                     var unit = gxs.Slice(4 * (start + first), 4 * rest);

@@ -33,11 +33,6 @@ internal readonly struct Arctangent : IUnaryOperation
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Atan(x, y);
 }
 
-internal readonly struct HyperbolicSine : IUnaryOperation
-{
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Sinh(x, y);
-}
-
 internal readonly struct HyperbolicCosine : IUnaryOperation
 {
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Cosh(x, y);

@@ -11,6 +11,13 @@ public class TanhTests
     public void Large_inputs_saturate() => F.Tanh(Vector(-1000, float.PositiveInfinity)).Data.ToArray<float>().ShouldBe([-1, 1]);
 
     [Test]
+    public void Small_inputs_keep_their_digits()
+    {
+        NearZeroCheck.Double(x => F.Tanh(x), Math.Tanh);
+        NearZeroCheck.Single(x => F.Tanh(x), Math.Tanh);
+    }
+
+    [Test]
     public void Empty_arrays_work() => F.Tanh(NdArray.Zeros([0, 3])).Shape.ShouldBe([0, 3]);
 
     [Test]
