@@ -1,6 +1,7 @@
 using Autograd.Core;
 using Autograd.Functions;
 using Autograd.Tests.Checking;
+using static Autograd.Tests.Checking.Refusal;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
@@ -106,10 +107,4 @@ public class Convolution2DTests
     [TestCase(2, 1, false, 1, 1), TestCase(2, 1, true, 1, 2), TestCase(1, 2, false, 2, 1), TestCase(3, 0, true, 2, 2)]
     public void Gradients_agree_with_numeric_ones_for_all_arguments(int stride, int pad, bool coverAll, int dilate, int groups) =>
         FunctionCheck.Of((x, W) => F.Convolution2D(x, W, null, (stride, 1), (pad, 1), coverAll, (1, dilate), groups), Draw.Normal(1, 2, 4, 5), Draw.Normal(2, 2 / groups, 3, 2)).Gradients();
-
-    internal static void Refused(Func<Variable> call, params string[] parts)
-    {
-        var message = Should.Throw<ArgumentException>(() => call()).Message;
-        foreach (var part in parts) message.ShouldContain(part);
-    }
 }

@@ -1,7 +1,7 @@
 using Autograd.Core;
 using Autograd.Functions;
 using Autograd.Tests.Checking;
-using static Autograd.Tests.Functions.Convolution2DTests;
+using static Autograd.Tests.Checking.Refusal;
 using static Autograd.Tests.Functions.KnownValues;
 
 namespace Autograd.Tests.Functions;
