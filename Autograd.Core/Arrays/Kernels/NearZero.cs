@@ -25,15 +25,15 @@ internal static class NearZero
 
     public static void Map<T, TOperation>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> where TOperation : struct, IOperation
     {
-        Span<T> numbers = stackalloc T[Block], far = stackalloc T[Block];
-        numbers.Clear();
+        Span<T> numbers = stackalloc T[Block], results = stackalloc T[Block];
         for (var start = 0; start < x.Length; start += Block)
         {
             var count = Math.Min(Block, x.Length - start);
+            var whole = (count + Whole - 1) / Whole * Whole;
             x.Slice(start, count).CopyTo(numbers);
-            TOperation.Far<T>(numbers[..((count + Whole - 1) / Whole * Whole)], far);
-            Choose<T, TOperation>(numbers, far);
-            far[..count].CopyTo(y[start..]);
+            TOperation.Far<T>(numbers[..whole], results);
+            Choose<T, TOperation>(numbers[..whole], results[..whole]);
+            results[..count].CopyTo(y[start..]);
         }
     }
 

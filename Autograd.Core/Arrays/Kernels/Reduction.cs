@@ -63,9 +63,9 @@ internal static class Reduction
     /// <summary>The last group of axes to reduce; or the first where that leaves few of many short rows, which take longest.</summary>
     private static (int First, int Last) NextGroup(Shape shape, ReadOnlySpan<bool> reduced)
     {
-        var last = reduced.LastIndexOf(true);
+        var (first, last) = (reduced.IndexOf(true), reduced.LastIndexOf(true));
         var beforeLast = reduced[..last].LastIndexOf(false);
-        var (first, end) = (reduced.IndexOf(true), reduced[reduced.IndexOf(true)..].IndexOf(false) + reduced.IndexOf(true));
+        var end = first + reduced[first..].IndexOf(false); // of the first group, if there is another
         var isShort = last == shape.Rank - 1 && Product(shape.AsSpan()[(beforeLast + 1)..]) < LongRow;
         return first <= beforeLast && isShort && Product(shape.AsSpan()[first..end]) >= ManyRows ? (first, end - 1) : (beforeLast + 1, last);
     }

@@ -1,6 +1,6 @@
 using Autograd.Core;
 
-namespace Autograd.Tests.Functions;
+namespace Autograd.Tests.Checking;
 
 /// <summary>Compares an odd function with the system's over 30 orders of magnitude, in units of the last place, and near 0 each number with itself alone in an array.</summary>
 internal static class NearZeroCheck
