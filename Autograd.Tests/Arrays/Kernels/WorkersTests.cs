@@ -61,6 +61,7 @@ public class WorkersTests
     public void Exception_of_a_part_reaches_the_caller_after_the_others_have_run()
     {
         var runs = new int[10];
+        using var _ = Parallelism.Limit(2);
         Should.Throw<InvalidOperationException>(() => Workers.For(10, new Failing(runs))).Message.ShouldBe("part 3");
         runs.Sum().ShouldBe(9);
     }
