@@ -94,7 +94,7 @@ internal static class Errors
         new ArgumentException(Text($"{name}: {DTypes.Name(a.DType)} and {DTypes.Name(b.DType)} do not mix", MixRule, MixFix(b.DType, a.DType)));
 
     public static Exception NullOperand(string name) =>
-        new ArgumentNullException(null, Text($"{name}: an operand is null", "gradients are null where none arrived", "test gy[i] for null first"));
+        new ArgumentNullException(null, Text($"{name}: an operand is null", "an operand is an array; inside BackwardCpu a gradient that did not arrive is null", "in BackwardCpu test gy[i] for null first"));
 
     public static Exception NothingToReduce(string name, Shape shape) =>
         new ArgumentException(Text($"{name}: there is nothing to choose from in {shape}", "at least one element"));
@@ -138,6 +138,12 @@ internal static class Errors
     public static Exception CannotSumTo(TypeCheck check, Shape shape) =>
         check.Failure($"{check[0].Shape} cannot be summed to {shape}", $"{shape} must broadcast to {check[0].Shape}");
 
+    public static Exception NullInput(Function function) =>
+        new ArgumentNullException(null, Text($"{function.Name}: an input is null", function.ArgumentNames.Count == 0 ? "inputs are variables" : $"{function.Name}({string.Join(", ", function.ArgumentNames)})"));
+
+    public static Exception NullOutput(Function function) =>
+        new InvalidOperationException(Text($"{function.Name}: ForwardCpu returned null", "one array for each output"));
+
     public static Exception AppliedTwice(Function function) =>
         new InvalidOperationException(Text($"{function.Name}: this object was applied before", "a function object is one node of one graph", $"new {function.Name}(…) for each call"));
 
@@ -168,8 +174,8 @@ internal static class Errors
     public static Exception NotTwiceDifferentiable(Function function) =>
         new InvalidOperationException(Text($"{function.Name}: has no differentiable Backward", "a graph of the gradient needs Backward(Variable[], Variable?[]); a function without BackwardCpu needs it too", $"override Backward in {function.Name}"));
 
-    public static Exception WrongNumberOfGradients(Function function, int count) =>
-        new InvalidOperationException(Text($"{function.Name}: backward returned {count} gradients for {function.InputCount} inputs", "one gradient, or null, for each input"));
+    public static Exception WrongNumberOfGradients(Function function, int? count) =>
+        new InvalidOperationException(Text($"{function.Name}: backward returned {(count is null ? "null" : $"{count} gradients")} for {function.InputCount} inputs", "one gradient, or null, for each input"));
 
     public static Exception WrongGradient(Function function, int input, VariableNode node, NdArray gradient) =>
         new InvalidOperationException(Text($"{function.Name}: backward returned {Describe(gradient)} for input {input} ({function.ArgumentName(input)}), which is {DTypes.Name(node.DType)} {node.Shape}", "a gradient has the shape and type of its input", gradient.Shape == node.Shape ? null : $"gradient.SumTo(x[{input}].Shape)"));
@@ -185,6 +191,9 @@ internal static class Errors
 
     public static Exception NothingToDifferentiate(Variable root) =>
         new InvalidOperationException(Text($"Backward: nothing was recorded for {root.Origin}", "an input must require a gradient, and recording must be on", "new Variable(data), outside Config.NoBackprop()"));
+
+    public static Exception StepsTakenTwice() =>
+        new InvalidOperationException(Text("BackwardSteps: the sequence was walked before", "it is one backward pass, taken while it is walked", "y.BackwardSteps().ToList(), to look at the steps again"));
 
     public static Exception AnotherPassIsRunning(Function function) =>
         new InvalidOperationException(Text($"Backward: another pass went over {function.Name} before this one had finished", "one pass at a time over a graph"));
@@ -231,6 +240,15 @@ internal static class Errors
     public static Exception ParametersDiffer(string path, string problem) =>
         new ArgumentException(Text($"CopyParametersFrom: {path} {problem}", "both links have the same parameters, in the same shapes and types"));
 
+    public static Exception LinkWithinItself(Link link, Link parent) =>
+        new ArgumentException(Text($"{parent.GetType().Name}: a {link.GetType().Name} cannot be part of itself", "links form a tree"));
+
+    public static Exception NoLoss(Optimizer optimizer) =>
+        new ArgumentException(Text($"{optimizer.GetType().Name}.Update: the function returned null", "it returns the loss"));
+
+    public static Exception BoundsNeedARate(string optimizer, double alpha) =>
+        new ArgumentOutOfRangeException(nameof(alpha), alpha, Text($"{optimizer}: alpha is 0", "more than 0: the bounds scale with alpha relative to its first value", $"new {optimizer}(alpha: 0.001), then Alpha = 0"));
+
     public static Exception NotSetUp(Optimizer optimizer) =>
         new InvalidOperationException(Text($"{optimizer.GetType().Name}: is not set up", "an optimizer updates the parameters of one model", $"new {optimizer.GetType().Name}(…).Setup(model)"));
 
@@ -238,7 +256,7 @@ internal static class Errors
         new InvalidOperationException(Text($"{optimizer.GetType().Name}: {model.GetType().Name} has no registered parameters", "links and parameters are registered by their property's setter", "public L.Linear Hidden { get; set => field = Register(value); }"));
 
     public static Exception NotRegistered(Optimizer optimizer, Link model, VariableNode node) =>
-        new InvalidOperationException(Text($"{optimizer.GetType().Name}: parameter {node.Name ?? "without a name"} {node.Shape} received a gradient but belongs to no registered link of {model.GetType().Name}", "what is not registered is not updated", "public L.Linear Hidden { get; set => field = Register(value); }"));
+        new InvalidOperationException(Text($"{optimizer.GetType().Name}: parameter {node.Name ?? "without a name"} {node.Shape} received a gradient but belongs to no registered link of {model.GetType().Name}", "what is not registered is not updated; other models are frozen or have an optimizer of their own", "public L.Linear Hidden { get; set => field = Register(value); }, or other.SetRequiresGrad(false)"));
 
     public static double Rate(string owner, double value, string name) => double.IsFinite(value) && value >= 0 ? value
         : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"{owner}: {name} is {value}"), "a finite number, 0 or more"));

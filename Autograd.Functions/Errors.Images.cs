@@ -39,7 +39,7 @@ internal static partial class Errors
     public static Exception ChannelsDiffer(TypeCheck check, int groups)
     {
         var (x, W) = (check[0].Shape, check[1].Shape);
-        var fix = x[1] == W[1] ? "groups: 1" : W[1] > 0 && x[1] % W[1] == 0 && W[0] % (x[1] / W[1]) == 0 ? $"groups: {x[1] / W[1]}" : x[1] % groups == 0 ? $"new L.Convolution2D({x[1]}, {W[0]}, {Kernel(W)}{(groups == 1 ? "" : $", groups: {groups}")})" : null;
+        var fix = x[1] == W[1] ? "groups: 1" : W[1] > 0 && x[1] > 0 && x[1] % W[1] == 0 && W[0] % (x[1] / W[1]) == 0 ? $"groups: {x[1] / W[1]}" : x[1] % groups == 0 ? $"new L.Convolution2D({x[1]}, {W[0]}, {Kernel(W)}{(groups == 1 ? "" : $", groups: {groups}")})" : null;
         return check.Failure($"x has {x[1]} channels, W takes {W[1]}{(groups == 1 ? "" : $" in each of {groups} groups")}", groups == 1 ? "x (N, in, H, W), W (out, in, kh, kw)" : "x (N, in, H, W), W (out, in / groups, kh, kw)", fix);
     }
 

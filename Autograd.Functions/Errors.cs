@@ -196,6 +196,24 @@ internal static partial class Errors
     public static Exception NothingToRepeat(Shape shape, int axis, PadMode mode) =>
         new ArgumentException(Text($"Pad: axis {axis} of {shape} has no element for {mode} to repeat", "an element", "PadMode.Constant"));
 
+    public static Exception NullAmong(string function, string argument) =>
+        new ArgumentNullException(argument, Text($"{function}: {argument} holds null", "variables"));
+
+    public static Exception NoSuchPadMode(PadMode mode) =>
+        new ArgumentOutOfRangeException(nameof(mode), mode, Text($"Pad: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<PadMode>())));
+
+    public static Exception NoSuchColumn(Shape x, int column) =>
+        new ArgumentOutOfRangeException(null, Text($"SelectItem: t holds {column}, x {x} has {x[1]} columns", $"0 to {x[1] - 1}"));
+
+    public static Exception PartReturnedNull() =>
+        new ArgumentException(Text("Forget: the part returned null", "a part returns its outputs"));
+
+    public static Exception ComputedDifferently(Shape[] first, Shape[] again) =>
+        new InvalidOperationException(Text($"Forget: the part gave {string.Join(", ", first)} and, computed again, {string.Join(", ", again)}", "a part gives the same each time"));
+
+    public static Exception NotLinear(Link? link) =>
+        new ArgumentException(Text($"MLP: a {link?.GetType().Name ?? "null"} is no Linear", "linear layers with an activation between them", "new Sequential { new L.Linear(…), F.ReLU, … }"));
+
     public static Exception CastToIntegers(DType dtype) =>
         new ArgumentException(Text($"Cast: {TypeName(dtype)} is no float", "float32 or float64", "x.Data.To(DType.Int32), outside the graph"));
 

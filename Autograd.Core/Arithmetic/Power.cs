@@ -2,7 +2,7 @@ namespace Autograd.Core;
 
 /// <summary>y = aᵇ, elementwise, broadcast as in NumPy. ∂y/∂a = b · aᵇ⁻¹, ∂y/∂b = y · ln a. Keeps a and b, and y if b needs a gradient.</summary>
 /// <remarks>
-/// IEEE rules as <see cref="Math.Pow"/>. The derivative in a is 0 where b = 0, that in b is 0 where y = 0, as in PyTorch; for
+/// IEEE rules as <see cref="Math.Pow"/>. The derivative in a is 0 where b = 0, that in b is 0 where y = 0 and for 0⁰, as in PyTorch; for
 /// a &lt; 0 the derivative in b is NaN: a real power of a negative number is no function of its exponent.
 /// </remarks>
 public sealed class Power : Function
@@ -29,7 +29,7 @@ public sealed class Power : Function
         return
         [
             NeedsGradient(0) ? (gy[0] * NdArray.Where(b, b * a.Pow(b - 1), b)).SumTo(a.Shape) : null,
-            y is not null ? (gy[0] * NdArray.Where(y, y * a.Log(), y)).SumTo(b.Shape) : null,
+            y is not null ? (gy[0] * NdArray.Where(Flat(a, b, y), y.FullLike(0), y * a.Log())).SumTo(b.Shape) : null,
         ];
     }
 
@@ -41,13 +41,17 @@ public sealed class Power : Function
         return
         [
             NeedsGradient(0) ? (gy[0] * b * a.Pow(b - NonZero(b.Data))).SumTo(a.Shape) : null,
-            y is not null ? (gy[0] * y * new Log().Apply(a + Zeros(y.Data))).SumTo(b.Shape) : null,
+            y is not null ? (gy[0] * y * new Log().Apply(a + Flat(a.Data, b.Data, y.Data))).SumTo(b.Shape) : null,
         ];
     }
 
     /// <summary>1 where the exponent is not 0: so b · aᵇ⁻¹ becomes 0 · a⁰ there, and not 0 · ∞.</summary>
     private static NdArray NonZero(NdArray b) => NdArray.Where(b, b.FullLike(1), b);
 
-    /// <summary>1 where y = 0: so y · ln a becomes 0 · ln 1 there, and not 0 · −∞.</summary>
-    private static NdArray Zeros(NdArray y) => NdArray.Equal(y, y.FullLike(0));
+    /// <summary>1 where y = 0, and for 0⁰: so y · ln a becomes y · ln 1 there, and not 0 · −∞ or −∞.</summary>
+    private static NdArray Flat(NdArray a, NdArray b, NdArray y)
+    {
+        var zero = NdArray.Full([], 0, y.DType);
+        return NdArray.Maximum(NdArray.Equal(y, zero), NdArray.Equal(a, zero) * NdArray.Equal(b, zero));
+    }
 }

@@ -10,7 +10,8 @@ namespace Autograd.Core;
 /// <see cref="InvalidOperationException"/>. A gradient that is cleared or replaced inside a step belongs to that step. Spans taken inside must not
 /// be used after the end: their memory is written to again.</para>
 /// <para>Scopes nest; an array belongs to the innermost. A scope belongs to the thread that opened it: arrays made by other threads meanwhile are
-/// nobody's. Disposed twice, it ends once; disposed by another thread (after an <c>await</c>), it gives nothing back and its arrays stay readable.
+/// nobody's. Disposed twice, it ends once; disposed by another thread, it gives nothing back and its arrays stay readable. Do not hold one over an <c>await</c>:
+/// what other tasks make on the thread meanwhile would belong to it.
 /// Ending a scope ends those still open inside it.</para>
 /// <para>Each thread keeps at most the memory of its recent largest step, and gives up what later steps do not need.</para>
 /// </remarks>

@@ -28,6 +28,7 @@ public sealed partial class NdArray
 
     /// <summary>The numbers start, start + step, … before <paramref name="stop"/>; computed as start + i · step.</summary>
     /// <exception cref="ArgumentException"><paramref name="step"/> is 0 or not finite, or a bound is not finite.</exception>
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // in Arange(5, 0) the 0 is a number, not a DType
     public static NdArray Arange(double start, double stop, double step = 1, DType dtype = DType.Float32)
     {
         if (step == 0 || !double.IsFinite(step) || !double.IsFinite(start) || !double.IsFinite(stop)) throw Errors.BadRange(start, stop, step);

@@ -42,7 +42,7 @@ public sealed partial class NdArray
         return Dispatch.Gather(this, shape, steps);
     }
 
-    /// <summary>The opposite of <see cref="BroadcastTo"/>: sums over the axes that a broadcast from that shape repeats.</summary>
+    /// <summary>The opposite of <see cref="BroadcastTo"/>: sums over the axes that a broadcast from that shape repeats. Gives this array itself if it has that shape.</summary>
     /// <exception cref="ArgumentException">That shape does not broadcast to this one.</exception>
     public NdArray SumTo(Shape shape)
     {

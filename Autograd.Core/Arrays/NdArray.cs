@@ -135,7 +135,7 @@ public sealed partial class NdArray
     }
 
     /// <summary>The array that has the buffer: this one, or the one it is a reshape of.</summary>
-    private NdArray Owner => buffer as NdArray ?? this;
+    internal NdArray Owner => buffer as NdArray ?? this;
 
     private NdArray CopyTo(NdArray target)
     {

@@ -44,7 +44,7 @@ public sealed class SerialIterator : IEnumerable<Batch>
     public int[] NextRows()
     {
         if (!repeat && Epoch > 0) return [];
-        var rows = new List<int>(batchSize);
+        var rows = new List<int>(Math.Min(batchSize, order.Length));
         IsNewEpoch = false;
         while (rows.Count < batchSize && !(IsNewEpoch && !repeat))
         {

@@ -6,12 +6,17 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
     [ThreadStatic]
     private static ArrayPass? spare; // a training step is over so soon that making its queue and table anew would be felt
 
+    private VariableNode? learned, stray;
+
+    /// <summary>From this thread's last pass: a parameter that some optimizer knows, and one that none knows, which both got gradients.</summary>
+    public static (VariableNode? Learned, VariableNode? Stray) Last => (spare?.learned, spare?.stray);
+
     /// <summary>A pass that has not begun: this thread's last one, if that has ended.</summary>
     public static ArrayPass Take()
     {
         var pass = spare ?? new ArrayPass();
         spare = null;
-        pass.Hooks = Config.Current.Hooks;
+        (pass.Hooks, pass.learned, pass.stray) = (Config.Current.Hooks, null, null);
         return pass;
     }
 
@@ -33,6 +38,8 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
 
     protected override void StoreLeaf(VariableNode leaf, NdArray gradient)
     {
+        if (leaf.IsLearned) learned ??= leaf;
+        else if (leaf.IsParameter) stray ??= leaf;
         if (leaf.Grad is { } present) gradient = present + gradient;
         leaf.Grad?.GiveBack();
         (leaf.Grad, leaf.GradVariable, leaf.GradIsSeed) = (Own(gradient).Keep(), null, false);

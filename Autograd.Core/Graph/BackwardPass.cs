@@ -51,6 +51,7 @@ internal abstract class BackwardPass
 
     public IEnumerable<BackwardStep> Steps()
     {
+        if (Additions is not null) throw Errors.StepsTakenTwice();
         Additions = [];
         while (MoveNext())
         {
@@ -93,8 +94,9 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
 
     protected override void Seed(Variable root, NdArray? seed)
     {
+        if (!root.RequiresGrad && Targets is not null) return; // it depends on none of them
         if (!root.RequiresGrad) throw Errors.NothingToDifferentiate(root);
-        seed ??= root.Node.GradIsSeed ? root.Grad : null;
+        seed ??= Targets is null && root.Node.GradIsSeed ? root.Grad : null;
         if (seed is null && root.Data.Size != 1) throw Errors.NoSeed(root);
         if (seed is not null && (seed.Shape != root.Shape || seed.DType != root.DType)) throw Errors.GradientMismatch(root.Node, seed);
         Receive(root.Node, SeedOf(seed ?? root.Data.FullLike(1)));
@@ -107,7 +109,7 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         Current = function;
         TakeGradients(function);
         foreach (var hook in Hooks) hook.BackwardPreprocess(function, Arrays(gy));
-        gx = Differentiate(function, gy);
+        gx = Differentiate(function, gy) ?? throw Errors.WrongNumberOfGradients(function, null);
         foreach (var hook in Hooks) hook.BackwardPostprocess(function, Arrays(gy), Arrays(gx));
         function.Pass = null;
         if (gx.Length != function.InputCount) throw Errors.WrongNumberOfGradients(function, gx.Length);

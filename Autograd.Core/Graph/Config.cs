@@ -40,7 +40,7 @@ public static class Config
     /// <summary>Parameters made inside have this float type.</summary>
     /// <exception cref="ArgumentException">The type is not a float.</exception>
     public static IDisposable DefaultDType(DType dtype) =>
-        dtype.IsFloat() ? Set(Current.DType, dtype, (state, value) => state with { DType = value }) : throw Errors.NotAFloat("Config.DefaultDType", dtype);
+        Enum.IsDefined(dtype) && dtype.IsFloat() ? Set(Current.DType, dtype, (state, value) => state with { DType = value }) : throw Errors.NotAFloat("Config.DefaultDType", dtype);
 
     /// <summary>Everything random inside, unless given a generator of its own, follows from this seed.</summary>
     public static IDisposable Seed(long seed) => Set(Current.Random, new RandomStreams(seed), (state, value) => state with { Random = value });

@@ -76,7 +76,7 @@ public abstract partial class Function
     {
         if (stage != Stage.New) throw Errors.AppliedTwice(this);
         foreach (var input in x)
-            if (input is null) throw Errors.NullOperand(Name);
+            if (input is null) throw Errors.NullInput(this);
         CheckTypes(new TypeCheck(this, x));
         var config = Config.Current;
         if (config.EnableBackprop && AnyRequiresGrad(x)) BeginEdges(x);
@@ -107,9 +107,9 @@ public abstract partial class Function
         stage = Stage.Forward;
         try
         {
-            var y = ForwardCpu(x);
+            var y = ForwardCpu(x) ?? throw Errors.NullOutput(this);
             for (var i = 0; i < y.Length; i++)
-                if (!y[i].Claim()) y[i] = y[i].Reshape(y[i].Shape); // an input's array, or a view of one: marked as shared
+                if (!(y[i] ?? throw Errors.NullOutput(this)).Claim()) y[i] = y[i].Reshape(y[i].Shape); // an input's array, or a view of one: marked as shared
             stage = Stage.Applied;
             return y;
         }

@@ -33,7 +33,7 @@ internal sealed class RecordedPass : BackwardPass<Variable>
 
     protected override NdArray DataOf(Variable gradient) => gradient.Data;
 
-    protected override Variable VariableOf(Variable gradient) => gradient;
+    protected override Variable VariableOf(Variable gradient) => new(gradient.Data.Duplicate(), gradient.RequiresGrad ? gradient.Node : null);
 
     /// <summary>The sum of two gradients that meet at a node.</summary>
     private sealed class Accumulate : Function

@@ -80,7 +80,7 @@ public partial class Variable
         set
         {
             if (value is not null && (value.Shape != Shape || value.DType != DType)) throw Errors.GradientMismatch(Node, value);
-            value?.Claim();
+            if (value?.Claim() == false) value = value.Copy(); // it is somebody's data or gradient: hooks change gradients in place
             value?.Keep();
             node?.Grad?.GiveBack();
             (Node.Grad, Node.GradVariable, Node.GradIsSeed) = (value, null, value is not null);
@@ -115,7 +115,7 @@ public partial class Variable
         BackwardPass.Start(roots, seeds, createGraph, retainGrad).Run();
 
     /// <summary>The pass of <see cref="Backward"/> as a sequence: each element is one function's turn, already taken.</summary>
-    /// <remarks>The leaves receive their gradients when the sequence has been walked to its end.</remarks>
+    /// <remarks>The sequence can be walked once; the leaves receive their gradients at its end.</remarks>
     /// <inheritdoc cref="Backward" path="/param|/exception"/>
     public IEnumerable<BackwardStep> BackwardSteps(NdArray? seed = null, bool retainGrad = false, bool createGraph = false) =>
         BackwardPass.Start([this], [seed], createGraph, retainGrad).Steps();
@@ -149,6 +149,6 @@ public partial class Variable
     {
         Data = data.Keep();
         data.Claim();
-        node = new VariableNode(data.Shape, data.DType, RequiresGrad, Name) { IsParameter = Node.IsParameter };
+        node = new VariableNode(data.Shape, data.DType, RequiresGrad, Name) { IsParameter = Node.IsParameter, IsLearned = Node.IsLearned };
     }
 }

@@ -38,8 +38,11 @@ public sealed class VariableNode
     /// <summary>The gradient, when there is one.</summary>
     public NdArray? Grad { get; internal set; }
 
-    /// <summary>Whether it is a parameter's: an optimizer that does not know it says so.</summary>
+    /// <summary>Whether it is a parameter's: if no optimizer knows it, the next one says so.</summary>
     internal bool IsParameter { get; set; }
+
+    /// <summary>Whether an optimizer updates it.</summary>
+    internal bool IsLearned { get; set; }
 
     /// <summary>Whether the gradient was set from outside, to start a backward pass from.</summary>
     internal bool GradIsSeed { get; set; }

@@ -11,6 +11,8 @@ namespace Autograd.Core;
 /// </remarks>
 public static class GradientCheck
 {
+    internal const string FirstOrder = "first order";
+
     /// <summary>Checks a function of several variables with several outputs.</summary>
     /// <param name="f">The function: the same values for the same inputs, of float64 inputs.</param>
     /// <param name="inputs">Where to check. float32 becomes float64; int32 is passed on and not differentiated.</param>
@@ -50,7 +52,7 @@ public static class GradientCheck
         return Of(v => [f(v[0], v[1])], [a, b], order, tolerance, seed);
     }
 
-    /// <summary>Checks the gradients of a model's parameters, those that require one. Their values are put back afterwards.</summary>
+    /// <summary>Checks the gradients of a model's parameters, those that require one. Their values are put back afterwards, and those of running statistics.</summary>
     /// <inheritdoc cref="Of(Func{Variable[], Variable[]}, NdArray[], int, double, int)"/>
     /// <param name="model">The model, in float64.</param>
     /// <param name="f">What it computes, of inputs of the function's own: a loss, or outputs of any shape.</param>
@@ -61,6 +63,7 @@ public static class GradientCheck
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(f);
         if (model.Parameters().Any(parameter => parameter.DType != DType.Float64)) throw Errors.NotInFloat64(model);
+        var persistent = model.NamedPersistents().Select(pair => (pair.Path, Values: pair.Array.Copy())).ToArray();
         f(); // parameters that follow from the input get their shape
         Parameter[] parameters = [.. model.Parameters().Where(parameter => parameter.RequiresGrad)];
         if (parameters.Length == 0) throw Errors.NothingToCheck(model);
@@ -72,6 +75,8 @@ public static class GradientCheck
         finally
         {
             for (var i = 0; i < values.Length; i++) parameters[i].Data.CopyFrom(values[i]);
+            var moved = model.NamedPersistents().ToDictionary();
+            foreach (var (path, array) in persistent) moved[path].CopyFrom(array);
         }
     }
 
@@ -84,7 +89,7 @@ public static class GradientCheck
         var report = new GradientReport(tolerance);
         var first = new WeightedFunction(f, x, random, parameters);
         var gradients = first.Gradients(createGraph: false);
-        first.CompareNumerically("first order", gradients, report);
+        first.CompareNumerically(FirstOrder, gradients, report);
         if (order == 1) return report;
         first.CompareRecorded(gradients, report);
         var second = first.Differentiated(random);

@@ -48,7 +48,7 @@ public sealed class ModelSummary
 
     /// <summary>Runs a model once.</summary>
     /// <param name="model">Whose parameters are looked for.</param>
-    /// <param name="forward">Its forward pass; what it returns is not used.</param>
+    /// <param name="forward">Its forward pass; what it returns is what a backward pass would start from.</param>
     public static ModelSummary Of(Link model, Func<Variable> forward)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -56,8 +56,8 @@ public sealed class ModelSummary
         var observer = new Observer(model);
         using var recorded = Config.ForceBackprop();
         using var hook = Config.Hook(observer);
-        forward();
-        return new ModelSummary(observer.Rows, observer.Unused());
+        var y = forward();
+        return new ModelSummary(observer.Rows(y), observer.Unused());
     }
 
     /// <summary>The rows as an aligned table, with sums.</summary>
@@ -78,22 +78,33 @@ public sealed class ModelSummary
     /// <summary>Writes a row for each function that runs.</summary>
     private sealed class Observer(Link model) : FunctionHook
     {
-        private readonly HashSet<Parameter> counted = [];
-        private readonly HashSet<NdArray> kept = [];
+        private readonly HashSet<NdArray> counted = []; // the parameters' arrays: two parameters may share one
+        private readonly List<(Function Function, SummaryRow Row)> seen = [];
 
-        public List<SummaryRow> Rows { get; } = [];
+        public string[] Unused() => [.. model.NamedParameters().Where(pair => !counted.Contains(pair.Parameter.Data)).Select(pair => pair.Path)];
 
-        public string[] Unused() => [.. model.NamedParameters().Where(pair => !counted.Contains(pair.Parameter)).Select(pair => pair.Path)];
+        /// <summary>The rows; only what the result was computed by keeps something, not what <c>F.Forget</c> let go of.</summary>
+        public IReadOnlyList<SummaryRow> Rows(Variable y)
+        {
+            var graph = new HashSet<Function>();
+            var waiting = new Stack<VariableNode>([y.Node]);
+            while (waiting.TryPop(out var node))
+                if (node.Creator is { } creator && graph.Add(creator))
+                    foreach (var input in creator.Inputs) waiting.Push(input);
+            var kept = new HashSet<NdArray>(counted);
+            return [.. seen.Select(pair => graph.Contains(pair.Function) ? pair.Row with { BytesRetained = Bytes(pair.Function, kept) } : pair.Row)];
+        }
 
         public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
         {
             var used = model.NamedParameters().Where(pair => x.Contains(pair.Parameter.Data)).ToArray();
-            var parameters = used.Where(pair => counted.Add(pair.Parameter)).Sum(pair => (long)pair.Parameter.Data.Size);
-            foreach (var (_, parameter) in used) kept.Add(parameter.Data);
-            var bytes = function.RetainedInputs.Concat(function.RetainedOutputs).Select(node => node.Data!).Where(kept.Add).Sum(array => (long)array.Size * array.DType.Size());
+            var parameters = used.Where(pair => counted.Add(pair.Parameter.Data)).Sum(pair => (long)pair.Parameter.Data.Size);
             var products = function is IMultiplyAdds counting ? counting.MultiplyAdds(x, y) : 0;
-            Rows.Add(new SummaryRow(used.Length == 0 ? "" : LinkOf(used[0].Path), function.Name, [.. y.Select(array => array.Shape)], parameters, products, bytes));
+            seen.Add((function, new SummaryRow(used.Length == 0 ? "" : LinkOf(used[0].Path), function.Name, [.. y.Select(array => array.Shape)], parameters, products, 0)));
         }
+
+        private static long Bytes(Function function, HashSet<NdArray> kept) =>
+            function.RetainedInputs.Concat(function.RetainedOutputs).Select(node => node.Data!.Owner).Where(kept.Add).Sum(array => (long)array.Size * array.DType.Size());
 
         private static string LinkOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "/";
     }

@@ -41,6 +41,7 @@ public abstract class Chain : Link
     }
 
     /// <summary>Makes a link known under its property's name.</summary>
+    /// <exception cref="ArgumentException">This link is part of it, or is it.</exception>
     protected TLink Register<TLink>(TLink link, [CallerMemberName] string name = "") where TLink : Link
     {
         ArgumentNullException.ThrowIfNull(link);

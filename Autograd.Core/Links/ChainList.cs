@@ -14,10 +14,8 @@ public class ChainList : Chain, IReadOnlyList<Link>
     public Link this[int index] => links[index];
 
     /// <summary>Appends a link.</summary>
-    public void Add(Link link)
-    {
-        links.Add(Register(link, $"{links.Count}"));
-    }
+    /// <exception cref="ArgumentException">This list is part of it, or is it; or the class takes only certain links.</exception>
+    public virtual void Add(Link link) => links.Add(Register(link, $"{links.Count}"));
 
     /// <inheritdoc/>
     public IEnumerator<Link> GetEnumerator() => links.GetEnumerator();

@@ -42,7 +42,8 @@ public abstract class Link
     public void To(DType dtype)
     {
         if (!dtype.IsFloat()) throw Errors.NotAFloat("Link.To", dtype);
-        foreach (var parameter in Parameters()) parameter.ConvertTo(dtype);
+        var converted = new Dictionary<NdArray, NdArray>(); // parameters that share an array share it afterwards
+        foreach (var parameter in Parameters()) parameter.ConvertTo(dtype, converted);
         ConvertPersistents(dtype);
     }
 
@@ -55,6 +56,7 @@ public abstract class Link
         foreach (var path in own.Keys.Union(others.Keys))
         {
             if (!own.TryGetValue(path, out var target) || !others.TryGetValue(path, out var source)) throw Errors.ParametersDiffer(path, "is only in one of the two");
+            if (!target.HasElements || !source.HasElements) throw Errors.ParametersDiffer(path, $"has no shape yet {(target.HasElements ? "there" : "here")}: it follows from the first input");
             if (target.Shape != source.Shape || target.DType != source.DType) throw Errors.ParametersDiffer(path, $"is {target.DType} {target.Shape} here and {source.DType} {source.Shape} there");
         }
 
@@ -151,7 +153,10 @@ public abstract class Link
     /// <summary>Says that this link is part of another, in another's place if it had one there.</summary>
     internal void Join(Link parent, Link? replaced)
     {
+        if (parent.IsWithin(this)) throw Errors.LinkWithinItself(this, parent);
         replaced?.parents.Remove(parent);
         parents.Add(parent);
     }
+
+    private bool IsWithin(Link other) => this == other || parents.Any(parent => parent.IsWithin(other));
 }

@@ -15,9 +15,10 @@ public sealed class Parameter : Variable
     /// <summary>A parameter whose shape follows from the first input.</summary>
     /// <param name="initializer">Its first values.</param>
     public Parameter(Initializer initializer)
-        : base(NdArray.WithoutElements([], Config.DType, new Uninitialized()), requiresGrad: true)
+        : base(NdArray.WithoutElements([], Config.DType, ""), requiresGrad: true)
     {
         ArgumentNullException.ThrowIfNull(initializer);
+        Data = WithoutShape(DType);
         this.initializer = initializer;
         Node.IsParameter = true;
     }
@@ -48,9 +49,11 @@ public sealed class Parameter : Variable
     }
 
     /// <summary>Changes its float type; the gradient is forgotten.</summary>
-    internal void ConvertTo(DType dtype)
+    internal void ConvertTo(DType dtype, Dictionary<NdArray, NdArray> converted)
     {
-        if (dtype != DType) Replace(IsInitialized ? Data.To(dtype) : NdArray.WithoutElements([], dtype, new Uninitialized()));
+        if (dtype == DType) return;
+        if (!converted.TryGetValue(Data, out var data)) converted.Add(Data, data = IsInitialized ? Data.To(dtype) : WithoutShape(dtype));
+        Replace(data);
     }
 
     /// <summary>Reads and writes another parameter's array, or takes a copy of it; the gradient is forgotten.</summary>
@@ -58,13 +61,15 @@ public sealed class Parameter : Variable
     {
         RequiresGrad = other.RequiresGrad;
         if (other.IsInitialized) Replace(share ? other.Data : other.Data.Copy());
-        else ConvertTo(other.DType);
+        else ConvertTo(other.DType, []);
     }
 
     internal override string Origin => $"parameter {Name ?? "without a name"}";
 
-    private sealed class Uninitialized
+    private NdArray WithoutShape(DType dtype) => NdArray.WithoutElements([], dtype, new Uninitialized(this));
+
+    private sealed class Uninitialized(Parameter parameter)
     {
-        public override string ToString() => Errors.ParameterWithoutShape(null);
+        public override string ToString() => Errors.ParameterWithoutShape(parameter.Name);
     }
 }

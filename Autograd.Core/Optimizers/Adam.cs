@@ -16,12 +16,13 @@ public class Adam : Optimizer
     private readonly double initialAlpha;
 
     /// <summary>An optimizer with these constants.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a decay outside [0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a decay outside [0, 1); or <paramref name="alpha"/> is 0 and there are bounds.</exception>
     public Adam(
         double alpha = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double eta = 1, double weightDecayRate = 0,
         bool amsgrad = false, bool adabound = false, double finalLr = 0.1, double gamma = 0.001)
         : base(amsgrad ? ["m", "v", "vhat"] : ["m", "v"])
     {
+        if (adabound && alpha == 0) throw Errors.BoundsNeedARate(GetType().Name, alpha);
         (Alpha, Beta1, Beta2, Eps, Eta, WeightDecayRate) = (alpha, beta1, beta2, eps, eta, weightDecayRate);
         (Amsgrad, Adabound, FinalLr, Gamma, initialAlpha) = (amsgrad, adabound, finalLr, gamma, alpha);
     }

@@ -9,7 +9,8 @@ public abstract class Optimizer(params string[] stateNames)
     private readonly Dictionary<Parameter, UpdateRule> rules = [];
     private readonly List<OptimizerHook> hooks = [];
     private Link? model;
-    private Parameter[] parameters = []; // the model's, as of the registration with this number
+    private (string Path, Parameter Parameter)[] named = []; // the model's, as of the registration with this number
+    private Parameter[] parameters = []; // each once
     private int registrations;
 
     /// <summary>What the rule remembers of each parameter.</summary>
@@ -25,6 +26,7 @@ public abstract class Optimizer(params string[] stateNames)
         ArgumentNullException.ThrowIfNull(model);
         (this.model, registrations) = (model, -1);
         rules.Clear();
+        Parameters();
         return this;
     }
 
@@ -45,29 +47,31 @@ public abstract class Optimizer(params string[] stateNames)
     /// <summary>One step of training, in an <see cref="ArrayScope"/> of its own: clears gradients, computes the loss, differentiates it, updates.</summary>
     /// <param name="loss">Computes the loss. Arrays made in it can be read until the step ends; copy inside it what is needed later.</param>
     /// <returns>The loss before the update.</returns>
-    /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, or one that took part is not registered.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, or one that took part belongs to no optimizer's model and is not frozen.</exception>
     public double Update(Func<Variable> loss)
     {
         ArgumentNullException.ThrowIfNull(loss);
         using var step = new ArrayScope();
         foreach (var parameter in Parameters()) parameter.ClearGrad();
-        var value = loss();
-        if (Steps == 0) CheckRegistered(model!, value);
+        var value = loss() ?? throw Errors.NoLoss(this);
+        if (Parameters().Length == 0) throw Errors.NoParameters(this, model!);
         value.Backward();
+        if (ArrayPass.Last.Stray is { } stray) throw Errors.NotRegistered(this, model!, stray);
         Update();
         return value.Data.ToScalar();
     }
 
     /// <summary>Updates every parameter that has a gradient; the others and their state stay as they are.</summary>
-    /// <exception cref="InvalidOperationException">The optimizer is not set up, or the model has no parameters.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, or the last backward pass also went to a parameter that belongs to no optimizer's model.</exception>
     public void Update()
     {
         var known = Parameters();
         if (known.Length == 0) throw Errors.NoParameters(this, model!);
+        if (ArrayPass.Last is { Stray: { } stray, Learned: { } learned } && Array.Exists(known, parameter => parameter.Node == learned)) throw Errors.NotRegistered(this, model!, stray);
         if (hooks.Count > 0)
         {
             var moving = Array.FindAll(known, Moves);
-            foreach (var hook in hooks) hook.Run(this, moving);
+            foreach (var hook in hooks) hook.Run(this, moving, named);
         }
 
         foreach (var parameter in known)
@@ -94,22 +98,10 @@ public abstract class Optimizer(params string[] stateNames)
     private Parameter[] Parameters()
     {
         if (model is null) throw Errors.NotSetUp(this);
-        if (registrations != model.Registrations) (parameters, registrations) = ([.. model.Parameters()], model.Registrations);
+        if (registrations == model.Registrations) return parameters;
+        (named, registrations) = ([.. model.NamedParameters()], model.Registrations);
+        parameters = [.. named.Select(pair => pair.Parameter).Distinct()];
+        foreach (var parameter in parameters) parameter.Node.IsLearned = true;
         return parameters;
-    }
-
-    /// <summary>Walks the graph once and looks for parameters that the model does not know.</summary>
-    private void CheckRegistered(Link model, Variable loss)
-    {
-        var known = model.Parameters().Select(parameter => parameter.Node).ToHashSet();
-        if (known.Count == 0) throw Errors.NoParameters(this, model);
-        var seen = new HashSet<Function>();
-        var waiting = new Stack<VariableNode>([loss.Node]);
-        while (waiting.TryPop(out var node))
-        {
-            if (node is { IsParameter: true, RequiresGrad: true } && !known.Contains(node)) throw Errors.NotRegistered(this, model, node);
-            if (node.Creator is not { } creator || !seen.Add(creator)) continue;
-            foreach (var input in creator.Inputs) waiting.Push(input);
-        }
     }
 }

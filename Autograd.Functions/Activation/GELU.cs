@@ -37,15 +37,17 @@ public sealed class GELU(bool approximate = false) : Function
     private static NdArray ApproximateDerivative(NdArray x)
     {
         var square = x * x;
-        var s = (2 * Root * x * (1 + Cubic * square)).Sigmoid();
-        return s + x * s * (1 - s) * (2 * Root * (1 + 3 * Cubic * square));
+        var u2 = 2 * Root * x * (1 + Cubic * square);
+        var s = u2.Sigmoid();
+        return s + x * s * (-u2).Sigmoid() * (2 * Root * (1 + 3 * Cubic * square));
     }
 
     private static Variable ApproximateDerivative(Variable x)
     {
         var square = x * x;
-        var s = new Sigmoid().Apply(2 * Root * x * (1 + Cubic * square));
-        return s + x * s * (1 - s) * (2 * Root * (1 + 3 * Cubic * square));
+        var u2 = 2 * Root * x * (1 + Cubic * square);
+        var s = F.Sigmoid(u2);
+        return s + x * s * F.Sigmoid(-u2) * (2 * Root * (1 + 3 * Cubic * square));
     }
 }
 

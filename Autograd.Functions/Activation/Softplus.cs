@@ -3,7 +3,7 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = log(1 + e^(βx)) / β, a smooth ReLU; dy/dx = σ(βx). Keeps x.</summary>
-/// <remarks>Computed as (max(βx, 0) + log(1 + e^−|βx|)) / β, so that nothing overflows; PyTorch is linear above βx = 20 instead.</remarks>
+/// <remarks>Computed as max(x, 0) + log(1 + e^−|βx|) / β (the minimum for β &lt; 0), so that nothing overflows; PyTorch is linear above βx = 20 instead.</remarks>
 /// <param name="beta">How sharp the bend is; finite and not 0.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is 0, NaN or infinite.</exception>
 public sealed class Softplus(double beta = 1) : Function
@@ -17,8 +17,9 @@ public sealed class Softplus(double beta = 1) : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs(0, because: "the derivative is σ(βx)");
-        var bx = beta * x[0];
-        return [(NdArray.Maximum(bx, NdArray.Full([], 0, bx.DType)) + (-bx.Abs()).Exp().Log1p()) / beta];
+        var zero = NdArray.Zeros([], x[0].DType);
+        var line = beta > 0 ? NdArray.Maximum(x[0], zero) : NdArray.Minimum(x[0], zero);
+        return [line + (-(beta * x[0]).Abs()).Exp().Log1p() / beta];
     }
 
     /// <inheritdoc/>

@@ -15,10 +15,12 @@ public static partial class F
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(padWidth);
+        if (!Enum.IsDefined(mode)) throw Errors.NoSuchPadMode(mode);
         if (padWidth.Length != x.Shape.Rank || padWidth.Any(pair => pair is not [>= 0, >= 0])) throw Errors.PadWidths(x.Shape);
         for (var axis = 0; axis < padWidth.Length; axis++)
         {
             var (before, after, length) = (padWidth[axis][0], padWidth[axis][1], x.Shape[axis]);
+            if ((long)before + after + length > Array.MaxLength) throw Errors.PadWidths(x.Shape);
             if (before + after == 0) continue;
             if (mode != PadMode.Constant)
             {

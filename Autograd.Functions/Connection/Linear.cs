@@ -13,7 +13,7 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        if (check.Count != 3) check.Floats(2);
+        check.Floats(check.Count == 3 ? 3 : 2);
         var (x, W) = (check[0].Shape, check[1].Shape);
         if (nBatchAxes < 1 || x.Rank <= nBatchAxes) throw Errors.TooFewAxes(check, nBatchAxes);
         if (W.Rank != 2) throw Errors.WIsNotAMatrix(check);

@@ -4,9 +4,6 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    // Not −∞: a query that sees no key at all would become NaN. eˣ is 0 all the same.
-    private const double Hidden = -1e30;
-
     /// <summary>Attention: each query gets a mean of the values, weighed by the softmax of q · kᵀ / √D over the keys it sees.</summary>
     /// <remarks>
     /// A query that sees no key gets zeros. Recorded as products and a softmax, so gradients of any order follow from theirs.
@@ -32,10 +29,20 @@ public static partial class F
             throw Errors.AttentionDoesNotFit(queries, keys, values);
         if (keyMask is not null && (queries.Rank < 3 || keyMask.Shape != [queries[0], keys[^2]])) throw Errors.KeyMaskDoesNotFit(keyMask.Shape, queries, keys);
         var scores = MatMul(q * (scale ?? 1 / Math.Sqrt(queries[^1])), k, transposeB: true);
-        if (isCausal) scores += (NdArray.Arange(keys[^2], q.DType).Reshape(1, -1) > NdArray.Arange(queries[^2], q.DType).Reshape(-1, 1)) * Hidden;
-        if (keyMask is null) return MatMul(Dropout(Softmax(scores, -1), dropoutRatio), v);
-        var unseen = NdArray.Equal(keyMask.To(q.DType), NdArray.Zeros([], q.DType)).Reshape([queries[0], .. Enumerable.Repeat(1, queries.Rank - 2), keys[^2]]);
-        var weights = Softmax(scores + unseen * Hidden, -1) * (Variable)(1 - unseen);
-        return MatMul(Dropout(weights, dropoutRatio), v);
+        var unseen = isCausal ? NdArray.Arange(keys[^2], q.DType).Reshape(1, -1) > NdArray.Arange(queries[^2], q.DType).Reshape(-1, 1) : null;
+        if (keyMask is not null)
+        {
+            var unseenKeys = NdArray.Equal(keyMask.To(q.DType), NdArray.Zeros([], q.DType)).Reshape([queries[0], .. Enumerable.Repeat(1, queries.Rank - 2), keys[^2]]);
+            unseen = unseen is null ? unseenKeys : NdArray.Maximum(unseen, unseenKeys);
+        }
+
+        return MatMul(Dropout(unseen is null ? Softmax(scores, -1) : SoftmaxOfSeen(scores, unseen), dropoutRatio), v);
+    }
+
+    /// <summary>What is not seen has the lowest of all numbers, not −∞, which would make NaN of a query that sees no key at all; such a query's weights become 0.</summary>
+    private static Variable SoftmaxOfSeen(Variable scores, NdArray unseen)
+    {
+        var lowest = NdArray.Full([], scores.DType == DType.Float32 ? float.MinValue : double.MinValue, scores.DType);
+        return Softmax(Where(unseen, lowest, scores), -1) * (Variable)(1 - unseen);
     }
 }

@@ -71,7 +71,7 @@ public sealed class BatchNormalization : Link, ILayer
     public Variable Forward(Variable x, bool finetune)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!HasPersistent(nameof(AvgMean)) && x.Shape.Rank > 0) Initialize(ChannelsOf(x.Shape), x.DType);
+        if (!HasPersistent(nameof(AvgMean)) && x.Shape.Rank > 0) Initialize(ChannelsOf(x.Shape), gamma?.DType ?? beta?.DType ?? x.DType);
         var scale = gamma ?? (Variable)NdArray.Ones(AvgMean.Shape, AvgMean.DType);
         var shift = beta ?? (Variable)NdArray.Zeros(AvgMean.Shape, AvgMean.DType);
         if (!Config.Train) return F.FixedBatchNormalization(x, scale, shift, AvgMean, AvgVar, eps, Axis(x.Shape));

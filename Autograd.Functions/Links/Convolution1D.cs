@@ -51,7 +51,7 @@ public sealed class Convolution1D : Link, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!W.IsInitialized && x.Shape.Rank == 3) W.Initialize([OutChannels, Convolution2D.KernelChannels(nameof(Convolution1D), x.Shape[1], groups), kernel]);
+        if (!W.IsInitialized && x.DType == W.DType && x.Shape.Rank == 3) W.Initialize([OutChannels, Convolution2D.KernelChannels(nameof(Convolution1D), x.Shape[1], groups), kernel]);
         return F.Convolution1D(x, W, b, stride, pad, dilate: dilate, groups: groups);
     }
 

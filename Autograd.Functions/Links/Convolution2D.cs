@@ -57,7 +57,7 @@ public sealed class Convolution2D : Link, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!W.IsInitialized && x.Shape.Rank == 4) W.Initialize([OutChannels, KernelChannels(nameof(Convolution2D), x.Shape[1], groups), kernel.Vertical, kernel.Horizontal]);
+        if (!W.IsInitialized && x.DType == W.DType && x.Shape.Rank == 4) W.Initialize([OutChannels, KernelChannels(nameof(Convolution2D), x.Shape[1], groups), kernel.Vertical, kernel.Horizontal]);
         return F.Convolution2D(x, W, b, stride, pad, dilate: dilate, groups: groups);
     }
 

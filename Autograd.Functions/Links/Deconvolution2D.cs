@@ -53,7 +53,7 @@ public sealed class Deconvolution2D : Link, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!W.IsInitialized && x.Shape.Rank == 4) W.Initialize([x.Shape[1], OutChannels / groups, kernel.Vertical, kernel.Horizontal]);
+        if (!W.IsInitialized && x.DType == W.DType && x.Shape.Rank == 4) W.Initialize([x.Shape[1], OutChannels / groups, kernel.Vertical, kernel.Horizontal]);
         return F.Deconvolution2D(x, W, b, stride, pad, outsize, dilate, groups);
     }
 

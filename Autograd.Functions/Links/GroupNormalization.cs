@@ -38,7 +38,7 @@ public sealed class GroupNormalization : Link, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!gamma.IsInitialized && x.Shape.Rank > 1) Initialize(x.Shape[1]);
+        if (!gamma.IsInitialized && x.DType == gamma.DType && x.Shape.Rank > 1) Initialize(x.Shape[1]);
         return F.GroupNormalization(x, groups, gamma, beta, eps);
     }
 

@@ -36,7 +36,7 @@ public sealed class LayerNormalization : Link, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!gamma.IsInitialized && x.Shape.Rank > 1) Initialize(x.Shape[^1]);
+        if (!gamma.IsInitialized && x.DType == gamma.DType && x.Shape.Rank > 1) Initialize(x.Shape[^1]);
         return F.LayerNormalization(x, gamma, beta, eps);
     }
 

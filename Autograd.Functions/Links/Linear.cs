@@ -50,7 +50,7 @@ public sealed class Linear : Link, ILayer
     public Variable Forward(Variable x, int nBatchAxes)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!W.IsInitialized && nBatchAxes > 0 && x.Shape.Rank > nBatchAxes) W.Initialize([Outputs, Shape.SizeOf(x.Shape.AsSpan()[nBatchAxes..])]);
+        if (!W.IsInitialized && x.DType == W.DType && nBatchAxes > 0 && x.Shape.Rank > nBatchAxes) W.Initialize([Outputs, Shape.SizeOf(x.Shape.AsSpan()[nBatchAxes..])]);
         return F.Linear(x, W, b, nBatchAxes);
     }
 

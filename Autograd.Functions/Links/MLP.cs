@@ -14,6 +14,9 @@ public sealed class MLP : ChainList, ILayer
         for (var i = 1; i < sizes.Length; i++) Add(new Linear(sizes[i - 1], sizes[i]));
     }
 
+    /// <inheritdoc/>
+    public override void Add(Link link) => base.Add(link as Linear ?? throw Functions.Errors.NotLinear(link));
+
     /// <summary>What is applied between the layers; ReLU unless said otherwise.</summary>
     public Func<Variable, Variable> Activation { get; init; } = F.ReLU;
 

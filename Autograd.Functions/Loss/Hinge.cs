@@ -42,9 +42,9 @@ public sealed class Hinge : Function
     {
         Variable signs = Signs(x[0].Data, x[1].Data);
         var margin = 1 - signs * x[0];
-        var derivative = -signs * (margin.Data > 0);
         var share = reduce == Reduce.No ? gy[0] : gy[0] / Samples(x[1].Data);
-        return [share * (norm == HingeNorm.L1 ? derivative : 2 * margin * derivative), null];
+        var zero = NdArray.Zeros([], margin.DType);
+        return [F.Where(margin.Data > 0, norm == HingeNorm.L1 ? share * -signs : share * -signs * 2 * margin, zero), null];
     }
 
     private static NdArray Signs(NdArray x, NdArray t) =>

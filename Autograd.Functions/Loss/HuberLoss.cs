@@ -27,7 +27,7 @@ public sealed class HuberLoss(double delta, Reduce reduce = Reduce.SumAlongSecon
     {
         var d = x[0] - x[1];
         var near = d.Data.Abs() < delta;
-        var derivative = near * d + delta * (1 - near) * d.Data.Sign();
+        var derivative = F.Where(near, d, delta * d.Data.Sign());
         return input == 0 ? derivative : -derivative;
     }
 }

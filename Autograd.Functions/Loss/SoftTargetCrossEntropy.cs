@@ -32,7 +32,8 @@ internal sealed class SoftTargetCrossEntropy(SoftTargetLoss form, NdArray? class
         RetainInputs([0, 1], because: "gx = p Σt − t");
         var terms = SoftmaxAlongAxis.Of(x[0], axis: 1, logarithm: true);
         if (divergence) terms -= (x[1] + Epsilon).Log();
-        var losses = -(Weights(x[0].Shape) is { } weights ? weights * x[1] * terms : x[1] * terms).Sum(1);
+        var t = Weights(x[0].Shape) is { } weights ? weights * x[1] : x[1];
+        var losses = -NdArray.Where(t, t * terms, t).Sum(1); // what has no probability does not count, even where log p is −∞
         return [reduce == Reduce.No ? losses : losses.Sum() / Math.Max(1, losses.Size)];
     }
 

@@ -17,11 +17,11 @@ public sealed class Minimum : Function
 
     /// <inheritdoc/>
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [(gy[0] * Share(x[0], x[1])).SumTo(x[0].Shape), (gy[0] * Share(x[1], x[0])).SumTo(x[1].Shape)];
+        [Ties.Pass(gy[0]!, Share(x[0], x[1])).SumTo(x[0].Shape), Ties.Pass(gy[0]!, Share(x[1], x[0])).SumTo(x[1].Shape)];
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
-        [(gy[0]! * (Variable)Share(x[0].Data, x[1].Data)).SumTo(x[0].Shape), (gy[0]! * (Variable)Share(x[1].Data, x[0].Data)).SumTo(x[1].Shape)];
+        [Ties.Pass(gy[0]!, Share(x[0].Data, x[1].Data)).SumTo(x[0].Shape), Ties.Pass(gy[0]!, Share(x[1].Data, x[0].Data)).SumTo(x[1].Shape)];
 
     private static NdArray Share(NdArray own, NdArray other) => (own < other) + 0.5 * NdArray.Equal(own, other);
 }

@@ -20,8 +20,7 @@ public static partial class F
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var end = axis + y.Shape.Rank;
-        if (axis < 0 || end > x.Shape.Rank || !x.Shape.AsSpan()[axis..end].SequenceEqual(y.Shape.AsSpan())) throw Errors.DoesNotLieAlong(function, x.Shape, y.Shape, axis);
-        return Reshape(y, [.. Enumerable.Repeat(1, axis), .. y.Shape, .. Enumerable.Repeat(1, x.Shape.Rank - end)]);
+        if (axis < 0 || axis > x.Shape.Rank - y.Shape.Rank || !x.Shape.AsSpan().Slice(axis, y.Shape.Rank).SequenceEqual(y.Shape.AsSpan())) throw Errors.DoesNotLieAlong(function, x.Shape, y.Shape, axis);
+        return Reshape(y, [.. Enumerable.Repeat(1, axis), .. y.Shape, .. Enumerable.Repeat(1, x.Shape.Rank - axis - y.Shape.Rank)]);
     }
 }

@@ -33,6 +33,9 @@ public sealed class Forget : Function
     }
 
     /// <inheritdoc/>
+    protected override void CheckTypes(TypeCheck check) { } // the part's functions check: some take integers
+
+    /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([.. Enumerable.Range(0, x.Length)], because: "the part is computed from them once more");
@@ -62,6 +65,7 @@ public sealed class Forget : Function
 
     private TGradient?[] Differentiate<TGradient>(BackwardPass<TGradient> pass, Variable[] y, TGradient?[] gy) where TGradient : class
     {
+        if (!y.Select(output => output.Shape).SequenceEqual(Outputs.Select(node => node.Shape))) throw Errors.ComputedDifferently([.. Outputs.Select(node => node.Shape)], [.. y.Select(output => output.Shape)]);
         for (var i = 0; i < y.Length; i++)
             if (gy[i] is { } gradient && y[i].RequiresGrad) pass.Receive(y[i].Node, gradient);
         while (pass.MoveNext()) { }
@@ -73,7 +77,9 @@ public sealed class Forget : Function
     {
         var watcher = new Watcher();
         using var _ = Config.Use(settings with { Hooks = [.. settings.Hooks.Where(hook => hook is not Watcher), watcher] });
-        return (part(x), watcher);
+        var y = part(x) ?? throw Errors.PartReturnedNull();
+        foreach (var output in y) watcher.Note(output ?? throw Errors.PartReturnedNull());
+        return (y, watcher);
     }
 
     /// <summary>Notes the functions that run, and what they use that none of them made.</summary>
@@ -87,8 +93,16 @@ public sealed class Forget : Function
         {
             Functions.Add(function);
             for (var i = 0; i < function.InputCount; i++)
-                if (function.InputNode(i) is { RequiresGrad: true } node && (node.Creator is null || !Functions.Contains(node.Creator))) Outside[node] = new Variable(x[i], node);
+                if (IsOutside(function.InputNode(i))) Outside[function.InputNode(i)] = new Variable(x[i], function.InputNode(i));
         }
+
+        /// <summary>An output may be a variable from outside as it is.</summary>
+        public void Note(Variable output)
+        {
+            if (IsOutside(output.Node)) Outside[output.Node] = output;
+        }
+
+        private bool IsOutside(VariableNode node) => node.RequiresGrad && (node.Creator is null || !Functions.Contains(node.Creator));
     }
 }
 
@@ -98,9 +112,11 @@ public static partial class F
     /// <param name="part">The part; it must give the same when it is called again.</param>
     /// <param name="x">Its input.</param>
     /// <returns>The part's output.</returns>
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // for v => v, which could be either
     public static Variable Forget(Func<Variable, Variable> part, Variable x)
     {
         ArgumentNullException.ThrowIfNull(part);
+        ArgumentNullException.ThrowIfNull(x);
         return Forget(inputs => [part(inputs[0])], [x])[0];
     }
 
@@ -111,6 +127,7 @@ public static partial class F
     public static Variable[] Forget(Func<Variable[], Variable[]> part, params Variable[] x)
     {
         ArgumentNullException.ThrowIfNull(part);
+        ArgumentNullException.ThrowIfNull(x);
         return Functions.Forget.Of(part, x);
     }
 }

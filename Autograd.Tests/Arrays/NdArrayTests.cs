@@ -131,5 +131,13 @@ public class NdArrayTests
         x.ToArray<float>().ShouldBe([1, 2]);
     }
 
+    [Test]
+    public void Arange_to_the_literal_0_is_a_range_and_not_a_type()
+    {
+        NdArray.Arange(5, 0).Size.ShouldBe(0);
+        NdArray.Arange(-3, 0).ToArray<float>().ShouldBe([-3, -2, -1]);
+        NdArray.Arange(3, DType.Int32).ToArray<int>().ShouldBe([0, 1, 2]);
+    }
+
     private static string Facts(NdArray x) => $"{x.DType} {x.Shape}";
 }

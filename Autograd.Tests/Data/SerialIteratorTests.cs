@@ -46,4 +46,9 @@ public class SerialIteratorTests
         Should.Throw<ArgumentException>(() => new SerialIterator(Numbers(3), 0));
         Should.Throw<ArgumentException>(() => new TupleDataset(NdArray.Arange(3), NdArray.Arange(4)));
     }
+
+    [Test]
+    public void Batch_larger_than_the_data_is_all_of_them() =>
+        new SerialIterator(new TupleDataset(NdArray.Arange(3)), int.MaxValue, repeat: false, shuffle: false).NextRows().ShouldBe([0, 1, 2]);
+
 }

@@ -39,4 +39,15 @@ public class BackwardStepsTests
         foreach (var _ in Model(z).BackwardSteps(NdArray.Ones([2]))) { }
         z.Grad!.ToArray<float>().ShouldBe(x.Grad!.ToArray<float>());
     }
+
+    [Test]
+    public void Steps_are_walked_once()
+    {
+        Variable x = new(3f);
+        var steps = (x * x).BackwardSteps();
+        steps.Count().ShouldBe(1);
+        Should.Throw<InvalidOperationException>(() => steps.Count()).Message.ShouldContain("was walked before");
+        x.Grad!.ToScalar().ShouldBe(6);
+    }
+
 }

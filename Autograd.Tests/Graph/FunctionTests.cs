@@ -117,6 +117,16 @@ public class FunctionTests
         Should.Throw<InvalidOperationException>(() => y.RequiresGrad = false);
     }
 
+    [Test]
+    public void A_function_that_returns_null_is_named()
+    {
+        Variable x = new(1f);
+        Should.Throw<InvalidOperationException>(() => new Given(_ => null!, (_, gy) => gy).Apply(x)).Message.ShouldContain("Given: ForwardCpu returned null");
+        Should.Throw<InvalidOperationException>(() => new Given(_ => [null!], (_, gy) => gy).Apply(x)).Message.ShouldContain("Given: ForwardCpu returned null");
+        var y = new Given(v => [v[0] * 2], (_, _) => null!).Apply(x);
+        Should.Throw<InvalidOperationException>(() => y.Backward()).Message.ShouldContain("Given: backward returned null for 1 inputs");
+    }
+
     private sealed class ForwardOnly : Function
     {
         protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0] * 2];

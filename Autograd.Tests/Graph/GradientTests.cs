@@ -94,6 +94,34 @@ public class GradientTests
         w.Grad!.ToScalar().ShouldBe(144);
     }
 
+    [TestCase(true), TestCase(false)]
+    public void Gradients_share_memory_with_nothing(bool createGraph)
+    {
+        Variable a = new(new float[] { 1, 2 }), b = new(new float[] { 3, 4 });
+        NdArray seed = new float[] { 1, 1 };
+        var gradients = Gradient.Of([a + b], [a, b], [seed], createGraph);
+        gradients[0]!.Data.Fill(9);
+        gradients[1]!.Data.ToArray<float>().ShouldBe([1, 1]);
+        seed.ToArray<float>().ShouldBe([1, 1]);
+    }
+
+    [Test]
+    public void A_gradient_set_on_the_output_is_no_seed()
+    {
+        Variable x = new(2f);
+        var y = x * x;
+        y.Grad = 5f;
+        Gradient.Of(y, x)!.Data.ToScalar().ShouldBe(4);
+    }
+
+    [Test]
+    public void What_depends_on_nothing_has_no_gradient()
+    {
+        Variable x = new(2f);
+        var g = Gradient.Of(3 * x, x, createGraph: true)!;
+        Gradient.Of(g, x).ShouldBeNull();
+    }
+
     private sealed class Counting : Function
     {
         public int Backwards { get; private set; }

@@ -6,7 +6,7 @@ public partial class SizeTests
 {
     private const int LongestFile = 400;
     private const int LongestMethod = 40;
-    private const int LinesOfGraph = 1030; // read in one sitting
+    private const int LinesOfGraph = 1045; // read in one sitting
 
     [Test]
     public void No_file_is_longer_than_400_lines() =>

@@ -179,6 +179,32 @@ public class GradientCheckTests
         Should.Throw<ArgumentException>(() => GradientCheck.OfParameters(new Sequential(), () => 1.0)).Message.ShouldContain("no parameter");
     }
 
+    [Test]
+    public void Nothing_compared_with_numeric_derivatives_is_no_success()
+    {
+        var report = GradientCheck.Of(x => new WrongAbs().Apply(x), NdArray.Zeros([3]));
+        report.Passed.ShouldBeFalse();
+        report.ToString().ShouldContain("nothing could be compared");
+    }
+
+    [Test]
+    public void Running_statistics_are_put_back()
+    {
+        var link = new L.BatchNormalization(2);
+        link.To(DType.Float64);
+        link.AvgMean.Fill(7);
+        var x = Draw.Normal(4, 2);
+        GradientCheck.OfParameters(link, () => link.Forward(x)).ThrowIfFailed();
+        link.AvgMean.ToArray<double>().ShouldBe([7, 7]);
+    }
+
+    private sealed class WrongAbs : Function
+    {
+        protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0].Abs()];
+
+        protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [100 * gy[0]!];
+    }
+
     private static Variable Absolute(Variable x) => new AbsoluteValue().Apply(x);
 
     private sealed class AbsoluteValue : Function

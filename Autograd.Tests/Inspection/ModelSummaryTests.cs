@@ -64,6 +64,16 @@ public class ModelSummaryTests
     public void Of_nothing_is_a_table_of_nothing() =>
         ModelSummary.Of(new L.PReLU(), () => 1f).ToString().ShouldContain("not used: /W");
 
+    [Test]
+    public void Bytes_are_those_kept_in_the_end()
+    {
+        var model = new L.MLP(4, 5, 5, 3);
+        NdArray x = NdArray.Ones([2, 4]);
+        ModelSummary.Of(model, () => F.Forget(model.Forward, x)).BytesRetained.ShouldBe(4 * 2 * 4);
+        var flat = new Sequential { new L.Linear(4, 6), F.ReLU, h => F.Reshape(h, 2, 6), new L.Linear(6, 1) };
+        ModelSummary.Of(flat, x).BytesRetained.ShouldBe(4 * (2 * 4 + 2 * 6)); // x, and ReLU's output once
+    }
+
     private sealed class Tied : Chain
     {
         public Tied() => (Coder, Slope, Idle) = (new L.Linear(3, 4), new L.PReLU(), new L.Linear(2, 2));

@@ -97,6 +97,55 @@ public class LinkTests
     public void A_chain_has_parameters_of_its_own_too() =>
         new Scaled().NamedParameters().Select(pair => pair.Path).ShouldBe(["/Scale", "/Inner/W", "/Inner/b"]);
 
+    [Test]
+    public void Parameters_without_a_shape_are_not_copied_and_nothing_changes()
+    {
+        Sequential Make(double value) => new() { new L.Linear(2, 2, initialW: Initializers.Constant(value)), new L.Linear(3) };
+        var (a, b) = (Make(1), Make(0));
+        Should.Throw<ArgumentException>(() => a.CopyParametersFrom(b)).Message.ShouldContain("/1/W has no shape yet");
+        a.Parameters().First().Data.ToArray<float>().ShouldAllBe(value => value == 1);
+        Should.Throw<InvalidOperationException>(() => a.Parameters().ElementAt(2).Data.ToArray<float>()).Message.ShouldContain("Parameter /1/W");
+    }
+
+    [Test]
+    public void Array_shared_by_two_links_is_shared_in_another_type_too()
+    {
+        var link = new L.Linear(2, 2);
+        var copy = link.Copy(() => new L.Linear(2, 2), CopyMode.Share);
+        new Sequential { link, copy }.To(DType.Float64);
+        link.W.Data.Fill(3);
+        copy.W.Data.ToArray<double>().ShouldAllBe(value => value == 3);
+    }
+
+    [Test]
+    public void Link_is_no_part_of_itself()
+    {
+        var list = new ChainList();
+        Should.Throw<ArgumentException>(() => list.Add(list)).Message.ShouldContain("a ChainList cannot be part of itself");
+        var inner = new ChainList();
+        list.Add(inner);
+        Should.Throw<ArgumentException>(() => inner.Add(list));
+        list.Parameters().ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Perceptron_takes_linear_layers_only()
+    {
+        Should.Throw<ArgumentException>(() => new L.MLP(2, 3) { new L.BatchNormalization(3) }).Message.ShouldContain("MLP: a BatchNormalization is no Linear");
+        new L.MLP(2, 3) { new L.Linear(3, 4) }.Forward(NdArray.Ones([1, 2])).Shape.ShouldBe([1, 4]);
+    }
+
+    [Test]
+    public void First_call_with_the_wrong_type_decides_no_shape()
+    {
+        var link = new L.Linear(3);
+        var message = Should.Throw<ArgumentException>(() => link.Forward(new double[,] { { 1, 2, 3, 4, 5 } })).Message;
+        message.ShouldContain("Linear: float64 and float32 do not mix");
+        message.ShouldContain("parameter /W");
+        link.Forward(NdArray.Ones([2, 4])).Shape.ShouldBe([2, 3]);
+        Should.Throw<ArgumentException>(() => link.Forward(new[,] { { 1, 2, 3, 4 } })).Message.ShouldContain("x is int32");
+    }
+
     private sealed class Scaled : Chain
     {
         public Scaled() => (Scale, Inner) = (new Parameter([], Initializers.Ones()), new L.Linear(2, 3));

@@ -138,6 +138,10 @@ public class OptimizerTests
         creator.RetainedOutputs.ShouldBeEmpty();
     }
 
+    [Test]
+    public void Bounds_need_a_first_rate() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new AdaBound(alpha: 0)).Message.ShouldContain("AdaBound: alpha is 0");
+
     private sealed class Two : Link
     {
         public Two(double first, double second) : this(new Parameter((NdArray)(float)first), new Parameter((NdArray)(float)second)) { }

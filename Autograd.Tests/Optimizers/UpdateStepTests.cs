@@ -337,6 +337,38 @@ public class UpdateStepTests
         return (model, optimizer.Setup(model));
     }
 
+    [Test]
+    public void Two_models_in_one_loss_have_an_optimizer_each()
+    {
+        L.Linear generator = new(2, 2), discriminator = new(2, 1);
+        var (first, second) = (new SGD(0.1).Setup(generator), new SGD(0.1).Setup(discriminator));
+        var before = discriminator.W.Data.ToArray<float>();
+        first.Update(() => F.Sum(discriminator.Forward(generator.Forward(NdArray.Ones([1, 2])))));
+        discriminator.W.Data.ToArray<float>().ShouldBe(before);
+        second.Update(() => F.Sum(discriminator.Forward(generator.Forward(NdArray.Ones([1, 2])).Data)));
+        discriminator.W.Data.ToArray<float>().ShouldNotBe(before);
+    }
+
+    [Test]
+    public void Forgotten_layer_is_reported_whenever_it_takes_part()
+    {
+        L.Linear known = new(2, 2), forgotten = new(2, 1);
+        NdArray x = NdArray.Ones([1, 2]);
+        var optimizer = new SGD(0.1).Setup(known);
+        optimizer.Update(() => F.Sum(known.Forward(x)));
+        Should.Throw<InvalidOperationException>(() => optimizer.Update(() => F.Sum(forgotten.Forward(known.Forward(x))))).Message.ShouldContain("belongs to no registered link of Linear");
+        known.ClearGrads();
+        F.Sum(forgotten.Forward(known.Forward(x))).Backward();
+        Should.Throw<InvalidOperationException>(() => optimizer.Update());
+        new SGD(0.1).Setup(new L.Linear(1, 1)).Update(); // another model's optimizer has nothing to do with it
+        forgotten.SetRequiresGrad(false);
+        optimizer.Update(() => F.Sum(forgotten.Forward(known.Forward(x))));
+    }
+
+    [Test]
+    public void Null_for_a_loss_is_named() =>
+        Should.Throw<ArgumentException>(() => new SGD(0.1).Setup(new L.Linear(1, 1)).Update(() => null!)).Message.ShouldContain("SGD.Update: the function returned null");
+
     private sealed class One : Link
     {
         public One(Parameter w) => W = w;

@@ -24,11 +24,6 @@ internal readonly struct Negation : IUnaryOperation
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Negate(x, y);
 }
 
-internal readonly struct Exponential : IUnaryOperation
-{
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Exp(x, y);
-}
-
 internal readonly struct Logarithm : IUnaryOperation
 {
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Log(x, y);
@@ -42,15 +37,6 @@ internal readonly struct SquareRoot : IUnaryOperation
 internal readonly struct AbsoluteValue : IUnaryOperation
 {
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Abs(x, y);
-}
-
-// TensorPrimitives.Sigmoid computes e⁻ˣ and divides: at −1000 the exponential is infinite and the quotient a correct 0. It refuses empty spans.
-internal readonly struct Logistic : IUnaryOperation
-{
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (x.Length > 0) TensorPrimitives.Sigmoid(x, y);
-    }
 }
 
 internal readonly struct Addition : IBinaryOperation

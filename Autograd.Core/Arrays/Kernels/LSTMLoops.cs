@@ -37,7 +37,7 @@ internal static class LSTMLoops
             for (var gate = 0; gate < 4; gate++)
                 for (var r = 0; r < rest; r++) gates[gate * count + to + r] = x[from + gate * rest + r];
         HyperbolicTangent.Invoke<T>(gates[..count], gates[..count]);
-        TensorPrimitives.Sigmoid(gates[count..], gates[count..]);
+        Logistic.Invoke<T>(gates[count..], gates[count..]);
     }
 
     private readonly struct ForwardKernel(NdArray c, NdArray x, NdArray next, NdArray h) : IFloatKernel

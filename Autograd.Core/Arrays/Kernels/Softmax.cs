@@ -53,7 +53,7 @@ internal static class Softmax
 
             // The logarithm needs x - max again, the probabilities do not.
             var powers = logarithm ? rented.AsSpan(count * inner, count * slice) : shifted;
-            TensorPrimitives.Exp(shifted, powers);
+            Exponential.Invoke<T>(shifted, powers);
             Reductions.Sum(powers, reduced, count, length, inner);
             if (logarithm)
             {
@@ -81,7 +81,7 @@ internal static class Softmax
             for (int i = 0; i < row.Length; i++) y[start + i] = row[i] - largest;
         }
 
-        TensorPrimitives.Exp(y, powers);
+        Exponential.Invoke<T>(y, powers);
         for (int start = 0, o = 0; start < x.Length; start += length, o++)
         {
             double sum = 0;

@@ -103,7 +103,7 @@ internal static class SoftmaxCrossEntropyLoops
             {
                 var (start, count) = (first * classes * inner, Math.Min(samples, gx.Shape[0] - first));
                 var part = g.Slice(start, count * classes * inner);
-                TensorPrimitives.Exp(p.Slice(start, part.Length), part);
+                Exponential.Invoke<T>(p.Slice(start, part.Length), part);
                 Scale(part, first * inner, classes, inner);
             }
         }
@@ -117,7 +117,8 @@ internal static class SoftmaxCrossEntropyLoops
             if (isUniform) TensorPrimitives.Multiply(g, gys[0] / T.CreateTruncating(divisor), g);
             for (var i = 0; i < labels.Length; i++)
             {
-                var share = Weight<T>(labels[i], ignored, ofClass) * (gys[gys.Length == 1 ? 0 : first + i] / T.CreateTruncating(divisor));
+                var weight = Weight<T>(labels[i], ignored, ofClass);
+                var share = weight == T.Zero ? T.Zero : weight * (gys[gys.Length == 1 ? 0 : first + i] / T.CreateTruncating(divisor)); // gy may be infinite
                 if (!isUniform || share == T.Zero) ScaleSample(g[At(i, 0, classes, inner)..], share, classes, inner);
                 if (share != T.Zero) g[At(i, labels[i], classes, inner)] -= share;
             }

@@ -1,7 +1,7 @@
 namespace Autograd.Core;
 
 /// <summary>Scales all gradients together so that their norm is at most a threshold, as in Chainer.</summary>
-/// <remarks>The norm is that of the parameters the filter lets through. A norm of NaN changes nothing.</remarks>
+/// <remarks>The norm is that of the parameters the filter lets through. A gradient with NaN or ∞ in it changes nothing.</remarks>
 /// <param name="threshold">The largest norm, finite and not negative.</param>
 /// <exception cref="ArgumentOutOfRangeException">The threshold is negative or not finite.</exception>
 public sealed class GradientClipping(double threshold) : OptimizerHook
@@ -12,7 +12,14 @@ public sealed class GradientClipping(double threshold) : OptimizerHook
     protected override void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters)
     {
         var norm = Math.Sqrt(parameters.Sum(parameter => Updates.SumSquares(parameter.Grad!)));
-        if (norm <= threshold || double.IsNaN(norm)) return;
+        if (double.IsInfinity(norm)) norm = ScaledNorm(parameters); // the squares may have passed the largest number
+        if (norm <= threshold || !double.IsFinite(norm)) return;
         foreach (var parameter in parameters) Updates.Scale(parameter.Grad!, threshold / norm);
+    }
+
+    private static double ScaledNorm(IReadOnlyList<Parameter> parameters)
+    {
+        var largest = parameters.Where(parameter => parameter.Grad!.Size > 0).Max(parameter => parameter.Grad!.Abs().Max().ToScalar());
+        return largest * Math.Sqrt(parameters.Sum(parameter => Updates.SumSquares(parameter.Grad! / largest)));
     }
 }

@@ -4,7 +4,7 @@ namespace Autograd.Core;
 public abstract class OptimizerHook
 {
     /// <summary>
-    /// Which parameters it sees, by path: <c>new WeightDecay(1e-4) { Filter = path => path.EndsWith('W') }</c> leaves biases alone. Null: all.
+    /// Which parameters it sees, by their paths in the optimizer's model, of which one that is used twice has two: <c>new WeightDecay(1e-4) { Filter = path => path.EndsWith('W') }</c> leaves biases alone. Null: all.
     /// </summary>
     public Func<string, bool>? Filter { get; init; }
 
@@ -13,6 +13,6 @@ public abstract class OptimizerHook
     /// <param name="parameters">The parameters that will be updated and that the filter lets through; all have gradients.</param>
     protected abstract void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters);
 
-    internal void Run(Optimizer optimizer, Parameter[] parameters) =>
-        Apply(optimizer, Filter is null ? parameters : Array.FindAll(parameters, parameter => Filter(parameter.Name ?? "")));
+    internal void Run(Optimizer optimizer, Parameter[] parameters, (string Path, Parameter Parameter)[] named) =>
+        Apply(optimizer, Filter is null ? parameters : Array.FindAll(parameters, parameter => Array.Exists(named, pair => pair.Parameter == parameter && Filter(pair.Path))));
 }

@@ -81,4 +81,24 @@ public class ShapeFunctionsTests
         F.Stack(F.Separate(x, 1), 1).Data.ToArray<double>().ShouldBe(x.Data.ToArray<double>());
         Should.Throw<ArgumentException>(() => F.SelectItem(x, new[] { 0 })).Message.ShouldStartWith("SelectItem: t (1) does not fit x (6, 4)");
     }
+
+    [Test]
+    public void SelectItem_takes_columns_that_exist()
+    {
+        Variable x = new(new float[,] { { 1, 2 }, { 3, 4 } });
+        F.SelectItem(x, new[] { 1, 0 }).Data.ToArray<float>().ShouldBe([2, 3]);
+        foreach (var wrong in new[] { -1, 2 })
+            Should.Throw<ArgumentOutOfRangeException>(() => F.SelectItem(x, new[] { wrong, 0 })).Message.ShouldContain($"SelectItem: t holds {wrong}");
+    }
+
+    [Test]
+    public void Absurd_widths_modes_and_axes_are_named()
+    {
+        Variable x = NdArray.Ones([1, 1, 0, 3]);
+        Should.Throw<ArgumentException>(() => F.Pad(x, 1 << 30)).Message.ShouldContain("Pad");
+        Should.Throw<ArgumentException>(() => F.Pad(x, 1, (PadMode)9)).Message.ShouldContain("Pad: there is no mode 9");
+        Should.Throw<ArgumentException>(() => F.Scale(x, NdArray.Ones([1]), int.MaxValue)).Message.ShouldContain("Scale");
+        Should.Throw<ArgumentException>(() => F.Stack([x, null!])).Message.ShouldContain("Stack: xs holds null");
+    }
+
 }

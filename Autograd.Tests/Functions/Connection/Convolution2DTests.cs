@@ -107,4 +107,9 @@ public class Convolution2DTests
     [TestCase(2, 1, false, 1, 1), TestCase(2, 1, true, 1, 2), TestCase(1, 2, false, 2, 1), TestCase(3, 0, true, 2, 2)]
     public void Gradients_agree_with_numeric_ones_for_all_arguments(int stride, int pad, bool coverAll, int dilate, int groups) =>
         FunctionCheck.Of((x, W) => F.Convolution2D(x, W, null, (stride, 1), (pad, 1), coverAll, (1, dilate), groups), Draw.Normal(1, 2, 4, 5), Draw.Normal(2, 2 / groups, 3, 2)).Gradients();
+
+    [Test]
+    public void Image_without_channels_is_refused_in_words() =>
+        Refused(() => F.Convolution2D(NdArray.Ones([2, 0, 4, 4]), NdArray.Ones([2, 1, 3, 3])), "Convolution2D", "x has 0 channels, W takes 1");
+
 }

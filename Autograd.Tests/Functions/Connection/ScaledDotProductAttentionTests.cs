@@ -80,4 +80,26 @@ public class ScaledDotProductAttentionTests
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
         FunctionCheck.Of((q, k, v) => F.ScaledDotProductAttention(q, k, v, keyMask: new[,] { { 1, 1, 0 }, { 1, 1, 1 } }, isCausal: true), Draw.Normal(2, 3, 2), Draw.Normal(2, 3, 2), Draw.Normal(2, 3, 2)).Gradients();
+
+    [Test]
+    public void Query_whose_past_is_hidden_sees_nothing_of_the_future()
+    {
+        Variable q = new(NdArray.Zeros([1, 3, 1])), v = new(NdArray.From(new float[] { 1, 10, 100 }, [1, 3, 1]));
+        var y = F.ScaledDotProductAttention(q, q, v, keyMask: new float[,] { { 0, 1, 1 } }, isCausal: true);
+        y.Data.ToArray<float>().ShouldBe([0, 10, 55]);
+        y.Backward(NdArray.From(new float[] { 1, 0, 0 }, [1, 3, 1]));
+        v.Grad!.ToArray<float>().ShouldBe([0, 0, 0]);
+    }
+
+    [Test]
+    public void What_is_hidden_is_not_read()
+    {
+        var q = NdArray.Ones([1, 1, 1]);
+        var k = NdArray.From(new[] { 1, 1, float.PositiveInfinity }, [1, 3, 1]);
+        var v = NdArray.From(new float[] { 1, 3, 100 }, [1, 3, 1]);
+        F.ScaledDotProductAttention(q, k, v, keyMask: new float[,] { { 1, 1, 0 } }).Data.ToScalar().ShouldBe(2);
+        k = NdArray.From(new[] { -1e32f, -1e32f, 0 }, [1, 3, 1]);
+        F.ScaledDotProductAttention(q, k, v, keyMask: new float[,] { { 1, 1, 0 } }).Data.ToScalar().ShouldBe(2);
+    }
+
 }

@@ -42,4 +42,13 @@ public class HingeTests
         Should.Throw<ArgumentException>(() => F.Hinge(NdArray.Zeros([2, 3]), Labels, reduce: Reduce.Sum)).Message.ShouldContain("Hinge: there is no reduction Sum here");
         Should.Throw<ArgumentException>(() => F.Hinge(NdArray.Zeros([2, 3]), Labels)).Message.ShouldContain("one label for each sample");
     }
+
+    [Test]
+    public void Infinitely_right_scores_have_no_gradient()
+    {
+        Variable x = new(new[,] { { double.PositiveInfinity, double.NegativeInfinity, 1, -1, 0.5 } });
+        F.Hinge(x, new[] { 0 }, HingeNorm.L2).Backward();
+        x.Grad!.ToArray<double>().ShouldBe([0, 0, 4, 0, 3]);
+    }
+
 }

@@ -43,4 +43,13 @@ public class HuberLossTests
         y.Data.ToScalar().ShouldBe(double.NaN);
         x.Grad!.ToScalar().ShouldBe(double.NaN);
     }
+
+    [Test]
+    public void Infinite_difference_has_the_slope_of_the_line()
+    {
+        Variable x = new(new[,] { { double.PositiveInfinity, double.NegativeInfinity, 0.5 } });
+        F.Sum(F.HuberLoss(x, NdArray.Zeros([1, 3], DType.Float64), 1, Reduce.No)).Backward();
+        x.Grad!.ToArray<double>().ShouldBe([1, -1, 0.5]);
+    }
+
 }

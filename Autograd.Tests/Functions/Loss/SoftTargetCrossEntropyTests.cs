@@ -32,4 +32,12 @@ public class SoftTargetCrossEntropyTests
         Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(NdArray.Zeros([2, 3]), NdArray.Zeros([2, 3]), reduce: Reduce.Sum)).Message.ShouldContain("there is no reduction Sum here");
         Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(NdArray.Zeros([2, 3]), NdArray.Zeros([2, 3]), classWeight: Vector(1))).Message.ShouldContain("classWeight is float32 (1)");
     }
+
+    [Test]
+    public void Class_of_no_probability_does_not_count_even_at_log_p_of_minus_infinity()
+    {
+        F.SoftmaxCrossEntropy(new[,] { { 0, double.NegativeInfinity, 0 } }, new[,] { { 0.5, 0, 0.5 } }).Data.ToScalar().ShouldBe(Math.Log(2), 1e-15);
+        F.SoftmaxCrossEntropy(new[,] { { 1e38f, -3e38f, 0 } }, new float[,] { { 1, 0, 0 } }).Data.ToScalar().ShouldBe(0);
+    }
+
 }

@@ -144,4 +144,24 @@ public class SoftmaxCrossEntropyTests
         FunctionCheck.Of(v => [F.SoftmaxCrossEntropy(v[0], v[1])], Draw.Normal(5, 3), Draw.Labels(3, 5)).Gradients().AlsoEmpty();
         FunctionCheck.Of(v => [F.SoftmaxCrossEntropy(v[0], v[1], ignoreLabel: 2, reduce: Reduce.No)], Draw.Normal(2, 3, 2, 2), Draw.Labels(3, 2, 2, 2)).Gradients().AlsoEmpty();
     }
+
+    [Test]
+    public void Certainty_costs_nothing()
+    {
+        Variable x = new(new float[,] { { 1000, 0, 0, 0, 0, 0, 0, 0 } });
+        var loss = F.SoftmaxCrossEntropy(x, new[] { 0 });
+        loss.Data.ToScalar().ShouldBe(0);
+        loss.Backward();
+        x.Grad!.ToArray<float>().ShouldAllBe(g => g == 0);
+        F.SoftmaxCrossEntropy(NdArray.Ones([5, 1]), new int[5]).Data.ToScalar().ShouldBe(0);
+    }
+
+    [Test]
+    public void Ignored_sample_has_no_gradient_whatever_arrives()
+    {
+        Variable x = new(new float[,] { { 0, 1 }, { 1, 0 } });
+        F.Sum(F.Sqrt(F.SoftmaxCrossEntropy(x, new[] { 0, -1 }, reduce: Reduce.No))).Backward();
+        x.Grad!.ToArray<float>()[2..].ShouldBe([0, 0]);
+    }
+
 }

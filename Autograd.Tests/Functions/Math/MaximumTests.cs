@@ -17,4 +17,24 @@ public class MaximumTests
         a.Grad!.ToArray<float>().ShouldBe([0.5f, 0, 1]);
         b.Grad!.ToArray<float>().ShouldBe([0.5f, 1, 0]);
     }
+
+    [Test]
+    public void What_was_not_taken_gets_no_gradient_even_of_infinity()
+    {
+        double[] At(Func<Variable, Variable> f, params double[] x)
+        {
+            Variable v = new(x);
+            F.Sum(F.Sqrt(f(v))).Backward();
+            return v.Grad!.ToArray<double>();
+        }
+
+        double inf = double.PositiveInfinity;
+        At(x => F.Maximum(x, 0.0), -1, 4).ShouldBe([0, 0.25]);
+        At(x => -F.Minimum(x, 0.0), 1, -4).ShouldBe([0, -0.25]);
+        At(x => F.Clip(x, 0, null), -1, 0, 4).ShouldBe([0, inf, 0.25]);
+        At(x => F.ReLU6(x), -1, 0, 4).ShouldBe([0, 0, 0.25]);
+        At(x => F.Max(x), -1, 0).ShouldBe([0, inf]);
+        At(x => F.Min(x), 1, 0).ShouldBe([0, inf]);
+    }
+
 }

@@ -18,4 +18,16 @@ public class PowTests
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
         FunctionCheck.Of(F.Pow, Draw.Uniform(0.5, 2, 3, 1), Draw.Normal(2)).Forward((a, b) => Math.Pow(a, b)).Gradients();
+
+    [Test]
+    public void Exponent_of_0_to_the_0_has_the_derivative_0_as_in_PyTorch()
+    {
+        Variable a = new(new[] { 0.0, 0, 2 }), b = new(new[] { 0.0, 2, 0 });
+        F.Sum(F.Pow(a, b)).Backward(createGraph: true);
+        b.Grad!.ToArray<double>().ShouldBe([0, 0, Math.Log(2)]);
+        b.ClearGrad();
+        F.Sum(F.Pow(a, b)).Backward();
+        b.Grad!.ToArray<double>().ShouldBe([0, 0, Math.Log(2)]);
+    }
+
 }

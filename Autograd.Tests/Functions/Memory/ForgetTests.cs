@@ -131,6 +131,37 @@ public class ForgetTests
         F.Forget(x => x * x, (Variable)NdArray.Ones([2])).Creator.ShouldBeNull();
     }
 
+    [Test]
+    public void Outputs_that_come_from_outside_as_they_are_get_their_gradients()
+    {
+        Variable x = new(3.0), h = new(2.0), k = new Variable(5.0) * 2;
+        var y = F.Forget((Variable[] v) => [v[0] * 2, h, k], x);
+        (y[0] + y[1] + y[2] * k).Backward(retainGrad: true);
+        h.Grad!.ToScalar().ShouldBe(1);
+        k.Grad!.ToScalar().ShouldBe(20);
+        x.Grad!.ToScalar().ShouldBe(2);
+        F.Forget(v => v, x).Backward();
+        x.Grad!.ToScalar().ShouldBe(3);
+    }
+
+    [Test]
+    public void Integers_are_inputs_like_others()
+    {
+        var embed = new L.EmbedID(3, 2);
+        F.Sum(F.Forget(embed.Forward, (Variable)new[] { 1, 1 })).Backward();
+        embed.W.Grad!.ToArray<float>().ShouldBe([0, 0, 2, 2, 0, 0]);
+    }
+
+    [Test]
+    public void Part_that_gives_something_else_the_second_time_is_refused()
+    {
+        var runs = 0;
+        Variable x = new(2.0);
+        var y = F.Forget((Variable[] v) => runs++ == 0 ? [v[0] * 2, v[0] * 3] : [v[0] * 2], x);
+        Should.Throw<InvalidOperationException>(() => (y[0] + y[1]).Backward()).Message.ShouldContain("Forget: the part gave (), () and, computed again, ()");
+        Should.Throw<ArgumentException>(() => F.Forget((Variable _) => null!, x)).Message.ShouldContain("Forget: the part returned null");
+    }
+
     private static int Kept(Variable y)
     {
         var (seen, waiting, sum) = (new HashSet<VariableNode>(), new Stack<VariableNode>([y.Node]), 0);

@@ -78,6 +78,44 @@ public class HookTests
         Refused(() => new GradientHardClipping(double.NaN, 1)).ShouldContain("lower ≤ upper");
     }
 
+    [Test]
+    public void Clipping_scales_gradients_whose_squares_overflow_and_leaves_infinite_ones()
+    {
+        Parameter w = new(new double[] { 0, 0 });
+        var optimizer = new SGD(1).Setup(new Single(w));
+        optimizer.AddHook(new GradientClipping(1));
+        w.Grad = new[] { 3e200, 4e200 };
+        optimizer.Update();
+        w.Data.ToArray<double>().ShouldBe([-0.6, -0.8], 1e-15);
+        w.Grad = new[] { double.PositiveInfinity, 1 };
+        optimizer.Update();
+        w.Grad!.ToArray<double>().ShouldBe([double.PositiveInfinity, 1]);
+    }
+
+    [Test]
+    public void Array_given_to_two_gradients_is_changed_once_for_each()
+    {
+        Parameter a = new(new double[] { 1 }), b = new(new double[] { 1 });
+        var optimizer = new SGD(1).Setup(new ChainList { new Single(a), new Single(b) });
+        optimizer.AddHook(new WeightDecay(1));
+        NdArray g = new double[] { 1 };
+        (a.Grad, b.Grad) = (g, g);
+        optimizer.Update();
+        (a.Data.ToScalar(), b.Data.ToScalar()).ShouldBe((-1, -1));
+    }
+
+    [Test]
+    public void Filter_sees_the_paths_of_the_optimizers_model()
+    {
+        var inner = new L.Linear(1, 1);
+        _ = new Sequential { new Sequential { inner } };
+        var seen = new List<string>();
+        var optimizer = new SGD(1).Setup(inner);
+        optimizer.AddHook(new WeightDecay(1) { Filter = path => { seen.Add(path); return true; } });
+        optimizer.Update(() => F.Sum(inner.Forward(NdArray.Ones([1, 1]))));
+        seen.ShouldBe(["/W", "/b"]);
+    }
+
     private static string Refused(Func<OptimizerHook> make) => Should.Throw<ArgumentException>(make).Message.Split(" (Parameter")[0];
 
     /// <summary>The gradient of one parameter after a hook has seen it.</summary>
