@@ -29,7 +29,7 @@ public class RandomGraphTests
         1 => (a.Value - b.Value, Mix(a.Tangents, 1, b.Tangents, -1)),
         2 => (-a.Value, Mix(a.Tangents, -1, b.Tangents, 0)),
         3 => (a.Value * 0.5, Mix(a.Tangents, 0.5, b.Tangents, 0)),
-        4 => (F.LeakyReLU(a.Value, 0.5), Mix(a.Tangents, a.Value.Data.ToScalar() > 0 ? 1 : 0.5, b.Tangents, 0)),
+        4 => (F.LeakyReLU(a.Value, 0.5), Mix(a.Tangents, a.Value.Data.ToScalar() < 0 ? 0.5 : 1, b.Tangents, 0)),
         _ => (F.Stack([a.Value, b.Value, a.Value])[2], a.Tangents),
     };
 
