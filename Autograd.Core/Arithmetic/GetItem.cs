@@ -23,7 +23,7 @@ public sealed class GetItem(params ReadOnlySpan<AxisIndex> items) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [NdArray.Zeros(x[0].Shape, x[0].DType).WithAdded(gy[0]!, selection!)];
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [NdArray.Zeros(x[0].Shape, x[0].DType).AddAt(gy[0]!, selection!)];
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new ScatterAdd(items).Apply(NdArray.Zeros(x[0].Shape, x[0].DType), gy[0]!)];

@@ -22,7 +22,7 @@ public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([], because: "only the indices matter");
-        return [x[0].WithAdded(x[1], selection!)];
+        return [x[0].Duplicate().AddAt(x[1], selection!)];
     }
 
     /// <inheritdoc/>

@@ -42,12 +42,11 @@ public sealed partial class NdArray
         return y;
     }
 
-    /// <summary>This array with other elements added at a selection; an element that is selected twice receives both.</summary>
-    internal NdArray WithAdded(NdArray elements, Selection selection)
+    /// <summary>Adds elements to a selection of this array, which nobody else has seen; an element that is selected twice receives both.</summary>
+    internal NdArray AddAt(NdArray elements, Selection selection)
     {
-        var y = Copy();
-        Parts.AddAt(elements, selection, y);
-        return y;
+        Parts.AddAt(elements, selection, this);
+        return this;
     }
 
     private static (int Start, int End) Bounds(ReadOnlySpan<int> cuts, int part, int length) =>
