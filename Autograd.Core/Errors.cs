@@ -74,6 +74,9 @@ internal static class Errors
     public static Exception WrongNumberOfValues(int count, Shape shape) =>
         new ArgumentException(Text($"NdArray.From: {count} values for shape {shape}", $"{shape.Size} values"));
 
+    public static Exception NegativeCount(string function, string name, int value) =>
+        new ArgumentOutOfRangeException(name, value, Text($"{function}: {name} is {value}", "0 or more"));
+
     public static Exception BadRange(double start, double stop, double step) =>
         new ArgumentException(Text(Invariant($"Arange: no range from {start} to {stop} in steps of {step}"), "finite bounds, a step that is not 0, a length an array can have"));
 

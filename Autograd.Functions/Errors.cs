@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Autograd.Core;
 using static Autograd.Core.Errors;
 
@@ -47,6 +48,17 @@ internal static partial class Errors
 
     public static Exception InPlaceShared(TypeCheck check) =>
         check.Failure("inPlace, but another array reads the buffer of x", "x must be the only array on its buffer", "inPlace: false, or x.Copy() first");
+
+    /// <summary>The axis as a number from 0, if there is one.</summary>
+    public static int Axis(string function, Shape shape, int axis, string what = "x") => axis >= -shape.Rank && axis < shape.Rank ? shape.Axis(axis)
+        : throw new ArgumentOutOfRangeException(nameof(axis), axis, Text($"{function}: {what} {shape} has no axis {axis}", shape.Rank == 0 ? "a scalar has no axes" : $"{-shape.Rank} to {shape.Rank - 1}"));
+
+    /// <summary>Lets sizes and counts of at least 1 pass.</summary>
+    public static int Size(string function, int value, [CallerArgumentExpression(nameof(value))] string name = "") => value >= 1 ? value
+        : throw new ArgumentOutOfRangeException(name, value, Text($"{function}: {name} is {value}", "1 or more"));
+
+    public static Exception NegativeRepetition(ReadOnlySpan<int> reps) =>
+        new ArgumentOutOfRangeException(nameof(reps), Text($"Tile: reps is ({string.Join(", ", reps.ToArray())})", "0 or more"));
 
     public static Exception NoSuchAxis(TypeCheck check, int axis) =>
         check.Failure($"x has no axis {axis}", check[0].Shape.Rank == 0 ? "a scalar has no axes" : $"axes are {-check[0].Shape.Rank} to {check[0].Shape.Rank - 1}", check[0].Shape.Rank == 0 ? "x.Reshape(1, 1)" : $"axis: {check[0].Shape.Rank - 1}");
@@ -198,6 +210,9 @@ internal static partial class Errors
 
     public static Exception NullAmong(string function, string argument) =>
         new ArgumentNullException(argument, Text($"{function}: {argument} holds null", "variables"));
+
+    public static Exception ConditionDoesNotFit(TypeCheck check, Shape condition) =>
+        check.Failure($"the condition {condition}, x and y cannot be broadcast together", "aligned at the last axis, lengths are equal or 1");
 
     public static Exception NoSuchPadMode(PadMode mode) =>
         new ArgumentOutOfRangeException(nameof(mode), mode, Text($"Pad: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<PadMode>())));

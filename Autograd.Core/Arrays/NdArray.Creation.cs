@@ -22,7 +22,7 @@ public sealed partial class NdArray
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="stop"/> is negative.</exception>
     public static NdArray Arange(int stop, DType dtype = DType.Float32)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(stop);
+        if (stop < 0) throw Errors.NegativeCount(nameof(Arange), nameof(stop), stop);
         return Arange(0, stop, 1, dtype);
     }
 
@@ -43,7 +43,7 @@ public sealed partial class NdArray
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public static NdArray Linspace(double start, double stop, int count, DType dtype = DType.Float32)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count < 0) throw Errors.NegativeCount(nameof(Linspace), nameof(count), count);
         var values = new double[count];
         for (var i = 0; i < count; i++) values[i] = i == count - 1 && i > 0 ? stop : start + (stop - start) * i / Math.Max(1, count - 1);
         return From<double>(values, [count]).To(dtype);

@@ -18,6 +18,8 @@ public readonly ref struct TypeCheck
     /// <summary>An input; only its shape and type are of interest here.</summary>
     public Variable this[int index] => inputs[index];
 
+    internal string Function => function.Name;
+
     /// <summary>What messages call an input.</summary>
     internal string ArgumentName(int index) => Errors.Argument(function, inputs.Length, index);
 

@@ -14,7 +14,7 @@ public static partial class F
     public static Variable Maxout(Variable x, int poolSize, int axis = 1)
     {
         ArgumentNullException.ThrowIfNull(x);
-        axis = x.Shape.Axis(axis);
+        axis = Errors.Axis(nameof(Maxout), x.Shape, axis);
         if (poolSize < 1 || x.Shape[axis] % poolSize != 0) throw Errors.PoolDoesNotDivide(x.Shape, axis, poolSize);
         int[] shape = [.. x.Shape.AsSpan()[..axis], x.Shape[axis] / poolSize, poolSize, .. x.Shape.AsSpan()[(axis + 1)..]];
         return Max(Reshape(x, shape), axis + 1);

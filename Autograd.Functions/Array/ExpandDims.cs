@@ -13,7 +13,7 @@ public static partial class F
     {
         ArgumentNullException.ThrowIfNull(x);
         Shape result = [.. x.Shape, 1];
-        axis = result.Axis(axis);
+        axis = Errors.Axis(nameof(ExpandDims), result, axis, "the result");
         return Reshape(x, [.. x.Shape.AsSpan()[..axis], 1, .. x.Shape.AsSpan()[axis..]]);
     }
 }

@@ -14,7 +14,7 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(x);
         var items = new AxisIndex[x.Shape.Rank];
         items.AsSpan().Fill(Range.All);
-        foreach (var axis in axes) items[x.Shape.Axis(axis)] = AxisIndex.Steps(null, null, -1);
+        foreach (var axis in axes) items[Errors.Axis(nameof(Flip), x.Shape, axis)] = AxisIndex.Steps(null, null, -1);
         return GetItem(x, items.AsSpan());
     }
 

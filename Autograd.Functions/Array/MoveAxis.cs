@@ -14,7 +14,7 @@ public static partial class F
     {
         ArgumentNullException.ThrowIfNull(x);
         int[] order = [.. Enumerable.Range(0, x.Shape.Rank)];
-        var (a, b) = (x.Shape.Axis(axis1), x.Shape.Axis(axis2));
+        var (a, b) = (Errors.Axis(nameof(SwapAxes), x.Shape, axis1), Errors.Axis(nameof(SwapAxes), x.Shape, axis2));
         (order[a], order[b]) = (b, a);
         return Transpose(x, order);
     }
@@ -31,8 +31,8 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(x);
         var from = new List<int>();
         var to = new List<int>();
-        foreach (var axis in source) from.Add(x.Shape.Axis(axis));
-        foreach (var axis in destination) to.Add(x.Shape.Axis(axis));
+        foreach (var axis in source) from.Add(Errors.Axis(nameof(MoveAxis), x.Shape, axis));
+        foreach (var axis in destination) to.Add(Errors.Axis(nameof(MoveAxis), x.Shape, axis));
         if (from.Count != to.Count || from.Distinct().Count() != from.Count || to.Distinct().Count() != to.Count) throw Errors.AxesToMove(source, destination);
         var order = new int[x.Shape.Rank];
         using var rest = Enumerable.Range(0, order.Length).Except(from).GetEnumerator();
@@ -53,9 +53,8 @@ public static partial class F
     public static Variable RollAxis(Variable x, int axis, int start = 0)
     {
         ArgumentNullException.ThrowIfNull(x);
-        axis = x.Shape.Axis(axis);
-        Shape ends = [.. x.Shape, 1];
-        start = start < 0 ? x.Shape.Axis(start) : ends.Axis(start);
+        axis = Errors.Axis(nameof(RollAxis), x.Shape, axis);
+        if (start != x.Shape.Rank) start = Errors.Axis(nameof(RollAxis), x.Shape, start);
         return MoveAxis(x, axis, start > axis ? start - 1 : start);
     }
 }

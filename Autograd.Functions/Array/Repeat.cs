@@ -16,7 +16,7 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(repeats);
         if (axis is null) x = Flatten(x);
-        var along = x.Shape.Axis(axis ?? 0);
+        var along = Errors.Axis(nameof(Repeat), x.Shape, axis ?? 0);
         if (repeats.Length != 1 && repeats.Length != x.Shape[along] || repeats.Any(count => count < 0)) throw Errors.RepeatsDoNotFit(x.Shape, along, repeats);
         return TakeAlong(x, along, [.. Enumerable.Range(0, x.Shape[along]).SelectMany(i => Enumerable.Repeat(i, repeats[repeats.Length == 1 ? 0 : i]))]);
     }

@@ -13,7 +13,7 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
     protected override void CheckTypes(TypeCheck check)
     {
         check.Inputs(1);
-        int[] bounds = [0, .. indices, check[0].Shape[axis]];
+        int[] bounds = [0, .. indices, check[0].Shape[Errors.Axis(Name, check[0].Shape, axis)]];
         for (var i = 1; i < bounds.Length; i++)
             if (bounds[i] < bounds[i - 1]) throw Errors.BadCuts(check, indices, axis);
     }
@@ -73,8 +73,8 @@ public static partial class F
     public static Variable[] SplitAxis(Variable x, int sections, int axis = 0)
     {
         ArgumentNullException.ThrowIfNull(x);
-        ArgumentOutOfRangeException.ThrowIfLessThan(sections, 1);
-        var length = x.Shape[axis];
+        Errors.Size(nameof(SplitAxis), sections);
+        var length = x.Shape[Errors.Axis(nameof(SplitAxis), x.Shape, axis)];
         if (length % sections != 0) throw Errors.UnequalSections(x.Shape, sections, axis);
         return new SplitAxis([.. Enumerable.Range(1, sections - 1).Select(i => i * (length / sections))], axis).ApplyAll(x);
     }

@@ -15,7 +15,7 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(xs);
         if (xs.Length == 0) throw Errors.NothingToJoin(nameof(Stack));
         Shape withAxis = [.. (xs[0] ?? throw Errors.NullAmong(nameof(Stack), nameof(xs))).Shape, 1];
-        axis = withAxis.Axis(axis);
+        axis = Errors.Axis(nameof(Stack), withAxis, axis, "the result");
         foreach (var x in xs)
             if ((x ?? throw Errors.NullAmong(nameof(Stack), nameof(xs))).Shape != xs[0].Shape) throw Errors.StackedShapesDiffer(xs[0].Shape, x.Shape);
         return Concat(Array.ConvertAll(xs, x => Reshape(x, [.. x.Shape.AsSpan()[..axis], 1, .. x.Shape.AsSpan()[axis..]])), axis);

@@ -16,7 +16,7 @@ public static partial class F
         x = Reshape(x, [.. Enumerable.Repeat(1, rank - x.Shape.Rank), .. x.Shape]);
         for (var i = 1; i <= reps.Length; i++)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(reps[^i], nameof(reps));
+            if (reps[^i] < 0) throw Errors.NegativeRepetition(reps);
             var length = x.Shape[rank - i];
             if (reps[^i] != 1) x = TakeAlong(x, rank - i, [.. Enumerable.Range(0, length * reps[^i]).Select(place => place % length)]);
         }

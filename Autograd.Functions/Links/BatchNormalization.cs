@@ -33,7 +33,7 @@ public sealed class BatchNormalization : Link, ILayer
         int? size = null, double decay = 0.9, double eps = 2e-5, bool useGamma = true, bool useBeta = true, Initializer? initialGamma = null, Initializer? initialBeta = null,
         int[]? axis = null, Initializer? initialAvgMean = null, Initializer? initialAvgVar = null)
     {
-        if (size is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(size));
+        if (size is { } given) Functions.Errors.Size(nameof(BatchNormalization), given, nameof(size));
         _ = new Functions.BatchNormalization(eps, null, null, decay, axis); // refuses what it does not take
         (this.decay, this.eps, this.axis) = (decay, eps, axis);
         (initialMean, initialVar) = (initialAvgMean ?? Initializers.Zeros(), initialAvgVar ?? Initializers.Ones());

@@ -68,8 +68,8 @@ public sealed class Convolution2D : Link, ILayer
     /// <summary>The size of the kernel, if all sizes make sense.</summary>
     internal static Size2D KernelOf(string link, int? inChannels, int outChannels, Size2D ksize, int groups)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(outChannels, 1);
-        if (inChannels is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(inChannels));
+        Errors.Size(link, outChannels);
+        if (inChannels is { } given) Errors.Size(link, given, nameof(inChannels));
         if (groups < 1) throw Errors.BadGroups(link, groups);
         if (inChannels % groups is > 0 || outChannels % groups != 0) throw Errors.ChannelsNotInGroups(link, inChannels, outChannels, groups);
         return Errors.Positive(link, nameof(ksize), ksize);

@@ -16,8 +16,8 @@ public sealed class EmbedID : Link, ILayer
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     public EmbedID(int inputs, int outputs, Initializer? initialW = null, int? ignoreLabel = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        Functions.Errors.Size(nameof(EmbedID), inputs);
+        Functions.Errors.Size(nameof(EmbedID), outputs);
         this.ignoreLabel = ignoreLabel;
         W = new Parameter([inputs, outputs], initialW ?? Initializers.Normal(1));
     }

@@ -19,7 +19,7 @@ public sealed class GroupNormalization : Link, ILayer
     /// <exception cref="ArgumentException">A size is less than 1, or eps is negative.</exception>
     public GroupNormalization(int groups, int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
     {
-        if (size is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(size));
+        if (size is { } given) Functions.Errors.Size(nameof(GroupNormalization), given, nameof(size));
         _ = new Functions.GroupNormalization(groups, eps); // refuses what it does not take
         (this.groups, this.eps) = (groups, eps);
         (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones()), new Parameter(initialBeta ?? Initializers.Zeros()));

@@ -17,7 +17,7 @@ public sealed class LayerNormalization : Link, ILayer
     /// <exception cref="ArgumentException">The size is less than 1, or eps is negative.</exception>
     public LayerNormalization(int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
     {
-        if (size is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(size));
+        if (size is { } given) Functions.Errors.Size(nameof(LayerNormalization), given, nameof(size));
         _ = new Functions.GroupNormalization(nameof(LayerNormalization), 1, eps); // refuses what it does not take
         this.eps = eps;
         (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones()), new Parameter(initialBeta ?? Initializers.Zeros()));

@@ -15,8 +15,8 @@ public sealed class Linear : Link, ILayer
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     public Linear(int? inputs, int outputs, bool noBias = false, Initializer? initialW = null, Initializer? initialBias = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
-        if (inputs is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(inputs));
+        Functions.Errors.Size(nameof(Linear), outputs);
+        if (inputs is { } given) Functions.Errors.Size(nameof(Linear), given, nameof(inputs));
         Outputs = outputs;
         W = new Parameter(initialW ?? Initializers.LeCunNormal());
         b = noBias ? null : new Parameter([outputs], initialBias ?? Initializers.Zeros());

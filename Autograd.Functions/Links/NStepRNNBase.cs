@@ -19,9 +19,9 @@ public abstract class NStepRNNBase : ChainList
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or dropout outside [0, 1).</exception>
     private protected NStepRNNBase(int nLayers, int inputs, int outputs, double dropout, int nWeights, int directions)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(nLayers, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        Functions.Errors.Size(GetType().Name, nLayers);
+        Functions.Errors.Size(GetType().Name, inputs);
+        Functions.Errors.Size(GetType().Name, outputs);
         if (dropout is not (>= 0 and < 1)) throw Functions.Errors.BadRatio(dropout);
         (NLayers, Dropout, Outputs, states) = (nLayers, dropout, outputs, nLayers * directions);
         for (var i = 0; i < states; i++) Add(new Weights(i < directions ? inputs : outputs * directions, outputs, nWeights));

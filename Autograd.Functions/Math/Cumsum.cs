@@ -11,7 +11,7 @@ public sealed class Cumsum(int axis, bool reverse = false) : Function
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);
-        check[0].Shape.Axis(axis);
+        Errors.Axis(Name, check[0].Shape, axis);
     }
 
     /// <inheritdoc/>

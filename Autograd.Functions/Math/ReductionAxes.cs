@@ -15,7 +15,7 @@ internal sealed class ReductionAxes(int[] axes)
         uint seen = 0; // a bit for each axis, of which there are at most 32
         foreach (var axis in axes)
         {
-            var bit = 1u << check[0].Shape.Axis(axis);
+            var bit = 1u << Errors.Axis(check.Function, check[0].Shape, axis);
             if ((seen & bit) != 0) throw Errors.AxisTwice(check, axis);
             seen |= bit;
         }

@@ -60,7 +60,7 @@ internal static class Elementwise
         return Shape.Broadcast(a.Shape, b.Shape);
     }
 
-    private static bool Broadcasts(Shape a, Shape b)
+    public static bool Broadcasts(Shape a, Shape b)
     {
         for (var i = 1; i <= Math.Min(a.Rank, b.Rank); i++)
             if (a[^i] != b[^i] && a[^i] != 1 && b[^i] != 1) return false;

@@ -1,3 +1,4 @@
+using L = Autograd.Links;
 using Autograd.Core;
 using Autograd.Functions;
 using Autograd.Tests.Checking;
@@ -99,6 +100,33 @@ public class ShapeFunctionsTests
         Should.Throw<ArgumentException>(() => F.Pad(x, 1, (PadMode)9)).Message.ShouldContain("Pad: there is no mode 9");
         Should.Throw<ArgumentException>(() => F.Scale(x, NdArray.Ones([1]), int.MaxValue)).Message.ShouldContain("Scale");
         Should.Throw<ArgumentException>(() => F.Stack([x, null!])).Message.ShouldContain("Stack: xs holds null");
+    }
+
+    [Test]
+    public void Axes_that_are_not_there_are_named_with_function_and_shape()
+    {
+        Variable x = NdArray.Ones([2, 3]);
+        (string Name, Action Call)[] calls =
+        [
+            ("Sum", () => F.Sum(x, 2)), ("Max", () => F.Max(x, 2)), ("Cumsum", () => F.Cumsum(x, 2)), ("LogSumExp", () => F.LogSumExp(x, 2)), ("Average", () => F.Average(x, [2], NdArray.Ones([3]))),
+            ("SplitAxis", () => F.SplitAxis(x, 2, 2)), ("Flip", () => F.Flip(x, 2)), ("Squeeze", () => F.Squeeze(x, 2)), ("SwapAxes", () => F.SwapAxes(x, 0, 2)), ("MoveAxis", () => F.MoveAxis(x, 2, 0)),
+            ("RollAxis", () => F.RollAxis(x, 2)), ("Separate", () => F.Separate(x, 2)), ("Repeat", () => F.Repeat(x, 2, 2)), ("Maxout", () => F.Maxout(x, 1, 2)),
+        ];
+        foreach (var (name, call) in calls) Should.Throw<ArgumentOutOfRangeException>(call).Message.ShouldStartWith($"{name}: x (2, 3) has no axis 2");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.ExpandDims(x, 3)).Message.ShouldStartWith("ExpandDims: the result (2, 3, 1) has no axis 3");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.Stack([x], 3)).Message.ShouldStartWith("Stack: the result (2, 3, 1) has no axis 3");
+    }
+
+    [Test]
+    public void Counts_below_their_least_are_named_with_function_and_argument()
+    {
+        Variable x = NdArray.Ones([2, 3]);
+        Should.Throw<ArgumentOutOfRangeException>(() => F.Tile(x, 2, -1)).Message.ShouldStartWith("Tile: reps is (2, -1)");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.SplitAxis(x, 0)).Message.ShouldStartWith("SplitAxis: sections is 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => NdArray.Arange(-3)).Message.ShouldStartWith("Arange: stop is -3");
+        Should.Throw<ArgumentOutOfRangeException>(() => new L.Linear(0, 3)).Message.ShouldStartWith("Linear: inputs is 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => new L.Convolution2D(1, 0, 3)).Message.ShouldStartWith("Convolution2D: outChannels is 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => new L.NStepLSTM(0, 2, 2, 0)).Message.ShouldStartWith("NStepLSTM: nLayers is 0");
     }
 
 }

@@ -19,4 +19,13 @@ public class WhereTests
         z.Data.ToArray<float>().ShouldBe([1, 4]);
         (x.Grad![0], x.Grad[1], y.Grad![0], y.Grad[1]).ShouldBe((1, 0, 0, 1));
     }
+
+    [Test]
+    public void Condition_that_does_not_fit_is_named()
+    {
+        var message = Should.Throw<ArgumentException>(() => F.Where(NdArray.Ones([2]), NdArray.Ones([3]), 1f)).Message;
+        message.ShouldStartWith("Where: the condition (2), x and y cannot be broadcast together");
+        message.ShouldContain("float32 (3)");
+    }
+
 }
