@@ -1,7 +1,7 @@
-using L = Autograd.Links;
 using Autograd.Core;
 using Autograd.Functions;
 using Autograd.Tests.Checking;
+using L = Autograd.Links;
 
 namespace Autograd.Tests.Functions;
 
