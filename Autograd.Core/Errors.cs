@@ -258,8 +258,8 @@ internal static class Errors
     public static Exception NoParameters(Optimizer optimizer, Link model) =>
         new InvalidOperationException(Text($"{optimizer.GetType().Name}: {model.GetType().Name} has no registered parameters", "links and parameters are registered by their property's setter", "public L.Linear Hidden { get; set => field = Register(value); }"));
 
-    public static Exception NotRegistered(Optimizer optimizer, Link model, VariableNode node) =>
-        new InvalidOperationException(Text($"{optimizer.GetType().Name}: parameter {node.Name ?? "without a name"} {node.Shape} received a gradient but belongs to no registered link of {model.GetType().Name}", "what is not registered is not updated; other models are frozen or have an optimizer of their own", "public L.Linear Hidden { get; set => field = Register(value); }, or other.SetRequiresGrad(false)"));
+    public static Exception NotRegistered(Optimizer optimizer, Link model, string? name, Shape shape) =>
+        new InvalidOperationException(Text($"{optimizer.GetType().Name}: parameter {name ?? "without a name"} {shape} received a gradient but belongs to no registered link of {model.GetType().Name}", "what is not registered is not updated; other models are frozen or have an optimizer of their own", "public L.Linear Hidden { get; set => field = Register(value); }, or other.SetRequiresGrad(false)"));
 
     public static double Rate(string owner, double value, string name) => double.IsFinite(value) && value >= 0 ? value
         : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"{owner}: {name} is {value}"), "a finite number, 0 or more"));

@@ -203,7 +203,7 @@ internal static partial class Errors
         new ArgumentException(Text($"Repeat: repeats [{string.Join(", ", repeats)}] for axis {axis} of {shape}", $"one number, or {shape[axis]}, none negative"));
 
     public static Exception PadWidths(Shape shape) =>
-        new ArgumentException(Text($"Pad: the widths do not fit {shape}", $"{shape.Rank} pairs, [before, after], none negative", $"[{string.Join(", ", Enumerable.Repeat("[1, 1]", shape.Rank))}]"));
+        new ArgumentException(Text($"Pad: the widths do not fit {shape}", $"{shape.Rank} pairs, [before, after], none negative, of a length an array can have", $"[{string.Join(", ", Enumerable.Repeat("[1, 1]", shape.Rank))}]"));
 
     public static Exception NothingToRepeat(Shape shape, int axis, PadMode mode) =>
         new ArgumentException(Text($"Pad: axis {axis} of {shape} has no element for {mode} to repeat", "an element", "PadMode.Constant"));

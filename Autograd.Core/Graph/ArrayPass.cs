@@ -6,10 +6,11 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
     [ThreadStatic]
     private static ArrayPass? spare; // a training step is over so soon that making its queue and table anew would be felt
 
-    private VariableNode? learned, stray;
+    private VariableNode? learned;
+    private (string? Name, Shape Shape)? stray; // not the node: a model that nobody holds any longer must go
 
-    /// <summary>From this thread's last pass: a parameter that some optimizer knows, and one that none knows, which both got gradients.</summary>
-    public static (VariableNode? Learned, VariableNode? Stray) Last => (spare?.learned, spare?.stray);
+    /// <summary>From this thread's last pass: a parameter that no optimizer knows and that got a gradient; and if there is one, one that some optimizer knows.</summary>
+    public static ((string? Name, Shape Shape)? Stray, VariableNode? Learned) Last => (spare?.stray, spare?.learned);
 
     /// <summary>A pass that has not begun: this thread's last one, if that has ended.</summary>
     public static ArrayPass Take()
@@ -23,7 +24,7 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
     protected override void Forget()
     {
         base.Forget();
-        (Hooks, spare) = ([], this);
+        (Hooks, spare, learned) = ([], this, stray is null ? null : learned);
     }
 
     protected override NdArray SeedOf(NdArray seed)
@@ -39,7 +40,7 @@ internal sealed class ArrayPass : BackwardPass<NdArray>
     protected override void StoreLeaf(VariableNode leaf, NdArray gradient)
     {
         if (leaf.IsLearned) learned ??= leaf;
-        else if (leaf.IsParameter) stray ??= leaf;
+        else if (leaf.IsParameter) stray ??= (leaf.Name, leaf.Shape);
         if (leaf.Grad is { } present) gradient = present + gradient;
         leaf.Grad?.GiveBack();
         (leaf.Grad, leaf.GradVariable, leaf.GradIsSeed) = (Own(gradient).Keep(), null, false);

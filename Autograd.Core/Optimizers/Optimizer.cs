@@ -56,7 +56,7 @@ public abstract class Optimizer(params string[] stateNames)
         var value = loss() ?? throw Errors.NoLoss(this);
         if (Parameters().Length == 0) throw Errors.NoParameters(this, model!);
         value.Backward();
-        if (ArrayPass.Last.Stray is { } stray) throw Errors.NotRegistered(this, model!, stray);
+        if (ArrayPass.Last.Stray is { } stray) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
         Update();
         return value.Data.ToScalar();
     }
@@ -67,7 +67,9 @@ public abstract class Optimizer(params string[] stateNames)
     {
         var known = Parameters();
         if (known.Length == 0) throw Errors.NoParameters(this, model!);
-        if (ArrayPass.Last is { Stray: { } stray, Learned: { } learned } && Array.Exists(known, parameter => parameter.Node == learned)) throw Errors.NotRegistered(this, model!, stray);
+        if (ArrayPass.Last is { Stray: { } stray } last)
+            foreach (var parameter in known)
+                if (parameter.Node == last.Learned) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
         if (hooks.Count > 0)
         {
             var moving = Array.FindAll(known, Moves);

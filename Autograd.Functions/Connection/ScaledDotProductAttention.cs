@@ -36,13 +36,14 @@ public static partial class F
             unseen = unseen is null ? unseenKeys : NdArray.Maximum(unseen, unseenKeys);
         }
 
-        return MatMul(Dropout(unseen is null ? Softmax(scores, -1) : SoftmaxOfSeen(scores, unseen), dropoutRatio), v);
+        return MatMul(Dropout(unseen is null ? Softmax(scores, -1) : SoftmaxOfSeen(scores, unseen, someSeeNothing: keyMask is not null), dropoutRatio), v);
     }
 
     /// <summary>What is not seen has the lowest of all numbers, not −∞, which would make NaN of a query that sees no key at all; such a query's weights become 0.</summary>
-    private static Variable SoftmaxOfSeen(Variable scores, NdArray unseen)
+    private static Variable SoftmaxOfSeen(Variable scores, NdArray unseen, bool someSeeNothing)
     {
         var lowest = NdArray.Full([], scores.DType == DType.Float32 ? float.MinValue : double.MinValue, scores.DType);
-        return Softmax(Where(unseen, lowest, scores), -1) * (Variable)(1 - unseen);
+        var weights = Softmax(Where(unseen, lowest, scores), -1);
+        return someSeeNothing ? weights * (Variable)(1 - unseen) : weights;
     }
 }

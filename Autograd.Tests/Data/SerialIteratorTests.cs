@@ -50,5 +50,4 @@ public class SerialIteratorTests
     [Test]
     public void Batch_larger_than_the_data_is_all_of_them() =>
         new SerialIterator(new TupleDataset(NdArray.Arange(3)), int.MaxValue, repeat: false, shuffle: false).NextRows().ShouldBe([0, 1, 2]);
-
 }

@@ -49,5 +49,4 @@ public class BackwardStepsTests
         Should.Throw<InvalidOperationException>(() => steps.Count()).Message.ShouldContain("was walked before");
         x.Grad!.ToScalar().ShouldBe(6);
     }
-
 }

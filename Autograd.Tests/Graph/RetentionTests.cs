@@ -185,6 +185,27 @@ public class RetentionTests
         kept.ShouldAllBe(data => data.ToScalar() == 9);
     }
 
+    [TestCase(true), TestCase(false)]
+    public void A_dropped_model_is_collected_with_its_gradients(bool optimizer)
+    {
+        var references = TrainOnce(optimizer);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        references.Count(reference => reference.IsAlive).ShouldBe(0);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] TrainOnce(bool optimizer)
+    {
+        var layer = new L.Linear(4, 3);
+        var rule = new SGD(0.1);
+        if (optimizer) rule.Setup(layer);
+        F.Sum(layer.Forward(NdArray.Ones([2, 4]))).Backward();
+        if (optimizer) rule.Update();
+        return [.. layer.Parameters().SelectMany(parameter => new WeakReference[] { new(parameter), new(parameter.Node), new(parameter.Grad), new(parameter.Data) })];
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Variable SecondOutput(Variable x) => new ExpAndExpm1().ApplyAll(x)[1];
 

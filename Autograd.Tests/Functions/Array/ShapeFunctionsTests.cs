@@ -128,5 +128,4 @@ public class ShapeFunctionsTests
         Should.Throw<ArgumentOutOfRangeException>(() => new L.Convolution2D(1, 0, 3)).Message.ShouldStartWith("Convolution2D: outChannels is 0");
         Should.Throw<ArgumentOutOfRangeException>(() => new L.NStepLSTM(0, 2, 2, 0)).Message.ShouldStartWith("NStepLSTM: nLayers is 0");
     }
-
 }

@@ -27,5 +27,4 @@ public class WhereTests
         message.ShouldStartWith("Where: the condition (2), x and y cannot be broadcast together");
         message.ShouldContain("float32 (3)");
     }
-
 }

@@ -111,5 +111,4 @@ public class Convolution2DTests
     [Test]
     public void Image_without_channels_is_refused_in_words() =>
         Refused(() => F.Convolution2D(NdArray.Ones([2, 0, 4, 4]), NdArray.Ones([2, 1, 3, 3])), "Convolution2D", "x has 0 channels, W takes 1");
-
 }

@@ -101,5 +101,4 @@ public class ScaledDotProductAttentionTests
         k = NdArray.From(new[] { -1e32f, -1e32f, 0 }, [1, 3, 1]);
         F.ScaledDotProductAttention(q, k, v, keyMask: new float[,] { { 1, 1, 0 } }).Data.ToScalar().ShouldBe(2);
     }
-
 }

@@ -50,5 +50,4 @@ public class HingeTests
         F.Hinge(x, new[] { 0 }, HingeNorm.L2).Backward();
         x.Grad!.ToArray<double>().ShouldBe([0, 0, 4, 0, 3]);
     }
-
 }

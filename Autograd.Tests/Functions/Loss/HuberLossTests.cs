@@ -51,5 +51,4 @@ public class HuberLossTests
         F.Sum(F.HuberLoss(x, NdArray.Zeros([1, 3], DType.Float64), 1, Reduce.No)).Backward();
         x.Grad!.ToArray<double>().ShouldBe([1, -1, 0.5]);
     }
-
 }

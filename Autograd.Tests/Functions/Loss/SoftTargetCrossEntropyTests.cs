@@ -39,5 +39,4 @@ public class SoftTargetCrossEntropyTests
         F.SoftmaxCrossEntropy(new[,] { { 0, double.NegativeInfinity, 0 } }, new[,] { { 0.5, 0, 0.5 } }).Data.ToScalar().ShouldBe(Math.Log(2), 1e-15);
         F.SoftmaxCrossEntropy(new[,] { { 1e38f, -3e38f, 0 } }, new float[,] { { 1, 0, 0 } }).Data.ToScalar().ShouldBe(0);
     }
-
 }

@@ -163,5 +163,4 @@ public class SoftmaxCrossEntropyTests
         F.Sum(F.Sqrt(F.SoftmaxCrossEntropy(x, new[] { 0, -1 }, reduce: Reduce.No))).Backward();
         x.Grad!.ToArray<float>()[2..].ShouldBe([0, 0]);
     }
-
 }

@@ -41,5 +41,4 @@ public class ExpTests
 
         for (var length = 1; length < 40; length++) F.Exp(x[..length]).Data.ToArray<float>().ShouldBe(y[..length]);
     }
-
 }

@@ -36,5 +36,4 @@ public class MaximumTests
         At(x => F.Max(x), -1, 0).ShouldBe([0, inf]);
         At(x => F.Min(x), 1, 0).ShouldBe([0, inf]);
     }
-
 }

@@ -29,5 +29,4 @@ public class PowTests
         F.Sum(F.Pow(a, b)).Backward();
         b.Grad!.ToArray<double>().ShouldBe([0, 0, Math.Log(2)]);
     }
-
 }
