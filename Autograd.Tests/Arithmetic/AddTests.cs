@@ -7,7 +7,7 @@ namespace Autograd.Tests.Arithmetic;
 public class AddTests
 {
     [Test]
-    public void D1_The_gradient_of_what_was_broadcast_is_summed()
+    public void The_gradient_of_a_broadcast_operand_is_summed()
     {
         Variable x = new(NdArray.Zeros([2, 3])), b = new(NdArray.Zeros([3]));
         (x + b).SumTo([]).Backward();
@@ -17,11 +17,11 @@ public class AddTests
     }
 
     [TestCase("1", "2,3"), TestCase("2,1", "3"), TestCase("", "2,2"), TestCase("1,1,1", "2"), TestCase("4,1,2", "3,1"), TestCase("2,3", "2,3")]
-    public void D1_Any_broadcast_is_summed_back(string a, string b) =>
+    public void The_gradient_of_any_broadcast_has_the_operands_shape(string a, string b) =>
         FunctionCheck.Of((x, y) => x + y, Draw.Normal(ShapeOf(a)), Draw.Normal(ShapeOf(b))).Forward((x, y) => x + y).Gradients();
 
     [Test]
-    public void D6_Empty_operands_broadcast()
+    public void Empty_operands_broadcast()
     {
         Variable a = new(NdArray.Ones([4, 0])), b = new(NdArray.Ones([4, 1]));
         var y = (a + b).SumTo([]);

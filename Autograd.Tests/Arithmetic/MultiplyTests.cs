@@ -7,7 +7,7 @@ namespace Autograd.Tests.Arithmetic;
 public class MultiplyTests
 {
     [Test]
-    public void D1_Broadcast_gradients_are_summed_back() =>
+    public void Broadcast_gradients_are_summed_back() =>
         FunctionCheck.Of((a, b) => a * b, Draw.Normal(2, 1, 3), Draw.Normal(4, 1)).Forward((a, b) => a * b).Gradients();
 
     [Test]

@@ -7,7 +7,7 @@ namespace Autograd.Tests.Arithmetic;
 public class PowerTests
 {
     [Test]
-    public void D1_Broadcast_gradients_are_summed_back() =>
+    public void Broadcast_gradients_are_summed_back() =>
         FunctionCheck.Of((a, b) => a.Pow(b), Draw.Uniform(0.5, 2, 2, 1, 3), Draw.Normal(4, 1)).Forward(Math.Pow).Gradients();
 
     [Test]

@@ -35,7 +35,7 @@ public class NdArrayReductionsTests
     }
 
     [Test]
-    public void D6_Of_nothing_the_sum_is_0_the_mean_NaN_and_the_rest_refused()
+    public void An_empty_array_has_sum_0_and_mean_NaN_and_no_extremes()
     {
         NdArray x = NdArray.Zeros([0, 3]);
         x.Sum().ToScalar().ShouldBe(0);

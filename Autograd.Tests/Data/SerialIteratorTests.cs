@@ -7,7 +7,7 @@ public class SerialIteratorTests
     private static TupleDataset Numbers(int count) => new(NdArray.Arange(count), NdArray.Arange(count, DType.Int32));
 
     [Test]
-    public void I1_Batches_run_over_the_end_of_an_epoch()
+    public void Batches_run_over_the_end_of_an_epoch()
     {
         var iterator = new SerialIterator(Numbers(5), batchSize: 2, shuffle: false);
         var seen = Enumerable.Range(0, 5).Select(_ => (string.Join(",", iterator.NextRows()), iterator.Position, iterator.Epoch, iterator.IsNewEpoch)).ToArray();

@@ -5,7 +5,7 @@ namespace Autograd.Tests.Graph;
 public class BackwardTests
 {
     [Test]
-    public void A1_Diamond_is_walked_once_per_function()
+    public void Each_function_of_a_diamond_runs_once()
     {
         Variable x = new(2f);
         var a = x * x;
@@ -16,7 +16,7 @@ public class BackwardTests
     }
 
     [Test]
-    public void A7_Highest_rank_comes_first_over_a_long_detour()
+    public void The_highest_rank_runs_first_beside_a_long_detour()
     {
         Variable x = new(3f);
         var h = x * 1;
@@ -27,7 +27,7 @@ public class BackwardTests
     }
 
     [Test]
-    public void A9_Leaves_share_no_gradient_array_and_leave_the_seed_alone()
+    public void Leaves_share_no_gradient_array_and_leave_the_seed_alone()
     {
         Variable a = new(new float[] { 2, 2 }), b = new(new float[] { 3, 3 });
         var c = a + b;
@@ -40,7 +40,7 @@ public class BackwardTests
     }
 
     [Test]
-    public void A11_Accumulation_makes_a_new_array()
+    public void Accumulation_makes_a_new_array()
     {
         Variable a = new(new float[] { 2 }), b = new(new float[] { 3 });
         var y = a + b;
@@ -54,7 +54,7 @@ public class BackwardTests
     }
 
     [Test]
-    public void A13_Backward_twice_accumulates_in_leaves_and_starts_fresh_in_between()
+    public void Backward_twice_accumulates_in_leaves_and_starts_fresh_in_between()
     {
         Variable x = new(3f);
         var y = x * x * x;
@@ -155,7 +155,7 @@ public class BackwardTests
     }
 
     [Test]
-    public void A16_Outputs_without_a_gradient_are_null_even_when_dropped_and_collected()
+    public void Outputs_without_a_gradient_are_null_even_when_dropped_and_collected()
     {
         Variable x = new(new float[] { 1, 2, 3, 4 });
         var halves = new Halves();
@@ -238,7 +238,7 @@ public class BackwardTests
     }
 
     [Test]
-    public void A18_A_hundred_thousand_additions_in_double()
+    public void A_hundred_thousand_additions_in_double_have_the_exact_gradient()
     {
         Variable x = new(1.0);
         var y = x;

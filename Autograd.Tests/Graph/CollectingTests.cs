@@ -1,6 +1,6 @@
 using Autograd.Core;
 using Autograd.Functions;
-using Autograd.Tests.Functions.Memory;
+using Autograd.Tests.Functions;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 using NUnit.Framework.Internal.Commands;

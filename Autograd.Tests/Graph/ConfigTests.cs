@@ -5,7 +5,7 @@ namespace Autograd.Tests.Graph;
 public class ConfigTests
 {
     [Test]
-    public void G1_An_exception_restores_the_setting()
+    public void An_exception_restores_the_setting()
     {
         Should.Throw<TimeoutException>(() =>
         {
@@ -17,7 +17,7 @@ public class ConfigTests
     }
 
     [Test]
-    public void G3_Threads_do_not_see_each_other()
+    public void A_setting_of_one_thread_is_not_seen_by_another()
     {
         using var entered = new ManualResetEventSlim();
         using var built = new ManualResetEventSlim();
@@ -42,7 +42,7 @@ public class ConfigTests
     }
 
     [Test]
-    public async Task G4_Settings_follow_async_code()
+    public async Task Settings_follow_async_code()
     {
         await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => Task.Run(async () =>
         {

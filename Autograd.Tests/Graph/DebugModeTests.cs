@@ -6,7 +6,7 @@ namespace Autograd.Tests.Graph;
 public class DebugModeTests
 {
     [Test]
-    public void E15_Forward_NaN_is_named_with_its_line()
+    public void A_NaN_of_a_forward_pass_is_named_with_its_line()
     {
         using var _ = Config.Debug();
         Variable x = new(-1f);
@@ -16,7 +16,7 @@ public class DebugModeTests
     }
 
     [Test]
-    public void E15_Off_NaN_flows()
+    public void Without_debug_mode_NaN_flows_on()
     {
         Variable x = new(-1f);
         var y = new Log().Apply(x) * 2;
@@ -26,7 +26,7 @@ public class DebugModeTests
     }
 
     [Test]
-    public void E15_Backward_infinity_is_named_with_the_line_that_applied_it()
+    public void An_infinity_of_a_backward_pass_is_named_with_the_line_that_applied_the_function()
     {
         using var _ = Config.Debug();
         Variable x = new(0f);

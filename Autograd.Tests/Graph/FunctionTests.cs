@@ -97,7 +97,7 @@ public class FunctionTests
     }
 
     [Test]
-    public void D12_Integers_have_no_gradient()
+    public void Integers_have_no_gradient()
     {
         NdArray labels = new int[] { 1, 2 };
         Should.Throw<ArgumentException>(() => new Variable(labels, requiresGrad: true));

@@ -34,7 +34,7 @@ public class RetentionTests
         new Variable(new float[] { 1 }).Also(x => new ExpAndExpm1().ApplyAll(x)[0].Creator!.RetainReason.ShouldBe("its derivative is itself"));
 
     [Test]
-    public void B1_A_kept_output_survives_its_dropped_variable()
+    public void A_kept_output_survives_its_dropped_variable()
     {
         Variable x = new(new double[] { 0, 1 });
         var y1 = SecondOutput(x);
@@ -44,7 +44,7 @@ public class RetentionTests
     }
 
     [Test]
-    public void B3_Writing_after_the_forward_pass_is_noticed()
+    public void Writing_to_kept_data_after_the_forward_pass_is_refused()
     {
         Variable x = new(new float[] { 1, 2, 3 }, name: "x");
         var y = x * x;
@@ -161,7 +161,7 @@ public class RetentionTests
     }
 
     [Test]
-    public void B6_A_dropped_graph_is_collected_whole()
+    public void A_dropped_graph_is_collected_whole()
     {
         var references = new List<WeakReference>();
         var model = new Sequential { new L.Linear(4, 8), F.Tanh, new L.Linear(8, 3) };
@@ -174,7 +174,7 @@ public class RetentionTests
     }
 
     [Test]
-    public void B8_Kept_data_keeps_no_graph()
+    public void Kept_data_keeps_no_graph()
     {
         var references = new List<WeakReference>();
         var kept = Enumerable.Range(0, 100).Select(_ => DataOnly(references)).ToArray();

@@ -43,7 +43,7 @@ public class EveryOptimizerTests(string name)
     }
 
     [Test]
-    public void H2_A_parameter_without_gradient_keeps_value_steps_and_state()
+    public void A_parameter_without_gradient_keeps_value_steps_and_state()
     {
         var (w, optimizer) = Start(DType.Float64, 1, 2);
         Step(w, optimizer, NdArray.From([0.5, 0.25], [2]));
@@ -56,7 +56,7 @@ public class EveryOptimizerTests(string name)
     }
 
     [Test]
-    public void H13_State_does_not_alias_the_gradient()
+    public void State_does_not_alias_the_gradient()
     {
         var (w, optimizer) = Start(DType.Float64, 1, 2);
         var (other, reference) = Start(DType.Float64, 1, 2);

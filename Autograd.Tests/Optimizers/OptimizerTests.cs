@@ -8,7 +8,7 @@ namespace Autograd.Tests.Optimizers;
 public class OptimizerTests
 {
     [Test]
-    public void H1_SGD_steps_against_the_gradient()
+    public void SGD_steps_against_the_gradient()
     {
         var model = new Two(1, 0);
         model.First.Grad = NdArray.Full([], 0.5);
@@ -17,7 +17,7 @@ public class OptimizerTests
     }
 
     [Test]
-    public void H2_A_parameter_without_gradient_keeps_value_and_state()
+    public void A_parameter_without_gradient_keeps_value_and_state()
     {
         var model = new Two(1, 2);
         var optimizer = new Adam().Setup(model);
@@ -29,7 +29,7 @@ public class OptimizerTests
     }
 
     [Test]
-    public void H9_A_shared_parameter_is_updated_once()
+    public void A_shared_parameter_is_updated_once()
     {
         var w = new Parameter((NdArray)1f);
         var model = new Two(w, w);
@@ -40,7 +40,7 @@ public class OptimizerTests
     }
 
     [Test]
-    public void H13_Momentum_does_not_alias_the_gradient()
+    public void Momentum_does_not_alias_the_gradient()
     {
         var model = new Two(1, 0);
         var optimizer = new MomentumSGD(0.1, 0.9).Setup(model);

@@ -1,7 +1,7 @@
 using Autograd.Core;
 using Autograd.Tests.Checking;
 
-namespace Autograd.Tests.Arrays.Kernels;
+namespace Autograd.Tests.Arrays;
 
 // The products of a convolution against the sums that define them, term by term.
 public class ConvolvingTests

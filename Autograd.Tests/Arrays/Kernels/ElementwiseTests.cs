@@ -1,6 +1,6 @@
 using Autograd.Core;
 
-namespace Autograd.Tests.Arrays.Kernels;
+namespace Autograd.Tests.Arrays;
 
 // Every length up to 200, so that whole vectors of any width and what is left over are met.
 [TestFixture(DType.Float32)]

@@ -1,7 +1,7 @@
 using Autograd.Core;
 using Autograd.Functions;
 
-namespace Autograd.Tests.Arrays.Kernels;
+namespace Autograd.Tests.Arrays;
 
 // Arrays so large that the work on them is cut: the bits must be those of one thread, with lengths that are multiples of nothing.
 [TestFixture(DType.Float32)]

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Autograd.Core;
 
-namespace Autograd.Tests.Arrays.Kernels;
+namespace Autograd.Tests.Arrays;
 
 // Against sums in double; every width of vector that the machine has is run by running these tests with the wider ones switched off.
 [TestFixture(typeof(float), 1e-6)]

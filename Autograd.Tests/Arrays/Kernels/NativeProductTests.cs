@@ -2,7 +2,7 @@ using System.Reflection;
 using Autograd.Core;
 using MathNet.Numerics.Providers.LinearAlgebra;
 
-namespace Autograd.Tests.Arrays.Kernels;
+namespace Autograd.Tests.Arrays;
 
 // With a stand-in for a native provider, which counts what it is asked and lets the managed one compute it.
 public class NativeProductTests

@@ -4,7 +4,7 @@ using Autograd.Core;
 using ByInput = Autograd.Core.Rectifiers.ByInput;
 using ByOutput = Autograd.Core.Rectifiers.ByOutput;
 
-namespace Autograd.Tests.Arrays.Kernels;
+namespace Autograd.Tests.Arrays;
 
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Autograd.Core;
 
-namespace Autograd.Tests.Arrays.Kernels;
+namespace Autograd.Tests.Arrays;
 
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]

@@ -1,6 +1,6 @@
 using Autograd.Core;
 
-namespace Autograd.Tests.Arrays.Kernels;
+namespace Autograd.Tests.Arrays;
 
 [TestFixture(DType.Float32)]
 [TestFixture(DType.Float64)]

@@ -2,7 +2,7 @@ using Autograd.Core;
 using Autograd.Functions;
 using static Autograd.Tests.Functions.KnownValues;
 
-namespace Autograd.Tests.Functions.Activation;
+namespace Autograd.Tests.Functions;
 
 public class InPlaceTests
 {

@@ -1,7 +1,7 @@
 using Autograd.Core;
 using Autograd.Functions;
 
-namespace Autograd.Tests.Functions.Activation;
+namespace Autograd.Tests.Functions;
 
 public class LeakyReLUByTypeTests
 {

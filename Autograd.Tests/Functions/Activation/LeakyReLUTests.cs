@@ -3,7 +3,7 @@ using Autograd.Functions;
 using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
-namespace Autograd.Tests.Functions.Activation;
+namespace Autograd.Tests.Functions;
 
 public class LeakyReLUTests
 {
@@ -18,7 +18,7 @@ public class LeakyReLUTests
     }
 
     [Test]
-    public void C1_At_slope_zero_negative_inputs_have_gradient_zero()
+    public void At_slope_zero_negative_inputs_have_gradient_zero()
     {
         Variable x = new(NdArray.Arange(-5, 5));
         F.LeakyReLU(x, 0).SumTo([]).Backward();
@@ -26,7 +26,7 @@ public class LeakyReLUTests
     }
 
     [Test]
-    public void C4_A_negative_slope_keeps_the_input()
+    public void A_negative_slope_keeps_the_input()
     {
         Variable x = new(Vector(-1, 1));
         var y = F.LeakyReLU(x, -2);

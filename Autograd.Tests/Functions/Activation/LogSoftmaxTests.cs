@@ -3,12 +3,12 @@ using Autograd.Functions;
 using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
-namespace Autograd.Tests.Functions.Activation;
+namespace Autograd.Tests.Functions;
 
 public class LogSoftmaxTests
 {
     [Test]
-    public void E1_Large_logits_keep_their_distance()
+    public void Large_logits_keep_their_distance()
     {
         F.LogSoftmax(new float[,] { { 1000, 0 } }).Data.ToArray<float>().ShouldBe([0, -1000]);
         F.LogSoftmax(new float[,] { { -1000, -1000 } }).Data.ToArray<float>().ShouldBe([-0.6931472f, -0.6931472f], 1e-7f);

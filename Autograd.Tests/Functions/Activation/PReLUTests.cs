@@ -3,7 +3,7 @@ using Autograd.Functions;
 using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
-namespace Autograd.Tests.Functions.Activation;
+namespace Autograd.Tests.Functions;
 
 public class PReLUTests
 {
@@ -31,7 +31,7 @@ public class PReLUTests
     }
 
     [Test]
-    public void C10_Slopes_of_both_signs()
+    public void Slopes_of_both_signs_have_exact_gradients()
     {
         Variable x = new(new float[,] { { -3, -2, -1 }, { 4, 1, 2 } }), w = new(Vector(0.01f, -0.1f, 1));
         var y = F.PReLU(x, w);

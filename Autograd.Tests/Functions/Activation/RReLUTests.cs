@@ -3,7 +3,7 @@ using Autograd.Functions;
 using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
-namespace Autograd.Tests.Functions.Activation;
+namespace Autograd.Tests.Functions;
 
 public class RReLUTests
 {
@@ -25,7 +25,7 @@ public class RReLUTests
     }
 
     [Test]
-    public void C14_A_random_slope_of_zero()
+    public void A_random_slope_of_0_gives_negative_zero_and_gradient_0()
     {
         Variable x = new(Vector(-1));
         var y = F.RReLU(x, r: Vector(0));
@@ -35,7 +35,7 @@ public class RReLUTests
     }
 
     [Test]
-    public void C16_Test_mode_and_equal_seeds()
+    public void Test_mode_uses_the_mean_slope_and_equal_seeds_draw_equal_slopes()
     {
         using (Config.TestMode()) ((float)F.RReLU(Vector(-1)).Data.ToScalar()).ShouldBe(-0.22916667f);
         F.RReLU(NdArray.Ones([1000]), 1.0 / 8, 1.0 / 3, out var r, random: new Philox(7));
@@ -48,7 +48,7 @@ public class RReLUTests
     }
 
     [Test]
-    public void C16_Any_generator_draws([Values] bool isFloat32)
+    public void Any_generator_can_draw_the_slopes([Values] bool isFloat32)
     {
         var dtype = isFloat32 ? DType.Float32 : DType.Float64;
         F.RReLU(NdArray.Ones([500], dtype), 0.1, 0.11, out var r, random: new Random(1));
@@ -59,7 +59,7 @@ public class RReLUTests
     }
 
     [Test]
-    public void C16_The_bounds_hold_after_rounding_to_float32()
+    public void The_bounds_hold_after_rounding_to_float32()
     {
         double lower = 1.0 / 3, upper = lower + 1e-7;
         F.RReLU(NdArray.Ones([5000]), lower, upper, out var r);

@@ -2,7 +2,7 @@ using Autograd.Core;
 using Autograd.Functions;
 using Autograd.Tests.Checking;
 
-namespace Autograd.Tests.Functions.Activation;
+namespace Autograd.Tests.Functions;
 
 public class SELUTests
 {

@@ -3,12 +3,12 @@ using Autograd.Functions;
 using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
-namespace Autograd.Tests.Functions.Activation;
+namespace Autograd.Tests.Functions;
 
 public class SoftmaxTests
 {
     [Test]
-    public void E1_Large_logits_neither_overflow_nor_divide_by_zero()
+    public void Large_logits_neither_overflow_nor_divide_by_zero()
     {
         F.Softmax(new float[,] { { 1000, 1000 }, { 1000, 0 }, { -1000, -1000 } }).Data.ToArray<float>().ShouldBe([0.5f, 0.5f, 1, 0, 0.5f, 0.5f]);
         F.Softmax(new double[,] { { 1e308, -1e308 } }).Data.ToArray<double>().ShouldBe([1, 0]);

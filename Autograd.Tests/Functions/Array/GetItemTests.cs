@@ -8,7 +8,7 @@ namespace Autograd.Tests.Functions;
 public class GetItemTests
 {
     [Test]
-    public void D10_Elements_taken_twice_receive_both_gradients()
+    public void Elements_taken_twice_receive_both_gradients()
     {
         Variable x = new(Vector(1, 2, 3));
         F.Sum(F.GetItem(x, [0, 0, 2])).Backward();
@@ -16,7 +16,7 @@ public class GetItemTests
     }
 
     [Test]
-    public void D10_Negative_indices_and_their_positive_twins_add_up()
+    public void Gradients_of_a_negative_and_a_positive_index_of_one_element_add_up()
     {
         Variable x = new((NdArray)new[,] { { 1f, 2f }, { 3f, 4f }, { 5f, 6f } });
         var y = F.GetItem(x, [-1, 2, -3]);

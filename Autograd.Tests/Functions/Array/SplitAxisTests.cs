@@ -8,7 +8,7 @@ namespace Autograd.Tests.Functions;
 public class SplitAxisTests
 {
     [Test]
-    public void A16_A_part_that_was_dropped_has_zero_gradient()
+    public void A_part_that_was_dropped_has_zero_gradient()
     {
         Variable x = new(Vector(1, 2, 3, 4));
         var y = SquaredSecondHalf(x);
@@ -22,7 +22,7 @@ public class SplitAxisTests
     }
 
     [Test]
-    public void A16_The_recorded_gradient_of_a_dropped_part_is_zero_too()
+    public void The_recorded_gradient_of_a_dropped_part_is_zero_too()
     {
         Variable x = new(Array([4], 1, 2, 3, 4));
         var gx = Gradient.Of(F.Sum(F.Pow(F.SplitAxis(x, 2, 0)[1], 3)), x, createGraph: true)!;

@@ -33,7 +33,7 @@ public class LinearTests
     }
 
     [Test]
-    public void D6_An_empty_batch_has_empty_outputs_and_zero_gradients()
+    public void An_empty_batch_has_empty_outputs_and_zero_gradients()
     {
         Variable x = new(NdArray.Zeros([0, 2, 3])), W = new(NdArray.Ones([4, 6])), b = new(NdArray.Ones([4]));
         var y = F.Linear(x, W, b);

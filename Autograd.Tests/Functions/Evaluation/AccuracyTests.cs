@@ -30,7 +30,7 @@ public class AccuracyTests
     public void Nothing_is_recorded() => F.Accuracy(new Variable(Scores), new[] { 0, 1, 2, 0 }).Creator.ShouldBeNull();
 
     [Test]
-    public void F1_Labels_out_of_range_throw()
+    public void Labels_out_of_range_throw()
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => F.Accuracy(Scores, new[] { 0, 3, 1, 2 }));
         error.Message.ShouldContain("Accuracy: label 3 at t[1]");

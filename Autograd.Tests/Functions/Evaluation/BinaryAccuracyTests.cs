@@ -24,6 +24,6 @@ public class BinaryAccuracyTests
     public void Nothing_is_recorded() => F.BinaryAccuracy(new Variable(Vector(1, 2)), new[] { 0, 1 }).Creator.ShouldBeNull();
 
     [TestCase(2), TestCase(-2)]
-    public void F1_Other_labels_throw(int label) =>
+    public void Labels_other_than_0_1_and_minus_1_throw(int label) =>
         Should.Throw<ArgumentOutOfRangeException>(() => F.BinaryAccuracy(Vector(1, 2), new[] { 0, label })).Message.ShouldContain($"BinaryAccuracy: label {label} at t[1]");
 }

@@ -32,7 +32,7 @@ public class HingeTests
     }
 
     [TestCase(3), TestCase(-1), TestCase(int.MinValue)]
-    public void F1_Labels_out_of_range_throw(int label) =>
+    public void Labels_out_of_range_throw(int label) =>
         Should.Throw<ArgumentOutOfRangeException>(() => F.Hinge(NdArray.Zeros([2, 3]), new[] { 0, label })).Message.ShouldContain($"Hinge: label {label} at t[1]");
 
     [Test]

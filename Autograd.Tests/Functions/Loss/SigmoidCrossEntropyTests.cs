@@ -8,7 +8,7 @@ namespace Autograd.Tests.Functions;
 public class SigmoidCrossEntropyTests
 {
     [Test]
-    public void E1_Large_logits_known_values() => Check(
+    public void Large_logits_give_the_known_values() => Check(
         x => F.SigmoidCrossEntropy(x, new[,] { { 1, 1 }, { 0, 0 } }),
         Array([2, 2], 800.0, -800.0, -800.0, 800.0),
         Array([], 400.0),
@@ -16,7 +16,7 @@ public class SigmoidCrossEntropyTests
         Array([2, 2], -0.0, 0.167375, -0.0, -0.167375));
 
     [Test]
-    public void E1_Infinite_logits_on_the_right_side_cost_nothing()
+    public void Infinite_logits_on_the_right_side_cost_nothing()
     {
         Variable x = new(Vector(float.PositiveInfinity, float.NegativeInfinity, 50));
         var y = F.SigmoidCrossEntropy(x, new[] { 1, 0, 1 }, reduce: Reduce.No);
@@ -50,7 +50,7 @@ public class SigmoidCrossEntropyTests
     }
 
     [TestCase(2), TestCase(-2), TestCase(int.MinValue)]
-    public void F1_Labels_other_than_0_1_and_minus_1_throw(int label) =>
+    public void Labels_other_than_0_1_and_minus_1_throw(int label) =>
         Should.Throw<ArgumentOutOfRangeException>(() => F.SigmoidCrossEntropy(Vector(1, 2), new[] { 0, label })).Message.ShouldContain($"label {label} at t[1]");
 
     [Test]

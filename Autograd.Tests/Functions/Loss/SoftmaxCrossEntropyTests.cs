@@ -10,7 +10,7 @@ public class SoftmaxCrossEntropyTests
     private static readonly double[] Weights = [0.5, 2.0], WeightsOfThree = [0.5, 2.0, 0.0];
 
     [Test]
-    public void E1_Large_logits_known_values() => Check(
+    public void Large_logits_give_the_known_values() => Check(
         x => F.SoftmaxCrossEntropy(x, new[] { 1, 2 }),
         Array([2, 3], 1000.0, -1000.0, 0.0, -50.0, 800.0, 800.0),
         Array([], 1000.34657359028),
@@ -18,7 +18,7 @@ public class SoftmaxCrossEntropyTests
         Array([2, 3], -0.33275, 0.33275, -0.0, -0.0, -0.16637500000000915, 0.16637499999999084));
 
     [Test]
-    public void E4_Equal_logits_cost_the_logarithm_of_their_number()
+    public void Equal_logits_cost_the_logarithm_of_their_number()
     {
         Variable x = new(Array([1, 3], 0, 0, 0));
         var y = F.SoftmaxCrossEntropy(x, new[] { 0 });
@@ -28,7 +28,7 @@ public class SoftmaxCrossEntropyTests
     }
 
     [TestCase(1000f, 1000f, 0, 0.6931472), TestCase(1000f, 0f, 0, 0), TestCase(1000f, 0f, 1, 1000), TestCase(-1000f, -1000f, 1, 0.6931472), TestCase(float.NegativeInfinity, 0f, 1, 0)]
-    public void E1_Extreme_logits_neither_overflow_nor_become_NaN(float a, float b, int label, double expected)
+    public void Extreme_logits_neither_overflow_nor_become_NaN(float a, float b, int label, double expected)
     {
         Variable x = new((NdArray)new[,] { { a, b } });
         var y = F.SoftmaxCrossEntropy(x, new[] { label });
@@ -37,9 +37,9 @@ public class SoftmaxCrossEntropyTests
         x.Grad!.ToArray<float>().ShouldAllBe(g => float.IsFinite(g));
     }
 
-    [TestCase(3, -1, TestName = "F1_Label_3_of_3"), TestCase(-2, -1, TestName = "F1_Label_minus_2"), TestCase(int.MinValue, -1, TestName = "F1_Label_int_MinValue"),
-     TestCase(int.MaxValue, -1, TestName = "F1_Label_int_MaxValue"), TestCase(-1, null, TestName = "F1_Label_minus_1_with_nothing_ignored"), TestCase(-1, 2, TestName = "F1_Label_minus_1_with_2_ignored")]
-    public void F1_Labels_out_of_range_throw_with_index_label_and_class_count(int label, int? ignore)
+    [TestCase(3, -1, TestName = "Label_3_of_3"), TestCase(-2, -1, TestName = "Label_minus_2"), TestCase(int.MinValue, -1, TestName = "Label_int_MinValue"),
+     TestCase(int.MaxValue, -1, TestName = "Label_int_MaxValue"), TestCase(-1, null, TestName = "Label_minus_1_with_nothing_ignored"), TestCase(-1, 2, TestName = "Label_minus_1_with_2_ignored")]
+    public void Labels_out_of_range_throw_with_index_label_and_class_count(int label, int? ignore)
     {
         foreach (var debug in new[] { false, true })
         {
@@ -53,7 +53,7 @@ public class SoftmaxCrossEntropyTests
     }
 
     [Test]
-    public void F1_The_index_of_a_label_has_all_its_axes() =>
+    public void A_refused_label_is_named_with_all_its_indices() =>
         Should.Throw<ArgumentOutOfRangeException>(() => F.SoftmaxCrossEntropy(NdArray.Zeros([2, 3, 2, 2]), NdArray.From([0, 0, 0, 0, 0, 0, 7, 0], [2, 2, 2]))).Message.ShouldContain("t[1, 1, 0]");
 
     [Test]
@@ -93,7 +93,7 @@ public class SoftmaxCrossEntropyTests
     }
 
     [Test]
-    public void D12_Integer_labels_never_have_a_gradient()
+    public void Integer_labels_never_have_a_gradient()
     {
         Should.Throw<ArgumentException>(() => new Variable((NdArray)new[] { 0, 1 }, requiresGrad: true));
         Variable x = new(NdArray.Zeros([2, 2])), t = new((NdArray)new[] { 0, 1 });

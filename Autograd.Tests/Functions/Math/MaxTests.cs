@@ -8,7 +8,7 @@ namespace Autograd.Tests.Functions;
 public class MaxTests
 {
     [Test]
-    public void E8_Ties_share_the_gradient_evenly()
+    public void Ties_share_the_gradient_evenly()
     {
         Variable x = new(Vector(1, 3, 3, 2));
         var y = F.Max(x);
@@ -18,7 +18,7 @@ public class MaxTests
     }
 
     [Test]
-    public void E8_The_shares_of_each_row_sum_to_its_gradient()
+    public void The_shares_of_each_row_sum_to_its_gradient()
     {
         Variable x = new((NdArray)new[,] { { 0f, -0f, 0f }, { 1f, 2f, 2f }, { 5f, 4f, 3f } });
         F.Max(x, axis: 1).Backward(Vector(3, 4, 5));
@@ -26,7 +26,7 @@ public class MaxTests
     }
 
     [Test]
-    public void E8_Infinities_tie()
+    public void Infinities_tie()
     {
         Variable x = new(Vector(float.NegativeInfinity, float.NegativeInfinity));
         F.Max(x).Backward();
@@ -34,7 +34,7 @@ public class MaxTests
     }
 
     [Test]
-    public void E9_NaN_wins_and_its_gradient_is_NaN()
+    public void NaN_wins_and_its_gradient_is_NaN()
     {
         Variable x = new(Vector(1, float.NaN, 3));
         var y = F.Max(x);

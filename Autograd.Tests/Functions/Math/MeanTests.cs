@@ -7,7 +7,7 @@ namespace Autograd.Tests.Functions;
 public class MeanTests
 {
     [Test]
-    public void D6_The_mean_of_nothing_is_NaN_and_its_gradient_is_empty()
+    public void The_mean_of_an_empty_array_is_NaN_and_its_gradient_is_empty()
     {
         Variable x = new(NdArray.Zeros([0, 3]));
         var y = F.Mean(x);
@@ -19,7 +19,7 @@ public class MeanTests
     }
 
     [Test]
-    public void D6_Gradients_flow_through_means_of_nothing_as_recorded_too()
+    public void The_mean_of_an_empty_array_has_a_recorded_gradient()
     {
         Variable x = new(NdArray.Zeros([2, 0]));
         F.Sum(F.Mean(x, 1)).Backward(createGraph: true);

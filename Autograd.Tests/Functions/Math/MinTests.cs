@@ -8,7 +8,7 @@ namespace Autograd.Tests.Functions;
 public class MinTests
 {
     [Test]
-    public void E8_Ties_share_the_gradient_evenly()
+    public void Ties_share_the_gradient_evenly()
     {
         Variable x = new(Vector(1, 3, 1, 2, 1));
         var y = F.Min(x);
@@ -18,7 +18,7 @@ public class MinTests
     }
 
     [Test]
-    public void E9_NaN_wins() => F.Min(Vector(1, float.NaN, 3)).Data.ToScalar().ShouldBe(double.NaN);
+    public void NaN_wins() => F.Min(Vector(1, float.NaN, 3)).Data.ToScalar().ShouldBe(double.NaN);
 
     [Test]
     public void The_minimum_of_nothing_is_refused() => Should.Throw<ArgumentException>(() => F.Min(NdArray.Zeros([0]))).Message.ShouldStartWith("Min:");

@@ -27,7 +27,7 @@ public class SumTests
     }
 
     [Test]
-    public void D6_The_sum_of_nothing_is_0_and_its_gradient_is_empty()
+    public void The_sum_of_an_empty_array_is_0_and_its_gradient_is_empty()
     {
         Variable x = new(NdArray.Zeros([0, 3]));
         var y = F.Sum(x);

@@ -3,7 +3,7 @@ using Autograd.Functions;
 using Autograd.Tests.Checking;
 using L = Autograd.Links;
 
-namespace Autograd.Tests.Functions.Memory;
+namespace Autograd.Tests.Functions;
 
 public class ForgetTests
 {

@@ -3,12 +3,12 @@ using Autograd.Functions;
 using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
-namespace Autograd.Tests.Functions.Noise;
+namespace Autograd.Tests.Functions;
 
 public class DropoutTests
 {
     [TestCase(1.0), TestCase(-0.1), TestCase(double.NaN), TestCase(double.PositiveInfinity), TestCase(2.0)]
-    public void F8_A_ratio_outside_0_to_1_is_refused_in_either_mode(double ratio)
+    public void A_ratio_outside_0_to_1_is_refused_in_either_mode(double ratio)
     {
         Should.Throw<ArgumentException>(() => F.Dropout(Vector(1, 2), ratio)).Message.ShouldContain("Dropout: ratio is ");
         using var _ = Config.TestMode();

@@ -3,7 +3,7 @@ using Autograd.Functions;
 using Autograd.Tests.Checking;
 using static Autograd.Tests.Functions.KnownValues;
 
-namespace Autograd.Tests.Functions.Noise;
+namespace Autograd.Tests.Functions;
 
 public class GaussianTests
 {

@@ -9,7 +9,7 @@ namespace Autograd.Tests.Functions;
 public class BatchNormalizationTests
 {
     [Test]
-    public void F5_One_sample_trains_without_NaN()
+    public void One_sample_trains_without_NaN()
     {
         NdArray mean = Array([1], 0), variance = Array([1], 1);
         Variable x = new(Array([1, 1], 5)), gamma = new(Array([1], 3)), beta = new(Array([1], 0.25));
