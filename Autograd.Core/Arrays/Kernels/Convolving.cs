@@ -118,7 +118,7 @@ internal static class Convolving
     }
 
     private readonly struct Images<T>(
-        NdArray source, NdArray? b, NdArray target, Phased rows, Phased columns, Phased down, Phased across, Taps[] phases, T[][] packed, int[][] offsets, int groups, int parts) : IParts
+        NdArray source, NdArray? b, NdArray target, Phased rows, Phased columns, Phased down, Phased across, Taps[] phases, T[][] packed, int[][] offsets, int groups, int parts) : IUnitsOfWork
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)

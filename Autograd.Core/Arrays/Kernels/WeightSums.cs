@@ -29,7 +29,7 @@ internal readonly struct WeightSums(NdArray x, NdArray y, NdArray W, Sliding v, 
         Workers.For(parts, new KernelRows<T, TVector, TLanes>(x, y, W, v, h, groups, parts));
     }
 
-    private readonly struct KernelRows<T, TVector, TLanes>(NdArray x, NdArray y, NdArray W, Sliding v, Sliding h, int groups, int parts) : IParts
+    private readonly struct KernelRows<T, TVector, TLanes>(NdArray x, NdArray y, NdArray W, Sliding v, Sliding h, int groups, int parts) : IUnitsOfWork
         where T : unmanaged, IFloatingPointIeee754<T> where TLanes : ILanes<TVector, T>
     {
         public void Run(int part)

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd.Core;
 
 // Matrix products of arrays: the last two axes are the matrices, the axes before them count batches and broadcast.
-internal static class Product
+internal static class MatrixProductOperation
 {
     private const long WorkPerPart = 1 << 20; // multiplications: some ten microseconds
 
@@ -42,7 +42,7 @@ internal static class Product
             if (work >= NativeProduct.Least && NativeProduct.IsInstalled) RunNative<T>();
             else if (batches != 1) Workers.For(parts, new Batches<T>(a, transposeA, b, transposeB, y, m, n, k, batches, parts));
             else if (parts > 1) Workers.For(parts, new Matrix<T>(a, transposeA, b, transposeB, y, m, n, k, parts));
-            else MatrixProduct.Multiply(a.Elements<T>(), transposeA, b.Elements<T>(), transposeB, y.Elements<T>(), m, n, k);
+            else MatrixProductKernel.Multiply(a.Elements<T>(), transposeA, b.Elements<T>(), transposeB, y.Elements<T>(), m, n, k);
         }
 
         private void RunNative<T>() where T : unmanaged, IFloatingPointIeee754<T>
@@ -54,7 +54,7 @@ internal static class Product
     }
 
     /// <summary>One product, cut along the longer side of the result, where vectors and tiles end.</summary>
-    private readonly struct Matrix<T>(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k, int parts) : IParts where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly struct Matrix<T>(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k, int parts) : IUnitsOfWork where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
@@ -63,20 +63,20 @@ internal static class Product
             var (length, step) = alongColumns ? (n, 16) : (m, 12);
             var (from, to) = (Cut(length, step, part), Cut(length, step, part + 1));
             if (from == to) return;
-            if (alongColumns) MatrixProduct.Multiply(left, right.From(0, from), y.Elements<T>()[from..], n, m, to - from, k, accumulate: false);
-            else MatrixProduct.Multiply(left.From(from, 0), right, y.Elements<T>()[(from * n)..], n, to - from, n, k, accumulate: false);
+            if (alongColumns) MatrixProductKernel.Multiply(left, right.From(0, from), y.Elements<T>()[from..], n, m, to - from, k, accumulate: false);
+            else MatrixProductKernel.Multiply(left.From(from, 0), right, y.Elements<T>()[(from * n)..], n, to - from, n, k, accumulate: false);
         }
 
         private int Cut(int length, int step, int part) => part == parts ? length : (int)((long)length * part / parts) / step * step;
     }
 
-    private readonly struct Batches<T>(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k, int batches, int parts) : IParts where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly struct Batches<T>(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k, int batches, int parts) : IUnitsOfWork where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
             Span<T> p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
             for (var i = (int)((long)batches * part / parts); i < (int)((long)batches * (part + 1) / parts); i++)
-                MatrixProduct.Multiply<T>(p.Slice(i * m * k, m * k), transposeA, q.Slice(i * k * n, k * n), transposeB, r.Slice(i * m * n, m * n), m, n, k);
+                MatrixProductKernel.Multiply<T>(p.Slice(i * m * k, m * k), transposeA, q.Slice(i * k * n, k * n), transposeB, r.Slice(i * m * n, m * n), m, n, k);
         }
     }
 }

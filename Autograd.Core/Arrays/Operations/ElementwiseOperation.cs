@@ -5,13 +5,13 @@ namespace Autograd.Core;
 // Elementwise work on whole arrays. A binary operation broadcasts without copying its operands: axes that both operands walk
 // alike are merged, then the innermost run is one vectorized call (array with array, or array with number), and the outer
 // axes are counted like an odometer.
-internal static class Elementwise
+internal static class ElementwiseOperation
 {
     public static NdArray Unary<TOperation>(string name, NdArray? x) where TOperation : struct, IUnaryOperation
     {
         if (x is null) throw Errors.NullOperand(name);
         var y = NdArray.Allocate(x.Shape, x.DType);
-        Dispatch.Float(name, x.DType, new UnaryKernel<TOperation>(x, y));
+        Dispatch.Over(name, x.DType, y.Size, 1, new UnaryKernel<TOperation>(x, y));
         return y;
     }
 
@@ -20,7 +20,12 @@ internal static class Elementwise
         if (a is null || b is null) throw Errors.NullOperand(name);
         if (a.DType != b.DType) throw Errors.MixedDTypes(name, a, b);
         var y = NdArray.Allocate(BroadcastShape(name, a, b), a.DType);
-        Dispatch.Float(name, a.DType, new BinaryKernel<TOperation>(a, b, y));
+        if (!a.DType.IsFloat()) throw Errors.NotAFloat(name, a.DType);
+        if (a.Size == y.Size && b.Size == y.Size) Dispatch.Over(name, a.DType, y.Size, 1, new BinaryKernel<TOperation>(a, b, y));
+        else if (y.Size == 0) return y;
+        else if (b.Size == 1) Dispatch.Over(name, a.DType, y.Size, 1, new NumberRightKernel<TOperation>(a, b.ToScalar(), y));
+        else if (a.Size == 1) Dispatch.Over(name, a.DType, y.Size, 1, new NumberLeftKernel<TOperation>(a.ToScalar(), b, y));
+        else Dispatch.Float(name, a.DType, new BroadcastKernel<TOperation>(a, b, y));
         return y;
     }
 
@@ -28,7 +33,7 @@ internal static class Elementwise
     {
         if (a is null) throw Errors.NullOperand(name);
         var y = NdArray.Allocate(a.Shape, a.DType);
-        Dispatch.Float(name, a.DType, new NumberRightKernel<TOperation>(a, b, y));
+        Dispatch.Over(name, a.DType, y.Size, 1, new NumberRightKernel<TOperation>(a, b, y));
         return y;
     }
 
@@ -36,7 +41,7 @@ internal static class Elementwise
     {
         if (b is null) throw Errors.NullOperand(name);
         var y = NdArray.Allocate(b.Shape, b.DType);
-        Dispatch.Float(name, b.DType, new NumberLeftKernel<TOperation>(a, b, y));
+        Dispatch.Over(name, b.DType, y.Size, 1, new NumberLeftKernel<TOperation>(a, b, y));
         return y;
     }
 
@@ -44,10 +49,11 @@ internal static class Elementwise
     {
         if (condition is null || a is null || b is null) throw Errors.NullOperand("Where");
         if (a.DType != b.DType) throw Errors.MixedDTypes("Where", a, b);
-        if (condition.DType.IsFloat() && condition.DType != a.DType) return Select(Binary<Indicator<Equality>>("Where", condition, 0).To(a.DType), b, a); // 0.5 is no 0, its int32 is
+        var type = a.DType.IsFloat() ? a.DType : DType.Float32; // of the condition: only zeros become 0 in it
+        if (condition.DType.IsFloat() && condition.DType != type) return Select(Binary<Indicator<Equality>>("Where", condition, 0).To(type), b, a);
         var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape));
         var y = NdArray.Allocate(shape, a.DType);
-        Dispatch.Number(a.DType, new Choice(Operand(condition.To(a.DType)), Operand(a), Operand(b), y));
+        Dispatch.Over("Where", type, y.Size, 1, new WhereOperation(Operand(condition.To(type)), Operand(a), Operand(b), y));
         return y;
 
         NdArray Operand(NdArray x) => x.Size == shape.Size || x.Size == 1 ? x : x.BroadcastTo(shape);
@@ -67,62 +73,42 @@ internal static class Elementwise
         return true;
     }
 
-    private readonly struct UnaryKernel<TOperation>(NdArray x, NdArray y) : IFloatKernel where TOperation : struct, IUnaryOperation
+    private readonly struct UnaryKernel<TOperation>(NdArray x, NdArray y) : IRangeKernel where TOperation : struct, IUnaryOperation
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => Workers.Over(y.Size, 1, new Range<T>(x, y));
-
-        private readonly struct Range<T>(NdArray x, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            public void Run(int start, int end) => TOperation.Invoke<T>(x.Elements<T>()[start..end], y.Elements<T>()[start..end]);
-        }
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
+            TOperation.Invoke<T>(x.Elements<T>()[start..end], y.Elements<T>()[start..end]);
     }
 
-    private readonly struct NumberRightKernel<TOperation>(NdArray a, double b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryOperation
+    private readonly struct NumberRightKernel<TOperation>(NdArray a, double b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryOperation
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => Workers.Over(y.Size, 1, new Range<T>(a, T.CreateTruncating(b), y));
-
-        private readonly struct Range<T>(NdArray a, T b, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            public void Run(int start, int end) => TOperation.Invoke(a.Elements<T>()[start..end], b, y.Elements<T>()[start..end]);
-        }
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
+            TOperation.Invoke(a.Elements<T>()[start..end], T.CreateTruncating(b), y.Elements<T>()[start..end]);
     }
 
-    private readonly struct NumberLeftKernel<TOperation>(double a, NdArray b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryOperation
+    private readonly struct NumberLeftKernel<TOperation>(double a, NdArray b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryOperation
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => Workers.Over(y.Size, 1, new Range<T>(T.CreateTruncating(a), b, y));
-
-        private readonly struct Range<T>(T a, NdArray b, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            public void Run(int start, int end) => TOperation.Invoke(a, b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
-        }
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
+            TOperation.Invoke(T.CreateTruncating(a), b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
     }
 
-    private readonly struct BinaryKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryOperation
+    private readonly struct BinaryKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
+            TOperation.Invoke<T>(a.Elements<T>()[start..end], b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
+    }
+
+    private readonly struct BroadcastKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryOperation
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            if (y.Size == 0) return;
-            if (a.Size == y.Size && b.Size == y.Size) Workers.Over(y.Size, 1, new Range<T>(a, b, y));
-            else if (b.Size == 1) new NumberRightKernel<TOperation>(a, double.CreateChecked(b.Elements<T>()[0]), y).Run<T>();
-            else if (a.Size == 1) new NumberLeftKernel<TOperation>(double.CreateChecked(a.Elements<T>()[0]), b, y).Run<T>();
-            else RunBroadcast<T>();
-        }
-
-        private void RunBroadcast<T>() where T : unmanaged, IFloatingPointIeee754<T>
-        {
             var parts = Workers.Parts(y.Size, Workers.ElementsPerPart);
             if (parts == 1) Broadcast<T>(0, 1);
-            else Workers.For(parts, new Broadcasting<T>(this, parts));
+            else Workers.For(parts, new Runs<T>(this, parts));
         }
 
-        private readonly struct Range<T>(NdArray a, NdArray b, NdArray y) : IRange where T : unmanaged, IFloatingPointIeee754<T>
+        private readonly struct Runs<T>(BroadcastKernel<TOperation> kernel, int parts) : IUnitsOfWork where T : unmanaged, IFloatingPointIeee754<T>
         {
-            public void Run(int start, int end) => TOperation.Invoke<T>(a.Elements<T>()[start..end], b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
-        }
-
-        private readonly struct Broadcasting<T>(BinaryKernel<TOperation> kernel, int parts) : IParts where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            public void Run(int part) => kernel.Broadcast<T>(part, parts);
+            public void Run(int unit) => kernel.Broadcast<T>(unit, parts);
         }
 
         private void Broadcast<T>(int part, int parts) where T : unmanaged, IFloatingPointIeee754<T>

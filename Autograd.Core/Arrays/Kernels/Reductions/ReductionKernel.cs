@@ -11,7 +11,7 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-internal static class Reductions
+internal static class ReductionKernel
 {
     private const int TileColumns = 4096;
     private const int SearchBlock = 2048;

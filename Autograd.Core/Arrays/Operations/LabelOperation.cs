@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd.Core;
 
 // Integer labels: whether they name a class, how many count, what each weighs.
-internal static class Labels
+internal static class LabelOperation
 {
     /// <summary>The offset of the first label that is neither 0 … classes − 1 nor ignored; −1 if there is none.</summary>
     public static int FirstOutside(NdArray t, int classes, int? ignored)
@@ -31,11 +31,21 @@ internal static class Labels
         return equal;
     }
 
+    /// <summary>How often each class was predicted for each: (classes, classes), int32; the row is the label. Predictions that are no class are left out.</summary>
+    public static NdArray ConfusionMatrix(NdArray predicted, NdArray t, int classes, int? ignored)
+    {
+        var counts = NdArray.Zeros([classes, classes], DType.Int32);
+        Span<int> p = predicted.Elements<int>(), labels = t.Elements<int>(), n = counts.Elements<int>();
+        for (var i = 0; i < labels.Length; i++)
+            if (labels[i] != ignored && (uint)p[i] < (uint)classes) n[labels[i] * classes + p[i]]++;
+        return counts;
+    }
+
     /// <summary>The weight of each label: that of its class, or 1; 0 if it is ignored. The shape of t.</summary>
     public static NdArray Weights(NdArray t, int? ignored, NdArray? classWeight, DType dtype)
     {
         var weights = NdArray.Allocate(t.Shape, dtype);
-        Dispatch.Float(nameof(Labels), dtype, new Weighing(t, ignored, classWeight, weights));
+        Dispatch.Float("Labels", dtype, new Weighing(t, ignored, classWeight, weights));
         return weights;
     }
 

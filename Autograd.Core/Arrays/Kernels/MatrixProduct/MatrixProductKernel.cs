@@ -6,7 +6,7 @@ namespace Autograd.Core;
 
 // The ways to a matrix product: one by one for a handful of numbers, dot products where a matrix meets a vector, blocks for the rest,
 // in the widest vectors that the columns fill.
-internal static class MatrixProduct
+internal static class MatrixProductKernel
 {
     private const int Tiny = 128; // multiplications that take less time one by one than a tile takes to set up
 

@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace Autograd.Core;
 
 /// <summary>Products along the middle axis of (outer, length, inner).</summary>
-internal readonly struct Multiplying : IReduction
+internal readonly struct ProductReduction : IReduction
 {
     public static string Name => "Prod";
 

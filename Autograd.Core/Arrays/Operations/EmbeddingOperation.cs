@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace Autograd.Core;
 
 // Rows of a table by number, and back: unlike NdArray.Rows an ignored number stands for a row of zeros that nothing flows back to.
-internal static class Embedding
+internal static class EmbeddingOperation
 {
     /// <summary>The rows with these numbers, zeros for those ignored. The numbers were checked by the caller.</summary>
     public static NdArray Rows(NdArray table, NdArray ids, int? ignored)

@@ -20,7 +20,7 @@ internal interface IIndexReduction
 
 // Reductions over any set of axes, brought to the one form that the loops know: neighbouring axes are merged and reduced as the
 // middle of three; axes that do not lie together are reduced group by group.
-internal static class Reduction
+internal static class ReductionOperation
 {
     private const int LongRow = 1024;
     private const int ManyRows = 4;
@@ -56,7 +56,8 @@ internal static class Reduction
         axis = x.Shape.Axis(axis);
         if (x.Shape[axis] == 0) throw Errors.NothingToReduce(typeof(TReduction).Name, x.Shape);
         var y = NdArray.Allocate(x.Shape.Without(axis, keepDims), DType.Int32);
-        Dispatch.Float(typeof(TReduction).Name, x.DType, new IndexKernel<TReduction>(x, y, axis));
+        var (outer, length, inner) = Blocks(x.Shape, axis, axis);
+        Dispatch.Over(typeof(TReduction).Name, x.DType, outer, length * inner, new IndexKernel<TReduction>(x, y, length, inner));
         return y;
     }
 
@@ -77,7 +78,8 @@ internal static class Reduction
         lengths[first..(last + 1)].Fill(1);
         var y = NdArray.Allocate(shape ?? Shape.Create(lengths), x.DType);
         if (!TReduction.AcceptsNothing && x.Size == 0 && y.Size > 0) throw Errors.NothingToReduce(TReduction.Name, x.Shape);
-        Dispatch.Float(TReduction.Name, x.DType, new Kernel<TReduction>(x, y, first, last));
+        var (outer, length, inner) = Blocks(x.Shape, first, last);
+        Dispatch.Over(TReduction.Name, x.DType, outer, length * inner, new Kernel<TReduction>(x, y, length, inner));
         return y;
     }
 
@@ -90,6 +92,13 @@ internal static class Reduction
         return Shape.Create(lengths[..count]);
     }
 
+    /// <summary>The sizes of the axes before those reduced, of these, and of those behind.</summary>
+    private static (int Outer, int Length, int Inner) Blocks(Shape shape, int first, int last)
+    {
+        var lengths = shape.AsSpan();
+        return (Product(lengths[..first]), Product(lengths[first..(last + 1)]), Product(lengths[(last + 1)..]));
+    }
+
     private static int Product(ReadOnlySpan<int> lengths)
     {
         var product = 1;
@@ -97,36 +106,16 @@ internal static class Reduction
         return product;
     }
 
-    private readonly struct Kernel<TReduction>(NdArray x, NdArray y, int first, int last) : IFloatKernel where TReduction : struct, IReduction
+    private readonly struct Kernel<TReduction>(NdArray x, NdArray y, int length, int inner) : IRangeKernel where TReduction : struct, IReduction
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            var lengths = x.Shape.AsSpan();
-            var (length, inner) = (Product(lengths[first..(last + 1)]), Product(lengths[(last + 1)..]));
-            Workers.Over(Product(lengths[..first]), length * inner, new Range<T>(x, y, length, inner));
-        }
-
-        private readonly struct Range<T>(NdArray x, NdArray y, int length, int inner) : IRange where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            public void Run(int start, int end) =>
-                TReduction.Invoke<T>(x.Elements<T>()[(start * length * inner)..(end * length * inner)], y.Elements<T>()[(start * inner)..(end * inner)], end - start, length, inner);
-        }
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
+            TReduction.Invoke<T>(x.Elements<T>()[(start * length * inner)..(end * length * inner)], y.Elements<T>()[(start * inner)..(end * inner)], end - start, length, inner);
     }
 
-    private readonly struct IndexKernel<TReduction>(NdArray x, NdArray y, int axis) : IFloatKernel where TReduction : struct, IIndexReduction
+    private readonly struct IndexKernel<TReduction>(NdArray x, NdArray y, int length, int inner) : IRangeKernel where TReduction : struct, IIndexReduction
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            var lengths = x.Shape.AsSpan();
-            var (length, inner) = (lengths[axis], Product(lengths[(axis + 1)..]));
-            Workers.Over(Product(lengths[..axis]), length * inner, new Range<T>(x, y, length, inner));
-        }
-
-        private readonly struct Range<T>(NdArray x, NdArray y, int length, int inner) : IRange where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            public void Run(int start, int end) =>
-                TReduction.Invoke<T>(x.Elements<T>()[(start * length * inner)..(end * length * inner)], y.Elements<int>()[(start * inner)..(end * inner)], end - start, length, inner);
-        }
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
+            TReduction.Invoke<T>(x.Elements<T>()[(start * length * inner)..(end * length * inner)], y.Elements<int>()[(start * inner)..(end * inner)], end - start, length, inner);
     }
 
     internal readonly struct Sum : IReduction
@@ -136,7 +125,7 @@ internal static class Reduction
         public static bool AcceptsNothing => true;
 
         public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
-            Reductions.Sum(x, y, outer, length, inner);
+            ReductionKernel.Sum(x, y, outer, length, inner);
     }
 
     internal readonly struct Max : IReduction
@@ -146,7 +135,7 @@ internal static class Reduction
         public static bool AcceptsNothing => false;
 
         public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
-            Reductions.Max(x, y, outer, length, inner);
+            ReductionKernel.Max(x, y, outer, length, inner);
     }
 
     internal readonly struct Min : IReduction
@@ -156,18 +145,18 @@ internal static class Reduction
         public static bool AcceptsNothing => false;
 
         public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
-            Reductions.Min(x, y, outer, length, inner);
+            ReductionKernel.Min(x, y, outer, length, inner);
     }
 
     internal readonly struct ArgMax : IIndexReduction
     {
         public static void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
-            Reductions.ArgMax(x, y, outer, length, inner);
+            ReductionKernel.ArgMax(x, y, outer, length, inner);
     }
 
     internal readonly struct ArgMin : IIndexReduction
     {
         public static void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
-            Reductions.ArgMin(x, y, outer, length, inner);
+            ReductionKernel.ArgMin(x, y, outer, length, inner);
     }
 }

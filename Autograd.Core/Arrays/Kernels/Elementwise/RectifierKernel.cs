@@ -16,7 +16,7 @@ using System.Runtime.Intrinsics;
 
 namespace Autograd.Core;
 
-internal static class Rectifiers
+internal static class RectifierKernel
 {
     // Shorter channels than this are summed across the batch first, longer ones along themselves.
     private const int LongChannel = 512;
@@ -72,12 +72,12 @@ internal static class Rectifiers
         if (isLong)
         {
             PairwiseSums.Compute<T, NegativeProduct<TDecider>, double>(decider, gy, partial, outer * channels, inner, 1);
-            Reductions.Sum(partial, sums, 1, outer, channels);
+            ReductionKernel.Sum(partial, sums, 1, outer, channels);
         }
         else
         {
             PairwiseSums.Compute<T, NegativeProduct<TDecider>, double>(decider, gy, partial, 1, outer, channels * inner);
-            Reductions.Sum(partial, sums, channels, inner, 1);
+            ReductionKernel.Sum(partial, sums, channels, inner, 1);
         }
 
         for (int c = 0; c < channels; c++)

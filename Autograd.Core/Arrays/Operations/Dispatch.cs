@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
@@ -25,6 +26,8 @@ internal interface IAnyKernel
 // generic method; the switch picks its instance once per call, and the compiler builds each as if it were written for that type.
 internal static class Dispatch
 {
+    private const int Grain = 64; // elements: ranges begin where vectors and cache lines do
+
     // The name is that of the operation, as its user knows it.
     public static void Float<TKernel>(string name, DType dtype, TKernel kernel) where TKernel : struct, IFloatKernel, allows ref struct
     {
@@ -34,6 +37,33 @@ internal static class Dispatch
             case DType.Float64: kernel.Run<double>(); break;
             default: throw Errors.NotAFloat(name, dtype);
         }
+    }
+
+    /// <summary>Runs items of float arrays in ranges, on one thread if they are few.</summary>
+    /// <param name="name">The operation, as its user knows it.</param>
+    /// <param name="dtype">The type of all arrays of the kernel.</param>
+    /// <param name="count">The number of items.</param>
+    /// <param name="elements">How many elements an item has.</param>
+    /// <param name="kernel">What to do with a range of items.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Over<TKernel>(string name, DType dtype, int count, int elements, TKernel kernel) where TKernel : struct, IRangeKernel
+    {
+        if (!dtype.IsFloat()) throw Errors.NotAFloat(name, dtype);
+        if ((long)count * elements >= 2 * Workers.ElementsPerPart) InParallel(dtype, count, elements, kernel);
+        else if (count > 0) Run(dtype, 0, count, kernel);
+    }
+
+    private static void InParallel<TKernel>(DType dtype, int count, int elements, TKernel kernel) where TKernel : struct, IRangeKernel
+    {
+        var ranges = Workers.Ranges(count, elements);
+        Workers.For(ranges, new Ranges<TKernel>(dtype, count, elements == 1 ? Grain : 1, ranges, kernel));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TKernel>(DType dtype, int start, int end, TKernel kernel) where TKernel : struct, IRangeKernel
+    {
+        if (dtype == DType.Float32) kernel.Run<float>(start, end);
+        else kernel.Run<double>(start, end);
     }
 
     public static void Number<TKernel>(DType dtype, TKernel kernel) where TKernel : struct, INumberKernel, allows ref struct
@@ -99,6 +129,17 @@ internal static class Dispatch
         DType.Float64 => ArrayPrinter.Format<double>(x.Elements<double>(), x.Shape),
         _ => ArrayPrinter.Format<int>(x.Elements<int>(), x.Shape),
     };
+
+    private readonly struct Ranges<TKernel>(DType dtype, int count, int grain, int ranges, TKernel kernel) : IUnitsOfWork where TKernel : struct, IRangeKernel
+    {
+        public void Run(int unit)
+        {
+            var (start, end) = (Cut(unit), Cut(unit + 1));
+            if (start < end) Dispatch.Run(dtype, start, end, kernel);
+        }
+
+        private int Cut(int range) => range == ranges ? count : (int)((long)count * range / ranges / grain * grain);
+    }
 
     private readonly struct Conversion(NdArray source, NdArray target) : INumberKernel
     {

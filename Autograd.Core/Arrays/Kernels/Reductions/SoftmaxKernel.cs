@@ -11,7 +11,7 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-internal static class Softmax
+internal static class SoftmaxKernel
 {
     private const int ChunkElements = 4096;
     private const int ShortRow = 8; // up to here a loop takes less time than the call of a vectorized one
@@ -48,13 +48,13 @@ internal static class Softmax
                 continue;
             }
 
-            Reductions.Max(x.Slice(o * slice, count * slice), reduced, count, length, inner);
+            ReductionKernel.Max(x.Slice(o * slice, count * slice), reduced, count, length, inner);
             Combine<T, Difference>(x.Slice(o * slice, count * slice), reduced, shifted, length, inner);
 
             // The logarithm needs x - max again, the probabilities do not.
             var powers = logarithm ? rented.AsSpan(count * inner, count * slice) : shifted;
             Exponential.Invoke<T>(shifted, powers);
-            Reductions.Sum(powers, reduced, count, length, inner);
+            ReductionKernel.Sum(powers, reduced, count, length, inner);
             if (logarithm)
             {
                 TensorPrimitives.Log(reduced, reduced);

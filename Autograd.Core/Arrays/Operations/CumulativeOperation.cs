@@ -6,7 +6,7 @@ namespace Autograd.Core;
 
 // Running sums along an axis, and products of all other elements of a row. Both are carried on in double: what rounding or overflow the
 // elements' type would add on the way does not reach the results.
-internal static class Cumulation
+internal static class CumulativeOperation
 {
     /// <summary>Each element and all before it along the axis; reversed: and all after it.</summary>
     public static NdArray Sum(NdArray x, int axis, bool reverse)
