@@ -37,7 +37,7 @@ public sealed class SigmoidCrossEntropy : Function
     {
         RetainInputs([]);
         RetainOutputs(1, because: "it is the derivative, σ(x) − t");
-        var (losses, derivatives) = SigmoidCrossEntropyOperation.Of(x[0], x[1], IgnoreLabel);
+        var (losses, derivatives) = CrossEntropyOperation.OfLogits(x[0], x[1], IgnoreLabel);
         if (reduce == Reduce.Mean) divisor = Divisor(x[1]);
         var y = reduce == Reduce.No ? losses : losses.Sum() / divisor;
         return NeedsGradient(0) ? [y, derivatives] : [y];

@@ -17,5 +17,5 @@ public class TypePerFileTests
 
     /// <summary>Without the kernels, where small operations of a few lines stand together.</summary>
     private static IEnumerable<SourceFile> Libraries() =>
-        Repository.Sources([.. Repository.Libraries]).Where(file => !file.Path.Contains("/Kernels/", StringComparison.Ordinal));
+        Repository.Sources([.. Repository.Libraries]).Where(file => !file.Path.Contains("/Arrays/Kernels/", StringComparison.Ordinal) && !file.Path.Contains("/Arrays/Operations/", StringComparison.Ordinal));
 }

@@ -22,6 +22,12 @@ internal interface IAnyKernel
     void Run<T>() where T : unmanaged;
 }
 
+/// <summary>Work on a range of items of large float arrays: what is computed for an item does not depend on the range it comes in.</summary>
+internal interface IRangeKernel
+{
+    void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>;
+}
+
 // The one place where the run-time dtype becomes a compile-time type: a kernel is a struct that holds its operands and has a
 // generic method; the switch picks its instance once per call, and the compiler builds each as if it were written for that type.
 internal static class Dispatch

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
@@ -53,7 +54,7 @@ internal static class ElementwiseOperation
         if (condition.DType.IsFloat() && condition.DType != type) return Select(Binary<Indicator<Equality>>("Where", condition, 0).To(type), b, a);
         var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape));
         var y = NdArray.Allocate(shape, a.DType);
-        Dispatch.Over("Where", type, y.Size, 1, new WhereOperation(Operand(condition.To(type)), Operand(a), Operand(b), y));
+        Dispatch.Over("Where", type, y.Size, 1, new Choosing(Operand(condition.To(type)), Operand(a), Operand(b), y));
         return y;
 
         NdArray Operand(NdArray x) => x.Size == shape.Size || x.Size == 1 ? x : x.BroadcastTo(shape);
@@ -165,6 +166,20 @@ internal static class ElementwiseOperation
         {
             var own = axis - (y.Rank - operand.Rank);
             return own >= 0 && operand[own] != 1;
+        }
+    }
+
+    // a where the condition is not 0, b where it is. An operand has all elements, or one for all.
+    private readonly struct Choosing(NdArray condition, NdArray a, NdArray b, NdArray y) : IRangeKernel
+    {
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            WhereKernel.Select<T>(Range(condition), Range(a), Range(b), Bits(y)[start..end]);
+
+            ReadOnlySpan<T> Range(NdArray x) => x.Size == 1 ? Bits(x) : Bits(x)[start..end];
+
+            // Integers are only moved: their bits pass for floats.
+            static Span<T> Bits(NdArray x) => x.DType == DType.Int32 ? MemoryMarshal.Cast<int, T>(x.Elements<int>()) : x.Elements<T>();
         }
     }
 }

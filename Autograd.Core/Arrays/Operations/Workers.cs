@@ -3,6 +3,12 @@ using System.Runtime.ExceptionServices;
 
 namespace Autograd.Core;
 
+/// <summary>Work on large arrays, cut into units of the output: they may run in any order and on any thread.</summary>
+internal interface IUnitsOfWork
+{
+    void Run(int unit);
+}
+
 // Runs the parts of a large piece of work on the thread pool. The caller takes parts itself until none is left, so that a helper that
 // wakes late costs nothing but its help, and a pool that is busy can neither delay nor lock up the work. Parts are parts of the output and do
 // not depend on who runs them: neither do the bits. Work inside a part is not cut again. A fixed small object is all that is allocated.

@@ -2,9 +2,9 @@ using System.Numerics;
 
 namespace Autograd.Core;
 
-// The cross entropy of log-probabilities (N, C, …) at labels (N, …). A label's weight, or its share of the gradient, may be 0: then
+// Of logits at labels 0 and 1 (OfLogits), and of log-probabilities (N, C, …) at labels (N, …). A label's weight, or its share of the gradient, may be 0: then
 // it is ignored, whatever its log-probability, and may be no class at all.
-internal static class SoftmaxCrossEntropyOperation
+internal static class CrossEntropyOperation
 {
     private const string Name = "SoftmaxCrossEntropy";
 
@@ -38,6 +38,14 @@ internal static class SoftmaxCrossEntropyOperation
         var oneHot = NdArray.Zeros(shape, weights.DType);
         Dispatch.Float(Name, weights.DType, new Marking(t, weights, oneHot));
         return oneHot;
+    }
+
+    /// <summary>The cross entropy of logits at labels 0 and 1 and its derivative in x, elementwise; both 0 where the label is ignored.</summary>
+    public static (NdArray Losses, NdArray Derivatives) OfLogits(NdArray x, NdArray t, int ignored)
+    {
+        var (losses, derivatives) = (NdArray.Allocate(x.Shape, x.DType), NdArray.Allocate(x.Shape, x.DType));
+        Dispatch.Over("SigmoidCrossEntropy", x.DType, x.Size, 1, new PassingLogits(x, t, ignored, losses, derivatives));
+        return (losses, derivatives);
     }
 
     private static SoftmaxCrossEntropyKernel Kernel(Shape shape, int? ignored)
@@ -76,5 +84,12 @@ internal static class SoftmaxCrossEntropyOperation
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> =>
             Kernel(gx.Shape, ignored).Gradient<T>(
                 logP.Elements<T>(), t.Elements<int>(), Weights<T>(classWeight), gy.Elements<T>(), T.CreateTruncating(divisor), gx.Elements<T>());
+    }
+
+    private readonly struct PassingLogits(NdArray x, NdArray t, int ignored, NdArray losses, NdArray derivatives) : IRangeKernel
+    {
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
+            SigmoidCrossEntropyKernel.Run<T>(
+                x.Elements<T>()[start..end], t.Elements<int>()[start..end], ignored, losses.Elements<T>()[start..end], derivatives.Elements<T>()[start..end]);
     }
 }
