@@ -13,7 +13,8 @@ public class TypePerFileTests
     [Test]
     public void A_file_holds_one_type_and_perhaps_its_part_of_F() =>
         Libraries().Select(file => (file.Path, Others: file.Types.Except([file.Subject, "F", .. BesideTheirUser]).ToArray()))
-            .Where(file => file.Others.Length > 0).Select(file => $"{file.Path} also holds {string.Join(", ", file.Others)}").ShouldBeEmpty();
+            .Where(file => file.Others.Length > 0)
+                .Select(file => $"{file.Path} also holds {string.Join(", ", file.Others)}").ShouldBeEmpty();
 
     /// <summary>Without the kernels, where small operations of a few lines stand together.</summary>
     private static IEnumerable<SourceFile> Libraries() =>

@@ -21,7 +21,8 @@ public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPo
     }
 
     [TestCase(64, 100, 784), TestCase(784, 100, 64), TestCase(64, 784, 100), TestCase(128, 256, 784), TestCase(100, 784, 64)]
-    [TestCase(257, 33, 129), TestCase(241, 600, 300), TestCase(13, 1100, 257), TestCase(1, 300, 700), TestCase(300, 1, 700), TestCase(250, 513, 1)]
+    [TestCase(257, 33, 129), TestCase(241, 600, 300), TestCase(13, 1100, 257),
+     TestCase(1, 300, 700), TestCase(300, 1, 700), TestCase(250, 513, 1)]
     public void Product_of_shapes_around_the_blocks_equals_the_sums(int m, int n, int k)
     {
         foreach (var transposeA in new[] { false, true })
@@ -55,7 +56,8 @@ public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPo
         var c = new T[m * n];
         MatrixProductKernel.Multiply<T>(a, false, b, false, c, m, n, k);
         for (var i = 0; i < m; i++)
-            for (var j = 0; j < n; j++) (T.IsNaN(c[i * n + j]), T.IsInfinity(c[i * n + j])).ShouldBe((i == m - 1, i < m - 1 && j == n - 1), $"{i}, {j}");
+            for (var j = 0; j < n; j++)
+                (T.IsNaN(c[i * n + j]), T.IsInfinity(c[i * n + j])).ShouldBe((i == m - 1, i < m - 1 && j == n - 1), $"{i}, {j}");
     }
 
     [Test]
@@ -72,7 +74,8 @@ public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPo
     {
         var (a, b, c) = (Numbers(20 * 30, 1), Numbers(30 * 25, 2), new T[20 * 60]);
         Array.Fill(c, T.One);
-        MatrixProductKernel.Multiply(MatrixView<T>.Dense(a, 20, 30, false), MatrixView<T>.Dense(b, 30, 25, false), c.AsSpan(10), 60, 20, 25, 30, accumulate: false);
+        MatrixProductKernel.Multiply(MatrixView<T>.Dense(a, 20, 30, false),
+            MatrixView<T>.Dense(b, 30, 25, false), c.AsSpan(10), 60, 20, 25, 30, accumulate: false);
         var dense = new T[20 * 25];
         MatrixProductKernel.Multiply<T>(a, false, b, false, dense, 20, 25, 30);
         for (var i = 0; i < 20; i++)
@@ -89,8 +92,12 @@ public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPo
             for (var j = 0; j < n; j++)
             {
                 var sum = accumulate ? double.CreateChecked(before[i * n + j]) : 0;
-                for (var p = 0; p < k; p++) sum += double.CreateChecked(a[transposeA ? p * m + i : i * k + p]) * double.CreateChecked(b[transposeB ? j * k + p : p * n + j]);
-                if (Math.Abs(double.CreateChecked(c[i * n + j]) - sum) > unit * (4 + k)) Assert.Fail($"({m}, {k}) · ({k}, {n}), transposed {transposeA}, {transposeB}, accumulated {accumulate}, at {i}, {j}: {c[i * n + j]} instead of {sum}");
+                for (var p = 0; p < k; p++)
+                    sum += double.CreateChecked(a[transposeA ? p * m + i : i * k + p])
+                        * double.CreateChecked(b[transposeB ? j * k + p : p * n + j]);
+                if (Math.Abs(double.CreateChecked(c[i * n + j]) - sum) > unit * (4 + k))
+                    Assert.Fail($"({m}, {k}) · ({k}, {n}), transposed {transposeA}, {transposeB}, accumulated {accumulate}, "
+                        + $"at {i}, {j}: {c[i * n + j]} instead of {sum}");
             }
         }
     }

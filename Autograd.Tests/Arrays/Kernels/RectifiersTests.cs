@@ -216,7 +216,8 @@ internal sealed class RectifiersTests<T>
     {
         T[] special = [T.NegativeZero, T.NegativeInfinity, -T.Epsilon, T.NaN, -T.NaN, T.PositiveInfinity, T.Epsilon, T.Zero];
         var random = new Random(count);
-        return [.. Enumerable.Range(0, count).Select(_ => random.Next(4) == 0 ? special[random.Next(8)] : T.CreateTruncating((random.NextDouble() * 4) - 2))];
+        return [.. Enumerable.Range(0, count)
+            .Select(_ => random.Next(4) == 0 ? special[random.Next(8)] : T.CreateTruncating((random.NextDouble() * 4) - 2))];
     }
 
     private static T[] Gradients(int count)
@@ -247,7 +248,8 @@ internal sealed class OutputSignTests
         {
             for (uint low = 0; low < 1 << 23; low += 32_771)
                 patterns.Add((high << 23) | low);
-            patterns.AddRange([(high << 23) | 1, (high << 23) | 2, (high << 23) | 0x40_0000, (high << 23) | 0x7F_FFFE, (high << 23) | 0x7F_FFFF]);
+            patterns.AddRange([(high << 23) | 1, (high << 23) | 2,
+                (high << 23) | 0x40_0000, (high << 23) | 0x7F_FFFE, (high << 23) | 0x7F_FFFF]);
         }
 
         Check(MemoryMarshal.Cast<uint, float>(CollectionsMarshal.AsSpan(patterns)).ToArray(), slope);
@@ -291,7 +293,8 @@ internal sealed class OutputSignTests
                 && float.IsNaN(x[i]) == float.IsNaN(y[i])
                 && (float.IsNaN(x[i]) || float.IsNegative(y[i]) == x[i] < 0);
             if (!right)
-                Assert.Fail($"x = {BitConverter.SingleToUInt32Bits(x[i]):X8}, slope {slope}: y = {y[i]}, gx = {fromInput[i]} from x, {fromOutput[i]} from y");
+                Assert.Fail($"x = {BitConverter.SingleToUInt32Bits(x[i]):X8}, slope {slope}: y = {y[i]}, "
+                    + $"gx = {fromInput[i]} from x, {fromOutput[i]} from y");
         }
     }
 }

@@ -9,7 +9,8 @@ namespace Autograd.Tests.Arrays;
 internal sealed class ReductionsTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private static readonly (int Outer, int Inner)[] Surroundings = [(1, 1), (3, 1), (1, 2), (2, 3), (1, 17), (2, 31), (1, 32), (1, 33), (1, 1030)];
+    private static readonly (int Outer, int Inner)[] Surroundings =
+        [(1, 1), (3, 1), (1, 2), (2, 3), (1, 17), (2, 31), (1, 32), (1, 33), (1, 1030)];
 
     private static readonly double Tolerance = typeof(T) == typeof(float) ? 1e-6 : 1e-14;
 
@@ -24,7 +25,8 @@ internal sealed class ReductionsTests<T>
                 var y = Filled(outer * inner, T.NaN);
                 ReductionKernel.Sum<T>(x, y, outer, length, inner);
                 for (int i = 0; i < y.Length; i++)
-                    double.CreateChecked(y[i]).ShouldBe(Column(x, i, length, inner).Sum(v => double.CreateChecked(v)), Tolerance * Math.Max(1, length));
+                    double.CreateChecked(y[i])
+                        .ShouldBe(Column(x, i, length, inner).Sum(v => double.CreateChecked(v)), Tolerance * Math.Max(1, length));
             }
         }
     }
@@ -64,7 +66,8 @@ internal sealed class ReductionsTests<T>
     public void Sum_seeded_input_has_the_same_bits_on_every_machine()
     {
         ulong hash = 14695981039346656037;
-        foreach (var (outer, length, inner) in new[] { (5, 13, 1), (3, 1000, 1), (1, 123_457, 1), (2, 700, 3), (1, 9001, 31), (2, 300, 45), (1, 5, 3000), (1, 1000, 1100) })
+        foreach (var (outer, length, inner) in new[] { (5, 13, 1), (3, 1000, 1), (1, 123_457, 1),
+            (2, 700, 3), (1, 9001, 31), (2, 300, 45), (1, 5, 3000), (1, 1000, 1100) })
         {
             // Magnitudes far apart, so that another order of additions would round differently.
             T[] x = [.. Samples(outer * length * inner).Select((v, i) => T.ScaleB(v / T.CreateChecked(3), (i * 7 % 61) - 30))];

@@ -82,7 +82,8 @@ internal sealed class SoftmaxTests<T>
     [Test]
     public void Softmax_rows_without_a_value_are_NaN()
     {
-        T[][] rows = [[T.NegativeInfinity, T.NegativeInfinity], [T.PositiveInfinity, T.One], [T.NaN, T.One], [T.One, -T.NaN], [T.PositiveInfinity, T.NegativeInfinity]];
+        T[][] rows = [[T.NegativeInfinity, T.NegativeInfinity], [T.PositiveInfinity, T.One],
+            [T.NaN, T.One], [T.One, -T.NaN], [T.PositiveInfinity, T.NegativeInfinity]];
         foreach (var row in rows)
         {
             Probabilities(row).All(T.IsNaN).ShouldBeTrue();
