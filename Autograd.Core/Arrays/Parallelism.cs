@@ -3,10 +3,10 @@ namespace Autograd.Core;
 /// <summary>How many cores large operations may use. Results have the same bits for any number.</summary>
 public static class Parallelism
 {
-    private static readonly AsyncLocal<int> Scoped = new();
+    private static readonly ScopedValue<int> Scoped = new(Environment.ProcessorCount);
 
     /// <summary>How many threads work on one operation at most: all cores, unless limited.</summary>
-    public static int Degree => Scoped.Value is var degree && degree > 0 ? degree : Environment.ProcessorCount;
+    public static int Degree => Scoped.Current;
 
     /// <summary>Inside the scope, and in tasks started there, one operation uses at most this many threads.</summary>
     /// <param name="degree">1 or more; may exceed the number of cores.</param>
@@ -15,18 +15,6 @@ public static class Parallelism
     public static IDisposable Limit(int degree)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1);
-        var previous = Scoped.Value;
-        Scoped.Value = degree;
-        return new Scope(previous);
-    }
-
-    private sealed class Scope(int previous) : IDisposable
-    {
-        private int disposed;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref disposed, 1) == 0) Scoped.Value = previous;
-        }
+        return Scoped.Change(degree, (_, limit) => limit);
     }
 }

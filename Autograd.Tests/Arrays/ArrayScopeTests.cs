@@ -26,12 +26,9 @@ public class ArrayScopeTests
         using (new ArrayScope()) view = (y = Numbers()).Reshape(2, 3);
         Action[] reads =
         [
-            () => y.AsSpan<float>(), () => y.AsWritableSpan<float>(), () => y.ToArray<float>(),
-            () => y.Copy(), () => y.Fill(1), () => _ = y[0], () => _ = y + 1, () => _ = 1 + y * y,
-            () => y.To(DType.Float64), () => y.Reshape(3, 2).AsSpan<float>(), () => view.AsSpan<float>(),
-            () => view.Transpose(), () => NdArray.MatMul(view, view, transposeB: true),
-            () => NdArray.Zeros([6]).CopyFrom(y), () => y.CopyFrom(NdArray.Zeros([6])),
-            () => y.Max(), () => y.Rows([0]), () => y.ToVector<float>(), () => y.Sum(0).ToScalar(),
+            () => y.AsSpan<float>(), () => y.AsWritableSpan<float>(), () => y.ToArray<float>(), () => y.Copy(), () => y.Fill(1), () => _ = y[0], () => _ = y + 1, () => _ = 1 + y * y,
+            () => y.To(DType.Float64), () => y.Reshape(3, 2).AsSpan<float>(), () => view.AsSpan<float>(), () => view.Transpose(), () => NdArray.MatMul(view, view, transposeB: true),
+            () => NdArray.Zeros([6]).CopyFrom(y), () => y.CopyFrom(NdArray.Zeros([6])), () => y.Max(), () => y.Rows([0]), () => y.ToVector<float>(), () => y.Sum(0).ToScalar(),
         ];
         foreach (var read in reads) Should.Throw<InvalidOperationException>(read).Message.ShouldContain("has ended");
     }
@@ -219,6 +216,42 @@ public class ArrayScopeTests
         x.Sum().ToScalar().ShouldBe(21);
         y.Sum().ToScalar().ShouldBe(30);
         scope.Dispose();
+    }
+
+    [Test]
+    public void Scope_disposed_by_another_thread_and_then_by_its_own_gives_nothing_back()
+    {
+        var scope = new ArrayScope();
+        var x = Numbers();
+        Elsewhere(() =>
+        {
+            scope.Dispose();
+            return Numbers();
+        });
+        scope.Dispose();
+        using (new ArrayScope()) NdArray.Full([6], 9);
+        x.Sum().ToScalar().ShouldBe(21);
+    }
+
+    [Test]
+    public void Scope_disposed_by_another_thread_keeps_its_arrays_when_those_around_and_inside_it_end()
+    {
+        var outer = new ArrayScope();
+        var ofOuter = Numbers();
+        var scope = new ArrayScope();
+        var x = Numbers();
+        _ = new ArrayScope();
+        var ofInner = Numbers();
+        Elsewhere(() =>
+        {
+            scope.Dispose();
+            return Numbers();
+        });
+        outer.Dispose();
+        using (new ArrayScope()) NdArray.Full([6], 9);
+        x.Sum().ToScalar().ShouldBe(21);
+        Should.Throw<InvalidOperationException>(() => ofOuter.Sum());
+        Should.Throw<InvalidOperationException>(() => ofInner.Sum());
     }
 
     [Test]
