@@ -94,7 +94,7 @@ internal static class Errors
         new ArgumentException(Text($"{name}: {DTypes.Name(dtype)} takes part in no arithmetic", "float32 or float64", "x.To(DType.Float32)"));
 
     public static Exception MixedDTypes(string name, NdArray a, NdArray b) =>
-        new ArgumentException(Text($"{name}: {DTypes.Name(a.DType)} and {DTypes.Name(b.DType)} do not mix", MixRule, MixFix(b.DType, a.DType)));
+        new ArgumentException(Text($"{name}: {DTypes.Name(a.DType)} and {DTypes.Name(b.DType)} do not mix", MixRule, MixFix(a.Size > b.Size ? a.DType : a.Size < b.Size ? b.DType : Config.DType)));
 
     public static Exception NullOperand(string name) =>
         new ArgumentNullException(null, Text($"{name}: an operand is null", "an operand is an array; inside BackwardCpu a gradient that did not arrive is null", "in BackwardCpu test gy[i] for null first"));
@@ -129,7 +129,10 @@ internal static class Errors
     {
         var other = 1;
         while (inputs[other].DType == inputs[0].DType) other++;
-        return Inputs(function, inputs, $"{DTypes.Name(inputs[0].DType)} and {DTypes.Name(inputs[other].DType)} do not mix", MixRule, MixFix(inputs[other].DType, inputs[0].DType));
+        var learned = inputs.ToArray().Where(input => input.RequiresGrad).Select(input => input.DType).Distinct().ToArray();
+        var wanted = learned.Length == 1 ? learned[0] : Config.DType; // a constant adapts to what is learned, not the other way round
+        var odd = Argument(function, inputs.Length, inputs[0].DType == wanted ? other : 0);
+        return Inputs(function, inputs, $"{DTypes.Name(inputs[0].DType)} and {DTypes.Name(inputs[other].DType)} do not mix", MixRule, MixFix(wanted, odd));
     }
 
     public static Exception CannotBroadcast(TypeCheck check) =>
@@ -156,14 +159,14 @@ internal static class Errors
     public static Exception RetainOutsideForward(Function function, string call) =>
         new InvalidOperationException(Text($"{function.Name}: {call} was called outside ForwardCpu", "what is kept is decided while the outputs are computed"));
 
-    public static Exception NoSuchInput(Function function, int index, int count) =>
-        new ArgumentOutOfRangeException(nameof(index), index, Text($"{function.Name}: RetainInputs({index})", $"inputs are 0 to {count - 1}"));
+    public static Exception NoSuchInput(Function function, string call, int index, int count) =>
+        new ArgumentOutOfRangeException(nameof(index), index, Text($"{function.Name}: {call}", count == 0 ? "there are no inputs" : $"inputs are 0 to {count - 1}"));
 
     public static Exception NoSuchOutput(Function function, int index, int? count) =>
         new ArgumentOutOfRangeException(nameof(index), index, Text($"{function.Name}: RetainOutputs({index})", count is null ? "outputs count from 0" : $"outputs are 0 to {count - 1}"));
 
     public static string InputNotRetained(Function? function, int index) =>
-        Text($"{function?.Name ?? "a function"}: input {index}{(function is null ? "" : $" ({function.ArgumentName(index)})")} was not kept for the backward pass", "BackwardCpu reads only what ForwardCpu kept", $"RetainInputs({index}) in ForwardCpu");
+        Text($"{function?.Name ?? "a function"}: input {index}{(function is null ? "" : $" ({Argument(function, function.InputCount, index)})")} was not kept for the backward pass", "BackwardCpu reads only what ForwardCpu kept", $"RetainInputs({index}) in ForwardCpu");
 
     public static Exception OutputNotRetained(Function function, int index) =>
         new InvalidOperationException(Text($"{function.Name}: output {index} was not kept for the backward pass", "BackwardCpu reads only what ForwardCpu kept", $"RetainOutputs({index}) in ForwardCpu"));
@@ -174,6 +177,21 @@ internal static class Errors
     public static Exception WrittenAfterForward(Function function, VariableNode node, int version) =>
         new InvalidOperationException(Text($"{function.Name}: {node} was written to after the forward pass (kept version {version}, now {node.Data?.Version})", "what a function kept must not change before backward has used it", "x.Copy() before writing, or call Backward first"));
 
+    public static Exception WroteToInput(Function function, int count, int index) =>
+        new InvalidOperationException(Text($"{function.Name}: ForwardCpu wrote to input {index} ({Argument(function, count, index)})", "the inputs of a function, which a hook sees as well, are only read: they are others' data", $"x[{index}].Copy() before writing"));
+
+    public static Exception WroteToGradient(Function function, int index) =>
+        new InvalidOperationException(Text($"{function.Name}: backward wrote to gy[{index}], or a hook did", "gradients of outputs are only read: another function may receive the same array, or it is the caller's seed", $"gy[{index}].Copy() before writing"));
+
+    public static Exception WroteToKept(Function function, VariableNode node) =>
+        new InvalidOperationException(Text($"{function.Name}: backward wrote to {node}, which it kept", "what a function keeps is only read: it is others' data, and backward may run again", "x.Copy() before writing"));
+
+    public static Exception NullVariable(string where, string what, int index) =>
+        new ArgumentNullException(null, Text($"{where}: {what} {index} is null", $"each {what} is a variable"));
+
+    public static Exception UnchainedDuringBackward(Function function) =>
+        new InvalidOperationException(Text($"UnchainBackward: {function.Name} is being differentiated", "a graph is cut before a backward pass or after it"));
+
     public static Exception NotTwiceDifferentiable(Function function) =>
         new InvalidOperationException(Text($"{function.Name}: has no differentiable Backward", "a graph of the gradient needs Backward(Variable[], Variable?[]); a function without BackwardCpu needs it too", $"override Backward in {function.Name}"));
 
@@ -181,7 +199,7 @@ internal static class Errors
         new InvalidOperationException(Text($"{function.Name}: backward returned {(count is null ? "null" : $"{count} gradients")} for {function.InputCount} inputs", "one gradient, or null, for each input"));
 
     public static Exception WrongGradient(Function function, int input, VariableNode node, NdArray gradient) =>
-        new InvalidOperationException(Text($"{function.Name}: backward returned {Describe(gradient)} for input {input} ({function.ArgumentName(input)}), which is {DTypes.Name(node.DType)} {node.Shape}", "a gradient has the shape and type of its input", gradient.Shape == node.Shape ? null : $"gradient.SumTo(x[{input}].Shape)"));
+        new InvalidOperationException(Text($"{function.Name}: backward returned {Describe(gradient)} for input {input} ({Argument(function, function.InputCount, input)}), which is {DTypes.Name(node.DType)} {node.Shape}", "a gradient has the shape and type of its input", gradient.Shape == node.Shape ? null : $"gradient.SumTo(x[{input}].Shape)"));
 
     public static Exception NoSeed(Variable root) =>
         new InvalidOperationException(Text($"Backward: {root.Node} has shape {root.Shape} and no seed gradient", "only a scalar starts from 1", $"F.Sum(y).Backward() or y.Backward(NdArray.Ones({ShapeLiteral(root.Shape)}{(root.DType == DType.Float64 ? ", DType.Float64" : "")}))"));
@@ -199,7 +217,7 @@ internal static class Errors
         new InvalidOperationException(Text("BackwardSteps: the sequence was walked before", "it is one backward pass, taken while it is walked", "y.BackwardSteps().ToList(), to look at the steps again"));
 
     public static Exception AnotherPassIsRunning(Function function) =>
-        new InvalidOperationException(Text($"Backward: another pass went over {function.Name} before this one had finished", "one pass at a time over a graph"));
+        new InvalidOperationException(Text($"Backward: another pass took {function.Name}, or it was unchained, before this one had finished", "one pass at a time over a graph"));
 
     public static Exception IntegersHaveNoGradient(string? name) =>
         new ArgumentException(Text($"Variable{(name is null ? "" : " " + name)}: an int32 array has no gradient", "only float32 and float64 are differentiable", "x.To(DType.Float32)"));
@@ -211,6 +229,12 @@ internal static class Errors
         new InvalidOperationException(Text(Invariant($"{function.Name}: {phase} made {(double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞")}"), "in debug mode all numbers are finite", null, $"    applied at {appliedAt ?? "a line outside debug mode"}\n"));
 
     // Inspection
+
+    public static Exception NoResult(string call) =>
+        new ArgumentException(Text($"{call}: the function returned null", "it returns what it computed"));
+
+    public static Exception NothingStarted(string hook, Function function) =>
+        new InvalidOperationException(Text($"{hook}: {function.Name} ended and had not begun", "a hook is called before each function and after it, by Config.Hook"));
 
     public static Exception NoSuchOrder(int order) =>
         new ArgumentOutOfRangeException(nameof(order), order, Text($"GradientCheck: there is no order {order} to check", "1 or 2"));
@@ -305,10 +329,13 @@ internal static class Errors
     }
 
     internal static string Argument(Function function, int count, int index) =>
-        index < function.ArgumentNames.Count ? function.ArgumentNames[index] : count == 1 ? "x" : $"x{index}";
+        function.ArgumentNames is { } names && index < names.Count ? names[index] : count == 1 ? "x" : $"x{index}";
 
-    private static string MixFix(DType from, DType to) =>
-        $"{(to == DType.Float32 ? "1f instead of 1.0" : "1.0 instead of 1f")} in literals, or x.To(DType.{to}) for the {DTypes.Name(from)} operand";
+    private static string MixFix(DType wanted, string? variable = null) =>
+        $"{(wanted == DType.Float32 ? "1f instead of 1.0" : "1.0 instead of 1f")} in literals, x.To(DType.{wanted}) for arrays"
+        + (variable is null ? "" : $", F.Cast({variable}, DType.{wanted}) for variables; a model is made in {OtherFloat(wanted)} inside Config.DefaultDType");
+
+    private static string OtherFloat(DType dtype) => DTypes.Name(dtype == DType.Float32 ? DType.Float64 : DType.Float32);
 
     private static string? BroadcastFix(Shape a, Shape b) =>
         a.Rank == 2 && b.Rank == 1 && a[0] == b[0] ? $"b.Reshape({b[0]}, 1)"
@@ -323,7 +350,4 @@ internal static class Errors
     private static string Join(ReadOnlySpan<int> numbers) => string.Join(", ", numbers.ToArray());
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    public static string TakenOver(string function) =>
-        $"{function}: inPlace gave this array's buffer to the output\n  rule: an input that was taken over cannot be read any more\n  try:  inPlace: false";
 }

@@ -9,15 +9,16 @@ namespace Autograd.Core;
 internal abstract class BackwardPass
 {
     private readonly List<NdArray?> standIns = [];
+    private volatile bool isRunning;
 
     /// <summary>A pass from the roots, to all leaves or to the targets.</summary>
     public static BackwardPass Start(
         ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds, bool createGraph, bool retainGrad = false, HashSet<Function>? between = null, HashSet<VariableNode>? targets = null)
     {
         if (seeds.Length != 0 && seeds.Length != roots.Length) throw Errors.WrongNumberOfSeeds(roots.Length, seeds.Length);
-        BackwardPass pass = createGraph ? new RecordedPass() : ArrayPass.Take();
-        (pass.Between, pass.Targets, pass.RetainGrad) = (between, targets, retainGrad);
-        for (var i = 0; i < roots.Length; i++) pass.Seed(roots[i], seeds.Length == 0 ? null : seeds[i]);
+        BackwardPass pass = createGraph ? new RecordedPass() : Spare<ArrayPass>.Take();
+        (pass.Between, pass.Targets, pass.RetainGrad, pass.Hooks) = (between, targets, retainGrad, Config.Current.Hooks);
+        for (var i = 0; i < roots.Length; i++) pass.Seed(roots[i] ?? throw Errors.NullVariable("Backward", "output", i), seeds.Length == 0 ? null : seeds[i]);
         return pass;
     }
 
@@ -29,15 +30,33 @@ internal abstract class BackwardPass
 
     protected bool RetainGrad { get; private set; }
 
-    protected FunctionHook[] Hooks { get; set; } = Config.Current.Hooks;
+    protected FunctionHook[] Hooks { get; private set; } = Config.Current.Hooks;
 
     /// <summary>The function whose turn it is.</summary>
     protected Function? Current { get; set; }
 
-    protected List<GradientAddition>? Additions { get; private set; }
+    /// <summary>Whether it is at work right now, and not between two steps: nobody else may touch the functions it has.</summary>
+    public bool IsRunning => isRunning;
 
     /// <summary>Differentiates the next function; false when none is left.</summary>
-    public abstract bool MoveNext();
+    public bool MoveNext()
+    {
+        isRunning = true;
+        try
+        {
+            return Next();
+        }
+        finally
+        {
+            isRunning = false;
+        }
+    }
+
+    /// <summary>The functions in the queue, the next one first.</summary>
+    public abstract IReadOnlyList<Function> Waiting { get; }
+
+    /// <summary>Gives the leaves their gradients, when no function is left.</summary>
+    public abstract void Finish();
 
     /// <summary>What reached a node where the pass ended.</summary>
     public abstract Variable? GradientAt(VariableNode node);
@@ -46,21 +65,11 @@ internal abstract class BackwardPass
     {
         while (MoveNext()) { }
         Finish();
-        Forget();
+        LetGo();
     }
 
-    public IEnumerable<BackwardStep> Steps()
-    {
-        if (Additions is not null) throw Errors.StepsTakenTwice();
-        Additions = [];
-        while (MoveNext())
-        {
-            yield return Describe();
-            Additions = [];
-        }
-
-        Finish();
-    }
+    /// <summary>Lets a hook see this pass, beside those of <see cref="Config.Hook"/>.</summary>
+    public void Show(FunctionHook hook) => Hooks = [.. Hooks, hook];
 
     /// <summary>What a function sees in place of an input it did not keep; one array serves as long as shape and type repeat.</summary>
     public NdArray StandIn(VariableNode node, int index)
@@ -70,12 +79,11 @@ internal abstract class BackwardPass
         return standIns[index] = NdArray.WithoutElements(node.Shape, node.DType, new NotRetained(this, index));
     }
 
+    protected abstract bool Next();
     protected abstract void Seed(Variable root, NdArray? seed);
-    protected abstract void Finish(); // gives the leaves their gradients
-    protected abstract BackwardStep Describe();
 
     /// <summary>Lets go of the graph.</summary>
-    protected virtual void Forget() => (Between, Targets, Current) = (null, null, null);
+    protected virtual void LetGo() => (Between, Targets, Current, Hooks) = (null, null, null, []);
 
     /// <summary>Says, when somebody reads a stand-in, why there are no numbers.</summary>
     private sealed class NotRetained(BackwardPass pass, int index)
@@ -91,6 +99,7 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
     private readonly Dictionary<VariableNode, TGradient> arrived = []; // where the pass ends: leaves, or the inputs asked for
     private int discovered;
     private TGradient?[] gy = [], gx = []; // of the function whose turn it is
+    private int[] versions = []; // of gy
 
     protected override void Seed(Variable root, NdArray? seed)
     {
@@ -102,7 +111,7 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         Receive(root.Node, SeedOf(seed ?? root.Data.FullLike(1)));
     }
 
-    public override bool MoveNext()
+    protected override bool Next()
     {
         if (!queue.TryDequeue(out var function, out _)) return false;
         if (function.Pass != this) throw Errors.AnotherPassIsRunning(function);
@@ -111,7 +120,10 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         foreach (var hook in Hooks) hook.BackwardPreprocess(function, Arrays(gy));
         gx = Differentiate(function, gy) ?? throw Errors.WrongNumberOfGradients(function, null);
         foreach (var hook in Hooks) hook.BackwardPostprocess(function, Arrays(gy), Arrays(gx));
-        function.Pass = null;
+        for (var i = 0; i < gy.Length; i++)
+            if (gy[i] is { } gradient && DataOf(gradient).Version != versions[i]) throw Errors.WroteToGradient(function, i);
+        function.CheckKept();
+        function.Leave();
         if (gx.Length != function.InputCount) throw Errors.WrongNumberOfGradients(function, gx.Length);
         for (var i = 0; i < gx.Length; i++)
         {
@@ -124,14 +136,19 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         return true;
     }
 
-    protected override void Finish()
+    public override void Finish()
     {
-        foreach (var (leaf, gradient) in arrived) StoreLeaf(leaf, gradient);
+        var isFirst = true;
+        foreach (var (leaf, gradient) in arrived)
+        {
+            StoreLeaf(leaf, gradient);
+            leaf.NoteGradient(ref isFirst);
+        }
     }
 
-    protected override void Forget()
+    protected override void LetGo()
     {
-        base.Forget();
+        base.LetGo();
         arrived.Clear();
         Array.Clear(gy);
         (gx, discovered) = ([], 0);
@@ -153,7 +170,7 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
 
         if (creator.Pass != this)
         {
-            creator.Pass = this;
+            creator.Join(this);
             for (var i = 0; i < creator.OutputCount; i++) creator.OutputNode(i).Pending = null;
             queue.Enqueue(creator, -((long)creator.Rank << 32) + discovered++); // smallest first: rank, then age
         }
@@ -164,18 +181,19 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
     private TGradient Sum(VariableNode node, TGradient? present, TGradient gradient)
     {
         var sum = present is null ? gradient : Add(present, gradient);
-        Additions?.Add(new GradientAddition(node, present is null ? null : DataOf(present), DataOf(gradient), DataOf(sum)));
+        foreach (var hook in Hooks) hook.GradientArrived(node, present is null ? null : DataOf(present), DataOf(gradient), DataOf(sum));
         return sum;
     }
 
     private void TakeGradients(Function function)
     {
-        if (gy.Length != function.OutputCount) gy = new TGradient?[function.OutputCount];
+        if (gy.Length != function.OutputCount) (gy, versions) = (new TGradient?[function.OutputCount], new int[function.OutputCount]);
         for (var i = 0; i < gy.Length; i++)
         {
             var node = function.OutputNode(i);
             gy[i] = (TGradient?)node.Pending;
             node.Pending = null;
+            if (gy[i] is { } array) versions[i] = DataOf(array).Version;
             if (RetainGrad && !node.GradIsSeed) StoreInner(node, gy[i]);
             if (Targets is not null && gy[i] is { } gradient && Targets.Contains(node)) arrived[node] = gradient;
         }
@@ -189,8 +207,7 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
     protected abstract NdArray DataOf(TGradient gradient);
     protected abstract Variable VariableOf(TGradient gradient);
 
-    protected override BackwardStep Describe() =>
-        new(Current!, Arrays(gy), Arrays(gx), Additions!, [.. queue.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)]);
+    public override IReadOnlyList<Function> Waiting => [.. queue.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)];
 
     private NdArray?[] Arrays(TGradient?[] gradients) => Array.ConvertAll(gradients, gradient => gradient is null ? null : DataOf(gradient));
 }

@@ -4,6 +4,7 @@ namespace Autograd.Core;
 public abstract partial class Function
 {
     private string? reason;
+    private volatile BackwardPass? pass;
 
     /// <summary>The inputs it keeps for the backward pass.</summary>
     public IEnumerable<VariableNode> RetainedInputs => inputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
@@ -35,7 +36,7 @@ public abstract partial class Function
         for (var i = 0; i < inputs.Length; i++) inputs[i].IsRetained = false;
         foreach (var index in indices)
         {
-            if (index < 0 || index >= inputs.Length) throw Errors.NoSuchInput(this, index, inputs.Length);
+            if (index < 0 || index >= inputs.Length) throw Errors.NoSuchInput(this, $"RetainInputs({index})", index, inputs.Length);
             inputs[index].IsRetained = true;
         }
     }
@@ -58,17 +59,19 @@ public abstract partial class Function
         if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, nameof(RetainOutputs));
         reason = because ?? reason;
         if (inputs.Length == 0) return;
-        outputs = [];
         foreach (var index in indices)
-        {
             if (index < 0) throw Errors.NoSuchOutput(this, index, null);
-            if (index >= outputs.Length) Array.Resize(ref outputs, index + 1);
-            outputs[index].IsRetained = true;
-        }
+        keptOutputs = indices.ToArray();
     }
 
     /// <summary>Whether the gradient of this input is wanted; if not, the backward pass may return null for it. False if nothing is recorded.</summary>
-    protected bool NeedsGradient(int input) => inputs.Length > 0 && inputs[input].Node.RequiresGrad;
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
+    protected bool NeedsGradient(int input)
+    {
+        if (inputs.Length == 0) return false;
+        if (input < 0 || input >= inputs.Length) throw Errors.NoSuchInput(this, $"NeedsGradient({input})", input, inputs.Length);
+        return inputs[input].Node.RequiresGrad;
+    }
 
     /// <summary>A kept output's data, for <see cref="BackwardCpu"/>.</summary>
     /// <exception cref="InvalidOperationException">It was not kept, or was written to since; or a graph of the gradient is being recorded.</exception>
@@ -80,7 +83,16 @@ public abstract partial class Function
     protected Variable RetainedOutputVariable(int index) => new(OutputData(index), outputs[index].Node);
 
     /// <summary>The backward pass that has it in its queue, or is differentiating it.</summary>
-    internal BackwardPass? Pass { get; set; }
+    internal BackwardPass? Pass => pass;
+
+    /// <summary>Joins a pass, unless another one is at work on it.</summary>
+    internal void Join(BackwardPass next)
+    {
+        var present = pass;
+        if (present is { IsRunning: true } || Interlocked.CompareExchange(ref pass, next, present) != present) throw Errors.AnotherPassIsRunning(this);
+    }
+
+    internal void Leave() => pass = null;
 
     /// <summary>Runs the backward computation on arrays.</summary>
     internal NdArray?[] Differentiate(NdArray?[] gy)
@@ -96,10 +108,20 @@ public abstract partial class Function
         return Backward(InputVariables(InputArrays()), gy);
     }
 
+    /// <summary>Refuses a backward computation that wrote to what is kept: others may need it.</summary>
+    internal void CheckKept()
+    {
+        foreach (var edge in inputs)
+            if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node);
+        foreach (var edge in outputs)
+            if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node);
+    }
+
     internal void Unchain()
     {
+        if (pass is { IsRunning: true }) throw Errors.UnchainedDuringBackward(this);
         foreach (var output in outputs) output.Node.Creator = null;
-        (inputs, outputs) = ([], []);
+        (inputs, outputs, pass) = ([], [], null);
     }
 
     internal int InputCount => inputs.Length;
@@ -110,7 +132,7 @@ public abstract partial class Function
     private NdArray[] InputArrays()
     {
         var x = new NdArray[inputs.Length];
-        for (var i = 0; i < x.Length; i++) x[i] = inputs[i].IsRetained ? Kept(inputs[i]) : Pass!.StandIn(inputs[i].Node, i);
+        for (var i = 0; i < x.Length; i++) x[i] = inputs[i].IsRetained ? Kept(inputs[i]) : pass!.StandIn(inputs[i].Node, i);
         return x;
     }
 
@@ -124,6 +146,5 @@ public abstract partial class Function
     private NdArray OutputData(int index) =>
         index >= 0 && index < outputs.Length && outputs[index].IsRetained ? Kept(outputs[index]) : throw Errors.OutputNotRetained(this, index);
 
-    private NdArray Kept(Edge edge) =>
-        edge.Node.Data is { } data && data.Version == edge.Version ? data : throw Errors.WrittenAfterForward(this, edge.Node, edge.Version);
+    private NdArray Kept(Edge edge) => edge.IsWrittenTo ? throw Errors.WrittenAfterForward(this, edge.Node, edge.Version) : edge.Node.Data!;
 }

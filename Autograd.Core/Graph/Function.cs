@@ -13,6 +13,7 @@ public abstract partial class Function
 {
     private Edge[] inputs = [];
     private Edge[] outputs = [];
+    private int[] keptOutputs = [];
     private Stage stage;
 
     /// <summary>How messages and pictures call it.</summary>
@@ -61,12 +62,14 @@ public abstract partial class Function
 
     /// <summary>Computes the gradients of the inputs; null where there is none.</summary>
     /// <param name="x">The inputs. Of those that were not kept, only shape and type can be read.</param>
-    /// <param name="gy">The gradients of the outputs; null for an output that no gradient reached.</param>
+    /// <param name="gy">The gradients of the outputs; null for an output that no gradient reached. They are others' as well and must not be
+    /// written to; the C# array that holds them is used again for the next function, so that whoever keeps it copies it.</param>
     protected virtual NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         using var _ = Config.NoBackprop();
         var variables = Array.ConvertAll(gy, array => array is null ? null : new Variable(array, node: null));
-        return Array.ConvertAll(Backward(InputVariables(x), variables), gradient => gradient?.Data);
+        var gx = Backward(InputVariables(x), variables) ?? throw Errors.WrongNumberOfGradients(this, null);
+        return Array.ConvertAll(gx, gradient => gradient?.Data);
     }
 
     /// <summary>As <see cref="BackwardCpu"/>, written with variables, so that the computation is recorded and can be differentiated.</summary>
@@ -82,8 +85,7 @@ public abstract partial class Function
         if (config.EnableBackprop && AnyRequiresGrad(x)) BeginEdges(x);
         var data = new NdArray[x.Length];
         for (var i = 0; i < x.Length; i++) data[i] = x[i].Data;
-        foreach (var hook in config.Hooks) hook.ForwardPreprocess(this, data);
-        var y = Forward(data);
+        var y = Forward(data, config.Hooks);
         if (inputs.Length > 0) Connect(x, y);
         foreach (var hook in config.Hooks) hook.ForwardPostprocess(this, data, y);
         return y;
@@ -102,12 +104,17 @@ public abstract partial class Function
         for (var i = 0; i < x.Length; i++) inputs[i] = new Edge { Node = x[i].Node, IsRetained = true };
     }
 
-    private NdArray[] Forward(NdArray[] x)
+    private NdArray[] Forward(NdArray[] x, FunctionHook[] hooks)
     {
         stage = Stage.Forward;
         try
         {
+            var versions = x.Length <= 8 ? stackalloc int[8] : new int[x.Length];
+            for (var i = 0; i < x.Length; i++) versions[i] = x[i].Version;
+            foreach (var hook in hooks) hook.ForwardPreprocess(this, x);
             var y = ForwardCpu(x) ?? throw Errors.NullOutput(this);
+            for (var i = 0; i < x.Length; i++)
+                if (x[i].Version != versions[i] && x[i].HasElements) throw Errors.WroteToInput(this, x.Length, i);
             for (var i = 0; i < y.Length; i++)
                 if (!(y[i] ?? throw Errors.NullOutput(this)).Claim()) y[i] = y[i].Reshape(y[i].Shape); // an input's array, or a view of one: marked as shared
             stage = Stage.Applied;
@@ -115,7 +122,7 @@ public abstract partial class Function
         }
         finally
         {
-            if (stage != Stage.Applied) (stage, inputs, outputs) = (Stage.New, [], []); // it threw: as if it had never been applied
+            if (stage != Stage.Applied) (stage, inputs, keptOutputs) = (Stage.New, [], []); // it threw: as if it had never been applied
         }
     }
 
@@ -127,19 +134,17 @@ public abstract partial class Function
             if (inputs[i].IsRetained) inputs[i].Retain(x[i].Data);
         }
 
-        if (outputs.Length > y.Length) throw Errors.NoSuchOutput(this, outputs.Length - 1, y.Length);
-        Array.Resize(ref outputs, y.Length);
-        for (var i = 0; i < y.Length; i++)
+        outputs = new Edge[y.Length];
+        for (var i = 0; i < y.Length; i++) outputs[i].Node = new VariableNode(y[i].Shape, y[i].DType, y[i].DType.IsFloat()) { Creator = this };
+        foreach (var index in keptOutputs)
         {
-            outputs[i].Node = new VariableNode(y[i].Shape, y[i].DType, y[i].DType.IsFloat()) { Creator = this };
-            if (outputs[i].IsRetained) outputs[i].Retain(y[i]);
+            if (index >= y.Length) throw Errors.NoSuchOutput(this, index, y.Length);
+            outputs[index].IsRetained = true;
+            outputs[index].Retain(y[index]);
         }
     }
 
     private Variable Output(NdArray[] y, int index) => new(y[index], outputs.Length > 0 ? outputs[index].Node : null);
-
-    internal string ArgumentName(int input) =>
-        input < ArgumentNames.Count ? ArgumentNames[input] : inputs.Length == 1 ? "x" : $"x{input}";
 
     private enum Stage : byte { New, Forward, Applied, BackwardCpu, Backward }
 
@@ -149,6 +154,8 @@ public abstract partial class Function
         public VariableNode Node;
         public bool IsRetained;
         public int Version;
+
+        public readonly bool IsWrittenTo => IsRetained && Node.Data!.Version != Version;
 
         public void Retain(NdArray data) => (Node.Data, Version) = (data, data.Version);
     }

@@ -1,6 +1,7 @@
 namespace Autograd.Core;
 
 /// <summary>Sees every function that runs inside <see cref="Config.Hook"/>, before and after, forward and backward.</summary>
+/// <remarks>It reads the arrays and does not write to them: they are the functions'. It must not differentiate or cut a graph that is being differentiated.</remarks>
 public abstract class FunctionHook
 {
     /// <summary>Before the outputs are computed.</summary>
@@ -14,4 +15,7 @@ public abstract class FunctionHook
 
     /// <summary>After the gradients of the inputs were computed.</summary>
     public virtual void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) { }
+
+    /// <summary>After a gradient was added to what had reached a node; null: it is the first.</summary>
+    internal virtual void GradientArrived(VariableNode node, NdArray? present, NdArray arriving, NdArray sum) { }
 }

@@ -14,7 +14,8 @@ public static class Gradient
     public static Variable?[] Of(ReadOnlySpan<Variable> outputs, ReadOnlySpan<Variable> inputs, ReadOnlySpan<NdArray?> seeds = default, bool createGraph = false)
     {
         var targets = new HashSet<VariableNode>();
-        foreach (var input in inputs) targets.Add(input.Node);
+        for (var i = 0; i < inputs.Length; i++) targets.Add((inputs[i] ?? throw Errors.NullVariable("Gradient.Of", "input", i)).Node);
+        for (var i = 0; i < outputs.Length; i++) _ = outputs[i] ?? throw Errors.NullVariable("Gradient.Of", "output", i);
         var pass = BackwardPass.Start(outputs, seeds, createGraph, between: FunctionsBetween(outputs, targets), targets: targets);
         while (pass.MoveNext()) { }
         var gradients = new Variable?[inputs.Length];

@@ -16,7 +16,8 @@ public readonly ref struct TypeCheck
     public int Count => inputs.Length;
 
     /// <summary>An input; only its shape and type are of interest here.</summary>
-    public Variable this[int index] => inputs[index];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
+    public Variable this[int index] => index >= 0 && index < inputs.Length ? inputs[index] : throw Errors.NoSuchInput(function, $"check[{index}]", index, inputs.Length);
 
     internal string Function => function.Name;
 

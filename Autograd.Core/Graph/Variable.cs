@@ -6,6 +6,10 @@ namespace Autograd.Core;
 /// An array that remembers how it was computed. Functions applied to variables record themselves; <see cref="Backward"/> walks
 /// the record in reverse and leaves the gradients in <see cref="Grad"/> of the leaves.
 /// </summary>
+/// <remarks>
+/// Threads may share leaves: each can compute a graph of its own from them and differentiate it by <see cref="Gradient"/>. <see cref="Backward"/>
+/// adds to the leaves' gradients and is for one thread at a time. A second pass over a graph that is being differentiated is refused.
+/// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public partial class Variable
 {
@@ -114,12 +118,6 @@ public partial class Variable
     public static void BackwardAll(ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds = default, bool retainGrad = false, bool createGraph = false) =>
         BackwardPass.Start(roots, seeds, createGraph, retainGrad).Run();
 
-    /// <summary>The pass of <see cref="Backward"/> as a sequence: each element is one function's turn, already taken.</summary>
-    /// <remarks>The sequence can be walked once; the leaves receive their gradients at its end.</remarks>
-    /// <inheritdoc cref="Backward" path="/param|/exception"/>
-    public IEnumerable<BackwardStep> BackwardSteps(NdArray? seed = null, bool retainGrad = false, bool createGraph = false) =>
-        BackwardPass.Start([this], [seed], createGraph, retainGrad).Steps();
-
     /// <summary>Cuts this variable from the function that computed it: it becomes a leaf.</summary>
     public void Unchain()
     {
@@ -144,11 +142,11 @@ public partial class Variable
     /// <summary>How a message about a function's arguments describes this one.</summary>
     internal virtual string Origin => node?.ToString() ?? "constant";
 
-    /// <summary>Takes other data and a new node, as a leaf: for parameters that change type or get their shape late.</summary>
-    private protected void Replace(NdArray data)
+    /// <summary>Takes other data and another node, as a leaf: for parameters.</summary>
+    private protected void Replace(NdArray data, VariableNode node)
     {
         Data = data.Keep();
         data.Claim();
-        node = new VariableNode(data.Shape, data.DType, RequiresGrad, Name) { IsParameter = Node.IsParameter, IsLearned = Node.IsLearned };
+        this.node = node;
     }
 }

@@ -4,7 +4,7 @@ namespace Autograd.Core;
 /// The graph's side of a <see cref="Variable"/>: where it came from and what gradient it has. It outlives the variable as long as
 /// the graph does, and keeps the variable's data only if a function retained it.
 /// </summary>
-public sealed class VariableNode
+public class VariableNode
 {
     internal VariableNode(Shape shape, DType dtype, bool requiresGrad, string? name = null)
     {
@@ -38,12 +38,6 @@ public sealed class VariableNode
     /// <summary>The gradient, when there is one.</summary>
     public NdArray? Grad { get; internal set; }
 
-    /// <summary>Whether it is a parameter's: if no optimizer knows it, the next one says so.</summary>
-    internal bool IsParameter { get; set; }
-
-    /// <summary>Whether an optimizer updates it.</summary>
-    internal bool IsLearned { get; set; }
-
     /// <summary>Whether the gradient was set from outside, to start a backward pass from.</summary>
     internal bool GradIsSeed { get; set; }
 
@@ -52,6 +46,10 @@ public sealed class VariableNode
 
     /// <summary>What a running backward pass has summed up here so far.</summary>
     internal object? Pending { get; set; }
+
+    /// <summary>After a backward pass left a gradient here, for the nodes that take note of it.</summary>
+    /// <param name="isFirst">Whether it is the first of them in this pass.</param>
+    internal virtual void NoteGradient(ref bool isFirst) { }
 
     /// <summary>How messages call it: its name, or where it came from.</summary>
     public override string ToString() =>

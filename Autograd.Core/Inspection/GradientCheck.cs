@@ -21,12 +21,13 @@ public static class GradientCheck
     /// <param name="seed">Decides the weights.</param>
     /// <returns>How many elements agreed, and which differ most.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The order is not 1 or 2, or the tolerance not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">The function returns null.</exception>
     /// <exception cref="InvalidOperationException">The function gives other values each time, or cannot be differentiated twice.</exception>
     public static GradientReport Of(Func<Variable[], Variable[]> f, NdArray[] inputs, int order = 2, double tolerance = 1e-6, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(inputs);
-        return Check(f, Array.ConvertAll(inputs, Promote), order, tolerance, seed);
+        return Check(Checked(f), Array.ConvertAll(inputs, Promote), order, tolerance, seed);
     }
 
     /// <summary>Checks a function of one variable.</summary>
@@ -64,13 +65,13 @@ public static class GradientCheck
         ArgumentNullException.ThrowIfNull(f);
         if (model.Parameters().Any(parameter => parameter.DType != DType.Float64)) throw Errors.NotInFloat64(model);
         var persistent = model.NamedPersistents().Select(pair => (pair.Path, Values: pair.Array.Copy())).ToArray();
-        f(); // parameters that follow from the input get their shape
+        _ = f() ?? throw Errors.NoResult(nameof(GradientCheck)); // parameters that follow from the input get their shape
         Parameter[] parameters = [.. model.Parameters().Where(parameter => parameter.RequiresGrad)];
         if (parameters.Length == 0) throw Errors.NothingToCheck(model);
         var values = Array.ConvertAll(parameters, parameter => parameter.Data.Copy());
         try
         {
-            return Check(_ => [f()], values, order, tolerance, seed, parameters);
+            return Check(Checked(_ => [f()]), values, order, tolerance, seed, parameters);
         }
         finally
         {
@@ -96,6 +97,9 @@ public static class GradientCheck
         second.CompareNumerically("second order", second.Gradients(createGraph: false), report);
         return report;
     }
+
+    private static Func<Variable[], Variable[]> Checked(Func<Variable[], Variable[]> f) =>
+        x => f(x) is { } y && !y.Contains(null) ? y : throw Errors.NoResult(nameof(GradientCheck));
 
     private static NdArray Promote(NdArray x)
     {

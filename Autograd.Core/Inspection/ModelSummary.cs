@@ -49,6 +49,7 @@ public sealed class ModelSummary
     /// <summary>Runs a model once.</summary>
     /// <param name="model">Whose parameters are looked for.</param>
     /// <param name="forward">Its forward pass; what it returns is what a backward pass would start from.</param>
+    /// <exception cref="ArgumentException">The forward pass returns null.</exception>
     public static ModelSummary Of(Link model, Func<Variable> forward)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -56,7 +57,7 @@ public sealed class ModelSummary
         var observer = new Observer(model);
         using var recorded = Config.ForceBackprop();
         using var hook = Config.Hook(observer);
-        var y = forward();
+        var y = forward() ?? throw Errors.NoResult(nameof(ModelSummary));
         return new ModelSummary(observer.Rows(y), observer.Unused());
     }
 

@@ -11,5 +11,5 @@ public sealed class PrintHook(TextWriter? writer = null) : FunctionHook
     public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => Print("backward", function, gy, gx);
 
     private void Print(string phase, Function function, IReadOnlyList<NdArray?> from, IReadOnlyList<NdArray?> to) =>
-        (writer ?? Console.Out).WriteLine(new TapeRecorder.Entry(phase, function, TapeRecorder.Shapes(from), TapeRecorder.Shapes(to)));
+        (writer ?? Console.Out).WriteLine(TapeRecorder.Entry.Of(phase, function, from, to));
 }

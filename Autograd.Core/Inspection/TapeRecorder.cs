@@ -9,15 +9,13 @@ public sealed class TapeRecorder : FunctionHook
     public IReadOnlyList<Entry> Tape => tape;
 
     /// <inheritdoc/>
-    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => tape.Add(new("forward", function, Shapes(x), Shapes(y)));
+    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => tape.Add(Entry.Of("forward", function, x, y));
 
     /// <inheritdoc/>
-    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => tape.Add(new("backward", function, Shapes(gy), Shapes(gx)));
+    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => tape.Add(Entry.Of("backward", function, gy, gx));
 
     /// <summary>The tape, a line for each entry.</summary>
     public override string ToString() => string.Join('\n', tape);
-
-    internal static Shape?[] Shapes(IReadOnlyList<NdArray?> arrays) => [.. arrays.Select(array => array?.Shape)];
 
     /// <summary>One function's turn.</summary>
     /// <param name="Phase"><c>forward</c> or <c>backward</c>.</param>
@@ -27,8 +25,20 @@ public sealed class TapeRecorder : FunctionHook
     public sealed record Entry(string Phase, Function Function, IReadOnlyList<Shape?> From, IReadOnlyList<Shape?> To)
     {
         /// <summary>As <c>forward  MatMul (32, 128) (128, 10) → (32, 10)</c>.</summary>
-        public override string ToString() => $"{Phase,-8} {Function.Name} {List(From)} → {List(To)}";
+        public override string ToString() => $"{Phase,-8} {Function?.Name} {List(From)} → {List(To)}";
 
-        private static string List(IReadOnlyList<Shape?> shapes) => string.Join(' ', shapes.Select(shape => shape?.ToString() ?? "–"));
+        internal static Entry Of(string phase, Function function, IReadOnlyList<NdArray?> from, IReadOnlyList<NdArray?> to)
+        {
+            ArgumentNullException.ThrowIfNull(function);
+            return new(phase, function, Shapes(from), Shapes(to));
+        }
+
+        private static Shape?[] Shapes(IReadOnlyList<NdArray?> arrays)
+        {
+            ArgumentNullException.ThrowIfNull(arrays);
+            return [.. arrays.Select(array => array?.Shape)];
+        }
+
+        private static string List(IReadOnlyList<Shape?>? shapes) => string.Join(' ', (shapes ?? []).Select(shape => shape?.ToString() ?? "–"));
     }
 }

@@ -20,7 +20,7 @@ public sealed class TimerHook : FunctionHook
     /// <inheritdoc/>
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
     {
-        var elapsed = Stopwatch.GetElapsedTime(starts.Pop());
+        var elapsed = Elapsed(function);
         var sum = times.GetValueOrDefault(function.Name);
         times[function.Name] = sum with { Calls = sum.Calls + 1, Forward = sum.Forward + elapsed };
     }
@@ -31,9 +31,15 @@ public sealed class TimerHook : FunctionHook
     /// <inheritdoc/>
     public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx)
     {
-        var elapsed = Stopwatch.GetElapsedTime(starts.Pop());
+        var elapsed = Elapsed(function);
         var sum = times.GetValueOrDefault(function.Name);
         times[function.Name] = sum with { Backward = sum.Backward + elapsed };
+    }
+
+    private TimeSpan Elapsed(Function function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return starts.TryPop(out var start) ? Stopwatch.GetElapsedTime(start) : throw Errors.NothingStarted(nameof(TimerHook), function);
     }
 
     /// <summary>A table, the slowest kind of function first, in milliseconds.</summary>

@@ -18,17 +18,12 @@ public sealed class Parameter : Variable
         : base(NdArray.WithoutElements([], Config.DType, ""), requiresGrad: true)
     {
         ArgumentNullException.ThrowIfNull(initializer);
-        Data = WithoutShape(DType);
         this.initializer = initializer;
-        Node.IsParameter = true;
+        Replace(WithoutShape(DType));
     }
 
     /// <summary>A parameter with these first values; the array is not copied.</summary>
-    public Parameter(NdArray data) : base(data, requiresGrad: true)
-    {
-        data.Keep();
-        Node.IsParameter = true;
-    }
+    public Parameter(NdArray data) : base(data, requiresGrad: true) => Replace(data);
 
     /// <summary>Whether it has its shape and values; until then its elements cannot be read.</summary>
     public bool IsInitialized => Data.HasElements;
@@ -65,6 +60,8 @@ public sealed class Parameter : Variable
     }
 
     internal override string Origin => $"parameter {Name ?? "without a name"}";
+
+    private void Replace(NdArray data) => Replace(data, new ParameterNode(data, RequiresGrad, Name) { IsLearned = Node is ParameterNode { IsLearned: true } });
 
     private NdArray WithoutShape(DType dtype) => NdArray.WithoutElements([], dtype, new Uninitialized(this));
 

@@ -55,8 +55,9 @@ public abstract class Optimizer(params string[] stateNames)
         foreach (var parameter in Parameters()) parameter.ClearGrad();
         var value = loss() ?? throw Errors.NoLoss(this);
         if (Parameters().Length == 0) throw Errors.NoParameters(this, model!);
+        ParameterNode.ForgetPass();
         value.Backward();
-        if (ArrayPass.Last.Stray is { } stray) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
+        if (ParameterNode.Stray is { } stray) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
         Update();
         return value.Data.ToScalar();
     }
@@ -67,15 +68,10 @@ public abstract class Optimizer(params string[] stateNames)
     {
         var known = Parameters();
         if (known.Length == 0) throw Errors.NoParameters(this, model!);
-        if (ArrayPass.Last is { Stray: { } stray } last)
+        if (ParameterNode.Stray is { } stray && ParameterNode.Learned is { } learned)
             foreach (var parameter in known)
-                if (parameter.Node == last.Learned) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
-        if (hooks.Count > 0)
-        {
-            var moving = Array.FindAll(known, Moves);
-            foreach (var hook in hooks) hook.Run(this, moving, named);
-        }
-
+                if (parameter.Node == learned) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
+        foreach (var hook in hooks) hook.Run(this, Array.FindAll(known, Moves), named); // a hook may clear gradients: the next one does not see them
         foreach (var parameter in known)
             if (Moves(parameter)) RuleOf(parameter).Step(parameter.Data, parameter.Grad!);
         Steps++;
@@ -103,7 +99,7 @@ public abstract class Optimizer(params string[] stateNames)
         if (registrations == model.Registrations) return parameters;
         (named, registrations) = ([.. model.NamedParameters()], model.Registrations);
         parameters = [.. named.Select(pair => pair.Parameter).Distinct()];
-        foreach (var parameter in parameters) parameter.Node.IsLearned = true;
+        foreach (var parameter in parameters) ((ParameterNode)parameter.Node).IsLearned = true;
         return parameters;
     }
 }

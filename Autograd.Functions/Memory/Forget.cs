@@ -24,7 +24,7 @@ public sealed class Forget : Function
 
     internal static Variable[] Of(Func<Variable[], Variable[]> part, Variable[] x)
     {
-        if (!Config.EnableBackprop) return part(x);
+        if (!Config.EnableBackprop) return part(x) is { } outputs && !outputs.Contains(null) ? outputs : throw Errors.PartReturnedNull();
         var settings = Config.Current with { Random = Config.Random.Copy() };
         var inputs = Array.ConvertAll(x, input => new Variable(input.Data, new VariableNode(input.Shape, input.DType, input.RequiresGrad)));
         var (y, seen) = Watch(part, inputs, Config.Current);
@@ -112,6 +112,8 @@ public static partial class F
     /// <param name="part">The part; it must give the same when it is called again.</param>
     /// <param name="x">Its input.</param>
     /// <returns>The part's output.</returns>
+    /// <exception cref="ArgumentNullException">The part or the input is null.</exception>
+    /// <exception cref="ArgumentException">The part returns null.</exception>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // for v => v, which could be either
     public static Variable Forget(Func<Variable, Variable> part, Variable x)
     {
@@ -124,10 +126,13 @@ public static partial class F
     /// <param name="part">The part; it must give the same when it is called again.</param>
     /// <param name="x">Its inputs.</param>
     /// <returns>The part's outputs.</returns>
+    /// <exception cref="ArgumentNullException">The part or an input is null.</exception>
+    /// <exception cref="ArgumentException">The part returns null, or null among its outputs.</exception>
     public static Variable[] Forget(Func<Variable[], Variable[]> part, params Variable[] x)
     {
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(x);
+        foreach (var input in x) ArgumentNullException.ThrowIfNull(input, nameof(x));
         return Functions.Forget.Of(part, x);
     }
 }

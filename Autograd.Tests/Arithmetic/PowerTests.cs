@@ -46,4 +46,15 @@ public class PowerTests
         y.Backward();
         a.Grad!.ToScalar().ShouldBe(12);
     }
+
+    [Test]
+    public void The_derivative_of_a_to_the_zero_is_0_in_a_for_any_a([Values] bool createGraph)
+    {
+        Variable a = new(Array([5], 3, -3, 0, 0.5, double.PositiveInfinity)), b = Array([5], 0, 0, 0, -0.0, 0);
+        a.Pow(b).Backward(Array([5], 1, 1, 1, 1, 1), createGraph: createGraph);
+        a.Grad!.ToArray<double>().ShouldBe([0, 0, 0, 0, 0]);
+        a.ClearGrad();
+        a.Pow(0).Backward(Array([5], 1, 1, 1, 1, 1), createGraph: createGraph);
+        a.Grad!.ToArray<double>().ShouldBe([0, 0, 0, 0, 0]);
+    }
 }

@@ -248,6 +248,33 @@ public class BackwardTests
         x.Grad!.ToScalar().ShouldBe(1);
     }
 
+    [Test]
+    public void A_seed_that_was_set_is_still_there_after_a_pass_that_retains_gradients([Values] bool createGraph)
+    {
+        Variable x = new(3.0);
+        var y = x * x;
+        y.Grad = 5.0;
+        for (var pass = 1; pass <= 2; pass++)
+        {
+            y.Backward(retainGrad: true, createGraph: createGraph);
+            y.Grad!.ToScalar().ShouldBe(5);
+            x.Grad!.ToScalar().ShouldBe(30 * pass);
+        }
+    }
+
+    [Test]
+    public void A_seed_set_inside_the_graph_is_not_overwritten_by_a_pass_that_retains_gradients()
+    {
+        Variable x = new(3.0);
+        var h = x * x;
+        h.Grad = 5.0;
+        (h * 2).Backward(retainGrad: true);
+        h.Grad!.ToScalar().ShouldBe(5);
+        x.ClearGrad();
+        h.Backward();
+        x.Grad!.ToScalar().ShouldBe(30);
+    }
+
     private sealed class Halving : Function
     {
         public int Runs { get; private set; }

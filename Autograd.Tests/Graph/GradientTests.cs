@@ -1,4 +1,5 @@
 using Autograd.Core;
+using Autograd.Functions;
 
 namespace Autograd.Tests.Graph;
 
@@ -133,5 +134,20 @@ public class GradientTests
             Backwards++;
             return [2 * gy[0]];
         }
+    }
+
+    [Test]
+    public void Gradients_that_meet_are_both_differentiated_again_to_any_order()
+    {
+        Variable x = new(2.0);
+        var y = F.Sin(x) * F.Exp(x); // two gradients meet at x in each order
+        double[] expected = [E(Math.Sin(2) + Math.Cos(2)), E(2 * Math.Cos(2)), E(2 * Math.Cos(2) - 2 * Math.Sin(2)), E(-4 * Math.Sin(2))];
+        foreach (var value in expected)
+        {
+            y = Gradient.Of(y, x, createGraph: true)!;
+            y.Data.ToScalar().ShouldBe(value, 1e-10);
+        }
+
+        static double E(double factor) => Math.Exp(2) * factor;
     }
 }

@@ -50,15 +50,14 @@ internal sealed class Halves : Function
 
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
-        Received = gy;
+        Received = [.. gy]; // the pass uses its array again
         var zeros = new float[x[0].Size / 2];
         return [(NdArray)(float[])[.. gy[0]?.ToArray<float>() ?? zeros, .. gy[1]?.ToArray<float>() ?? zeros]];
     }
 }
 
 /// <summary>Any function given as two lambdas; what it keeps can be chosen.</summary>
-internal sealed class Given(Func<NdArray[], NdArray[]> forward, Func<NdArray[], NdArray?[], NdArray?[]> backward,
-    int[]? retain = null, Action<Given>? insideForward = null) : Function
+internal sealed class Given(Func<NdArray[], NdArray[]> forward, Func<NdArray[], NdArray?[], NdArray?[]> backward, int[]? retain = null, Action<Given>? insideForward = null) : Function
 {
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {

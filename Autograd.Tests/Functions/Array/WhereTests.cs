@@ -27,4 +27,14 @@ public class WhereTests
         message.ShouldStartWith("Where: the condition (2), x and y cannot be broadcast together");
         message.ShouldContain("float32 (3)");
     }
+
+    [Test]
+    public void An_infinite_derivative_of_what_is_not_taken_is_kept_out_by_choosing_the_argument_too()
+    {
+        Variable x = new(new[] { 0f, 2f });
+        Gradient.Of(F.Sum(F.Where(x.Data > 0, F.Log(x), 0f)), x)!.Data.ToArray<float>().ShouldBe([float.NaN, 0.5f]);
+        var y = F.Where(x.Data > 0, F.Log(F.Where(x.Data > 0, x, 1f)), 0f);
+        y.Data.ToArray<float>().ShouldBe([0, MathF.Log(2)]);
+        Gradient.Of(F.Sum(y), x)!.Data.ToArray<float>().ShouldBe([0, 0.5f]);
+    }
 }

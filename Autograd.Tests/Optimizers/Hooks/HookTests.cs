@@ -24,6 +24,20 @@ public class HookTests
     }
 
     [Test]
+    public void A_gradient_that_a_hook_clears_is_not_shown_to_the_next_hook_nor_used()
+    {
+        Parameter w = new(NdArray.Ones([2])), v = new(NdArray.Ones([2]));
+        var optimizer = new SGD(1).Setup(new Pair(w, v));
+        optimizer.AddHook(new Clearing(w));
+        optimizer.AddHook(new GradientClipping(0));
+        (w.Grad, v.Grad) = (NdArray.Ones([2]), NdArray.Ones([2]));
+        optimizer.Update();
+        w.Grad.ShouldBeNull();
+        v.Grad!.ToArray<float>().ShouldBe([0, 0]);
+        w.Data.ToArray<float>().ShouldBe([1, 1]);
+    }
+
+    [Test]
     public void Noise_has_the_deviation_of_its_step_and_follows_from_the_seed()
     {
         double[] Noise(int steps)
@@ -126,5 +140,19 @@ public class HookTests
         optimizer.AddHook(hook);
         optimizer.Update();
         return parameter.Grad!.ToArray<double>();
+    }
+
+    private sealed class Pair : Chain
+    {
+        public Pair(Parameter w, Parameter v) => (W, V) = (w, v);
+
+        public Parameter W { get; set => field = Register(value); }
+
+        public Parameter V { get; set => field = Register(value); }
+    }
+
+    private sealed class Clearing(Parameter parameter) : OptimizerHook
+    {
+        protected override void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters) => parameter.ClearGrad();
     }
 }
