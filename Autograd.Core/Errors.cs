@@ -5,7 +5,7 @@ namespace Autograd.Core;
 
 // The text of every message. A message names the function and the argument as the user knows them, shows shapes and types, states
 // the rule and what to write instead. Bad arguments are ArgumentExceptions, misuse of a graph is an InvalidOperationException.
-internal static class Errors
+internal static partial class Errors
 {
     // Arrays
 

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using Autograd.Core;
+using Autograd.Tests.Checking;
 using MathNet.Numerics.Random;
 
 namespace Autograd.Tests.Arrays;
@@ -11,8 +11,6 @@ namespace Autograd.Tests.Arrays;
 [Category("NumPy")]
 public class ArrayPrinterNumPyTests
 {
-    private const string Python = "/usr/bin/python3";
-
     // One array a line: its type, its shape, its bytes; for each the bytes of its text.
     private const string Script = """
         import sys, binascii
@@ -33,11 +31,11 @@ public class ArrayPrinterNumPyTests
     [Test]
     public void Format_of_random_arrays_prints_as_the_installed_NumPy()
     {
-        SkipWithoutNumPy();
+        NumPy.SkipIfMissing();
         var random = new Philox(seed: 20240229);
         var cases = Enumerable.Range(0, 1000).SelectMany(_ => new[] { Case<float>(random), Case<double>(random), Case<int>(random) }).ToList();
 
-        string[] texts = RunPython(Script, cases.Select(c => c.Line)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] texts = NumPy.Run(Script, cases.Select(c => c.Line)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         texts.Length.ShouldBe(cases.Count);
         foreach (var ((line, text), expected) in cases.Zip(texts))
@@ -83,37 +81,5 @@ public class ArrayPrinterNumPyTests
         double specials = random.Next(3) == 0 ? 0.2 : 0;
         double[] special = [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
         return () => T.CreateChecked(random.NextDouble() < specials ? special[random.Next(special.Length)] : draw());
-    }
-
-    private static void SkipWithoutNumPy()
-    {
-        if (!File.Exists(Python))
-            Assert.Ignore($"{Python} is not installed.");
-        string version = RunPython("""
-            try:
-                import numpy
-                print(numpy.__version__)
-            except ImportError:
-                pass
-            """, []);
-        if (version.Length == 0)
-            Assert.Ignore($"{Python} has no numpy.");
-        TestContext.Out.WriteLine($"numpy {version}");
-    }
-
-    private static string RunPython(string script, IEnumerable<string> input)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", script])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        foreach (string line in input)
-            process.StandardInput.Write(line + "\n");
-        process.StandardInput.Close();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0);
-        return output.Result;
     }
 }

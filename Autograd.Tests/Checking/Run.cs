@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Autograd.Core;
 
 namespace Autograd.Tests.Checking;
@@ -41,7 +40,8 @@ internal sealed class Run
     {
         for (var i = 0; i < all.Length; i++)
             for (var other = 0; other < i && all[i].Name.StartsWith("gradient", StringComparison.Ordinal); other++)
-                if (BytesOf(all[i].Array).Overlaps(BytesOf(all[other].Array))) yield return $"{all[i].Name} shares the memory of {all[other].Name}";
+                if (ArrayBits.Of(all[i].Array).Overlaps(ArrayBits.Of(all[other].Array)))
+                    yield return $"{all[i].Name} shares the memory of {all[other].Name}";
     }
 
     private static NdArray SeedOf(Variable y)
@@ -52,17 +52,10 @@ internal sealed class Run
 
     private sealed record Snapshot(string Name, NdArray Array, byte[] Bits, int Version)
     {
-        public static Snapshot Of(string name, NdArray array) => new(name, array, BytesOf(array).ToArray(), array.Version);
+        public static Snapshot Of(string name, NdArray array) => new(name, array, ArrayBits.Of(array).ToArray(), array.Version);
 
-        public bool Changed => Array.Version != Version || !BytesOf(Array).SequenceEqual(Bits);
+        public bool Changed => Array.Version != Version || !ArrayBits.Of(Array).SequenceEqual(Bits);
 
         public string Change => Array.Version != Version ? $"version {Version} became {Array.Version}" : $"other bits, now\n{Array}";
     }
-
-    private static ReadOnlySpan<byte> BytesOf(NdArray array) => array.DType switch
-    {
-        DType.Float32 => MemoryMarshal.AsBytes(array.AsSpan<float>()),
-        DType.Float64 => MemoryMarshal.AsBytes(array.AsSpan<double>()),
-        _ => MemoryMarshal.AsBytes(array.AsSpan<int>()),
-    };
 }

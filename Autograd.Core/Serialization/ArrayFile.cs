@@ -1,0 +1,73 @@
+namespace Autograd.Core;
+
+// An open file of named arrays: what is in it is known, the numbers of an array are read when asked for.
+internal abstract class ArrayFile : IDisposable
+{
+    /// <summary>What messages call the file.</summary>
+    public abstract string Where { get; }
+
+    /// <summary>The arrays by name, in the order of the file.</summary>
+    public abstract IReadOnlyDictionary<string, ArrayHeader> Headers { get; }
+
+    /// <summary>Reads one of the arrays.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public abstract NdArray Read(string name);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+
+    /// <summary>Opens a file by the end of its name.</summary>
+    /// <exception cref="ArgumentException">It is neither .npz nor .safetensors.</exception>
+    public static ArrayFile Open(string path)
+    {
+        var (npz, stream) = (IsNpz(path), OpenRead(path));
+        try
+        {
+            return npz ? new NpzFile(stream) : new SafeTensorsFile(stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes a file in the format that the end of its name says.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static void Save(string path, IEnumerable<KeyValuePair<string, NdArray>> arrays)
+    {
+        if (IsNpz(path)) Npz.Save(path, arrays);
+        else SafeTensors.Save(path, arrays);
+    }
+
+    /// <summary>Reads all arrays.</summary>
+    public OrderedDictionary<string, NdArray> ReadAll()
+    {
+        var arrays = new OrderedDictionary<string, NdArray>(Headers.Count, StringComparer.Ordinal);
+        foreach (var name in Headers.Keys) arrays.Add(name, Read(name));
+        return arrays;
+    }
+
+    /// <summary>Opens a file in such a way that it can be replaced while it is read.</summary>
+    public static FileStream OpenRead(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+    }
+
+    public static string NameOf(Stream stream) => stream is FileStream file ? file.Name : "the stream";
+
+    public static void ThrowIfNotReadable(string function, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanRead || !stream.CanSeek) throw Errors.StreamCannotSeek(function, stream);
+    }
+
+    private static bool IsNpz(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var extension = Path.GetExtension(path);
+        if (extension.Equals(".npz", StringComparison.OrdinalIgnoreCase)) return true;
+        return extension.Equals(".safetensors", StringComparison.OrdinalIgnoreCase) ? false : throw Errors.NoSuchFormat(path);
+    }
+}

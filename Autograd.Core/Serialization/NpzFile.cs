@@ -1,0 +1,47 @@
+namespace Autograd.Core;
+
+// A zip of .npy files: each entry NAME.npy is the array NAME; other entries are no arrays.
+internal sealed class NpzFile : ArrayFile
+{
+    private const string Suffix = ".npy";
+
+    private readonly Stream zip;
+    private readonly Dictionary<string, ZipEntry> entries;
+    private readonly OrderedDictionary<string, ArrayHeader> headers = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the directory and the headers of all arrays.</summary>
+    /// <exception cref="InvalidDataException">It is no zip, or one of the arrays cannot be read.</exception>
+    public NpzFile(Stream zip)
+    {
+        this.zip = zip;
+        Where = NameOf(zip);
+        var all = ZipDirectory.Read(zip, Where);
+        entries = new Dictionary<string, ZipEntry>(all.Count, StringComparer.Ordinal);
+        foreach (var entry in all)
+        {
+            var name = entry.Name.EndsWith(Suffix, StringComparison.Ordinal) ? entry.Name[..^Suffix.Length] : entry.Name;
+            if (EntryName.Fault(name) is { } fault) throw Errors.BadName(Where, name, fault);
+            entries.Add(entry.Name, entry);
+            if (name.Length == entry.Name.Length) continue;
+            using var contents = entry.Open(zip);
+            headers.Add(name, NpyHeader.Read(contents, entry.Size, entry.Where));
+        }
+    }
+
+    public override string Where { get; }
+
+    public override IReadOnlyDictionary<string, ArrayHeader> Headers => headers;
+
+    /// <summary>How many bytes the compressed arrays come to.</summary>
+    public decimal Inflated => entries.Values.Where(entry => entry.Deflated).Sum(entry => (decimal)entry.Size);
+
+    public override NdArray Read(string name)
+    {
+        var entry = entries[name + Suffix];
+        entry.Verify(zip);
+        using var contents = entry.Open(zip);
+        return ElementBytes.Read(contents, NpyHeader.Read(contents, entry.Size, entry.Where), entry.Where);
+    }
+
+    public override void Dispose() => zip.Dispose();
+}

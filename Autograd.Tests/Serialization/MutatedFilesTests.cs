@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using Autograd.Core;
+using static Autograd.Tests.Serialization.FileBytes;
+
+namespace Autograd.Tests.Serialization;
+
+// Whatever is done to a file, loading it gives arrays or an InvalidDataException: no other exception, no second of waiting, and no memory
+// that the file does not account for.
+public class MutatedFilesTests
+{
+    private const int Few = 25_000, Many = 2_500_000; // for each of four kinds
+
+    private static readonly Dictionary<string, NdArray> Arrays = new()
+    {
+        ["l1/W"] = NdArray.Arange(12).Reshape(3, 4),
+        ["l1/b"] = NdArray.Arange(3, DType.Float64),
+        ["t"] = 7,
+        ["l2/W"] = NdArray.Arange(64).Reshape(2, 1, 32),
+    };
+
+    [TestCaseSource(nameof(Kinds))]
+    public void Files_changed_at_random_give_arrays_or_an_InvalidDataException(string kind) => Load(kind, 1, Few);
+
+    [TestCaseSource(nameof(Kinds)), Category("Exhaustive"), Explicit("10,000,000 files: minutes")]
+    public void Ten_million_files_changed_at_random_give_arrays_or_an_InvalidDataException(string kind) => Load(kind, 1000, Many);
+
+    private static readonly string[] Kinds = ["npy", "npz", "npy in npz", "safetensors"];
+
+    private static void Load(string kind, long seed, int count)
+    {
+        var mutation = new Mutation(seed);
+        var seeds = kind switch
+        {
+            "npz" => [Npz(Arrays), Npz(Arrays, compress: true)],
+            "safetensors" => [SafeTensors(Arrays), SafeTensors([]), WithMetadata()],
+            _ => NpyFiles(),
+        };
+        Action<byte[]> load = kind switch
+        {
+            "npy" => bytes => Core.Npy.Load(new MemoryStream(bytes)),
+            "safetensors" => bytes => Core.SafeTensors.Load(new MemoryStream(bytes)),
+            _ => bytes => Core.Npz.Load(new MemoryStream(bytes)),
+        };
+        // Where the npy file in a zip is changed before it gets there, checksums are right and what is in it is not.
+        byte[] Wrap(byte[] bytes) => kind == "npy in npz" ? Zip(mutation.Next(2) == 0, ("l1/W.npy", bytes)) : bytes;
+        foreach (var file in seeds) load(Wrap(file));
+        var (refused, slow) = (0, new List<string>());
+        for (var i = 0; i < count; i++)
+        {
+            var file = Wrap(mutation.Of(seeds[mutation.Next(seeds.Length)], seeds[mutation.Next(seeds.Length)]));
+            if (!Loads(load, file, $"{kind}, file {i} from seed {seed}", slow)) refused++;
+        }
+
+        slow.Count.ShouldBeLessThan(2, string.Join('\n', slow)); // one, in some hours, is the machine's
+        TestContext.Out.WriteLine($"{kind}: {refused:N0} of {count:N0} refused");
+        refused.ShouldBeInRange(count / 3, count - 1);
+    }
+
+    private static bool Loads(Action<byte[]> load, byte[] file, string name, List<string> slow)
+    {
+        var (memory, time) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+        try
+        {
+            load(file);
+            return true;
+        }
+        catch (InvalidDataException exception)
+        {
+            exception.Message.ShouldContain("rule: ", customMessage: Report(name, file));
+            return false;
+        }
+        catch (Exception exception)
+        {
+            throw new AssertionException(Report(name, file), exception);
+        }
+        finally
+        {
+            (GC.GetAllocatedBytesForCurrentThread() - memory).ShouldBeLessThan(2 * file.Length + (1 << 20), Report(name, file));
+            if (Stopwatch.GetElapsedTime(time).TotalSeconds > 1) slow.Add(Report(name, file));
+        }
+    }
+
+    private static string Report(string name, byte[] file) => $"{name}: {Convert.ToBase64String(file)}";
+
+    private static byte[][] NpyFiles() =>
+    [
+        .. Arrays.Values.Select(Npy), Npy(Header("<f8", "(2, 3)", fortran: true), new byte[48]), Npy(Header(">i8", "(4,)"), new byte[32]),
+        Npy(Header("|b1", "(9,)"), new byte[9]), Npy(Header("<f2", "(0, 3)"), [], version: 2),
+        Npy(Header("|u1", "(100,)"), new byte[100], version: 3),
+    ];
+
+    private static byte[] WithMetadata()
+    {
+        using var stream = new MemoryStream();
+        Core.SafeTensors.Save(stream, Arrays, new Dictionary<string, string> { ["format"] = "pt" });
+        return stream.ToArray();
+    }
+}
