@@ -350,4 +350,7 @@ internal static partial class Errors
     private static string Join(ReadOnlySpan<int> numbers) => string.Join(", ", numbers.ToArray());
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    public static string TakenOver(string function) =>
+        $"{function}: inPlace gave this array's buffer to the output\n  rule: an input that was taken over cannot be read any more\n  try:  inPlace: false";
 }

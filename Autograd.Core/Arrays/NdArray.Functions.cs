@@ -4,67 +4,67 @@ namespace Autograd.Core;
 public sealed partial class NdArray
 {
     /// <summary>The sine.</summary>
-    public NdArray Sin() => Elementwise.Unary<Sine>("Sin", this);
+    public NdArray Sin() => ElementwiseOperation.Unary<Sine>("Sin", this);
 
     /// <summary>The cosine.</summary>
-    public NdArray Cos() => Elementwise.Unary<Cosine>("Cos", this);
+    public NdArray Cos() => ElementwiseOperation.Unary<Cosine>("Cos", this);
 
     /// <summary>The tangent.</summary>
-    public NdArray Tan() => Elementwise.Unary<Tangent>("Tan", this);
+    public NdArray Tan() => ElementwiseOperation.Unary<Tangent>("Tan", this);
 
     /// <summary>The angle whose sine it is, in [−π/2, π/2]; NaN outside [−1, 1].</summary>
-    public NdArray Arcsin() => Elementwise.Unary<Arcsine>("Arcsin", this);
+    public NdArray Arcsin() => ElementwiseOperation.Unary<Arcsine>("Arcsin", this);
 
     /// <summary>The angle whose cosine it is, in [0, π]; NaN outside [−1, 1].</summary>
-    public NdArray Arccos() => Elementwise.Unary<Arccosine>("Arccos", this);
+    public NdArray Arccos() => ElementwiseOperation.Unary<Arccosine>("Arccos", this);
 
     /// <summary>The angle whose tangent it is, in [−π/2, π/2].</summary>
-    public NdArray Arctan() => Elementwise.Unary<Arctangent>("Arctan", this);
+    public NdArray Arctan() => ElementwiseOperation.Unary<Arctangent>("Arctan", this);
 
     /// <summary>The hyperbolic sine.</summary>
-    public NdArray Sinh() => Elementwise.Unary<HyperbolicSine>("Sinh", this);
+    public NdArray Sinh() => ElementwiseOperation.Unary<HyperbolicSine>("Sinh", this);
 
     /// <summary>The hyperbolic cosine.</summary>
-    public NdArray Cosh() => Elementwise.Unary<HyperbolicCosine>("Cosh", this);
+    public NdArray Cosh() => ElementwiseOperation.Unary<HyperbolicCosine>("Cosh", this);
 
     /// <summary>The logarithm to base 2; −∞ at 0, NaN below.</summary>
-    public NdArray Log2() => Elementwise.Unary<LogarithmTo2>("Log2", this);
+    public NdArray Log2() => ElementwiseOperation.Unary<LogarithmTo2>("Log2", this);
 
     /// <summary>The logarithm to base 10; −∞ at 0, NaN below.</summary>
-    public NdArray Log10() => Elementwise.Unary<LogarithmTo10>("Log10", this);
+    public NdArray Log10() => ElementwiseOperation.Unary<LogarithmTo10>("Log10", this);
 
     /// <summary>The largest whole number that is not larger.</summary>
-    public NdArray Floor() => Elementwise.Unary<RoundingDown>("Floor", this);
+    public NdArray Floor() => ElementwiseOperation.Unary<RoundingDown>("Floor", this);
 
     /// <summary>The smallest whole number that is not smaller.</summary>
-    public NdArray Ceiling() => Elementwise.Unary<RoundingUp>("Ceiling", this);
+    public NdArray Ceiling() => ElementwiseOperation.Unary<RoundingUp>("Ceiling", this);
 
     /// <summary>eˣ − 1, exact near 0.</summary>
-    public NdArray Expm1() => Elementwise.Unary<ExponentialMinusOne>("Expm1", this);
+    public NdArray Expm1() => ElementwiseOperation.Unary<ExponentialMinusOne>("Expm1", this);
 
     /// <summary>The natural logarithm of 1 + x, exact near 0.</summary>
-    public NdArray Log1p() => Elementwise.Unary<LogarithmOnePlus>("Log1p", this);
+    public NdArray Log1p() => ElementwiseOperation.Unary<LogarithmOnePlus>("Log1p", this);
 
     /// <summary>The error function, 2/√π ∫₀ˣ e^(−t²) dt.</summary>
-    public NdArray Erf() => Elementwise.Unary<ErrorFunction>("Erf", this);
+    public NdArray Erf() => ElementwiseOperation.Unary<ErrorFunction>("Erf", this);
 
     /// <summary>1 − erf x, exact where erf x is near 1.</summary>
-    public NdArray Erfc() => Elementwise.Unary<ComplementaryErrorFunction>("Erfc", this);
+    public NdArray Erfc() => ElementwiseOperation.Unary<ComplementaryErrorFunction>("Erfc", this);
 
     /// <summary>The angle of the point (x, y), in [−π, π]; broadcast as in NumPy.</summary>
-    public static NdArray Arctan2(NdArray y, NdArray x) => Elementwise.Binary<AngleOfPoint>("Arctan2", y, x);
+    public static NdArray Arctan2(NdArray y, NdArray x) => ElementwiseOperation.Binary<AngleOfPoint>("Arctan2", y, x);
 
     /// <summary>Sums from the beginning of an axis up to each element, or from its end back to each.</summary>
-    public NdArray CumulativeSum(int axis, bool reverse = false) => Cumulation.Sum(this, Shape.Axis(axis), reverse);
+    public NdArray CumulativeSum(int axis, bool reverse = false) => CumulativeOperation.Sum(this, Shape.Axis(axis), reverse);
 
     /// <summary>The product over all axes or some; 1 over nothing.</summary>
-    public NdArray Prod(ReadOnlySpan<int> axes = default, bool keepDims = false) => Reduction.Over<Multiplying>(this, axes, keepDims);
+    public NdArray Prod(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ProductReduction>(this, axes, keepDims);
 
     /// <summary>The product along one axis.</summary>
     public NdArray Prod(int axis, bool keepDims = false) => Prod([axis], keepDims);
 
     /// <summary>For each element of a matrix, the product of the other elements of its row.</summary>
-    internal NdArray ProductsOfOthers() => Cumulation.ProductsOfOthers(this);
+    internal NdArray ProductsOfOthers() => CumulativeOperation.ProductsOfOthers(this);
 
     /// <summary>The matrix with 1 on its diagonal and 0 elsewhere, (n, n).</summary>
     /// <exception cref="ArgumentException">The size is negative.</exception>

@@ -8,7 +8,7 @@ public sealed partial class NdArray
     /// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is named twice, or the array is of integers.</exception>
-    public NdArray Sum(ReadOnlySpan<int> axes = default, bool keepDims = false) => Reduction.Over<Reduction.Sum>(this, axes, keepDims);
+    public NdArray Sum(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ReductionOperation.Sum>(this, axes, keepDims);
 
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)"/>
     public NdArray Sum(int axis, bool keepDims = false) => Sum([axis], keepDims);
@@ -27,7 +27,7 @@ public sealed partial class NdArray
     /// <summary>The largest element over some axes; over none named: over all. NaN wins.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/param|/exception"/>
     /// <exception cref="ArgumentException">There is nothing to take the maximum of.</exception>
-    public NdArray Max(ReadOnlySpan<int> axes = default, bool keepDims = false) => Reduction.Over<Reduction.Max>(this, axes, keepDims);
+    public NdArray Max(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ReductionOperation.Max>(this, axes, keepDims);
 
     /// <inheritdoc cref="Max(ReadOnlySpan{int}, bool)"/>
     public NdArray Max(int axis, bool keepDims = false) => Max([axis], keepDims);
@@ -35,7 +35,7 @@ public sealed partial class NdArray
     /// <summary>The smallest element over some axes; over none named: over all. NaN wins.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/param|/exception"/>
     /// <exception cref="ArgumentException">There is nothing to take the minimum of.</exception>
-    public NdArray Min(ReadOnlySpan<int> axes = default, bool keepDims = false) => Reduction.Over<Reduction.Min>(this, axes, keepDims);
+    public NdArray Min(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ReductionOperation.Min>(this, axes, keepDims);
 
     /// <inheritdoc cref="Min(ReadOnlySpan{int}, bool)"/>
     public NdArray Min(int axis, bool keepDims = false) => Min([axis], keepDims);
@@ -44,14 +44,14 @@ public sealed partial class NdArray
     /// <param name="axis">The axis to look along.</param>
     /// <param name="keepDims">Whether that axis stays, with length 1.</param>
     /// <exception cref="ArgumentException">The axis has length 0.</exception>
-    public NdArray ArgMax(int axis, bool keepDims = false) => Reduction.Index<Reduction.ArgMax>(this, axis, keepDims);
+    public NdArray ArgMax(int axis, bool keepDims = false) => ReductionOperation.Index<ReductionOperation.ArgMax>(this, axis, keepDims);
 
     /// <summary>The index of the largest element in row-major order, int32, shape ().</summary>
     public NdArray ArgMax() => Reshape(Size).ArgMax(0);
 
     /// <summary>The index of the smallest element along an axis, int32; the first of equals; NaN counts as smallest.</summary>
     /// <inheritdoc cref="ArgMax(int, bool)" path="/param|/exception"/>
-    public NdArray ArgMin(int axis, bool keepDims = false) => Reduction.Index<Reduction.ArgMin>(this, axis, keepDims);
+    public NdArray ArgMin(int axis, bool keepDims = false) => ReductionOperation.Index<ReductionOperation.ArgMin>(this, axis, keepDims);
 
     /// <summary>The index of the smallest element in row-major order, int32, shape ().</summary>
     public NdArray ArgMin() => Reshape(Size).ArgMin(0);

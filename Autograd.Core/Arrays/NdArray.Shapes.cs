@@ -56,7 +56,7 @@ public sealed partial class NdArray
             if (own < 0 || (shape[own] == 1 && Shape[axis] != 1)) axes[count++] = axis;
         }
 
-        return count == 0 ? Reshape(shape) : Reduction.Over<Reduction.Sum>(this, axes[..count], keepDims: false, shape);
+        return count == 0 ? Reshape(shape) : ReductionOperation.Over<ReductionOperation.Sum>(this, axes[..count], keepDims: false, shape);
     }
 
     /// <summary>The rows with these numbers along the first axis, copied; a row may be taken more than once, negative numbers count from the end.</summary>
@@ -78,7 +78,7 @@ public sealed partial class NdArray
     /// <returns>(…, m, n).</returns>
     /// <exception cref="ArgumentException">An operand has fewer than two axes, or the inner lengths or types differ.</exception>
     public static NdArray MatMul(NdArray a, NdArray b, bool transposeA = false, bool transposeB = false) =>
-        Product.Of(a, b, transposeA, transposeB);
+        MatrixProductOperation.Of(a, b, transposeA, transposeB);
 
     /// <summary>
     /// What computes matrix products here, in a line: this library, with the widest vectors of the machine, or for large products the native provider

@@ -98,6 +98,9 @@ public sealed partial class NdArray
     /// <summary>Stands for an array that was not kept: shape and type can be read, elements cannot; the text of <paramref name="why"/> tells so.</summary>
     internal static NdArray WithoutElements(Shape shape, DType dtype, object why) => new(shape, dtype, why);
 
+    /// <summary>Counts a write in <see cref="Version"/>, for those who write to <see cref="Elements{T}"/> of an array that others know.</summary>
+    internal void MarkWritten() => Owner.version++;
+
     /// <summary>The elements, for the kernels: to read an operand or to write a result nobody else has seen.</summary>
     internal Span<T> Elements<T>() where T : unmanaged =>
         (buffer is T[] own ? own : Owner.buffer as T[] ?? throw Errors.CannotRead<T>(this, Owner.buffer)).AsSpan(0, Size);

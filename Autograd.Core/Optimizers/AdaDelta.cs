@@ -20,9 +20,9 @@ public sealed class AdaDelta : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var (msg, msdx) = (rule["msg"], rule["msdx"]);
-        MovingAverage.Update(msg, g * g, 1 - Rho);
+        UpdateOperation.MovingAverage(msg, g * g, 1 - Rho);
         var d = g * ((msdx + Eps) / (msg + Eps)).Sqrt();
-        MovingAverage.Update(msdx, d * d, 1 - Rho);
-        Updates.AddScaled(w, d, -1);
+        UpdateOperation.MovingAverage(msdx, d * d, 1 - Rho);
+        UpdateOperation.AddScaled(w, d, -1);
     }
 }

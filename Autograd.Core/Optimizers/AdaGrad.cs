@@ -20,7 +20,7 @@ public sealed class AdaGrad : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var h = rule["h"];
-        Updates.AddScaled(h, g * g, 1);
-        Updates.AddScaled(w, g / (h.Sqrt() + Eps), -LearningRate);
+        UpdateOperation.AddScaled(h, g * g, 1);
+        UpdateOperation.AddScaled(w, g / (h.Sqrt() + Eps), -LearningRate);
     }
 }

@@ -72,16 +72,16 @@ public class Adam : Optimizer
         var alpha = Alpha * Math.Sqrt(1 - Math.Pow(Beta2, rule.Steps)) / (1 - Math.Pow(Beta1, rule.Steps));
         if (!Amsgrad && !Adabound)
         {
-            Updates.Adam(w, g, m, v, 1 - Beta1, 1 - Beta2, Eta * alpha, Eps, Eta * WeightDecayRate);
+            UpdateOperation.Adam(w, g, m, v, 1 - Beta1, 1 - Beta2, Eta * alpha, Eps, Eta * WeightDecayRate);
             return;
         }
 
-        MovingAverage.Update(m, g, 1 - Beta1);
-        MovingAverage.Update(v, g * g, 1 - Beta2);
+        UpdateOperation.MovingAverage(m, g, 1 - Beta1);
+        UpdateOperation.MovingAverage(v, g * g, 1 - Beta2);
         if (Amsgrad) rule["vhat"].CopyFrom(NdArray.Maximum(rule["vhat"], v));
         var step = alpha / ((Amsgrad ? rule["vhat"] : v).Sqrt() + Eps);
-        Updates.AddScaled(w, w, -Eta * WeightDecayRate);
-        Updates.AddScaled(w, m * (Adabound ? Bounded(step, rule.Steps) : step), -Eta);
+        UpdateOperation.AddScaled(w, w, -Eta * WeightDecayRate);
+        UpdateOperation.AddScaled(w, m * (Adabound ? Bounded(step, rule.Steps) : step), -Eta);
     }
 
     private NdArray Bounded(NdArray step, int t)

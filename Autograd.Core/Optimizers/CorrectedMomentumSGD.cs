@@ -20,8 +20,8 @@ public sealed class CorrectedMomentumSGD : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var v = rule["v"];
-        Updates.Scale(v, Momentum);
-        Updates.AddScaled(v, g, -1);
-        Updates.AddScaled(w, v, LearningRate);
+        UpdateOperation.Scale(v, Momentum);
+        UpdateOperation.AddScaled(v, g, -1);
+        UpdateOperation.AddScaled(w, v, LearningRate);
     }
 }

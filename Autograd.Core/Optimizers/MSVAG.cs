@@ -29,13 +29,13 @@ public sealed class MSVAG : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var (m, v) = (rule["m"], rule["v"]);
-        MovingAverage.Update(m, g, 1 - Beta);
-        MovingAverage.Update(v, g * g, 1 - Beta);
+        UpdateOperation.MovingAverage(m, g, 1 - Beta);
+        UpdateOperation.MovingAverage(v, g * g, 1 - Beta);
         var power = Math.Pow(Beta, rule.Steps);
         var rho = Math.Min(0.9999, (1 - Beta) * (1 + power) / ((1 + Beta) * (1 - power))); // 1 in the first step, which says nothing of the variance
         var (mean, variance) = (m / (1 - power), v / (1 - power));
-        Updates.AddScaled(w, w, -Eta * WeightDecayRate);
-        Updates.AddScaled(w, mean * Certainty(mean * mean, variance, rho), -Eta * LearningRate);
+        UpdateOperation.AddScaled(w, w, -Eta * WeightDecayRate);
+        UpdateOperation.AddScaled(w, mean * Certainty(mean * mean, variance, rho), -Eta * LearningRate);
     }
 
     /// <summary>f, from the squared mean and the mean square; 0 where both are 0.</summary>

@@ -20,6 +20,6 @@ public sealed class MomentumSGD : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var v = rule["v"];
-        Updates.Momentum(w, g, v, Momentum, LearningRate);
+        UpdateOperation.Momentum(w, g, v, Momentum, LearningRate);
     }
 }

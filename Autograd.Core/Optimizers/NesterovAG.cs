@@ -20,9 +20,9 @@ public sealed class NesterovAG : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var v = rule["v"];
-        Updates.Scale(v, Momentum);
-        Updates.AddScaled(v, g, -LearningRate);
-        Updates.AddScaled(w, v, Momentum);
-        Updates.AddScaled(w, g, -LearningRate);
+        UpdateOperation.Scale(v, Momentum);
+        UpdateOperation.AddScaled(v, g, -LearningRate);
+        UpdateOperation.AddScaled(w, v, Momentum);
+        UpdateOperation.AddScaled(w, g, -LearningRate);
     }
 }

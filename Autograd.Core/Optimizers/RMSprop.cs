@@ -27,7 +27,7 @@ public sealed class RMSprop : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var ms = rule["ms"];
-        MovingAverage.Update(ms, g * g, 1 - Alpha);
-        Updates.AddScaled(w, g / (EpsInsideSqrt ? (ms + Eps).Sqrt() : ms.Sqrt() + Eps), -LearningRate);
+        UpdateOperation.MovingAverage(ms, g * g, 1 - Alpha);
+        UpdateOperation.AddScaled(w, g / (EpsInsideSqrt ? (ms + Eps).Sqrt() : ms.Sqrt() + Eps), -LearningRate);
     }
 }

@@ -28,10 +28,10 @@ public sealed class RMSpropGraves : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var (n, mean, delta) = (rule["n"], rule["g"], rule["delta"]);
-        MovingAverage.Update(n, g * g, 1 - Alpha);
-        MovingAverage.Update(mean, g, 1 - Alpha);
-        Updates.Scale(delta, Momentum);
-        Updates.AddScaled(delta, g / (n - mean * mean + Eps).Sqrt(), -LearningRate);
-        Updates.AddScaled(w, delta, 1);
+        UpdateOperation.MovingAverage(n, g * g, 1 - Alpha);
+        UpdateOperation.MovingAverage(mean, g, 1 - Alpha);
+        UpdateOperation.Scale(delta, Momentum);
+        UpdateOperation.AddScaled(delta, g / (n - mean * mean + Eps).Sqrt(), -LearningRate);
+        UpdateOperation.AddScaled(w, delta, 1);
     }
 }

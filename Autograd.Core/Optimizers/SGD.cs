@@ -12,5 +12,5 @@ public sealed class SGD : Optimizer
     public double LearningRate { get; set => field = Rate(value); }
 
     /// <inheritdoc/>
-    protected internal override void Update(NdArray w, NdArray g, UpdateRule rule) => Updates.AddScaled(w, g, -LearningRate);
+    protected internal override void Update(NdArray w, NdArray g, UpdateRule rule) => UpdateOperation.AddScaled(w, g, -LearningRate);
 }

@@ -25,7 +25,7 @@ public sealed class SMORMS3 : Optimizer
         square.CopyFrom(square + r * (g * g - square));
         var x = mean * mean / (square + Eps);
         var step = NdArray.Minimum(x, NdArray.Full([], LearningRate, x.DType)) / (square.Sqrt() + Eps);
-        Updates.AddScaled(w, g * step, -1);
+        UpdateOperation.AddScaled(w, g * step, -1);
         mem.CopyFrom((mem + 1) * (1 - x));
     }
 }

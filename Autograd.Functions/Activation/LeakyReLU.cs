@@ -36,12 +36,12 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
     {
         RetainInputs(KeepsOutput ? [] : [0]);
         if (KeepsOutput) RetainOutputs(0);
-        return [Rectification.Forward(x[0], slope, inPlace ? OutputSign.TakenOver(Name) : null)];
+        return [inPlace ? RectifierOperation.ForwardInPlace(x[0], slope, Name) : RectifierOperation.Forward(x[0], slope)];
     }
 
     /// <inheritdoc/>
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [Rectification.Backward(KeepsOutput ? RetainedOutput(0) : x[0], KeepsOutput, gy[0]!, slope)];
+        [RectifierOperation.Backward(KeepsOutput ? RetainedOutput(0) : x[0], KeepsOutput, gy[0]!, slope)];
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>

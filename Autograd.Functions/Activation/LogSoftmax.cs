@@ -22,7 +22,7 @@ public sealed class LogSoftmax(int axis = 1) : Function
     {
         RetainInputs([]);
         RetainOutputs(0, because: "gx = gy − eʸ · Σ gy");
-        return [SoftmaxAlongAxis.Of(x[0], axis, logarithm: true)];
+        return [SoftmaxOperation.Along(x[0], axis, logarithm: true)];
     }
 
     /// <inheritdoc/>

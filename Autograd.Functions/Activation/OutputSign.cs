@@ -21,9 +21,6 @@ internal static class OutputSign
         : slope == 0 ? "slope -0 counts as negative: the output's sign is not the input's"
         : string.Create(CultureInfo.InvariantCulture, $"slope {slope} < 0: the output's sign is not the input's");
 
-    /// <summary>What whoever reads an input that was taken over is told.</summary>
-    public static string TakenOver(string function) =>
-        $"{function}: inPlace gave this array's buffer to the output\n  rule: an input that was taken over cannot be read any more\n  try:  inPlace: false";
 
     /// <summary>Refuses a slope that the array's type cannot hold.</summary>
     public static void CheckFinite(TypeCheck check, string argument, double slope)

@@ -40,7 +40,7 @@ public sealed class PReLU(bool inPlace = false) : Function
         keepsOutput = OutputTells(x[1], trained);
         RetainInputs(keepsOutput ? [1] : [0, 1], Reason(keepsOutput, trained));
         if (keepsOutput) RetainOutputs(0);
-        return [Rectification.Forward(x[0], x[1], inPlace ? OutputSign.TakenOver(Name) : null)];
+        return [inPlace ? RectifierOperation.ForwardInPlace(x[0], x[1], Name) : RectifierOperation.Forward(x[0], x[1])];
     }
 
     /// <inheritdoc/>
@@ -49,8 +49,8 @@ public sealed class PReLU(bool inPlace = false) : Function
         var decider = keepsOutput ? RetainedOutput(0) : x[0];
         return
         [
-            NeedsGradient(0) ? Rectification.Backward(decider, keepsOutput, gy[0]!, x[1]) : null,
-            NeedsGradient(1) ? Rectification.SlopeGradient(decider, keepsOutput, gy[0]!, x[1]) : null,
+            NeedsGradient(0) ? RectifierOperation.Backward(decider, keepsOutput, gy[0]!, x[1]) : null,
+            NeedsGradient(1) ? RectifierOperation.SlopeGradient(decider, keepsOutput, gy[0]!, x[1]) : null,
         ];
     }
 

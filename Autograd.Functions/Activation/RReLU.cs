@@ -54,12 +54,12 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
         keepsOutput = OutputSign.Tells(Config.Train ? OutputSign.Smallest(slopes) : Mean);
         RetainInputs(keepsOutput ? [] : [0], Reason());
         if (keepsOutput) RetainOutputs(0);
-        return [Rectification.Forward(x[0], slopes, inPlace ? OutputSign.TakenOver(Name) : null)];
+        return [inPlace ? RectifierOperation.ForwardInPlace(x[0], slopes, Name) : RectifierOperation.Forward(x[0], slopes)];
     }
 
     /// <inheritdoc/>
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [Rectification.Backward(keepsOutput ? RetainedOutput(0) : x[0], keepsOutput, gy[0]!, UnchangedSlopes())];
+        [RectifierOperation.Backward(keepsOutput ? RetainedOutput(0) : x[0], keepsOutput, gy[0]!, UnchangedSlopes())];
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>

@@ -15,13 +15,13 @@ internal sealed class RectifierGradient(bool byOutput) : Function
     {
         if (NeedsGradient(2)) RetainInputs([0, 1, 2], because: "the first decides, the slopes are the derivative in gy, and gy that in the slopes");
         else RetainInputs([0, 2], because: "the first decides, the slopes are the derivative in gy");
-        return [Rectification.Backward(x[0], byOutput, x[1], x[2])];
+        return [RectifierOperation.Backward(x[0], byOutput, x[1], x[2])];
     }
 
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
     [
         null,
-        NeedsGradient(1) ? Rectification.Backward(x[0], byOutput, gy[0]!, x[2]) : null,
+        NeedsGradient(1) ? RectifierOperation.Backward(x[0], byOutput, gy[0]!, x[2]) : null,
         NeedsGradient(2) ? SlopeSum.Of(x[0], byOutput, gy[0] * x[1], x[2].Shape) : null,
     ];
 

@@ -27,7 +27,7 @@ internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
 
     /// <summary>1 where the rectifier's input was not negative, 0 elsewhere: what slope 0 makes of ones.</summary>
     public static NdArray NotNegative(NdArray decider, bool byOutput) =>
-        Rectification.Backward(decider, byOutput, NdArray.Ones(decider.Shape, decider.DType), NdArray.Zeros([], decider.DType));
+        RectifierOperation.Backward(decider, byOutput, NdArray.Ones(decider.Shape, decider.DType), NdArray.Zeros([], decider.DType));
 
     /// <summary>The slopes' shape as it broadcasts against x: behind the batch axis. A slope for each element has x's shape already.</summary>
     public static Shape Aligned(Shape slopes, int rank)

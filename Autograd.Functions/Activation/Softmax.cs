@@ -22,7 +22,7 @@ public sealed class Softmax(int axis = 1) : Function
     {
         RetainInputs([]);
         RetainOutputs(0, because: "gx = y · (gy − Σ gy · y)");
-        return [SoftmaxAlongAxis.Of(x[0], axis, logarithm: false)];
+        return [SoftmaxOperation.Along(x[0], axis, logarithm: false)];
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed class Where(NdArray condition) : Function
         check.Floats(2);
         ArgumentNullException.ThrowIfNull(condition);
         var (x, y) = (check[0].Shape, check[1].Shape);
-        if (!Elementwise.Broadcasts(x, y) || !Elementwise.Broadcasts(condition.Shape, x) || !Elementwise.Broadcasts(condition.Shape, y)) throw Errors.ConditionDoesNotFit(check, condition.Shape);
+        if (!ElementwiseOperation.Broadcasts(x, y) || !ElementwiseOperation.Broadcasts(condition.Shape, x) || !ElementwiseOperation.Broadcasts(condition.Shape, y)) throw Errors.ConditionDoesNotFit(check, condition.Shape);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
         check.Inputs(2);
         if (check[0].DType != DType.Int32) throw Errors.IdsAreIntegers(check);
         if (!check[1].DType.IsFloat() || check[1].Shape.Rank != 2) throw Errors.TableIsAMatrix(check);
-        var outside = Labels.FirstOutside(check[0].Data, check[1].Shape[0], ignoreLabel);
+        var outside = LabelOperation.FirstOutside(check[0].Data, check[1].Shape[0], ignoreLabel);
         if (outside >= 0) throw Errors.IdOutOfRange(check, outside, ignoreLabel);
     }
 
@@ -27,11 +27,11 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs(0, because: "the ids say which rows the gradient goes to");
-        return [Embedding.Rows(x[1], x[0], ignoreLabel)];
+        return [EmbeddingOperation.Rows(x[1], x[0], ignoreLabel)];
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [null, Embedding.SumOfRows(gy[0]!, x[0], ignoreLabel, x[1].Shape)];
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [null, EmbeddingOperation.SumOfRows(gy[0]!, x[0], ignoreLabel, x[1].Shape)];
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, new Gathering(ignoreLabel, x[1].Shape).Apply(x[0], gy[0]!)];
@@ -48,7 +48,7 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
         protected override NdArray[] ForwardCpu(NdArray[] x)
         {
             RetainInputs(0, because: "the ids say where the gradient came from");
-            return [Embedding.SumOfRows(x[1], x[0], ignoreLabel, table)];
+            return [EmbeddingOperation.SumOfRows(x[1], x[0], ignoreLabel, table)];
         }
 
         protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, F.EmbedID(x[0], gy[0]!, ignoreLabel)];

@@ -27,7 +27,7 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
         if (NeedsGradient(0)) RetainInputs(NeedsGradient(1) ? [0, 1] : [1], because: "gx = gy · W, gW = gyᵀ · x");
         else RetainInputs(NeedsGradient(1) ? [0] : [], because: "gW = gyᵀ · x; x needs no gradient");
         Shape? batch = x[0].Rank == 2 ? null : [.. x[0].Shape.AsSpan()[..nBatchAxes], x[1].Shape[0]];
-        var y = Product.Of(x[0].As(Rows(x[0].Shape)), x[1], transposeA: false, transposeB: true, batch);
+        var y = MatrixProductOperation.Of(x[0].As(Rows(x[0].Shape)), x[1], transposeA: false, transposeB: true, batch);
         if (x.Length == 3) y.AddToRows(x[2]);
         return [y];
     }
@@ -37,8 +37,8 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
     {
         var rows = Rows(x[0].Shape);
         var g = x[0].Rank == 2 ? gy[0]! : gy[0]!.Reshape(rows[0], x[1].Shape[0]);
-        var gx = NeedsGradient(0) ? Product.Of(g, x[1], transposeA: false, transposeB: false, x[0].Shape) : null;
-        var gW = NeedsGradient(1) ? Product.Of(g, x[0].As(rows), transposeA: true, transposeB: false, x[1].Shape) : null;
+        var gx = NeedsGradient(0) ? MatrixProductOperation.Of(g, x[1], transposeA: false, transposeB: false, x[0].Shape) : null;
+        var gW = NeedsGradient(1) ? MatrixProductOperation.Of(g, x[0].As(rows), transposeA: true, transposeB: false, x[1].Shape) : null;
         return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? g.SumTo(x[2].Shape) : null];
     }
 

@@ -20,8 +20,8 @@ public sealed class Accuracy(int? ignoreLabel = null) : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([], because: "there is no gradient");
-        var total = Labels.Count(x[1], ignoreLabel);
-        var correct = total == 0 ? 0 : Labels.CountEqual(x[0].ArgMax(1), x[1], ignoreLabel);
+        var total = LabelOperation.Count(x[1], ignoreLabel);
+        var correct = total == 0 ? 0 : LabelOperation.CountEqual(x[0].ArgMax(1), x[1], ignoreLabel);
         return [NdArray.Full([], (double)correct / Math.Max(1, total), x[0].DType)];
     }
 }

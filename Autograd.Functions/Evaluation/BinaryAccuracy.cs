@@ -20,7 +20,7 @@ public sealed class BinaryAccuracy : Function
         RetainInputs([], because: "there is no gradient");
         var zero = NdArray.Zeros([], x[0].DType);
         var predicted = NdArray.Where(x[0] < 0, zero, NdArray.Equal(x[0], x[0])).To(DType.Int32);
-        return [NdArray.Full([], (double)Labels.CountEqual(predicted, x[1], IgnoreLabel) / Math.Max(1, Labels.Count(x[1], IgnoreLabel)), x[0].DType)];
+        return [NdArray.Full([], (double)LabelOperation.CountEqual(predicted, x[1], IgnoreLabel) / Math.Max(1, LabelOperation.Count(x[1], IgnoreLabel)), x[0].DType)];
     }
 }
 

@@ -18,7 +18,7 @@ public sealed class ConfusionMatrix(int? ignoreLabel = null) : Function
     {
         RetainInputs([], because: "there is no gradient");
         var classes = x[0].Shape[1];
-        return [classes == 0 ? NdArray.Zeros([0, 0], DType.Int32) : ConfusionCounts.Of(x[0].ArgMax(1), x[1], classes, ignoreLabel)];
+        return [classes == 0 ? NdArray.Zeros([0, 0], DType.Int32) : LabelOperation.ConfusionMatrix(x[0].ArgMax(1), x[1], classes, ignoreLabel)];
     }
 }
 

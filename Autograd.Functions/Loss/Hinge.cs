@@ -48,7 +48,7 @@ public sealed class Hinge : Function
     }
 
     private static NdArray Signs(NdArray x, NdArray t) =>
-        2 * SoftmaxCrossEntropyLoops.OneHot(t, NdArray.Ones(t.Shape, x.DType), x.Shape) - 1;
+        2 * CrossEntropyOperation.OneHot(t, NdArray.Ones(t.Shape, x.DType), x.Shape) - 1;
 
     private static double Samples(NdArray t) => Math.Max(1, t.Size);
 }

@@ -43,7 +43,7 @@ internal static class LabelledScores
     private static void CheckRange(Function function, TypeCheck check, int classes, int? ignored)
     {
         var t = check[1].Data;
-        var offset = Labels.FirstOutside(t, classes, ignored);
+        var offset = LabelOperation.FirstOutside(t, classes, ignored);
         if (offset >= 0) throw Errors.LabelOutOfRange(function.Name, check.ArgumentName(1), t.Shape, offset, t.AsSpan<int>()[offset], classes, ignored);
     }
 }

@@ -37,7 +37,7 @@ public sealed class SigmoidCrossEntropy : Function
     {
         RetainInputs([]);
         RetainOutputs(1, because: "it is the derivative, σ(x) − t");
-        var (losses, derivatives) = SigmoidCrossEntropyLoops.Of(x[0], x[1], IgnoreLabel);
+        var (losses, derivatives) = CrossEntropyOperation.OfLogits(x[0], x[1], IgnoreLabel);
         if (reduce == Reduce.Mean) divisor = Divisor(x[1]);
         var y = reduce == Reduce.No ? losses : losses.Sum() / divisor;
         return NeedsGradient(0) ? [y, derivatives] : [y];
@@ -58,7 +58,7 @@ public sealed class SigmoidCrossEntropy : Function
         return [gx is null ? fromDerivative : gx + fromDerivative, null];
     }
 
-    private double Divisor(NdArray t) => Math.Max(1, normalize ? Labels.Count(t, IgnoreLabel) : t.Rank == 0 ? 1 : t.Shape[0]);
+    private double Divisor(NdArray t) => Math.Max(1, normalize ? LabelOperation.Count(t, IgnoreLabel) : t.Rank == 0 ? 1 : t.Shape[0]);
 }
 
 public static partial class F

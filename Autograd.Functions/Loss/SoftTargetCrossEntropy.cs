@@ -30,7 +30,7 @@ internal sealed class SoftTargetCrossEntropy(SoftTargetLoss form, NdArray? class
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([0, 1], because: "gx = p Σt − t");
-        var terms = SoftmaxAlongAxis.Of(x[0], axis: 1, logarithm: true);
+        var terms = SoftmaxOperation.Along(x[0], axis: 1, logarithm: true);
         if (divergence) terms -= (x[1] + Epsilon).Log();
         var t = Weights(x[0].Shape) is { } weights ? weights * x[1] : x[1];
         var losses = -NdArray.Where(t, t * terms, t).Sum(1); // what has no probability does not count, even where log p is −∞

@@ -43,9 +43,9 @@ public sealed class SoftmaxCrossEntropy : Function
     {
         RetainInputs(1, because: "gx = p − 1 at the labels, p elsewhere");
         RetainOutputs(1, because: "gx = p − 1 at the labels, p elsewhere");
-        var logP = SoftmaxAlongAxis.Of(x[0], axis: 1, logarithm: true);
-        var y = SoftmaxCrossEntropyLoops.Losses(logP, x[1], ignoreLabel, classWeight);
-        if (reduce == Reduce.Mean) y = SoftmaxCrossEntropyLoops.Mean(y, Divisor(x[1]));
+        var logP = SoftmaxOperation.Along(x[0], axis: 1, logarithm: true);
+        var y = CrossEntropyOperation.Losses(logP, x[1], ignoreLabel, classWeight);
+        if (reduce == Reduce.Mean) y = CrossEntropyOperation.Mean(y, Divisor(x[1]));
         return NeedsGradient(0) ? [y, logP] : [y];
     }
 
@@ -53,7 +53,7 @@ public sealed class SoftmaxCrossEntropy : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         if (gy[1] is not null) return base.BackwardCpu(x, gy); // only where the gradient was differentiated again
-        return [SoftmaxCrossEntropyLoops.Gradient(RetainedOutput(1), x[1], ignoreLabel, classWeight, gy[0]!, Divisor(x[1])), null];
+        return [CrossEntropyOperation.Gradient(RetainedOutput(1), x[1], ignoreLabel, classWeight, gy[0]!, Divisor(x[1])), null];
     }
 
     /// <inheritdoc/>
@@ -64,14 +64,14 @@ public sealed class SoftmaxCrossEntropy : Function
         if (gy[0] is null) return [fromLogP, null];
         var weights = Weights(x[1].Data, p.DType);
         var shares = F.Reshape((Variable)weights * (gy[0] / Divisor(x[1].Data)), p.Shape.With(1, 1));
-        var gx = shares * (p - (Variable)SoftmaxCrossEntropyLoops.OneHot(x[1].Data, weights, p.Shape));
+        var gx = shares * (p - (Variable)CrossEntropyOperation.OneHot(x[1].Data, weights, p.Shape));
         return [fromLogP is null ? gx : gx + fromLogP, null];
     }
 
-    private NdArray Weights(NdArray t, DType dtype) => Labels.Weights(t, ignoreLabel, classWeight, dtype);
+    private NdArray Weights(NdArray t, DType dtype) => LabelOperation.Weights(t, ignoreLabel, classWeight, dtype);
 
     private double Divisor(NdArray t) =>
-        reduce == Reduce.No ? 1 : Math.Max(1, normalize ? Labels.Count(t, ignoreLabel) : t.Shape[0]);
+        reduce == Reduce.No ? 1 : Math.Max(1, normalize ? LabelOperation.Count(t, ignoreLabel) : t.Shape[0]);
 }
 
 public static partial class F

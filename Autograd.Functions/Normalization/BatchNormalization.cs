@@ -52,7 +52,7 @@ public sealed class BatchNormalization : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([0, 1], because: "gx and ggamma read x and gamma; the function holds mean and deviation of each channel");
-        var y = Standardizing.Standardize(axes.Arrange(x[0]), x[1], x[2], axes.Layout, eps, out mean, out var variance);
+        var y = NormalizationOperation.Normalize(axes.Arrange(x[0]), x[1], x[2], axes.Layout, eps, out mean, out var variance);
         inverse = 1 / (variance + eps).Sqrt();
         if (axes.Layout.Count > 0 && !Config.IsRecomputing) Follow(variance);
         return [axes.Restore(y)];
@@ -62,9 +62,9 @@ public sealed class BatchNormalization : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (data, g, count) = (axes.Arrange(x[0]), axes.Arrange(gy[0]!), Math.Max(1, axes.Layout.Count));
-        var (gbeta, products) = Standardizing.Sums(g, data, mean!, axes.Layout);
+        var (gbeta, products) = NormalizationOperation.Sums(g, data, mean!, axes.Layout);
         var scale = x[1].Reshape(axes.Layout.Channels) * inverse!;
-        var gx = Standardizing.Combine(data, g, mean!, -scale * inverse! * inverse! * products / count, scale, -scale * gbeta / count, axes.Layout);
+        var gx = NormalizationOperation.Combine(data, g, mean!, -scale * inverse! * inverse! * products / count, scale, -scale * gbeta / count, axes.Layout);
         return [axes.Restore(gx), (products * inverse!).Reshape(axes.Channels), gbeta.Reshape(axes.Channels)];
     }
 

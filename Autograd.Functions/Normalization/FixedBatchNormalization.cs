@@ -30,17 +30,17 @@ public sealed class FixedBatchNormalization(double eps = 2e-5, int[]? axis = nul
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([0, 1, 3, 4], because: "each is the derivative of another; beta is only added");
-        return [axes.Restore(Standardizing.Scale(axes.Arrange(x[0]), x[3], x[1] / (x[4] + eps).Sqrt(), x[2], axes.Layout))];
+        return [axes.Restore(NormalizationOperation.Scale(axes.Arrange(x[0]), x[3], x[1] / (x[4] + eps).Sqrt(), x[2], axes.Layout))];
     }
 
     /// <inheritdoc/>
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (inverse, g) = (1 / (x[4] + eps).Sqrt(), axes.Arrange(gy[0]!));
-        var (sums, products) = Standardizing.Sums(g, axes.Arrange(x[0]), x[3], axes.Layout);
+        var (sums, products) = NormalizationOperation.Sums(g, axes.Arrange(x[0]), x[3], axes.Layout);
         var (scale, gbeta, ggamma) = (x[1] * inverse, sums.Reshape(axes.Channels), products.Reshape(axes.Channels) * inverse);
         var zeros = NdArray.Zeros(axes.Channels, g.DType);
-        var gx = axes.Restore(Standardizing.Scale(g, zeros, scale, zeros, axes.Layout));
+        var gx = axes.Restore(NormalizationOperation.Scale(g, zeros, scale, zeros, axes.Layout));
         return [gx, ggamma, gbeta, -scale * gbeta, -0.5 * scale * inverse * ggamma];
     }
 

@@ -45,7 +45,7 @@ public sealed class GroupNormalization : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([0, 1], because: "gx and ggamma read x and gamma; the function holds mean and deviation of each group");
-        var standardized = Standardizing.Standardize(x[0], null, null, Layout(x[0].Shape), eps, out mean, out var variance);
+        var standardized = NormalizationOperation.Normalize(x[0], null, null, Layout(x[0].Shape), eps, out mean, out var variance);
         inverse = 1 / (variance + eps).Sqrt();
         return [standardized * Beside(x[1], x[0].Shape) + Beside(x[2], x[0].Shape)];
     }
@@ -54,10 +54,10 @@ public sealed class GroupNormalization : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (layout, count, axes) = (Layout(x[0].Shape), Math.Max(1, Layout(x[0].Shape).Count), OtherAxes(x[0].Shape));
-        var standardized = Standardizing.Scale(x[0], mean!, inverse!, NdArray.Zeros([layout.Channels], x[0].DType), layout);
+        var standardized = NormalizationOperation.Scale(x[0], mean!, inverse!, NdArray.Zeros([layout.Channels], x[0].DType), layout);
         var g = gy[0] * Beside(x[1], x[0].Shape);
-        var (sums, products) = Standardizing.Sums(g, x[0], mean!, layout);
-        var gx = Standardizing.Combine(x[0], g, mean!, -inverse! * inverse! * inverse! * products / count, inverse!, -inverse! * sums / count, layout);
+        var (sums, products) = NormalizationOperation.Sums(g, x[0], mean!, layout);
+        var gx = NormalizationOperation.Combine(x[0], g, mean!, -inverse! * inverse! * inverse! * products / count, inverse!, -inverse! * sums / count, layout);
         return [gx, (gy[0] * standardized).Sum(axes), gy[0]!.Sum(axes)];
     }
 

@@ -28,11 +28,11 @@ public sealed class LSTM : Function
     {
         RetainInputs([0, 1], because: "the gates are computed again from x");
         RetainOutputs(0, because: "h = σ(o) · tanh(c')");
-        return LSTMLoops.Forward(x[0], x[1]);
+        return LSTMOperation.Forward(x[0], x[1]);
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => LSTMLoops.Backward(x[0], x[1], RetainedOutput(0), gy[0], gy[1]);
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => LSTMOperation.Backward(x[0], x[1], RetainedOutput(0), gy[0], gy[1]);
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)

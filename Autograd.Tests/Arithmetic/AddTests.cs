@@ -16,7 +16,8 @@ public class AddTests
         x.Grad!.ToArray<float>().ShouldBe([1, 1, 1, 1, 1, 1]);
     }
 
-    [TestCase("1", "2,3"), TestCase("2,1", "3"), TestCase("", "2,2"), TestCase("1,1,1", "2"), TestCase("4,1,2", "3,1"), TestCase("2,3", "2,3")]
+    [TestCase("1", "2,3"), TestCase("2,1", "3"), TestCase("", "2,2"),
+     TestCase("1,1,1", "2"), TestCase("4,1,2", "3,1"), TestCase("2,3", "2,3")]
     public void The_gradient_of_any_broadcast_has_the_operands_shape(string a, string b) =>
         FunctionCheck.Of((x, y) => x + y, Draw.Normal(ShapeOf(a)), Draw.Normal(ShapeOf(b))).Forward((x, y) => x + y).Gradients();
 
@@ -37,7 +38,8 @@ public class AddTests
 
     [Test]
     public void Shapes_that_do_not_broadcast_are_explained() =>
-        Should.Throw<ArgumentException>(() => new Variable(NdArray.Zeros([3, 4])) + new Variable(NdArray.Zeros([3]), name: "b")).Message.ShouldBe(
+        Should.Throw<ArgumentException>(() => new Variable(NdArray.Zeros([3, 4])) + new Variable(NdArray.Zeros([3]), name: "b"))
+            .Message.ShouldBe(
             """
             Add: the shapes cannot be broadcast together
                 a  float32 (3, 4)   unnamed leaf
@@ -49,10 +51,12 @@ public class AddTests
     [Test]
     public void Float_types_do_not_mix_and_integers_take_no_part()
     {
-        Should.Throw<ArgumentException>(() => new Variable(Vector(1)) + new Variable(Array([1], 1))).Message.ShouldContain("float32 and float64 do not mix");
+        Should.Throw<ArgumentException>(() => new Variable(Vector(1)) + new Variable(Array([1], 1)))
+            .Message.ShouldContain("float32 and float64 do not mix");
         Should.Throw<ArgumentException>(() => new Variable(Vector(1)) + (Variable)new[] { 1 }).Message.ShouldContain("b is int32");
         Should.Throw<ArgumentNullException>(() => new Variable(Vector(1)) + (Variable?)null);
     }
 
-    private static Shape ShapeOf(string lengths) => lengths.Length == 0 ? [] : Shape.Create(System.Array.ConvertAll(lengths.Split(','), int.Parse));
+    private static Shape ShapeOf(string lengths) =>
+        lengths.Length == 0 ? [] : Shape.Create(System.Array.ConvertAll(lengths.Split(','), int.Parse));
 }

@@ -15,5 +15,6 @@ public class BroadcastToTests
 
     [Test]
     public void A_shape_that_cannot_be_reached_is_explained() =>
-        Should.Throw<ArgumentException>(() => new Variable(NdArray.Zeros([2])).BroadcastTo([2, 3])).Message.ShouldStartWith("BroadcastTo: (2) cannot become (2, 3)\n    x  float32 (2)   unnamed leaf\n");
+        Should.Throw<ArgumentException>(() => new Variable(NdArray.Zeros([2])).BroadcastTo([2, 3]))
+            .Message.ShouldStartWith("BroadcastTo: (2) cannot become (2, 3)\n    x  float32 (2)   unnamed leaf\n");
 }

@@ -7,7 +7,8 @@ namespace Autograd.Tests.Arithmetic;
 public class DivideByNumberTests
 {
     [Test]
-    public void Values_and_gradients() => FunctionCheck.Of(x => x / 1.7, Draw.Normal(2, 3)).Forward(x => x / 1.7).Gradients().AlsoEmpty().AlsoScalar();
+    public void Values_and_gradients() =>
+        FunctionCheck.Of(x => x / 1.7, Draw.Normal(2, 3)).Forward(x => x / 1.7).Gradients().AlsoEmpty().AlsoScalar();
 
     [Test]
     public void It_divides_and_does_not_multiply_by_the_inverse() => (new Variable(Array([1], 49)) / 49).Data.ToScalar().ShouldBe(1);

@@ -7,7 +7,8 @@ namespace Autograd.Tests.Arithmetic;
 public class DivideNumberTests
 {
     [Test]
-    public void Values_and_gradients() => FunctionCheck.Of(x => 1.7 / x, Draw.Uniform(0.5, 2, 2, 3)).Forward(x => 1.7 / x).Gradients().AlsoEmpty();
+    public void Values_and_gradients() =>
+        FunctionCheck.Of(x => 1.7 / x, Draw.Uniform(0.5, 2, 2, 3)).Forward(x => 1.7 / x).Gradients().AlsoEmpty();
 
     [Test]
     public void Only_the_divisor_is_kept()

@@ -18,9 +18,11 @@ public class MultiplyNumberTests
     {
         const byte small = 2;
         Variable x = new(Vector(3));
-        foreach (var y in new[] { 2 * x, x * 2, 2L * x, x * 2L, 2f * x, x * 2f, 2.0 * x, x * 2.0, small * x, x * (short)2, x * 2u, 'a' * x })
+        foreach (var y in new[] { 2 * x, x * 2, 2L * x, x * 2L, 2f * x,
+            x * 2f, 2.0 * x, x * 2.0, small * x, x * (short)2, x * 2u, 'a' * x })
             y.DType.ShouldBe(DType.Float32);
-        foreach (var y in new[] { x + 1, 1L + x, x + 1f, 1.0 + x, x - 1, 1L - x, x - 1f, 1.0 - x, x / 2, 2L / x, x / 2f, 2.0 / x, -x, x.Pow(2), x.Pow(2f) })
+        foreach (var y in new[] { x + 1, 1L + x, x + 1f, 1.0 + x, x - 1, 1L - x,
+            x - 1f, 1.0 - x, x / 2, 2L / x, x / 2f, 2.0 / x, -x, x.Pow(2), x.Pow(2f) })
             y.DType.ShouldBe(DType.Float32);
         Variable d = new(Array([1], 3));
         foreach (var y in new[] { 2 * d, d * 2f, 2L + d, d / 2f, 1f - d, 2f / d, d.Pow(2) }) y.DType.ShouldBe(DType.Float64);

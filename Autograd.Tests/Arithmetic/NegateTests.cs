@@ -14,5 +14,6 @@ public class NegateTests
     }
 
     [Test]
-    public void Gradients_agree_with_numeric_ones() => FunctionCheck.Of(x => -x, Draw.Normal(2, 3)).Forward(x => -x).Gradients().AlsoEmpty().AlsoScalar();
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of(x => -x, Draw.Normal(2, 3)).Forward(x => -x).Gradients().AlsoEmpty().AlsoScalar();
 }

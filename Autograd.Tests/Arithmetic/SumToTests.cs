@@ -15,5 +15,6 @@ public class SumToTests
 
     [Test]
     public void A_shape_that_does_not_broadcast_back_is_explained() =>
-        Should.Throw<ArgumentException>(() => new Variable(NdArray.Zeros([2, 3])).SumTo([2])).Message.ShouldStartWith("SumTo: (2, 3) cannot be summed to (2)");
+        Should.Throw<ArgumentException>(() => new Variable(NdArray.Zeros([2, 3])).SumTo([2]))
+            .Message.ShouldStartWith("SumTo: (2, 3) cannot be summed to (2)");
 }

@@ -33,7 +33,8 @@ public class ArrayPrinterNumPyTests
     {
         NumPy.SkipIfMissing();
         var random = new Philox(seed: 20240229);
-        var cases = Enumerable.Range(0, 1000).SelectMany(_ => new[] { Case<float>(random), Case<double>(random), Case<int>(random) }).ToList();
+        var cases = Enumerable.Range(0, 1000)
+            .SelectMany(_ => new[] { Case<float>(random), Case<double>(random), Case<int>(random) }).ToList();
 
         string[] texts = NumPy.Run(Script, cases.Select(c => c.Line)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -51,7 +52,8 @@ public class ArrayPrinterNumPyTests
         T[] values = [.. Enumerable.Range(0, size).Select(_ => draw())];
         string dtype = typeof(T) == typeof(int) ? "<i4" : typeof(T) == typeof(float) ? "<f4" : "<f8";
         string data = Convert.ToHexString(MemoryMarshal.AsBytes<T>(values));
-        return (string.Create(CultureInfo.InvariantCulture, $"{dtype};{string.Join(',', shape)};{data}"), ArrayPrinter.Format<T>(values, shape));
+        return (string.Create(CultureInfo.InvariantCulture, $"{dtype};{string.Join(',', shape)};{data}"),
+            ArrayPrinter.Format<T>(values, shape));
     }
 
     private static Func<T> Integers<T>(Philox random)

@@ -26,9 +26,12 @@ public class ArrayScopeTests
         using (new ArrayScope()) view = (y = Numbers()).Reshape(2, 3);
         Action[] reads =
         [
-            () => y.AsSpan<float>(), () => y.AsWritableSpan<float>(), () => y.ToArray<float>(), () => y.Copy(), () => y.Fill(1), () => _ = y[0], () => _ = y + 1, () => _ = 1 + y * y,
-            () => y.To(DType.Float64), () => y.Reshape(3, 2).AsSpan<float>(), () => view.AsSpan<float>(), () => view.Transpose(), () => NdArray.MatMul(view, view, transposeB: true),
-            () => NdArray.Zeros([6]).CopyFrom(y), () => y.CopyFrom(NdArray.Zeros([6])), () => y.Max(), () => y.Rows([0]), () => y.ToVector<float>(), () => y.Sum(0).ToScalar(),
+            () => y.AsSpan<float>(), () => y.AsWritableSpan<float>(), () => y.ToArray<float>(),
+            () => y.Copy(), () => y.Fill(1), () => _ = y[0], () => _ = y + 1, () => _ = 1 + y * y,
+            () => y.To(DType.Float64), () => y.Reshape(3, 2).AsSpan<float>(), () => view.AsSpan<float>(),
+            () => view.Transpose(), () => NdArray.MatMul(view, view, transposeB: true),
+            () => NdArray.Zeros([6]).CopyFrom(y), () => y.CopyFrom(NdArray.Zeros([6])),
+            () => y.Max(), () => y.Rows([0]), () => y.ToVector<float>(), () => y.Sum(0).ToScalar(),
         ];
         foreach (var read in reads) Should.Throw<InvalidOperationException>(read).Message.ShouldContain("has ended");
     }

@@ -6,7 +6,8 @@ public class NdArrayArithmeticTests
 {
     private static readonly Shape[] Shapes =
     [
-        [], [1], [3], [2, 3], [2, 1], [1, 3], [1, 1], [4, 2, 3], [4, 1, 3], [4, 2, 1], [1, 2, 1], [4, 1, 1], [5, 1, 2, 3], [1, 4, 1, 3], [5, 4, 2, 1], [5, 4, 1, 1], [0], [0, 3], [2, 0], [4, 0, 3],
+        [], [1], [3], [2, 3], [2, 1], [1, 3], [1, 1], [4, 2, 3], [4, 1, 3], [4, 2, 1], [1, 2, 1],
+        [4, 1, 1], [5, 1, 2, 3], [1, 4, 1, 3], [5, 4, 2, 1], [5, 4, 1, 1], [0], [0, 3], [2, 0], [4, 0, 3],
     ];
 
     [Test]
@@ -89,7 +90,8 @@ public class NdArrayArithmeticTests
               rule: aligned at the last axis, lengths are equal or one of them is 1
               try:  b.Reshape(3, 1)
             """);
-        Should.Throw<ArgumentException>(() => a * NdArray.Zeros([4], DType.Float64)).Message.ShouldContain("Multiply: float32 and float64 do not mix");
+        Should.Throw<ArgumentException>(() => a * NdArray.Zeros([4], DType.Float64))
+            .Message.ShouldContain("Multiply: float32 and float64 do not mix");
         Should.Throw<ArgumentException>(() => (NdArray)new[] { 1 } + 1).Message.ShouldContain("Add: int32 takes part in no arithmetic");
         Should.Throw<ArgumentException>(() => ((NdArray)new[] { 1 }).Exp()).Message.ShouldContain("Exp: int32");
         Should.Throw<ArgumentNullException>(() => a + null);

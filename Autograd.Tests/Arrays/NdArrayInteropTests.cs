@@ -31,7 +31,8 @@ public class NdArrayInteropTests
     [Test]
     public void Other_ranks_types_and_null_are_refused()
     {
-        Should.Throw<ArgumentException>(() => NdArray.Zeros([2]).ToMatrix<float>()).Message.ShouldContain("ToMatrix: an array of shape (2) has 1 axes");
+        Should.Throw<ArgumentException>(() => NdArray.Zeros([2]).ToMatrix<float>())
+            .Message.ShouldContain("ToMatrix: an array of shape (2) has 1 axes");
         Should.Throw<ArgumentException>(() => NdArray.Zeros([2, 2]).ToVector<float>());
         Should.Throw<ArgumentException>(() => NdArray.Zeros([2, 2]).ToMatrix<double>());
         Should.Throw<ArgumentNullException>(() => NdArray.From((Matrix<float>)null!));

@@ -6,7 +6,8 @@ public class NdArrayReductionsTests
 {
     private static readonly NdArray X = NdArray.From([.. Enumerable.Range(0, 120).Select(i => (double)(i * 37 % 101))], [2, 3, 4, 5]);
 
-    [TestCase("0"), TestCase("3"), TestCase("-1"), TestCase("1,2"), TestCase("0,2"), TestCase("1,3"), TestCase("0,1,3"), TestCase("3,0"), TestCase("0,1,2,3"), TestCase("")]
+    [TestCase("0"), TestCase("3"), TestCase("-1"), TestCase("1,2"), TestCase("0,2"),
+     TestCase("1,3"), TestCase("0,1,3"), TestCase("3,0"), TestCase("0,1,2,3"), TestCase("")]
     public void Every_set_of_axes_equals_a_naive_loop(string text)
     {
         int[] axes = text.Length == 0 ? [] : Array.ConvertAll(text.Split(','), int.Parse);
@@ -83,5 +84,9 @@ public class NdArrayReductionsTests
     }
 
     private static IEnumerable<int[]> Indices() =>
-        from i in Enumerable.Range(0, 2) from j in Enumerable.Range(0, 3) from k in Enumerable.Range(0, 4) from l in Enumerable.Range(0, 5) select (int[])[i, j, k, l];
+        from i in Enumerable.Range(0, 2)
+        from j in Enumerable.Range(0, 3)
+        from k in Enumerable.Range(0, 4)
+        from l in Enumerable.Range(0, 5)
+        select (int[])[i, j, k, l];
 }

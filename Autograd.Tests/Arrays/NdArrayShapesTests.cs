@@ -52,7 +52,8 @@ public class NdArrayShapesTests
         x.Transpose(-1, 0, 1).Shape.ShouldBe([3, 1, 2]);
         ((NdArray)2f).Transpose().ToScalar().ShouldBe(2);
         NdArray.Zeros([0, 3]).Transpose().Shape.ShouldBe([3, 0]);
-        foreach (var axes in new int[][] { [0], [0, 0, 1], [0, 1, 2, 3] }) Should.Throw<ArgumentException>(() => x.Transpose(axes)).Message.ShouldContain("not an order of the axes");
+        foreach (var axes in new int[][] { [0], [0, 0, 1], [0, 1, 2, 3] })
+            Should.Throw<ArgumentException>(() => x.Transpose(axes)).Message.ShouldContain("not an order of the axes");
         Should.Throw<ArgumentOutOfRangeException>(() => x.Transpose(0, 1, 3));
     }
 
@@ -96,8 +97,13 @@ public class NdArrayShapesTests
             var b = NdArray.Arange(5 * 4 * 2, DType.Float64).Reshape(transposeB ? [5, 2, 4] : [5, 4, 2]);
             var y = NdArray.MatMul(a, b, transposeA, transposeB);
             y.Shape.ShouldBe([2, 5, 3, 2]);
-            foreach (var (p, q, i, j) in from p in Enumerable.Range(0, 2) from q in Enumerable.Range(0, 5) from i in Enumerable.Range(0, 3) from j in Enumerable.Range(0, 2) select (p, q, i, j))
-                y[p, q, i, j].ShouldBe(Enumerable.Range(0, 4).Sum(l => (transposeA ? a[p, 0, l, i] : a[p, 0, i, l]) * (transposeB ? b[q, j, l] : b[q, l, j])));
+            for (var p = 0; p < 2; p++)
+                for (var q = 0; q < 5; q++)
+                    for (var i = 0; i < 3; i++)
+                        for (var j = 0; j < 2; j++) y[p, q, i, j].ShouldBe(Enumerable.Range(0, 4).Sum(l => A(p, i, l) * B(q, l, j)));
+
+            double A(int p, int i, int l) => transposeA ? a[p, 0, l, i] : a[p, 0, i, l];
+            double B(int q, int l, int j) => transposeB ? b[q, j, l] : b[q, l, j];
         }
     }
 
@@ -107,13 +113,18 @@ public class NdArrayShapesTests
         NdArray.MatMul(NdArray.Ones([2, 0]), NdArray.Ones([0, 3])).ToArray<float>().ShouldBe([0, 0, 0, 0, 0, 0]);
         NdArray.MatMul(NdArray.Ones([0, 2]), NdArray.Ones([2, 3])).Shape.ShouldBe([0, 3]);
         NdArray.MatMul(NdArray.Ones([0, 2, 2]), NdArray.Ones([2, 3])).Shape.ShouldBe([0, 2, 3]);
-        Should.Throw<ArgumentException>(() => NdArray.MatMul(NdArray.Ones([2, 3]), NdArray.Ones([2, 3]))).Message.ShouldContain("inner dimensions differ (3 ≠ 2)");
-        Should.Throw<ArgumentException>(() => NdArray.MatMul(NdArray.Ones([3]), NdArray.Ones([3, 2]))).Message.ShouldContain("at least 2 axes");
+        Should.Throw<ArgumentException>(() => NdArray.MatMul(NdArray.Ones([2, 3]), NdArray.Ones([2, 3])))
+            .Message.ShouldContain("inner dimensions differ (3 ≠ 2)");
+        Should.Throw<ArgumentException>(() => NdArray.MatMul(NdArray.Ones([3]), NdArray.Ones([3, 2])))
+            .Message.ShouldContain("at least 2 axes");
         Should.Throw<ArgumentException>(() => NdArray.MatMul(NdArray.Ones([2, 2, 3]), NdArray.Ones([3, 3, 2])));
-        Should.Throw<ArgumentException>(() => NdArray.MatMul(NdArray.Ones([2, 2]), NdArray.Ones([2, 2], DType.Float64))).Message.ShouldContain("do not mix");
-        Should.Throw<ArgumentException>(() => NdArray.MatMul(NdArray.Ones([2, 2], DType.Int32), NdArray.Ones([2, 2], DType.Int32))).Message.ShouldContain("MatMul: int32");
+        Should.Throw<ArgumentException>(() => NdArray.MatMul(NdArray.Ones([2, 2]), NdArray.Ones([2, 2], DType.Float64)))
+            .Message.ShouldContain("do not mix");
+        Should.Throw<ArgumentException>(() => NdArray.MatMul(NdArray.Ones([2, 2], DType.Int32), NdArray.Ones([2, 2], DType.Int32)))
+            .Message.ShouldContain("MatMul: int32");
     }
 
     private static IEnumerable<int[]> Orders(int[] axes) =>
-        axes.Length == 0 ? [[]] : axes.SelectMany(first => Orders([.. axes.Where(axis => axis != first)]).Select(rest => (int[])[first, .. rest]));
+        axes.Length == 0 ? [[]]
+            : axes.SelectMany(first => Orders([.. axes.Where(axis => axis != first)]).Select(rest => (int[])[first, .. rest]));
 }

@@ -51,7 +51,8 @@ public class NdArrayTests
         NdArray.Linspace(0, 1, 5, DType.Float64).ToArray<double>().ShouldBe([0, 0.25, 0.5, 0.75, 1]);
         NdArray.Linspace(3, 5, 1).ToArray<float>().ShouldBe([3]);
         NdArray.Linspace(3, 5, 0).Size.ShouldBe(0);
-        foreach (var step in new[] { 0, double.NaN, double.PositiveInfinity }) Should.Throw<ArgumentException>(() => NdArray.Arange(0, 1, step));
+        foreach (var step in new[] { 0, double.NaN, double.PositiveInfinity })
+            Should.Throw<ArgumentException>(() => NdArray.Arange(0, 1, step));
         Should.Throw<ArgumentException>(() => NdArray.Arange(0, 1, 1e-300));
         Should.Throw<ArgumentOutOfRangeException>(() => NdArray.Arange(-1));
         Should.Throw<ArgumentOutOfRangeException>(() => NdArray.Linspace(0, 1, -1));
@@ -123,7 +124,8 @@ public class NdArrayTests
     public void CopyFrom_wants_the_same_shape_and_type()
     {
         NdArray x = new[] { 1f, 2f };
-        Should.Throw<ArgumentException>(() => x.CopyFrom(NdArray.Zeros([1, 2]))).Message.ShouldContain("float32 (1, 2) cannot be copied into float32 (2)");
+        Should.Throw<ArgumentException>(() => x.CopyFrom(NdArray.Zeros([1, 2])))
+            .Message.ShouldContain("float32 (1, 2) cannot be copied into float32 (2)");
         Should.Throw<ArgumentException>(() => x.CopyFrom(NdArray.Zeros([2], DType.Float64)));
         Should.Throw<ArgumentNullException>(() => x.CopyFrom(null!));
         x.Version.ShouldBe(0);

@@ -23,7 +23,8 @@ public class ParallelismTests
         Should.Throw<ArgumentOutOfRangeException>(() => Parallelism.Limit(0));
     }
 
-    [TestCase(300, 400, 200, false, false), TestCase(700, 90, 200, false, false), TestCase(200, 310, 170, false, true), TestCase(190, 220, 333, true, false), TestCase(1, 5000, 600, false, false)]
+    [TestCase(300, 400, 200, false, false), TestCase(700, 90, 200, false, false),
+     TestCase(200, 310, 170, false, true), TestCase(190, 220, 333, true, false), TestCase(1, 5000, 600, false, false)]
     public void Matrix_product_has_the_same_bits_at_any_number_of_threads(int m, int n, int k, bool transposeA, bool transposeB)
     {
         var (a, b) = (Draw(transposeA ? [k, m] : [m, k], 1), Draw(transposeB ? [n, k] : [k, n], 2));

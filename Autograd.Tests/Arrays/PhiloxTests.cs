@@ -8,9 +8,12 @@ namespace Autograd.Tests.Arrays;
 public class PhiloxTests
 {
     // The vectors "philox4x32 10" of the Random123 library: counter, key, words; each in words from the lowest.
-    [TestCase(0x00000000_00000000u, 0x00000000_00000000u, 0x00000000_00000000u, new uint[] { 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8 })]
-    [TestCase(0xffffffff_ffffffffu, 0xffffffff_ffffffffu, 0xffffffff_ffffffffu, new uint[] { 0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd })]
-    [TestCase(0x85a308d3_243f6a88u, 0x03707344_13198a2eu, 0x299f31d0_a4093822u, new uint[] { 0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1 })]
+    [TestCase(0x00000000_00000000u, 0x00000000_00000000u, 0x00000000_00000000u,
+     new uint[] { 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8 })]
+    [TestCase(0xffffffff_ffffffffu, 0xffffffff_ffffffffu, 0xffffffff_ffffffffu,
+     new uint[] { 0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd })]
+    [TestCase(0x85a308d3_243f6a88u, 0x03707344_13198a2eu, 0x299f31d0_a4093822u,
+     new uint[] { 0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1 })]
     public void Block_of_a_published_vector_has_the_published_words(ulong counterLower, ulong counterUpper, ulong key, uint[] words)
     {
         var (lower, upper) = Philox4x32.Block(counterLower, counterUpper, key);
@@ -27,7 +30,8 @@ public class PhiloxTests
     }
 
     [Test]
-    public void Words_at_any_position_and_count_equal_one_by_one([Values(0ul, 1ul, 2ul, 3ul, (1ul << 34) - 5, ulong.MaxValue - 20)] ulong position)
+    public void Words_at_any_position_and_count_equal_one_by_one(
+        [Values(0ul, 1ul, 2ul, 3ul, (1ul << 34) - 5, ulong.MaxValue - 20)] ulong position)
     {
         for (int count = 0; count < 70; count++)
         {

@@ -26,12 +26,14 @@ internal sealed class FunctionCheck
     public static FunctionCheck Of(Func<Variable, Variable> f, params NdArray[] inputs) => Of(v => [f(v[0])], Count(1, inputs));
 
     /// <summary>A function of two variables.</summary>
-    public static FunctionCheck Of(Func<Variable, Variable, Variable> f, params NdArray[] inputs) => Of(v => [f(v[0], v[1])], Count(2, inputs));
+    public static FunctionCheck Of(Func<Variable, Variable, Variable> f, params NdArray[] inputs) =>
+        Of(v => [f(v[0], v[1])], Count(2, inputs));
 
     /// <summary>A function of three variables.</summary>
-    public static FunctionCheck Of(Func<Variable, Variable, Variable, Variable> f, params NdArray[] inputs) => Of(v => [f(v[0], v[1], v[2])], Count(3, inputs));
+    public static FunctionCheck Of(Func<Variable, Variable, Variable, Variable> f, params NdArray[] inputs) =>
+        Of(v => [f(v[0], v[1], v[2])], Count(3, inputs));
 
-    /// <summary>A function of any number of variables, with any number of outputs. Inputs of int32 are passed on and not differentiated.</summary>
+    /// <summary>A function with any number of inputs and outputs. Inputs of int32 are passed on and not differentiated.</summary>
     public static FunctionCheck Of(Func<Variable[], Variable[]> f, params NdArray[] inputs) => new(f, inputs);
 
     /// <summary>How close values must be (1e-9 unless said), relative to the larger of 1 and the value expected.</summary>
@@ -111,7 +113,9 @@ internal sealed class FunctionCheck
     }
 
     private bool IsBatch(int input, int[] which) =>
-        which.Length > 0 ? which.Contains(input) : inputs[input].Rank > 0 && inputs[0].Rank > 0 && inputs[input].Shape[0] == inputs[0].Shape[0];
+        which.Length > 0
+            ? which.Contains(input)
+            : inputs[input].Rank > 0 && inputs[0].Rank > 0 && inputs[input].Shape[0] == inputs[0].Shape[0];
 
     private FunctionCheck Gradients(int order)
     {
@@ -123,11 +127,12 @@ internal sealed class FunctionCheck
         return this;
     }
 
-    /// <summary>Two runs over the same inputs: all that does not belong to the function keeps its bits, its version and its memory.</summary>
+    /// <summary>Checks over two runs that whatever the function does not own keeps its bits, its version and its memory.</summary>
     private void CheckOwnership(NdArray[] x, bool createGraph)
     {
         var (first, second) = (new Run(f, x, createGraph), new Run(f, x, createGraph));
-        foreach (var problem in (IEnumerable<string>)[.. first.Changes(), .. first.SharedMemory(), .. second.Changes()]) Require(false, problem);
+        foreach (var problem in (IEnumerable<string>)[.. first.Changes(), .. first.SharedMemory(), .. second.Changes()])
+            Require(false, problem);
     }
 
     private void CheckFloat32()
@@ -135,7 +140,8 @@ internal sealed class FunctionCheck
         var single = Array.ConvertAll(inputs, input => input.DType == DType.Float64 ? input.To(DType.Float32) : input);
         CheckOwnership(single, createGraph: false);
         var small = new Run(f, single, createGraph: false);
-        var large = new Run(f, Array.ConvertAll(single, input => input.DType == DType.Float32 ? input.To(DType.Float64) : input), createGraph: false);
+        var large = new Run(f,
+            Array.ConvertAll(single, input => input.DType == DType.Float32 ? input.To(DType.Float64) : input), createGraph: false);
         for (var i = 0; i < small.Outputs.Length; i++) CompareFloat32($"output {i}", small.Outputs[i], large.Outputs[i]);
         for (var i = 0; i < small.Gradients.Length; i++)
             if (small.Gradients[i] is { } gradient) CompareFloat32($"gradient of input {i}", gradient, large.Gradients[i]!);
@@ -145,7 +151,8 @@ internal sealed class FunctionCheck
     {
         if (large.DType == DType.Int32) return;
         Require(single.DType == DType.Float32, $"{what} in float32: expected dtype float32, got {single.DType}");
-        var largest = large.Size == 0 ? 1 : Math.Max(1, large.ToArray<double>().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max());
+        var largest = large.Size == 0 ? 1
+            : Math.Max(1, large.ToArray<double>().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max());
         Compare($"{what} in float32 and float64", single.To(DType.Float64), large, 1e-5 * largest);
     }
 
@@ -170,5 +177,6 @@ internal sealed class FunctionCheck
     private static Variable[] Leaves(NdArray[] x) => Array.ConvertAll(x, array => new Variable(array.Copy()));
 
     private static NdArray[] Count(int count, NdArray[] inputs) =>
-        inputs.Length == count ? inputs : throw new ArgumentException($"a function of {count} variables takes {count} inputs, not {inputs.Length}");
+        inputs.Length == count ? inputs
+            : throw new ArgumentException($"a function of {count} variables takes {count} inputs, not {inputs.Length}");
 }

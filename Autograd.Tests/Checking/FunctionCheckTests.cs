@@ -23,31 +23,39 @@ public class FunctionCheckTests
 
     [Test]
     public void Wrong_shape_is_found() =>
-        Message(() => FunctionCheck.Of(x => 1 * x, Draw.Normal(3, 1)).Forward(NdArray.Zeros([3]))).ShouldContain("expected shape (3), got (3, 1)");
+        Message(() => FunctionCheck.Of(x => 1 * x, Draw.Normal(3, 1)).Forward(NdArray.Zeros([3])))
+            .ShouldContain("expected shape (3), got (3, 1)");
 
     [Test]
     public void Gradient_too_large_by_a_thousandth_is_found() =>
-        Message(() => FunctionCheck.Of(x => new Planted(x => x * x, (x, gy) => [2.002 * x[0] * gy]).Apply(x), Draw.Normal(3, 2)).GradientsOnce())
+        Message(() => FunctionCheck.Of(x => new Planted(x => x * x, (x, gy) => [2.002 * x[0] * gy]).Apply(x), Draw.Normal(3, 2))
+            .GradientsOnce())
             .ShouldContain("6 of 6 elements disagree");
 
     [Test]
     public void Missing_sum_over_a_broadcast_axis_is_found()
     {
         // The shape (1, 2) is right, the sum over three rows is a mere first row.
-        var message = Message(() => FunctionCheck.Of(x => new Planted(x => x.BroadcastTo([3, 2]), (x, gy) => [gy.Rows([0])]).Apply(x), Draw.Normal(1, 2)).GradientsOnce());
+        var message = Message(() =>
+            FunctionCheck.Of(x => new Planted(x => x.BroadcastTo([3, 2]), (x, gy) => [gy.Rows([0])]).Apply(x), Draw.Normal(1, 2))
+                .GradientsOnce());
         message.ShouldContain("2 of 2 elements disagree");
     }
 
     [Test]
     public void Gradient_of_a_broadcast_shape_is_refused_by_the_graph() =>
-        Should.Throw<InvalidOperationException>(() => FunctionCheck.Of(x => new Planted(x => x.BroadcastTo([3, 2]), (x, gy) => [gy]).Apply(x), Draw.Normal(1, 2)).GradientsOnce());
+        Should.Throw<InvalidOperationException>(() =>
+            FunctionCheck.Of(x => new Planted(x => x.BroadcastTo([3, 2]), (x, gy) => [gy]).Apply(x), Draw.Normal(1, 2)).GradientsOnce());
 
     [Test]
     public void Rectifier_that_decides_by_its_output_being_less_than_zero_is_found()
     {
         // At slope 0 the negative side gives 0, which is not less than 0.
-        static Variable Rectify(Variable x) => new Planted(x => NdArray.Where(x < 0, 0 * x, x), (x, gy) => [NdArray.Where(NdArray.Where(x[0] < 0, 0 * x[0], x[0]) < 0, 0 * gy, gy)]).Apply(x);
-        Message(() => FunctionCheck.Of(Rectify, (NdArray)new[] { -1.0, 2.0, -0.5 }).GradientsOnce()).ShouldContain("2 of 3 elements disagree");
+        static Variable Rectify(Variable x) =>
+            new Planted(x => NdArray.Where(x < 0, 0 * x, x),
+                (x, gy) => [NdArray.Where(NdArray.Where(x[0] < 0, 0 * x[0], x[0]) < 0, 0 * gy, gy)]).Apply(x);
+        Message(() => FunctionCheck.Of(Rectify, (NdArray)new[] { -1.0, 2.0, -0.5 }).GradientsOnce())
+            .ShouldContain("2 of 3 elements disagree");
     }
 
     [Test]
@@ -68,17 +76,20 @@ public class FunctionCheckTests
 
     [Test]
     public void Gradient_written_over_the_seed_is_found() =>
-        Message(() => FunctionCheck.Of(x => new Planted(x => x.Copy(), (x, gy) => { gy.CopyFrom(1 * gy); return [gy]; }).Apply(x), Draw.Normal(3)).GradientsOnce())
+        Message(() => FunctionCheck.Of(x => new Planted(x => x.Copy(), (x, gy) => { gy.CopyFrom(1 * gy); return [gy]; }).Apply(x),
+            Draw.Normal(3)).GradientsOnce())
             .ShouldContain("seed gradient 0 was changed");
 
     [Test]
     public void Input_changed_in_the_forward_pass_is_found() =>
-        Message(() => FunctionCheck.Of(x => new Planted(x => { x.CopyFrom(1 * x); return x.Copy(); }, (x, gy) => [gy]).Apply(x), Draw.Normal(3)).GradientsOnce())
+        Message(() => FunctionCheck.Of(x => new Planted(x => { x.CopyFrom(1 * x); return x.Copy(); }, (x, gy) => [gy]).Apply(x),
+            Draw.Normal(3)).GradientsOnce())
             .ShouldContain("input 0 was changed: version 0 became 1");
 
     [Test]
     public void Input_changed_in_the_backward_pass_is_found() =>
-        Message(() => FunctionCheck.Of(x => new Planted(x => x.Copy(), (x, gy) => { x[0].CopyFrom(1 * x[0]); return [gy.Copy()]; }).Apply(x), Draw.Normal(3)).GradientsOnce())
+        Message(() => FunctionCheck.Of(x => new Planted(x => x.Copy(),
+            (x, gy) => { x[0].CopyFrom(1 * x[0]); return [gy.Copy()]; }).Apply(x), Draw.Normal(3)).GradientsOnce())
             .ShouldContain("input 0 was changed");
 
     [Test]
@@ -92,7 +103,8 @@ public class FunctionCheckTests
     [Test]
     public void Recorded_gradient_that_is_another_is_found()
     {
-        static Variable Cube(Variable x) => new Planted(x => x * x * x, (x, gy) => [3 * x[0] * x[0] * gy], (x, gy) => [3.003 * x[0] * x[0] * gy]).Apply(x);
+        static Variable Cube(Variable x) =>
+            new Planted(x => x * x * x, (x, gy) => [3 * x[0] * x[0] * gy], (x, gy) => [3.003 * x[0] * x[0] * gy]).Apply(x);
         Message(() => FunctionCheck.Of(Cube, Draw.Normal(3)).Gradients()).ShouldContain("recorded");
         FunctionCheck.Of(Cube, Draw.Normal(3)).GradientsOnce();
     }
@@ -101,7 +113,8 @@ public class FunctionCheckTests
     public void Wrong_second_derivative_is_found()
     {
         // The value of the recorded gradient is right, but x enters one of its factors as a constant.
-        static Variable Cube(Variable x) => new Planted(x => x * x * x, (x, gy) => [3 * x[0] * x[0] * gy], (x, gy) => [3 * x[0].Data * x[0] * gy]).Apply(x);
+        static Variable Cube(Variable x) =>
+            new Planted(x => x * x * x, (x, gy) => [3 * x[0] * x[0] * gy], (x, gy) => [3 * x[0].Data * x[0] * gy]).Apply(x);
         Message(() => FunctionCheck.Of(Cube, Draw.Normal(3)).Gradients()).ShouldContain("second order");
         FunctionCheck.Of(Cube, Draw.Normal(3)).GradientsOnce();
     }
@@ -115,7 +128,8 @@ public class FunctionCheckTests
 
     [Test]
     public void Float64_from_float32_is_found() =>
-        Message(() => FunctionCheck.Of(x => new Planted(x => (2 * x).To(DType.Float64), (x, gy) => [2 * gy.To(x[0].DType)]).Apply(x), Draw.Normal(3)).GradientsOnce())
+        Message(() => FunctionCheck.Of(x => new Planted(x => (2 * x).To(DType.Float64), (x, gy) => [2 * gy.To(x[0].DType)]).Apply(x),
+            Draw.Normal(3)).GradientsOnce())
             .ShouldContain("output 0 in float32: expected dtype float32");
 
     [Test]
@@ -123,7 +137,8 @@ public class FunctionCheckTests
     {
         NdArray x = new[] { 0.0, -1.0, 2.0 };
         FunctionCheck.Of(x => Absolute(x, 1), x).GradientsOnce();
-        Message(() => FunctionCheck.Of(x => Absolute(x, 1.001), x).GradientsOnce()).ShouldContain("2 of 2 elements disagree, 1 left out at kinks");
+        Message(() => FunctionCheck.Of(x => Absolute(x, 1.001), x).GradientsOnce())
+            .ShouldContain("2 of 2 elements disagree, 1 left out at kinks");
     }
 
     [Test]
@@ -141,17 +156,20 @@ public class FunctionCheckTests
         Draw.Seed.ShouldBe(1006096096);
     }
 
-    private static Variable Absolute(Variable x, double factor) => new Planted(x => x.Abs(), (x, gy) => [factor * x[0].Sign() * gy]).Apply(x);
+    private static Variable Absolute(Variable x, double factor) =>
+        new Planted(x => x.Abs(), (x, gy) => [factor * x[0].Sign() * gy]).Apply(x);
 
     private static string Message(Action check) => Should.Throw<ShouldAssertException>(check).Message;
 
     /// <summary>A function of one input, made of whatever a test wants.</summary>
-    private sealed class Planted(Func<NdArray, NdArray> forward, Func<NdArray[], NdArray, NdArray[]> backward, Func<Variable[], Variable, Variable[]>? recorded = null) : Function
+    private sealed class Planted(Func<NdArray, NdArray> forward, Func<NdArray[], NdArray, NdArray[]> backward,
+        Func<Variable[], Variable, Variable[]>? recorded = null) : Function
     {
         protected override NdArray[] ForwardCpu(NdArray[] x) => [forward(x[0])];
 
         protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => backward(x, gy[0]!);
 
-        protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => recorded is null ? base.Backward(x, gy) : recorded(x, gy[0]!);
+        protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+            recorded is null ? base.Backward(x, gy) : recorded(x, gy[0]!);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Run
         var outputs = Outputs.Select((output, i) => Snapshot.Of($"output {i}", output)).ToArray();
         if (roots.Length > 0) Variable.BackwardAll(roots, seeds, createGraph: createGraph);
         Gradients = Array.ConvertAll(leaves, leaf => leaf.Grad);
-        after = [.. outputs, .. Gradients.Select((gradient, i) => (gradient, i)).Where(pair => pair.gradient is not null).Select(pair => Snapshot.Of($"gradient of input {pair.i}", pair.gradient!))];
+        after = [.. outputs, .. Gradients.Select((gradient, i) => (gradient, i)).Where(pair =>
+            pair.gradient is not null).Select(pair => Snapshot.Of($"gradient of input {pair.i}", pair.gradient!))];
     }
 
     /// <summary>The outputs.</summary>
@@ -30,10 +31,12 @@ internal sealed class Run
     public NdArray?[] Gradients { get; }
 
     /// <summary>What was changed that should have stayed.</summary>
-    public IEnumerable<string> Changes() => before.Concat(after).Where(snapshot => snapshot.Changed).Select(snapshot => $"{snapshot.Name} was changed: {snapshot.Change}");
+    public IEnumerable<string> Changes() =>
+        before.Concat(after).Where(snapshot => snapshot.Changed).Select(snapshot => $"{snapshot.Name} was changed: {snapshot.Change}");
 
     /// <summary>Which gradients lie in the memory of another gradient, an input, an output or a seed.</summary>
-    public IEnumerable<string> SharedMemory() => SharedMemory([.. before.Concat(after).Select(snapshot => (snapshot.Name, snapshot.Array))]);
+    public IEnumerable<string> SharedMemory() =>
+        SharedMemory([.. before.Concat(after).Select(snapshot => (snapshot.Name, snapshot.Array))]);
 
     /// <summary>Which gradients lie in the memory of what stands before them.</summary>
     public static IEnumerable<string> SharedMemory((string Name, NdArray Array)[] all)

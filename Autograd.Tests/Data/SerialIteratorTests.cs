@@ -10,7 +10,8 @@ public class SerialIteratorTests
     public void Batches_run_over_the_end_of_an_epoch()
     {
         var iterator = new SerialIterator(Numbers(5), batchSize: 2, shuffle: false);
-        var seen = Enumerable.Range(0, 5).Select(_ => (string.Join(",", iterator.NextRows()), iterator.Position, iterator.Epoch, iterator.IsNewEpoch)).ToArray();
+        var seen = Enumerable.Range(0, 5)
+            .Select(_ => (string.Join(",", iterator.NextRows()), iterator.Position, iterator.Epoch, iterator.IsNewEpoch)).ToArray();
         seen.ShouldBe([("0,1", 2, 0, false), ("2,3", 4, 0, false), ("4,0", 1, 1, true), ("1,2", 3, 1, false), ("3,4", 0, 2, true)]);
     }
 

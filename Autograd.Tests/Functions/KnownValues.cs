@@ -2,17 +2,19 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Functions;
 
-/// <summary>One case of known values, first and second order: with L = Σ gy · y, gx = ∂L/∂x; with S = Σ ggx · gx, ∂S/∂x and ∂S/∂gy.</summary>
+/// <summary>Known values of first and second order: with L = Σ gy · y, gx = ∂L/∂x; with S = Σ ggx · gx, ∂S/∂x and ∂S/∂gy.</summary>
 internal static class KnownValues
 {
     public static NdArray Array(Shape shape, params double[] values) => NdArray.From(values, shape);
 
     public static NdArray Vector(params float[] values) => values;
 
-    public static void Check(Func<Variable, Variable> f, NdArray x, NdArray y, NdArray gy, NdArray gx, NdArray? ggx = null, NdArray? ggxToX = null, NdArray? ggxToGy = null) =>
+    public static void Check(Func<Variable, Variable> f, NdArray x, NdArray y, NdArray gy,
+        NdArray gx, NdArray? ggx = null, NdArray? ggxToX = null, NdArray? ggxToGy = null) =>
         Check(v => f(v[0]), [x], y, gy, [gx], ggx is null ? null : [ggx], ggxToX is null ? null : [ggxToX], ggxToGy);
 
-    public static void Check(Func<Variable[], Variable> f, NdArray[] x, NdArray y, NdArray gy, NdArray[] gx, NdArray[]? ggx = null, NdArray[]? ggxToX = null, NdArray? ggxToGy = null)
+    public static void Check(Func<Variable[], Variable> f, NdArray[] x, NdArray y, NdArray gy,
+        NdArray[] gx, NdArray[]? ggx = null, NdArray[]? ggxToX = null, NdArray? ggxToGy = null)
     {
         var variables = System.Array.ConvertAll(x, data => new Variable(data));
         var output = f(variables);
@@ -42,7 +44,8 @@ internal static class KnownValues
     public static void Close(NdArray actual, NdArray expected)
     {
         actual.Shape.ShouldBe(expected.Shape);
-        actual.To(DType.Float64).ToArray<double>().ShouldBe(expected.To(DType.Float64).ToArray<double>(), expected.DType == DType.Float32 ? 2e-6 : 1e-10);
+        actual.To(DType.Float64).ToArray<double>()
+            .ShouldBe(expected.To(DType.Float64).ToArray<double>(), expected.DType == DType.Float32 ? 2e-6 : 1e-10);
     }
 
     /// <summary>The bits of float32 elements, so that zeros of both signs and NaNs compare.</summary>

@@ -26,7 +26,8 @@ public class BackwardStepsTests
     {
         Variable x = new(3f);
         var (a, b, c) = (x * 2, x + 1, -x);
-        (a * b * c).BackwardSteps().Select(step => step.Function.Name).ShouldBe(["Multiply", "Multiply", "Negate", "MultiplyNumber", "AddNumber"], ignoreOrder: true);
+        (a * b * c).BackwardSteps().Select(step => step.Function.Name)
+            .ShouldBe(["Multiply", "Multiply", "Negate", "MultiplyNumber", "AddNumber"], ignoreOrder: true);
         (c + (a + b)).BackwardSteps().Skip(2).Select(step => step.Function.Name).ShouldBe(["Negate", "MultiplyNumber", "AddNumber"]);
     }
 

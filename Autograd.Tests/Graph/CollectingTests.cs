@@ -46,7 +46,8 @@ public class CollectingTests
         var model = new L.Linear(4, 3);
         var optimizer = new Adam(0.1).Setup(model);
         var x = NdArray.Linspace(-1, 1, 20, DType.Float32).Reshape(5, 4);
-        for (var i = 0; i < 10; i++) optimizer.Update(() => F.SoftmaxCrossEntropy(F.Dropout(F.LeakyReLU(model.Forward(x))), new[] { 0, 1, 2, 1, 0 }));
+        for (var i = 0; i < 10; i++)
+            optimizer.Update(() => F.SoftmaxCrossEntropy(F.Dropout(F.LeakyReLU(model.Forward(x))), new[] { 0, 1, 2, 1, 0 }));
         return [.. model.W.Data.ToArray<float>().SelectMany(BitConverter.GetBytes)];
     }
 
@@ -65,7 +66,7 @@ public class CollectingTests
         }
     }
 
-    /// <summary>Forces a collection before and after every function, of the first few hundred: the tests of long chains would take hours.</summary>
+    /// <summary>Forces a collection before and after each of the first few hundred functions: long chains would take hours.</summary>
     private sealed class Collector : FunctionHook
     {
         private int left = 500;

@@ -37,12 +37,16 @@ public class FunctionHookTests
     {
         public List<string> Seen { get; } = [];
 
-        public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) => Seen.Add($"> {function.Name} {string.Join(" ", x.Select(a => a.ToScalar()))}");
+        public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) =>
+            Seen.Add($"> {function.Name} {string.Join(" ", x.Select(a => a.ToScalar()))}");
 
-        public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => Seen.Add($"{function.Name} {y[0].ToScalar()}");
+        public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
+            Seen.Add($"{function.Name} {y[0].ToScalar()}");
 
-        public override void BackwardPreprocess(Function function, IReadOnlyList<NdArray?> gy) => Seen.Add($"back > {function.Name} {gy[0]!.ToScalar()}");
+        public override void BackwardPreprocess(Function function, IReadOnlyList<NdArray?> gy) =>
+            Seen.Add($"back > {function.Name} {gy[0]!.ToScalar()}");
 
-        public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => Seen.Add($"back {function.Name} {string.Join(" ", gx.Select(a => a!.ToScalar()))}");
+        public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) =>
+            Seen.Add($"back {function.Name} {string.Join(" ", gx.Select(a => a!.ToScalar()))}");
     }
 }

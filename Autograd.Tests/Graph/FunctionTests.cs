@@ -23,7 +23,8 @@ public class FunctionTests
 
     [Test]
     public void Several_outputs_need_ApplyAll() =>
-        Should.Throw<InvalidOperationException>(() => new Halves().Apply(new Variable(new float[] { 1, 2 }))).Message.ShouldContain("ApplyAll");
+        Should.Throw<InvalidOperationException>(() => new Halves().Apply(new Variable(new float[] { 1, 2 })))
+            .Message.ShouldContain("ApplyAll");
 
     [Test]
     public void Gradients_of_wrong_count_shape_or_type_name_the_function()
@@ -32,9 +33,11 @@ public class FunctionTests
         Variable With(NdArray?[] gx) => new Given(v => [v[0] * 2], (_, _) => gx).Apply(x);
         var seed = NdArray.Ones([2]);
         Should.Throw<InvalidOperationException>(() => With([]).Backward(seed)).Message.ShouldContain("Given");
-        Should.Throw<InvalidOperationException>(() => With([NdArray.Ones([2]), null]).Backward(seed)).Message.ShouldContain("2 gradients for 1 inputs");
+        Should.Throw<InvalidOperationException>(() => With([NdArray.Ones([2]), null]).Backward(seed))
+            .Message.ShouldContain("2 gradients for 1 inputs");
         Should.Throw<InvalidOperationException>(() => With([NdArray.Ones([1])]).Backward(seed)).Message.ShouldContain("float32 (1)");
-        Should.Throw<InvalidOperationException>(() => With([NdArray.Ones([2], DType.Float64)]).Backward(seed)).Message.ShouldContain("float64 (2)");
+        Should.Throw<InvalidOperationException>(() => With([NdArray.Ones([2], DType.Float64)]).Backward(seed))
+            .Message.ShouldContain("float64 (2)");
         x.Grad.ShouldBeNull();
     }
 
@@ -64,7 +67,8 @@ public class FunctionTests
     public void Array_backward_alone_cannot_be_recorded()
     {
         Variable x = new(3f);
-        Should.Throw<InvalidOperationException>(() => new Square().Apply(x).Backward(createGraph: true)).Message.ShouldContain("Square: has no differentiable Backward");
+        Should.Throw<InvalidOperationException>(() => new Square().Apply(x).Backward(createGraph: true))
+            .Message.ShouldContain("Square: has no differentiable Backward");
     }
 
     [Test]
@@ -121,8 +125,10 @@ public class FunctionTests
     public void A_function_that_returns_null_is_named()
     {
         Variable x = new(1f);
-        Should.Throw<InvalidOperationException>(() => new Given(_ => null!, (_, gy) => gy).Apply(x)).Message.ShouldContain("Given: ForwardCpu returned null");
-        Should.Throw<InvalidOperationException>(() => new Given(_ => [null!], (_, gy) => gy).Apply(x)).Message.ShouldContain("Given: ForwardCpu returned null");
+        Should.Throw<InvalidOperationException>(() => new Given(_ => null!, (_, gy) => gy).Apply(x))
+            .Message.ShouldContain("Given: ForwardCpu returned null");
+        Should.Throw<InvalidOperationException>(() => new Given(_ => [null!], (_, gy) => gy).Apply(x))
+            .Message.ShouldContain("Given: ForwardCpu returned null");
         var y = new Given(v => [v[0] * 2], (_, _) => null!).Apply(x);
         Should.Throw<InvalidOperationException>(() => y.Backward()).Message.ShouldContain("Given: backward returned null for 1 inputs");
     }

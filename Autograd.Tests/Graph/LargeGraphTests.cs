@@ -22,7 +22,8 @@ public class LargeGraphTests
     {
         Run(chain, Nodes / 10);
         var (few, many) = (0.0, 0.0); // three doublings apart and summed over rounds: within one doubling, when the collector comes decides
-        for (var i = 0; i < 4 && many >= 2.3 * 2.3 * 2.3 * few; i++) (few, many) = (few + Seconds(chain, Nodes / 4), many + Seconds(chain, 2 * Nodes));
+        for (var i = 0; i < 4 && many >= 2.3 * 2.3 * 2.3 * few; i++)
+            (few, many) = (few + Seconds(chain, Nodes / 4), many + Seconds(chain, 2 * Nodes));
         Math.Cbrt(many / few).ShouldBeLessThanOrEqualTo(2.5);
     });
 

@@ -23,15 +23,17 @@ public class RandomGraphTests
         for (var i = Leaves; i < nodes.Count - 1; i++) nodes[i].Value.Grad.ShouldBeNull();
     }
 
-    private static (Variable Value, double[] Tangents) Next(int op, (Variable Value, double[] Tangents) a, (Variable Value, double[] Tangents) b) => op switch
-    {
-        0 => (a.Value + b.Value, Mix(a.Tangents, 1, b.Tangents, 1)),
-        1 => (a.Value - b.Value, Mix(a.Tangents, 1, b.Tangents, -1)),
-        2 => (-a.Value, Mix(a.Tangents, -1, b.Tangents, 0)),
-        3 => (a.Value * 0.5, Mix(a.Tangents, 0.5, b.Tangents, 0)),
-        4 => (F.LeakyReLU(a.Value, 0.5), Mix(a.Tangents, a.Value.Data.ToScalar() < 0 ? 0.5 : 1, b.Tangents, 0)),
-        _ => (F.Stack([a.Value, b.Value, a.Value])[2], a.Tangents),
-    };
+    private static (Variable Value, double[] Tangents) Next(
+        int op, (Variable Value, double[] Tangents) a, (Variable Value, double[] Tangents) b) =>
+        op switch
+        {
+            0 => (a.Value + b.Value, Mix(a.Tangents, 1, b.Tangents, 1)),
+            1 => (a.Value - b.Value, Mix(a.Tangents, 1, b.Tangents, -1)),
+            2 => (-a.Value, Mix(a.Tangents, -1, b.Tangents, 0)),
+            3 => (a.Value * 0.5, Mix(a.Tangents, 0.5, b.Tangents, 0)),
+            4 => (F.LeakyReLU(a.Value, 0.5), Mix(a.Tangents, a.Value.Data.ToScalar() < 0 ? 0.5 : 1, b.Tangents, 0)),
+            _ => (F.Stack([a.Value, b.Value, a.Value])[2], a.Tangents),
+        };
 
     private static double[] Mix(double[] a, double ofA, double[] b, double ofB) => [.. a.Zip(b, (s, t) => ofA * s + ofB * t)];
 }

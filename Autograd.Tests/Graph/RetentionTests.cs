@@ -31,7 +31,8 @@ public class RetentionTests
 
     [Test]
     public void Reasons_are_recorded() =>
-        new Variable(new float[] { 1 }).Also(x => new ExpAndExpm1().ApplyAll(x)[0].Creator!.RetainReason.ShouldBe("its derivative is itself"));
+        new Variable(new float[] { 1 })
+            .Also(x => new ExpAndExpm1().ApplyAll(x)[0].Creator!.RetainReason.ShouldBe("its derivative is itself"));
 
     [Test]
     public void A_kept_output_survives_its_dropped_variable()
@@ -203,7 +204,8 @@ public class RetentionTests
         if (optimizer) rule.Setup(layer);
         F.Sum(layer.Forward(NdArray.Ones([2, 4]))).Backward();
         if (optimizer) rule.Update();
-        return [.. layer.Parameters().SelectMany(parameter => new WeakReference[] { new(parameter), new(parameter.Node), new(parameter.Grad), new(parameter.Data) })];
+        return [.. layer.Parameters().SelectMany(parameter =>
+            new WeakReference[] { new(parameter), new(parameter.Node), new(parameter.Grad), new(parameter.Data) })];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -57,7 +57,8 @@ internal sealed class Halves : Function
 }
 
 /// <summary>Any function given as two lambdas; what it keeps can be chosen.</summary>
-internal sealed class Given(Func<NdArray[], NdArray[]> forward, Func<NdArray[], NdArray?[], NdArray?[]> backward, int[]? retain = null, Action<Given>? insideForward = null) : Function
+internal sealed class Given(Func<NdArray[], NdArray[]> forward, Func<NdArray[], NdArray?[], NdArray?[]> backward,
+    int[]? retain = null, Action<Given>? insideForward = null) : Function
 {
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {

@@ -8,12 +8,14 @@ namespace Autograd.Tests.House;
 public partial class CatalogueTests
 {
     private static readonly (string Door, string Name, string Folder)[] Listed =
-        [.. Row().Matches(Repository.Read("README.md")).Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value))];
+        [.. Row().Matches(Repository.Read("README.md"))
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value))];
 
     [Test]
     public void Table_lists_the_functions_of_each_folder() =>
         Listed.Where(row => row.Door == "F").Select(row => (row.Folder, row.Name))
-            .ShouldBe(Sources().Where(file => file.Folder != "Links").SelectMany(file => Functions(file).Select(name => (file.Folder, name))).Distinct(), ignoreOrder: true);
+            .ShouldBe(Sources().Where(file => file.Folder != "Links").SelectMany(file =>
+                Functions(file).Select(name => (file.Folder, name))).Distinct(), ignoreOrder: true);
 
     [Test]
     public void Table_misses_no_method_of_F() =>
@@ -22,7 +24,8 @@ public partial class CatalogueTests
 
     [Test]
     public void Table_lists_all_links() =>
-        Listed.Where(row => row.Door == "L").Select(row => row.Name).ShouldBe(Sources().Where(file => file.Folder == "Links").SelectMany(file => file.Types), ignoreOrder: true);
+        Listed.Where(row => row.Door == "L").Select(row => row.Name)
+            .ShouldBe(Sources().Where(file => file.Folder == "Links").SelectMany(file => file.Types), ignoreOrder: true);
 
     private static IEnumerable<SourceFile> Sources() => Repository.Sources("Autograd.Functions").Where(file => file.Folder != "");
 

@@ -11,18 +11,21 @@ public partial class DocumentationExampleTests
     public void Example_stands_in_a_file_that_is_compiled(string place, string example)
     {
         var lines = CodeLines(example);
-        Compiled().Any(file => IsWithin(lines, CodeLines(file.Text))).ShouldBeTrue($"{place}: no file in samples/ and not Examples.cs has these lines in this order:\n{string.Join('\n', lines)}");
+        Compiled().Any(file => IsWithin(lines, CodeLines(file.Text)))
+            .ShouldBeTrue($"{place}: no file in samples/ and not Examples.cs has these lines in this order:\n{string.Join('\n', lines)}");
     }
 
     [TestCaseSource(nameof(Examples))]
     public void Claim_of_an_example_is_proved(string place, string example) =>
-        Claims(example).Where(claim => !Repository.Read("Autograd.Tests/House/Examples.cs").Contains($"Claim(\"{claim}\", ", StringComparison.Ordinal))
+        Claims(example)
+            .Where(claim => !Repository.Read("Autograd.Tests/House/Examples.cs").Contains($"Claim(\"{claim}\", ", StringComparison.Ordinal))
             .ShouldBeEmpty($"{place}: Examples.cs proves each with Claim(\"…\", value)");
 
     [Test]
     public void Claims_are_comments_that_give_a_value()
     {
-        Claims("var y = f(x);  // y is [1, 2]\nf(); // makes y\nf(y); // 0.5\ng(); // x.Grad is 3 and that is why\nh(); // -1").ShouldBe(["y is [1, 2]", "0.5", "-1"]);
+        Claims("var y = f(x);  // y is [1, 2]\nf(); // makes y\nf(y); // 0.5\ng(); // x.Grad is 3 and that is why\nh(); // -1")
+            .ShouldBe(["y is [1, 2]", "0.5", "-1"]);
         CodeLines("a;  // b\n\n  // c\n  d(\"//\");").ShouldBe(["a;", "d(\"//\");"]);
         IsWithin(["a", "c"], ["a", "b", "c"]).ShouldBeTrue();
         IsWithin(["c", "a"], ["a", "b", "c"]).ShouldBeFalse();
@@ -31,12 +34,14 @@ public partial class DocumentationExampleTests
     private static IEnumerable<TestCaseData> Examples() =>
         Repository.Files("*.md").Select(path => (path, Text: Repository.Read(path)))
             .SelectMany(file => MarkdownBlock().Matches(file.Text).Select(match => Case(file.path, file.Text, match)))
-            .Concat(Repository.Sources([.. Repository.Libraries]).SelectMany(file => XmlBlock().Matches(file.Text).Concat(XmlLine().Matches(file.Text)).Select(match => Case(file.Path, file.Text, match))));
+            .Concat(Repository.Sources([.. Repository.Libraries]).SelectMany(file =>
+                XmlBlock().Matches(file.Text).Concat(XmlLine().Matches(file.Text)).Select(match => Case(file.Path, file.Text, match))));
 
     private static TestCaseData Case(string path, string text, Match match)
     {
         var place = $"{path}:{text.AsSpan(0, match.Index).Count('\n') + 1}";
-        var example = WebUtility.HtmlDecode(CommentMark().Replace(match.Groups[1].Value, "").Replace('\n', match.Groups[2].Success ? ' ' : '\n'));
+        var example = WebUtility.HtmlDecode(CommentMark().Replace(match.Groups[1].Value, "")
+            .Replace('\n', match.Groups[2].Success ? ' ' : '\n'));
         if (match.Groups[2].Success) example += " // " + match.Groups[2].Value.Replace('−', '-');
         return new TestCaseData(place, example).SetArgDisplayNames(place);
     }
@@ -84,6 +89,7 @@ public partial class DocumentationExampleTests
     [GeneratedRegex(" +")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"// ((?:[\w.()\[\]]+ is )?(?:\[[-\d\[\], .eEN∞a]*\]|[-−]?[\d.]+(?:e[-+]?\d+)?|true|false))\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"// ((?:[\w.()\[\]]+ is )?(?:\[[-\d\[\], .eEN∞a]*\]|[-−]?[\d.]+(?:e[-+]?\d+)?|true|false))\s*$",
+        RegexOptions.Multiline)]
     private static partial Regex ValueComment();
 }

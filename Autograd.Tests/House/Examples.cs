@@ -43,7 +43,8 @@ public class Examples
     public void Claim_that_holds_passes(string claim) => Claim(claim, (NdArray)new[,] { { 1, 2.5 }, { 3, 4 } });
 
     [Test]
-    public void Claim_that_does_not_hold_fails() => Should.Throw<ShouldAssertException>(() => Claim("x is [1, 2]", (NdArray)new[] { 1, 2.001 }));
+    public void Claim_that_does_not_hold_fails() =>
+        Should.Throw<ShouldAssertException>(() => Claim("x is [1, 2]", (NdArray)new[] { 1, 2.001 }));
 
     /// <summary>A value prints as the comment says, after the word "is" if it is there.</summary>
     private static void Claim(string claim, object? value) => Text(value).ShouldBe(claim.Split(" is ")[^1], claim);
@@ -52,11 +53,13 @@ public class Examples
     {
         Variable variable => Text(variable.Data),
         NdArray { Rank: 0 } array => array.ToScalar().ToString("G6", CultureInfo.InvariantCulture),
-        NdArray array => $"[{string.Join(", ", Enumerable.Range(0, array.Shape[0]).Select(i => Text(array.Rows([i]).Reshape([.. array.Shape.Skip(1)]))))}]",
+        NdArray array => $"[{string.Join(", ", Enumerable.Range(0, array.Shape[0]).Select(i => Text(Row(array, i))))}]",
         bool truth => truth ? "true" : "false",
         IFormattable number => number.ToString("G6", CultureInfo.InvariantCulture),
         _ => value?.ToString() ?? "null",
     };
+
+    private static NdArray Row(NdArray array, int i) => array.Rows([i]).Reshape([.. array.Shape.Skip(1)]);
 
     public sealed class Square : Function
     {

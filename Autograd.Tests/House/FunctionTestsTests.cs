@@ -15,7 +15,8 @@ public class FunctionTestsTests
             .Where(file => file.Types.Contains($"{function}Tests")).ToArray();
         fixtures.ShouldNotBeEmpty($"a fixture {function}Tests, in a file of that name");
         if (!HasGradient(function)) return;
-        fixtures.Any(file => file.Code.Contains("FunctionCheck.Of(", StringComparison.Ordinal) && file.Code.Contains(".Gradients", StringComparison.Ordinal))
+        fixtures.Any(file => file.Code.Contains("FunctionCheck.Of(", StringComparison.Ordinal)
+            && file.Code.Contains(".Gradients", StringComparison.Ordinal))
             .ShouldBeTrue($"{fixtures[0].Path} checks the gradients, FunctionCheck.Of(…).Gradients()");
     }
 
@@ -29,7 +30,8 @@ public class FunctionTestsTests
     private static IEnumerable<string> InternalFunctions() => Classes().Where(type => !type.IsPublic).Select(NameOf);
 
     private static IEnumerable<Type> Classes() =>
-        Libraries.SelectMany(library => library.GetTypes()).Where(type => type.IsSubclassOf(typeof(Function)) && !type.IsAbstract && !type.IsNested).OrderBy(type => type.Name, StringComparer.Ordinal);
+        Libraries.SelectMany(library => library.GetTypes()).Where(type =>
+            type.IsSubclassOf(typeof(Function)) && !type.IsAbstract && !type.IsNested).OrderBy(type => type.Name, StringComparer.Ordinal);
 
     private static bool HasGradient(string function) =>
         Classes().First(type => NameOf(type) == function).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic)
@@ -41,7 +43,8 @@ public class FunctionTestsTests
     private static IEnumerable<string> Users(string type, HashSet<string> seen)
     {
         if (!seen.Add(type)) return [];
-        var users = Repository.Sources([.. Repository.Libraries]).Where(file => file.Subject != type && file.TypeNames().Contains(type)).Select(file => file.Subject);
+        var users = Repository.Sources([.. Repository.Libraries])
+            .Where(file => file.Subject != type && file.TypeNames().Contains(type)).Select(file => file.Subject);
         return users.SelectMany(user => PublicFunctions().Contains(user) ? [user] : Users(user, seen));
     }
 }

@@ -19,12 +19,15 @@ public class LayerTests
     // What is drawn without a generator comes from the scoped one: Config is the door to it.
     private static readonly (string Folder, string Type)[] Doors = [("Data", "Config")];
 
-    private static readonly string[] FunctionsSee = ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"];
-    private static readonly string[] NamesThatSayNothing = ["Utils", "Utilities", "Helpers", "Helper", "Extensions", "Common", "Internal", "Misc", "Shared"];
+    private static readonly string[] FunctionsSee =
+        ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"];
+    private static readonly string[] NamesThatSayNothing =
+        ["Utils", "Utilities", "Helpers", "Helper", "Extensions", "Common", "Internal", "Misc", "Shared"];
 
     [Test]
     public void Every_room_of_the_core_is_in_the_plan() =>
-        Repository.Sources("Autograd.Core").Select(file => file.Folder).Distinct().Where(folder => folder != "").ShouldBeSubsetOf(Below.Keys);
+        Repository.Sources("Autograd.Core").Select(file => file.Folder)
+            .Distinct().Where(folder => folder != "").ShouldBeSubsetOf(Below.Keys);
 
     [Test]
     public void Rooms_of_the_core_use_only_what_lies_below_them() => Violations("Autograd.Core", folder => Below[folder]).ShouldBeEmpty();
@@ -34,19 +37,24 @@ public class LayerTests
 
     [Test]
     public void Kernels_know_nothing_of_the_graph_even_by_name() =>
-        Repository.Sources("Autograd.Core/Arrays").SelectMany(file => file.TypeNames().Intersect(["Variable", "Function", "VariableNode"]).Select(name => $"{file.Path}: {name}")).ShouldBeEmpty();
+        Repository.Sources("Autograd.Core/Arrays").SelectMany(file =>
+            file.TypeNames().Intersect(["Variable", "Function", "VariableNode"]).Select(name => $"{file.Path}: {name}")).ShouldBeEmpty();
 
     [Test]
     public void No_room_has_a_name_that_says_nothing() =>
-        Repository.Files("*.cs").SelectMany(file => file.Split('/')[..^1]).Intersect(NamesThatSayNothing, StringComparer.OrdinalIgnoreCase).ShouldBeEmpty();
+        Repository.Files("*.cs").SelectMany(file => file.Split('/')[..^1])
+            .Intersect(NamesThatSayNothing, StringComparer.OrdinalIgnoreCase).ShouldBeEmpty();
 
     [Test]
     public void Namespaces_are_flat()
     {
         var misplaced = Repository.Sources([.. Repository.Libraries])
-            .Where(file => !file.Code.Contains($"namespace {(file is { Project: "Autograd.Functions", Folder: "Links" } ? "Autograd.Links" : file.Project)};\n", StringComparison.Ordinal));
+            .Where(file => !file.Code.Contains($"namespace {NamespaceOf(file)};\n", StringComparison.Ordinal));
         misplaced.Where(file => file.Types.Any()).Select(file => file.Path).ShouldBeEmpty();
     }
+
+    private static string NamespaceOf(SourceFile file) =>
+        file is { Project: "Autograd.Functions", Folder: "Links" } ? "Autograd.Links" : file.Project;
 
     /// <summary>Uses of types of the core that are declared only in rooms a file may not see.</summary>
     private static string[] Violations(string project, Func<string, string[]> visibleFrom)

@@ -19,12 +19,15 @@ public class PackageTests
 
     [Test]
     public void Nothing_reaches_the_libraries_from_files_that_all_projects_share() =>
-        Repository.Files("Directory.*.props").Where(file => !file.Contains('/')).SelectMany(file => XDocument.Parse(Repository.Read(file)).Descendants("PackageReference")).ShouldBeEmpty();
+        Repository.Files("Directory.*.props").Where(file => !file.Contains('/'))
+            .SelectMany(file => XDocument.Parse(Repository.Read(file)).Descendants("PackageReference")).ShouldBeEmpty();
 
     [Test]
     public void Unsafe_code_is_allowed_nowhere() =>
-        Repository.Files("*.csproj").Concat(Repository.Files("*.props")).Where(file => Repository.Read(file).Contains("AllowUnsafeBlocks", StringComparison.Ordinal)).ShouldBeEmpty();
+        Repository.Files("*.csproj").Concat(Repository.Files("*.props"))
+            .Where(file => Repository.Read(file).Contains("AllowUnsafeBlocks", StringComparison.Ordinal)).ShouldBeEmpty();
 
     private static string[] References(string library, string kind) =>
-        [.. XDocument.Parse(Repository.Read($"{library}/{library}.csproj")).Descendants(kind).Select(element => element.Attribute("Include")!.Value.Replace('\\', '/'))];
+        [.. XDocument.Parse(Repository.Read($"{library}/{library}.csproj")).Descendants(kind)
+            .Select(element => element.Attribute("Include")!.Value.Replace('\\', '/'))];
 }

@@ -2,7 +2,8 @@ using Autograd.Core;
 
 namespace Autograd.Tests.House;
 
-// What users see changes only on purpose: AUTOGRAD_APPROVE=1 dotnet test --filter PublicApi writes the listings anew, to be read in the diff.
+// What users see changes only on purpose: AUTOGRAD_APPROVE=1 dotnet test --filter PublicApi rewrites the listings.
+// Read the difference before committing it.
 public class PublicApiTests
 {
     [TestCase("Autograd.Core"), TestCase("Autograd.Functions")]

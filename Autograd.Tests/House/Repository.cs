@@ -17,14 +17,16 @@ internal static class Repository
             .Order(StringComparer.Ordinal);
 
     /// <summary>All C# files under a folder.</summary>
-    public static IEnumerable<SourceFile> Sources(params string[] under) => under.SelectMany(folder => Files("*.cs", folder)).Select(path => new SourceFile(path, Read(path)));
+    public static IEnumerable<SourceFile> Sources(params string[] under) =>
+        under.SelectMany(folder => Files("*.cs", folder)).Select(path => new SourceFile(path, Read(path)));
 
     /// <summary>A file's text, with line feeds.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
 
     private static string Find(string directory)
     {
-        while (!File.Exists(Path.Combine(directory, "Autograd.sln"))) directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("Autograd.sln");
+        while (!File.Exists(Path.Combine(directory, "Autograd.sln")))
+            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("Autograd.sln");
         return directory;
     }
 }

@@ -19,7 +19,8 @@ public partial class SizeTests
     [Test]
     public void No_method_outside_kernels_is_longer_than_40_lines() =>
         All().Where(file => !file.Path.Contains("/Kernels/", StringComparison.Ordinal) && !IsTableOrProgram(file))
-            .SelectMany(file => file.Members.Where(member => !member.IsType && member.Lines > LongestMethod).Select(member => $"{file.Path}:{member.FirstLine} {member.Name}: {member.Lines} lines"))
+            .SelectMany(file => file.Members.Where(member => !member.IsType && member.Lines > LongestMethod)
+                .Select(member => $"{file.Path}:{member.FirstLine} {member.Name}: {member.Lines} lines"))
             .ShouldBeEmpty();
 
     [Test]
@@ -30,7 +31,8 @@ public partial class SizeTests
     public void Nothing_is_unsafe_or_dynamic() =>
         All().SelectMany(file => Unsafe().Matches(file.Code).Select(match => $"{file.Path}: {match.Value}")).ShouldBeEmpty();
 
-    private static bool IsTableOrProgram(SourceFile file) => file.Path.EndsWith("Cases.cs", StringComparison.Ordinal) || file.Path.Contains("/ReferenceFunctions.", StringComparison.Ordinal) || file.Project == "samples";
+    private static bool IsTableOrProgram(SourceFile file) => file.Path.EndsWith("Cases.cs", StringComparison.Ordinal)
+        || file.Path.Contains("/ReferenceFunctions.", StringComparison.Ordinal) || file.Project == "samples";
 
     private static IEnumerable<SourceFile> All() => Repository.Sources([.. Repository.Libraries, "Autograd.Tests", "samples"]);
 

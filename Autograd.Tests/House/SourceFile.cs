@@ -27,9 +27,10 @@ internal sealed partial record SourceFile(string Path, string Text)
     public IReadOnlyList<SourceMember> Members => members ??= SourceMember.In(Code);
 
     /// <summary>The types that are not in another.</summary>
-    public IEnumerable<string> Types => Members.Where(member => member.IsType && member.Depth == 0).Select(member => member.Name).Distinct();
+    public IEnumerable<string> Types =>
+        Members.Where(member => member.IsType && member.Depth == 0).Select(member => member.Name).Distinct();
 
-    /// <summary>The words that can name a type of another file: not after a dot, not called as methods, not declared here within a type.</summary>
+    /// <summary>Words that can name a type of another file: not after a dot, not called as methods, not nested in a type here.</summary>
     public IEnumerable<string> TypeNames() =>
         Identifier().Matches(Code).Where(match => !IsMethodName(match)).Select(match => match.Value).Distinct()
             .Except(Members.Where(member => member.Depth > 0).Select(member => member.Name));

@@ -18,7 +18,8 @@ internal sealed partial record SourceMember(string Name, bool IsType, int Depth,
         return found;
     }
 
-    private static int FirstAfterNamespace(string code) => Namespace().Match(code) is { Success: true } match ? match.Index + match.Length : 0;
+    private static int FirstAfterNamespace(string code) =>
+        Namespace().Match(code) is { Success: true } match ? match.Index + match.Length : 0;
 
     /// <summary>Reads declarations up to the brace that closes them; returns the place after it.</summary>
     private static int Read(string code, int position, int depth, List<SourceMember> found)
@@ -35,7 +36,8 @@ internal sealed partial record SourceMember(string Name, bool IsType, int Depth,
                     head = ++position;
                     break;
                 case '{':
-                    var end = Type().Match(code, head, position - head).Success ? Read(code, position + 1, depth + 1, found) : Close(code, position);
+                    var isType = Type().Match(code, head, position - head).Success;
+                    var end = isType ? Read(code, position + 1, depth + 1, found) : Close(code, position);
                     if (Rest().Match(code, end) is { Length: > 0 } rest) end = rest.Index + rest.Length; // = value; or ; after a body
                     Add(code, head, end, depth, found);
                     (head, position) = (end, end);
@@ -64,12 +66,14 @@ internal sealed partial record SourceMember(string Name, bool IsType, int Depth,
         var declaration = text;
         while (declaration.StartsWith('[')) declaration = declaration[Close(declaration, 0)..].TrimStart(); // attributes
         var name = isType ? type.Groups[1].Value + type.Groups[2].Value : Member().Match(declaration).Groups[1].Value;
-        found.Add(new SourceMember(name, isType, depth, code.AsSpan(0, head).Count('\n') + 1, text.Count(character => character == '\n') + 1));
+        found.Add(new SourceMember(name, isType, depth, code.AsSpan(0, head).Count('\n') + 1,
+            text.Count(character => character == '\n') + 1));
     }
 
     private static int Semicolon(string code, int position)
     {
-        while (position < code.Length && code[position] != ';') position = code[position] is '{' or '(' or '[' ? Close(code, position) : position + 1;
+        while (position < code.Length && code[position] != ';')
+            position = code[position] is '{' or '(' or '[' ? Close(code, position) : position + 1;
         return position;
     }
 
@@ -88,10 +92,12 @@ internal sealed partial record SourceMember(string Name, bool IsType, int Depth,
     [GeneratedRegex(@"^namespace [\w.]+;", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?)\s+([A-Z]\w*)|\bdelegate\s+[\w<>\[\]?.]+\s+([A-Z]\w*)")]
+    [GeneratedRegex(
+        @"\b(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?)\s+([A-Z]\w*)|\bdelegate\s+[\w<>\[\]?.]+\s+([A-Z]\w*)")]
     private static partial Regex Type();
 
-    [GeneratedRegex(@"(this(?=\s*\[)|operator\s*\S+?(?=\s*\()|\b(?!private|static|public|internal|protected|override|readonly|async)\w+(?=\s*(?:<[^()]*>)?\s*(?:\(|\{|=|;)))")]
+    [GeneratedRegex(@"(this(?=\s*\[)|operator\s*\S+?(?=\s*\()"
+        + @"|\b(?!private|static|public|internal|protected|override|readonly|async)\w+(?=\s*(?:<[^()]*>)?\s*(?:\(|\{|=|;)))")]
     private static partial Regex Member();
 
     [GeneratedRegex(@"\G\s*(?:=[^;]*)?;")]

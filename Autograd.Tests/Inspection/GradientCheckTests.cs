@@ -34,7 +34,8 @@ public class GradientCheckTests
         worst.Index.ShouldBe([1, 0]);
         Math.Abs(worst.Analytic - worst.Numeric).ShouldBe(0.5, 0.26, "the weight is between 0.5 and 1.5, the mistake is half of it");
         Should.Throw<InvalidOperationException>(() => report.ThrowIfFailed()).Message.ShouldBe(report.ToString());
-        report.ToString().Split('\n')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["check", "input", "index", "analytic", "numeric", "error"]);
+        report.ToString().Split('\n')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe(["check", "input", "index", "analytic", "numeric", "error"]);
         report.ToString().Split('\n')[2].ShouldContain("(1, 0)");
     }
 
@@ -122,12 +123,14 @@ public class GradientCheckTests
     public void Of_a_random_function_says_how_to_seed_it()
     {
         var random = new Random(1);
-        Should.Throw<InvalidOperationException>(() => GradientCheck.Of(x => x * random.NextDouble(), new[] { 1.0 })).Message.ShouldContain("Config.Seed");
+        Should.Throw<InvalidOperationException>(() => GradientCheck.Of(x => x * random.NextDouble(), new[] { 1.0 }))
+            .Message.ShouldContain("Config.Seed");
     }
 
     [Test]
     public void Of_a_function_without_a_second_derivative_names_it() =>
-        Should.Throw<InvalidOperationException>(() => GradientCheck.Of(x => new OneWrong().Apply(x), new[] { 1.0 })).Message.ShouldContain("OneWrong");
+        Should.Throw<InvalidOperationException>(() => GradientCheck.Of(x => new OneWrong().Apply(x), new[] { 1.0 }))
+            .Message.ShouldContain("OneWrong");
 
     [Test]
     public void Of_inside_NoBackprop_still_differentiates()
@@ -155,7 +158,8 @@ public class GradientCheckTests
         NdArray x = Draw.Normal(5, 3), t = Draw.Normal(5, 2);
         var report = GradientCheck.OfParameters(model, () => F.MeanSquaredError(model.Forward(x), t));
         report.ThrowIfFailed();
-        (report.Compared + report.AtKinks).ShouldBe((12 + 4 + 1 + 8 + 2) * 3 + 1, "three comparisons of each element, and one of the weight of the loss");
+        (report.Compared + report.AtKinks)
+            .ShouldBe((12 + 4 + 1 + 8 + 2) * 3 + 1, "three comparisons of each element, and one of the weight of the loss");
         report.Worst.Select(worst => worst.Name).ShouldContain(name => name != null && name.StartsWith('/'));
         model.Parameters().Select(parameter => parameter.Data.ToArray<double>()).ToArray().ShouldBeEquivalentTo(before);
         model.Parameters().ShouldAllBe(parameter => parameter.Grad == null);
@@ -175,8 +179,10 @@ public class GradientCheckTests
     public void OfParameters_refuses_float32_and_models_without_parameters()
     {
         var model = new L.Linear(2, 1);
-        Should.Throw<ArgumentException>(() => GradientCheck.OfParameters(model, () => model.Forward(NdArray.Ones([1, 2])))).Message.ShouldContain("model.To(DType.Float64)");
-        Should.Throw<ArgumentException>(() => GradientCheck.OfParameters(new Sequential(), () => 1.0)).Message.ShouldContain("no parameter");
+        Should.Throw<ArgumentException>(() => GradientCheck.OfParameters(model, () => model.Forward(NdArray.Ones([1, 2]))))
+            .Message.ShouldContain("model.To(DType.Float64)");
+        Should.Throw<ArgumentException>(() => GradientCheck.OfParameters(new Sequential(), () => 1.0))
+            .Message.ShouldContain("no parameter");
     }
 
     [Test]
@@ -226,7 +232,8 @@ public class GradientCheckTests
     {
         protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0] * x[0]];
 
-        protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [(2 * x[0] + 0.5 * NdArray.Equal(x[0], x[0].FullLike(3))) * gy[0]];
+        protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+            [(2 * x[0] + 0.5 * NdArray.Equal(x[0], x[0].FullLike(3))) * gy[0]];
     }
 
     private sealed class NotANumber : Function

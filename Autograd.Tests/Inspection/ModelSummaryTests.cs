@@ -38,7 +38,8 @@ public class ModelSummaryTests
     public void Retained_arrays_are_counted_once_and_parameters_not_at_all()
     {
         Variable x = new(NdArray.Ones([5], DType.Float64));
-        ModelSummary.Of(new L.PReLU(), () => x * x * x).Rows.Select(row => row.BytesRetained).ShouldBe([40, 40]); // x; then x · x, x being kept already
+        // X; then x · x, x being kept already
+        ModelSummary.Of(new L.PReLU(), () => x * x * x).Rows.Select(row => row.BytesRetained).ShouldBe([40, 40]);
     }
 
     [Test]

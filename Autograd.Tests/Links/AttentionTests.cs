@@ -24,8 +24,11 @@ public class AttentionTests
         NdArray x = Draw.Normal(1, 5, 4);
         Variable[] halves = F.SplitAxis(x, 2, 2);
         var y = F.SplitAxis(link.Forward(x, isCausal: true), 2, 2);
-        for (var head = 0; head < 2; head++)
-            y[head].Data.ToArray<double>().ShouldBe(F.ScaledDotProductAttention(halves[head], halves[head], halves[head], isCausal: true).Data.ToArray<double>(), 1e-12);
+        foreach (var (half, part) in halves.Zip(y))
+        {
+            var expected = F.ScaledDotProductAttention(half, half, half, isCausal: true).Data.ToArray<double>();
+            part.Data.ToArray<double>().ShouldBe(expected, 1e-12);
+        }
     }
 
     [Test]
@@ -35,7 +38,8 @@ public class AttentionTests
         using var seed = Config.Seed(1);
         var link = new L.MultiHeadAttention(2, 4);
         NdArray x = Draw.Normal(2, 3, 4), memory = Draw.Normal(2, 2, 4);
-        GradientCheck.OfParameters(link, () => F.Sum(F.Square(link.Forward(x, memory, keyMask: new[,] { { 1, 1 }, { 1, 0 } })))).ThrowIfFailed();
+        GradientCheck.OfParameters(link, () => F.Sum(F.Square(link.Forward(x, memory, keyMask: new[,] { { 1, 1 }, { 1, 0 } }))))
+            .ThrowIfFailed();
         link.NamedParameters().Select(pair => pair.Path).ShouldContain("/Query/W");
     }
 
@@ -46,7 +50,8 @@ public class AttentionTests
         Should.Throw<ArgumentException>(() => new L.MultiHeadAttention(2, 4, dropout: 1));
         var link = new L.MultiHeadAttention(2, 4);
         Should.Throw<ArgumentException>(() => link.Forward(NdArray.Ones([2, 4]))).Message.ShouldContain("x is (2, 4)");
-        Should.Throw<ArgumentException>(() => link.Forward(NdArray.Ones([2, 3, 4]), NdArray.Ones([1, 3, 4]))).Message.ShouldContain("memory is (1, 3, 4)");
+        Should.Throw<ArgumentException>(() => link.Forward(NdArray.Ones([2, 3, 4]), NdArray.Ones([1, 3, 4])))
+            .Message.ShouldContain("memory is (1, 3, 4)");
     }
 
     private sealed class Eye : Initializer

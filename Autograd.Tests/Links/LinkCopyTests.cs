@@ -65,18 +65,22 @@ public class LinkCopyTests
     [Test]
     public void Links_of_another_structure_are_refused()
     {
-        Should.Throw<ArgumentException>(() => new L.Linear(2, 3).Copy(() => new L.Linear(2, 3, noBias: true))).Message.ShouldContain("/b is only in one of the two");
-        Should.Throw<ArgumentException>(() => new L.Linear(2, 3).Copy(() => new L.Linear(4, 3))).Message.ShouldContain("/W is (3, 4) in the copy and (3, 2) here");
+        Should.Throw<ArgumentException>(() => new L.Linear(2, 3).Copy(() => new L.Linear(2, 3, noBias: true)))
+            .Message.ShouldContain("/b is only in one of the two");
+        Should.Throw<ArgumentException>(() => new L.Linear(2, 3).Copy(() => new L.Linear(4, 3)))
+            .Message.ShouldContain("/W is (3, 4) in the copy and (3, 2) here");
     }
 
     [Test]
     public void MLP_is_linear_layers_with_an_activation_between_them()
     {
         var model = new L.MLP(3, 4, 5, 2) { Activation = F.Tanh };
-        model.NamedParameters().Select(pair => $"{pair.Path} {pair.Parameter.Shape}").ShouldBe(["/0/W (4, 3)", "/0/b (4)", "/1/W (5, 4)", "/1/b (5)", "/2/W (2, 5)", "/2/b (2)"]);
+        model.NamedParameters().Select(pair => $"{pair.Path} {pair.Parameter.Shape}")
+            .ShouldBe(["/0/W (4, 3)", "/0/b (4)", "/1/W (5, 4)", "/1/b (5)", "/2/W (2, 5)", "/2/b (2)"]);
         var layers = model.Cast<L.Linear>().ToArray();
         var x = NdArray.Ones([2, 3]);
-        model.Forward(x).Data.ToArray<float>().ShouldBe(layers[2].Forward(F.Tanh(layers[1].Forward(F.Tanh(layers[0].Forward(x))))).Data.ToArray<float>());
+        model.Forward(x).Data.ToArray<float>()
+            .ShouldBe(layers[2].Forward(F.Tanh(layers[1].Forward(F.Tanh(layers[0].Forward(x))))).Data.ToArray<float>());
         new L.MLP(3, 4, 2).Forward(x).Creator!.Inputs.First().Creator!.Name.ShouldBe("ReLU");
         Should.Throw<ArgumentException>(() => new L.MLP(3)).Message.ShouldContain("new L.MLP(784, 100, 10)");
     }

@@ -104,7 +104,8 @@ public class LinkTests
         var (a, b) = (Make(1), Make(0));
         Should.Throw<ArgumentException>(() => a.CopyParametersFrom(b)).Message.ShouldContain("/1/W has no shape yet");
         a.Parameters().First().Data.ToArray<float>().ShouldAllBe(value => value == 1);
-        Should.Throw<InvalidOperationException>(() => a.Parameters().ElementAt(2).Data.ToArray<float>()).Message.ShouldContain("Parameter /1/W");
+        Should.Throw<InvalidOperationException>(() => a.Parameters().ElementAt(2).Data.ToArray<float>())
+            .Message.ShouldContain("Parameter /1/W");
     }
 
     [Test]
@@ -131,7 +132,8 @@ public class LinkTests
     [Test]
     public void Perceptron_takes_linear_layers_only()
     {
-        Should.Throw<ArgumentException>(() => new L.MLP(2, 3) { new L.BatchNormalization(3) }).Message.ShouldContain("MLP: a BatchNormalization is no Linear");
+        Should.Throw<ArgumentException>(() => new L.MLP(2, 3) { new L.BatchNormalization(3) })
+            .Message.ShouldContain("MLP: a BatchNormalization is no Linear");
         new L.MLP(2, 3) { new L.Linear(3, 4) }.Forward(NdArray.Ones([1, 2])).Shape.ShouldBe([1, 4]);
     }
 

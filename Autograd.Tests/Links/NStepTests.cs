@@ -73,8 +73,11 @@ public class NStepTests
         Should.Throw<ArgumentException>(() => new L.NStepGRU(0, 1, 1));
         Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1, dropout: 1));
         Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1).Forward(null, [])).Message.ShouldContain("NStepGRU: xs is empty");
-        Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1).Forward(NdArray.Zeros([1, 3, 1]), [NdArray.Ones([1, 1]), NdArray.Ones([2, 1])])).Message.ShouldContain("hx is (1, 3, 1), with 1 layer and a batch of 2");
-        Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1).Forward(null, [NdArray.Ones([2, 1]), NdArray.Ones([5, 3])])).Message.ShouldContain("NStepGRU: xs[1] is (5, 3)");
+        Should.Throw<ArgumentException>(() =>
+            new L.NStepGRU(1, 1, 1).Forward(NdArray.Zeros([1, 3, 1]), [NdArray.Ones([1, 1]), NdArray.Ones([2, 1])]))
+                .Message.ShouldContain("hx is (1, 3, 1), with 1 layer and a batch of 2");
+        Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1).Forward(null, [NdArray.Ones([2, 1]), NdArray.Ones([5, 3])]))
+            .Message.ShouldContain("NStepGRU: xs[1] is (5, 3)");
         Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1).Forward(null, [1f])).Message.ShouldContain("xs[0] is ()");
     }
 

@@ -37,9 +37,11 @@ public class RecurrentTests
         var link = new L.GRU(2, 3);
         var step = new L.StatelessGRU(2, 3);
         step.CopyParametersFrom(link);
-        link.NamedParameters().Select(pair => pair.Path).ShouldBe(["/W_r/W", "/W_r/b", "/U_r/W", "/U_r/b", "/W_z/W", "/W_z/b", "/U_z/W", "/U_z/b", "/W/W", "/W/b", "/U/W", "/U/b"]);
+        link.NamedParameters().Select(pair => pair.Path)
+            .ShouldBe(["/W_r/W", "/W_r/b", "/U_r/W", "/U_r/b", "/W_z/W", "/W_z/b", "/U_z/W", "/U_z/b", "/W/W", "/W/b", "/U/W", "/U/b"]);
         Variable? h = null;
-        foreach (var x in Enumerable.Range(0, 3).Select(_ => Draw.Normal(4, 2).To(DType.Float32))) Same(link.Forward(x), h = step.Forward(h, x));
+        foreach (var x in Enumerable.Range(0, 3).Select(_ => Draw.Normal(4, 2).To(DType.Float32)))
+            Same(link.Forward(x), h = step.Forward(h, x));
         link.h!.Shape.ShouldBe([4, 3]);
         Should.Throw<ArgumentException>(() => link.Forward(NdArray.Ones([3, 2]))).Message.ShouldContain("ResetState()");
         link.ResetState();
@@ -134,5 +136,6 @@ public class RecurrentTests
         states[0, 0].ShouldNotBe(states[1, 0], "the first sequence went on, the second had ended");
     }
 
-    private static void Same(Variable actual, Variable expected) => actual.Data.ToArray<float>().ShouldBe(expected.Data.ToArray<float>(), 1e-6);
+    private static void Same(Variable actual, Variable expected) =>
+        actual.Data.ToArray<float>().ShouldBe(expected.Data.ToArray<float>(), 1e-6);
 }

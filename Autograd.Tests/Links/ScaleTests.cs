@@ -24,7 +24,8 @@ public class ScaleTests
     [Test]
     public void What_does_not_fit_is_refused()
     {
-        Should.Throw<ArgumentException>(() => new L.Bias(1, [2]).Forward(X)).Message.ShouldContain("Bias: b (2) does not lie beside x (2, 3, 2) from axis 1 on");
+        Should.Throw<ArgumentException>(() => new L.Bias(1, [2]).Forward(X))
+            .Message.ShouldContain("Bias: b (2) does not lie beside x (2, 3, 2) from axis 1 on");
         Should.Throw<ArgumentException>(() => new L.Scale(2, [2, 2]).Forward(X)).Message.ShouldContain("Scale: W (2, 2)");
         Should.Throw<ArgumentException>(() => new L.Bias(3, [2]).Forward(X));
         Should.Throw<InvalidOperationException>(() => new L.Scale().Forward(X)).Message.ShouldContain("layer.Forward(x, W)");

@@ -6,14 +6,16 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Messages;
 
-// What a user reads after a typical mistake. Each text was read and approved: it names what is wrong as the user knows it, and what to write.
+// What a user reads after a typical mistake. Each text was read and approved: it names what is wrong in the user's words,
+// and what to write.
 public partial class MessageTests
 {
     private static readonly Variable Features = new(NdArray.Ones([32, 128]), name: "features");
 
     [Test]
     public void Matrix_product_of_shapes_that_do_not_fit() =>
-        Compare<ArgumentException>("matrix-product", () => F.MatMul(F.Tanh(Features), new Parameter(NdArray.Ones([64, 10])) { Name = "/output/W" }));
+        Compare<ArgumentException>("matrix-product",
+            () => F.MatMul(F.Tanh(Features), new Parameter(NdArray.Ones([64, 10])) { Name = "/output/W" }));
 
     [Test]
     public void Operands_that_do_not_broadcast() =>
@@ -21,17 +23,20 @@ public partial class MessageTests
 
     [Test]
     public void Loss_of_a_column_against_a_vector() =>
-        Compare<ArgumentException>("loss-column-against-vector", () => F.MeanSquaredError(new Variable(NdArray.Ones([5, 1])), NdArray.Ones([5])));
+        Compare<ArgumentException>("loss-column-against-vector",
+            () => F.MeanSquaredError(new Variable(NdArray.Ones([5, 1])), NdArray.Ones([5])));
 
     [Test]
     public void Label_that_is_no_class() =>
-        Compare<ArgumentException>("label-out-of-range", () => F.SoftmaxCrossEntropy(new Variable(NdArray.Ones([3, 10])), new[] { 0, 10, 3 }));
+        Compare<ArgumentException>("label-out-of-range",
+            () => F.SoftmaxCrossEntropy(new Variable(NdArray.Ones([3, 10])), new[] { 0, 10, 3 }));
 
     [Test]
     public void Sequences_where_time_steps_belong()
     {
         Variable[] sequences = [NdArray.Ones([2, 4]), NdArray.Ones([7, 4])];
-        Compare<ArgumentException>("sequences-for-steps", () => F.NStepRNN(1, 0, NdArray.Zeros([1, 2, 3]), [[NdArray.Ones([3, 4]), NdArray.Ones([3, 3])]], [[NdArray.Ones([3]), NdArray.Ones([3])]], sequences).Hy);
+        Compare<ArgumentException>("sequences-for-steps", () => F.NStepRNN(1, 0, NdArray.Zeros([1, 2, 3]),
+            [[NdArray.Ones([3, 4]), NdArray.Ones([3, 3])]], [[NdArray.Ones([3]), NdArray.Ones([3])]], sequences).Hy);
     }
 
     [Test]
@@ -92,7 +97,8 @@ public partial class MessageTests
         Compare<InvalidOperationException>("not-a-number", () => F.Log(new Variable(new[] { 1f, -1f })));
     }
 
-    private static void Compare<TException>(string name, Func<Variable> mistake) where TException : Exception => Compare<TException>(name, () => { mistake(); });
+    private static void Compare<TException>(string name, Func<Variable> mistake) where TException : Exception =>
+        Compare<TException>(name, () => { mistake(); });
 
     private static void Compare<TException>(string name, Action mistake) where TException : Exception
     {

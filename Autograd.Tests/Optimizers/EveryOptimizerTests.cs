@@ -30,7 +30,8 @@ public class EveryOptimizerTests(string name)
 
     [Test]
     public void Optimizer_is_in_the_list_of_this_fixture() =>
-        typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Optimizer))).Select(type => type.Name).ShouldBe(Makers.Keys, ignoreOrder: true);
+        typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Optimizer)))
+            .Select(type => type.Name).ShouldBe(Makers.Keys, ignoreOrder: true);
 
     [TestCase(DType.Float32), TestCase(DType.Float64)]
     public void Parabola_is_descended(DType dtype)
@@ -123,7 +124,8 @@ public class EveryOptimizerTests(string name)
             foreach (var bad in new[] { double.NaN, double.PositiveInfinity, -0.1 })
             {
                 var before = rate.GetValue(optimizer);
-                var error = Should.Throw<Exception>(() => rate.SetValue(optimizer, bad)).InnerException.ShouldBeOfType<ArgumentOutOfRangeException>();
+                var error = Should.Throw<Exception>(() =>
+                    rate.SetValue(optimizer, bad)).InnerException.ShouldBeOfType<ArgumentOutOfRangeException>();
                 error.Message.ShouldStartWith($"{name}: {rate.Name} is {bad.ToString(CultureInfo.InvariantCulture)}\n  rule: ");
                 rate.GetValue(optimizer).ShouldBe(before);
             }
@@ -141,5 +143,6 @@ public class EveryOptimizerTests(string name)
         optimizer.Update();
     }
 
-    private static double[] State(Optimizer optimizer, Parameter w) => [.. optimizer.RuleOf(w).State.SelectMany(pair => pair.Array.ToArray<double>())];
+    private static double[] State(Optimizer optimizer, Parameter w) =>
+        [.. optimizer.RuleOf(w).State.SelectMany(pair => pair.Array.ToArray<double>())];
 }

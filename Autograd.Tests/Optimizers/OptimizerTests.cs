@@ -142,6 +142,18 @@ public class OptimizerTests
     public void Bounds_need_a_first_rate() =>
         Should.Throw<ArgumentOutOfRangeException>(() => new AdaBound(alpha: 0)).Message.ShouldContain("AdaBound: alpha is 0");
 
+    [Test]
+    public void Two_models_in_one_loss_have_an_optimizer_each()
+    {
+        L.Linear generator = new(2, 2), discriminator = new(2, 1);
+        var (first, second) = (new SGD(0.1).Setup(generator), new SGD(0.1).Setup(discriminator));
+        var before = discriminator.W.Data.ToArray<float>();
+        first.Update(() => F.Sum(discriminator.Forward(generator.Forward(NdArray.Ones([1, 2])))));
+        discriminator.W.Data.ToArray<float>().ShouldBe(before);
+        second.Update(() => F.Sum(discriminator.Forward(generator.Forward(NdArray.Ones([1, 2])).Data)));
+        discriminator.W.Data.ToArray<float>().ShouldNotBe(before);
+    }
+
     private sealed class Two : Link
     {
         public Two(double first, double second) : this(new Parameter((NdArray)(float)first), new Parameter((NdArray)(float)second)) { }

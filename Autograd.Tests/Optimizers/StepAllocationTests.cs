@@ -8,7 +8,8 @@ public class StepAllocationTests
 {
     private const long BytesOfAStep = 6 * 1024; // objects of the graph; no elements
 
-    private static readonly object[] Networks = [new[] { 1, 2, 8, 2 }, new[] { 32, 2, 16, 16, 2 }, new[] { 32, 64, 32, 10 }, new[] { 64, 784, 100, 10 }, new[] { 128, 784, 256, 128, 10 }];
+    private static readonly object[] Networks = [new[] { 1, 2, 8, 2 }, new[] { 32, 2, 16, 16, 2 },
+        new[] { 32, 64, 32, 10 }, new[] { 64, 784, 100, 10 }, new[] { 128, 784, 256, 128, 10 }];
 
     [TestCaseSource(nameof(Networks))]
     public void Step_allocates_nothing_that_grows_with_batch_or_layers(int[] batchAndSizes)

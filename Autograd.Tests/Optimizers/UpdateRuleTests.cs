@@ -66,7 +66,8 @@ public class UpdateRuleTests
         Step(optimizer, w);
         w.Data.ToScalar().ShouldBe(0.5);
         optimizer.RuleOf(w).State.Single().Array.ToScalar().ShouldBe(1.5);
-        Should.Throw<ArgumentOutOfRangeException>(() => new SignMomentum { LearningRate = -1 }).Message.ShouldStartWith("SignMomentum: LearningRate is -1");
+        Should.Throw<ArgumentOutOfRangeException>(() => new SignMomentum { LearningRate = -1 })
+            .Message.ShouldStartWith("SignMomentum: LearningRate is -1");
     }
 
     /// <summary>v ← v / 2 + g; w ← w − lr · sign(v).</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Autograd.Tests.ReferenceData;
 
-/// <summary>The arguments of a case that are no arrays. Each must be read by the mapping: one that nobody looks at fails the case.</summary>
+/// <summary>The arguments of a case that are not arrays. The mapping must read each of them: an unread one fails the case.</summary>
 internal sealed class Arguments(JsonElement json)
 {
     private readonly HashSet<string> read = [];
@@ -35,7 +35,14 @@ internal sealed class Arguments(JsonElement json)
     };
 
     /// <summary>Vertical and horizontal: one number stands for both.</summary>
-    public (int, int)? Pair(string name) => Ints(name) switch { null => null, [var both] => (both, both), [var first, var second] => (first, second), _ => throw new InvalidDataException(name) };
+    public (int, int)? Pair(string name) =>
+        Ints(name) switch
+        {
+            null => null,
+            [var both] => (both, both),
+            [var first, var second] => (first, second),
+            _ => throw new InvalidDataException(name),
+        };
 
     /// <summary>An argument of a form of its own.</summary>
     public JsonElement? Json(string name) => Find(name);

@@ -39,7 +39,8 @@ internal sealed partial class Expression
     private Variable Product()
     {
         var value = Signed();
-        while (Take("*", "/", "@") is { } sign) value = sign switch { "*" => value * Signed(), "/" => value / Signed(), _ => F.MatMul(value, Signed()) };
+        while (Take("*", "/", "@") is { } sign)
+            value = sign switch { "*" => value * Signed(), "/" => value / Signed(), _ => F.MatMul(value, Signed()) };
         return value;
     }
 
@@ -61,7 +62,8 @@ internal sealed partial class Expression
             return value;
         }
 
-        if (double.TryParse(token, CultureInfo.InvariantCulture, out var number)) return NdArray.Full([], number, names.Values.First().DType);
+        if (double.TryParse(token, CultureInfo.InvariantCulture, out var number))
+            return NdArray.Full([], number, names.Values.First().DType);
         return Take("(") is null ? names[token] : Call(token);
     }
 

@@ -23,5 +23,7 @@ internal sealed class Inputs(Arguments arguments, DType dtype, string note, IRea
     public IReadOnlyList<(string Name, Variable Value)> All => values;
 
     /// <summary>Inputs that are numbered: x0, x1, …</summary>
-    public Variable[] Numbered(string prefix) => [.. values.Where(value => value.Name.StartsWith(prefix, StringComparison.Ordinal) && value.Name[prefix.Length..].All(char.IsAsciiDigit)).Select(value => value.Value)];
+    public Variable[] Numbered(string prefix) =>
+        [.. values.Where(value => value.Name.StartsWith(prefix, StringComparison.Ordinal)
+            && value.Name[prefix.Length..].All(char.IsAsciiDigit)).Select(value => value.Value)];
 }

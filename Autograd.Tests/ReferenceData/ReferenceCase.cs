@@ -50,7 +50,8 @@ internal sealed class ReferenceCase
     }
 
     private (string, NdArray)[] Tensors(JsonElement json, string key) =>
-        json.TryGetProperty(key, out var list) ? [.. list.EnumerateArray().Select(tensor => (tensor.GetProperty("name").GetString()!, Tensor(tensor)))] : [];
+        json.TryGetProperty(key, out var list)
+            ? [.. list.EnumerateArray().Select(tensor => (tensor.GetProperty("name").GetString()!, Tensor(tensor)))] : [];
 
     private NdArray Tensor(JsonElement tensor)
     {

@@ -28,7 +28,9 @@ internal static partial class ReferenceFunctions
         ["flipud"] = Unary(F.FlipUD),
         ["tile"] = One(i => F.Tile(i[0], i.Arguments.Ints("reps"))),
         ["repeat"] = One(i => F.Repeat(i[0], i.Arguments.Ints("repeats")!, i.Arguments.IntOrNull("axis"))),
-        ["pad"] = One(i => F.Pad(i[0], Widths(i), Enum.Parse<PadMode>(i.Arguments.Text("mode", "constant"), ignoreCase: true), i.Arguments.Double("constant_values", 0))),
+        ["pad"] = One(i =>
+            F.Pad(i[0], Widths(i), Enum.Parse<PadMode>(i.Arguments.Text("mode", "constant"), ignoreCase: true),
+                i.Arguments.Double("constant_values", 0))),
         ["where"] = One(i => Then(i, F.Where(i["condition"].Data, i["x"], i["y"]))),
         ["get_item"] = One(i => Then(i, F.GetItem(i[0], Items(i)))),
         ["scatter_add"] = One(i => Then(i, F.ScatterAdd(i[0], i[1], Items(i)))),
@@ -50,14 +52,16 @@ internal static partial class ReferenceFunctions
         var json = i.Arguments.Json("pad_width")!.Value;
         if (json.ValueKind == JsonValueKind.Number) return [.. Enumerable.Repeat(new[] { json.GetInt32(), json.GetInt32() }, rank)];
         JsonElement[] items = [.. json.EnumerateArray()];
-        if (items[0].ValueKind == JsonValueKind.Number) return [.. Enumerable.Repeat(new[] { items[0].GetInt32(), items[^1].GetInt32() }, rank)];
+        if (items[0].ValueKind == JsonValueKind.Number)
+            return [.. Enumerable.Repeat(new[] { items[0].GetInt32(), items[^1].GetInt32() }, rank)];
         int[][] pairs = [.. items.Select(pair => pair.EnumerateArray().Select(width => width.GetInt32()).ToArray())];
         return pairs.Length == rank ? pairs : [.. Enumerable.Repeat(pairs[0], rank)];
     }
 
     private static Variable Then(Inputs i, Variable y) => i.IsSquared ? F.Square(y) : y;
 
-    private static AxisIndex[] Items(Inputs i) => i.Arguments.Json("slices")!.Value is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(Item)] : [Item(i.Arguments.Json("slices")!.Value)];
+    private static AxisIndex[] Items(Inputs i) => i.Arguments.Json("slices")!.Value is { ValueKind: JsonValueKind.Array } list
+        ? [.. list.EnumerateArray().Select(Item)] : [Item(i.Arguments.Json("slices")!.Value)];
 
     private static AxisIndex Item(JsonElement item)
     {

@@ -10,9 +10,13 @@ internal static partial class ReferenceFunctions
         ["accuracy"] = One(inputs => F.Accuracy(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("ignore_label"))),
         ["confusion_matrix"] = One(inputs => F.ConfusionMatrix(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("ignore_label"))),
         ["binary_accuracy"] = One(inputs => F.BinaryAccuracy(inputs["y"], inputs["t"])),
-        ["r2_score"] = One(inputs => F.R2Score(inputs["pred"], inputs["true"], inputs.Arguments.Text("multioutput", "uniform_average") == "raw_values")),
-        ["precision"] = One(inputs => F.Precision(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("label_num"), inputs.Arguments.Int("ignore_label", -1))),
-        ["recall"] = One(inputs => F.Recall(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("label_num"), inputs.Arguments.Int("ignore_label", -1))),
-        ["f1_score"] = One(inputs => F.F1Score(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("label_num"), inputs.Arguments.Int("ignore_label", -1))),
+        ["r2_score"] = One(inputs =>
+            F.R2Score(inputs["pred"], inputs["true"], inputs.Arguments.Text("multioutput", "uniform_average") == "raw_values")),
+        ["precision"] = One(inputs =>
+            F.Precision(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("label_num"), inputs.Arguments.Int("ignore_label", -1))),
+        ["recall"] = One(inputs =>
+            F.Recall(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("label_num"), inputs.Arguments.Int("ignore_label", -1))),
+        ["f1_score"] = One(inputs =>
+            F.F1Score(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("label_num"), inputs.Arguments.Int("ignore_label", -1))),
     };
 }

@@ -15,21 +15,27 @@ internal static partial class ReferenceFunctions
         ["Normal"] = inputs => Spread(inputs, Initializers.Normal(inputs.Arguments.Double("scale", 0.05)), Initializers.Normal(1)),
         ["LeCunNormal"] = inputs => Spread(inputs, Initializers.LeCunNormal(inputs.Arguments.Double("scale", 1)), Initializers.Normal(1)),
         ["GlorotNormal"] = inputs => Spread(inputs, Initializers.GlorotNormal(inputs.Arguments.Double("scale", 1)), Initializers.Normal(1)),
-        ["HeNormal"] = inputs => Spread(inputs, Initializers.HeNormal(inputs.Arguments.Double("scale", 1), fanOption: FanOf(inputs)), Initializers.Normal(1)),
+        ["HeNormal"] = inputs => Spread(inputs,
+            Initializers.HeNormal(inputs.Arguments.Double("scale", 1), fanOption: FanOf(inputs)), Initializers.Normal(1)),
         ["Uniform"] = inputs => Spread(inputs, Initializers.Uniform(inputs.Arguments.Double("scale", 0.05)), Initializers.Uniform(1)),
-        ["LeCunUniform"] = inputs => Spread(inputs, Initializers.LeCunUniform(inputs.Arguments.Double("scale", 1)), Initializers.Uniform(1)),
-        ["GlorotUniform"] = inputs => Spread(inputs, Initializers.GlorotUniform(inputs.Arguments.Double("scale", 1)), Initializers.Uniform(1)),
-        ["HeUniform"] = inputs => Spread(inputs, Initializers.HeUniform(inputs.Arguments.Double("scale", 1), fanOption: FanOf(inputs)), Initializers.Uniform(1)),
+        ["LeCunUniform"] = inputs => Spread(inputs,
+            Initializers.LeCunUniform(inputs.Arguments.Double("scale", 1)), Initializers.Uniform(1)),
+        ["GlorotUniform"] = inputs => Spread(inputs,
+            Initializers.GlorotUniform(inputs.Arguments.Double("scale", 1)), Initializers.Uniform(1)),
+        ["HeUniform"] = inputs => Spread(inputs,
+            Initializers.HeUniform(inputs.Arguments.Double("scale", 1), fanOption: FanOf(inputs)), Initializers.Uniform(1)),
         ["Orthogonal"] = inputs =>
         {
             var mode = Enum.Parse<OrthogonalMode>(inputs.Arguments.Text("mode", "auto"), ignoreCase: true);
             var W = Filled(inputs, Initializers.Orthogonal(inputs.Arguments.Double("scale", 1.1), mode));
             W = W.Reshape(W.Shape[0], W.Size / W.Shape[0]);
-            return [inputs.Arguments.Text("side", "") == "W W^T" ? NdArray.MatMul(W, W, transposeB: true) : NdArray.MatMul(W, W, transposeA: true)];
+            return [inputs.Arguments.Text("side", "") == "W W^T" ? NdArray.MatMul(W, W, transposeB: true)
+                : NdArray.MatMul(W, W, transposeA: true)];
         },
     };
 
-    private static FanOption FanOf(Inputs inputs) => inputs.Arguments.Text("fan_option", "fan_in") == "fan_in" ? FanOption.FanIn : FanOption.FanOut;
+    private static FanOption FanOf(Inputs inputs) =>
+        inputs.Arguments.Text("fan_option", "fan_in") == "fan_in" ? FanOption.FanIn : FanOption.FanOut;
 
     /// <summary>The standard deviation or the limit, fan-in and fan-out, each from the ratio of two draws with one seed.</summary>
     private static Variable[] Spread(Inputs inputs, Initializer initializer, Initializer unit)

@@ -11,16 +11,26 @@ internal static partial class ReferenceFunctions
         ["squared_error"] = One(inputs => F.SquaredError(inputs["x0"], inputs["x1"])),
         ["mean_absolute_error"] = One(inputs => F.MeanAbsoluteError(inputs["x0"], inputs["x1"])),
         ["mean_squared_error"] = One(inputs => F.MeanSquaredError(inputs["x0"], inputs["x1"])),
-        ["huber_loss"] = One(inputs => F.HuberLoss(inputs["x"], inputs["t"], inputs.Arguments.Double("delta", double.NaN), ReduceOf(inputs, "reduce", "sum_along_second_axis"))),
-        ["hinge"] = One(inputs => F.Hinge(inputs["x"], inputs["t"], inputs.Arguments.Text("norm", "L1") == "L1" ? HingeNorm.L1 : HingeNorm.L2, ReduceOf(inputs, "reduce", "mean"))),
+        ["huber_loss"] = One(inputs =>
+            F.HuberLoss(inputs["x"], inputs["t"], inputs.Arguments.Double("delta", double.NaN),
+                ReduceOf(inputs, "reduce", "sum_along_second_axis"))),
+        ["hinge"] = One(inputs =>
+            F.Hinge(inputs["x"], inputs["t"], inputs.Arguments.Text("norm", "L1") == "L1" ? HingeNorm.L1 : HingeNorm.L2,
+                ReduceOf(inputs, "reduce", "mean"))),
         ["gaussian_nll"] = One(inputs => F.GaussianNLL(inputs["x"], inputs["mean"], inputs["ln_var"], ReduceOf(inputs, "reduce", "sum"))),
         ["bernoulli_nll"] = One(inputs => F.BernoulliNLL(inputs["x"], inputs["y"], ReduceOf(inputs, "reduce", "sum"))),
-        ["gaussian_kl_divergence"] = One(inputs => F.GaussianKLDivergence(inputs["mean"], inputs["ln_var"], ReduceOf(inputs, "reduce", "sum"))),
-        ["kl_div"] = One(inputs => F.KLDivergence(inputs["input"], inputs["target"], ReduceOf(inputs, "reduction", "mean"), inputs.Arguments.Bool("log_target", false))),
-        ["sigmoid_cross_entropy"] = One(inputs => F.SigmoidCrossEntropy(inputs["x"], inputs["t"], inputs.Arguments.Bool("normalize", true), ReduceOf(inputs, "reduce", "mean"))),
+        ["gaussian_kl_divergence"] = One(inputs =>
+            F.GaussianKLDivergence(inputs["mean"], inputs["ln_var"], ReduceOf(inputs, "reduce", "sum"))),
+        ["kl_div"] = One(inputs =>
+            F.KLDivergence(inputs["input"], inputs["target"],
+                ReduceOf(inputs, "reduction", "mean"), inputs.Arguments.Bool("log_target", false))),
+        ["sigmoid_cross_entropy"] = One(inputs =>
+            F.SigmoidCrossEntropy(inputs["x"], inputs["t"], inputs.Arguments.Bool("normalize", true), ReduceOf(inputs, "reduce", "mean"))),
         ["softmax_cross_entropy"] = One(inputs => F.SoftmaxCrossEntropy(
-            inputs["x"], inputs["t"], inputs.Arguments.Bool("normalize", true), inputs.Optional("class_weight")?.Data, inputs.Arguments.Int("ignore_label", -1), ReduceOf(inputs, "reduce", "mean"),
-            inputs.Arguments.Text("soft_target_loss", "cross-entropy") == "kl-divergence" ? SoftTargetLoss.KLDivergence : SoftTargetLoss.CrossEntropy)),
+            inputs["x"], inputs["t"], inputs.Arguments.Bool("normalize", true), inputs.Optional("class_weight")?.Data,
+                inputs.Arguments.Int("ignore_label", -1), ReduceOf(inputs, "reduce", "mean"),
+            inputs.Arguments.Text("soft_target_loss", "cross-entropy") == "kl-divergence"
+                ? SoftTargetLoss.KLDivergence : SoftTargetLoss.CrossEntropy)),
     };
 
     private static Reduce ReduceOf(Inputs inputs, string name, string otherwise) => inputs.Arguments.Text(name, otherwise) switch

@@ -8,7 +8,9 @@ internal static partial class ReferenceFunctions
 {
     private static Dictionary<string, Mapping> MathFunctions => new()
     {
-        ["add"] = i => i.Count > 2 ? [i.All.Select(input => input.Value).Aggregate((a, b) => a + b)] : Binary((a, b) => a + b, (a, b) => a + b, (a, b) => a + b)(i),
+        ["add"] = i => i.Count > 2
+            ? [i.All.Select(input => input.Value).Aggregate((a, b) => a + b)]
+            : Binary((a, b) => a + b, (a, b) => a + b, (a, b) => a + b)(i),
         ["sub"] = Binary((a, b) => a - b, (a, b) => a - b, (a, b) => a - b),
         ["mul"] = Binary((a, b) => a * b, (a, b) => a * b, (a, b) => a * b),
         ["div"] = Binary((a, b) => a / b, (a, b) => a / b, (a, b) => a / b),
@@ -62,7 +64,8 @@ internal static partial class ReferenceFunctions
     };
 
     /// <summary>An operator between arrays, with a number on the right, with a number on the left, or of an array with itself.</summary>
-    private static Mapping Binary(Func<Variable, Variable, Variable> arrays, Func<Variable, double, Variable> right, Func<double, Variable, Variable> left) => One(i =>
+    private static Mapping Binary(Func<Variable, Variable, Variable> arrays,
+        Func<Variable, double, Variable> right, Func<double, Variable, Variable> left) => One(i =>
         i.Arguments.DoubleOrNull("lhs_const") is { } a ? left(a, i[0])
         : i.Arguments.DoubleOrNull("rhs_const") is { } b ? right(i[0], b)
         : arrays(i[0], i.Arguments.Bool("same", false) ? i[0] : i[1]));

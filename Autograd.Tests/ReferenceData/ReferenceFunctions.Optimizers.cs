@@ -14,19 +14,26 @@ internal static partial class ReferenceFunctions
         ["NesterovAG"] = a => new NesterovAG(a.Double("lr", 0.01), a.Double("momentum", 0.9)),
         ["AdaGrad"] = a => new AdaGrad(a.Double("lr", 0.001), a.Double("eps", 1e-8)),
         ["AdaDelta"] = a => new AdaDelta(a.Double("rho", 0.95), a.Double("eps", 1e-6)),
-        ["RMSprop"] = a => new RMSprop(a.Double("lr", 0.01), a.Double("alpha", 0.99), a.Double("eps", 1e-8), a.Bool("eps_inside_sqrt", false)),
-        ["RMSpropGraves"] = a => new RMSpropGraves(a.Double("lr", 1e-4), a.Double("alpha", 0.95), a.Double("momentum", 0.9), a.Double("eps", 1e-4)),
+        ["RMSprop"] = a => new RMSprop(a.Double("lr", 0.01), a.Double("alpha", 0.99),
+            a.Double("eps", 1e-8), a.Bool("eps_inside_sqrt", false)),
+        ["RMSpropGraves"] = a => new RMSpropGraves(a.Double("lr", 1e-4),
+            a.Double("alpha", 0.95), a.Double("momentum", 0.9), a.Double("eps", 1e-4)),
         ["SMORMS3"] = a => new SMORMS3(a.Double("lr", 0.001), a.Double("eps", 1e-16)),
         ["MSVAG"] = a => new MSVAG(a.Double("lr", 0.1), a.Double("beta", 0.9), a.Double("eta", 1), a.Double("weight_decay_rate", 0)),
         ["Adam"] = a => new Adam(
-            a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999), a.Double("eps", 1e-8), a.Double("eta", 1), a.Double("weight_decay_rate", 0),
+            a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
+                a.Double("eps", 1e-8), a.Double("eta", 1), a.Double("weight_decay_rate", 0),
             a.Bool("amsgrad", false), a.Bool("adabound", false), a.Double("final_lr", 0.1), a.Double("gamma", 0.001)),
-        ["AdamW"] = a => new AdamW(a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999), a.Double("eps", 1e-8), a.Double("eta", 1), a.Double("weight_decay_rate", 0)),
-        ["AMSGrad"] = a => new AMSGrad(a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999), a.Double("eps", 1e-8), a.Double("eta", 1)),
+        ["AdamW"] = a => new AdamW(a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
+            a.Double("eps", 1e-8), a.Double("eta", 1), a.Double("weight_decay_rate", 0)),
+        ["AMSGrad"] = a => new AMSGrad(a.Double("alpha", 0.001), a.Double("beta1", 0.9),
+            a.Double("beta2", 0.999), a.Double("eps", 1e-8), a.Double("eta", 1)),
         ["AdaBound"] = a => new AdaBound(
-            a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999), a.Double("final_lr", 0.1), a.Double("gamma", 0.001), a.Double("eps", 1e-8), a.Double("eta", 1)),
+            a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
+                a.Double("final_lr", 0.1), a.Double("gamma", 0.001), a.Double("eps", 1e-8), a.Double("eta", 1)),
         ["AMSBound"] = a => new AMSBound(
-            a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999), a.Double("final_lr", 0.1), a.Double("gamma", 0.001), a.Double("eps", 1e-8), a.Double("eta", 1)),
+            a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
+                a.Double("final_lr", 0.1), a.Double("gamma", 0.001), a.Double("eps", 1e-8), a.Double("eta", 1)),
     };
 
     private static Dictionary<string, Func<Arguments, OptimizerHook>> HookOf => new()
@@ -40,9 +47,13 @@ internal static partial class ReferenceFunctions
 
     private static Dictionary<string, Mapping> Optimizers => new(
     [
-        .. OptimizerOf.Select(pair => new KeyValuePair<string, Mapping>(pair.Key, inputs => Updated(inputs, pair.Value(inputs.Arguments), []))),
-        .. HookOf.Select(pair => new KeyValuePair<string, Mapping>(pair.Key, inputs => Updated(inputs, NestedOptimizer(inputs.Arguments), [pair.Value(inputs.Arguments)]))),
-        new("hooks_combined", inputs => Updated(inputs, NestedOptimizer(inputs.Arguments), inputs.Arguments.Json("hooks")!.Value.EnumerateArray().Select(NestedHook))),
+        .. OptimizerOf.Select(pair =>
+            new KeyValuePair<string, Mapping>(pair.Key, inputs => Updated(inputs, pair.Value(inputs.Arguments), []))),
+        .. HookOf.Select(pair =>
+            new KeyValuePair<string, Mapping>(pair.Key,
+                inputs => Updated(inputs, NestedOptimizer(inputs.Arguments), [pair.Value(inputs.Arguments)]))),
+        new("hooks_combined", inputs => Updated(inputs, NestedOptimizer(inputs.Arguments),
+            inputs.Arguments.Json("hooks")!.Value.EnumerateArray().Select(NestedHook))),
     ]);
 
     private static OptimizerHook NestedHook(JsonElement json)
@@ -69,10 +80,12 @@ internal static partial class ReferenceFunctions
         var after = Array.ConvertAll(parameters, parameter => NdArray.Zeros([steps, parameter.Data.Size], parameter.DType));
         for (var step = 0; step < steps; step++)
         {
-            for (var i = 0; i < parameters.Length; i++) parameters[i].Grad = inputs[$"grad_p{i}"].Data.Rows([step]).Reshape(parameters[i].Shape);
+            for (var i = 0; i < parameters.Length; i++)
+                parameters[i].Grad = inputs[$"grad_p{i}"].Data.Rows([step]).Reshape(parameters[i].Shape);
             optimizer.Update();
             for (var i = 0; i < parameters.Length; i++)
-                if (inputs.DType == DType.Float32) parameters[i].Data.AsSpan<float>().CopyTo(after[i].AsWritableSpan<float>()[(step * parameters[i].Data.Size)..]);
+                if (inputs.DType == DType.Float32)
+                    parameters[i].Data.AsSpan<float>().CopyTo(after[i].AsWritableSpan<float>()[(step * parameters[i].Data.Size)..]);
                 else parameters[i].Data.AsSpan<double>().CopyTo(after[i].AsWritableSpan<double>()[(step * parameters[i].Data.Size)..]);
         }
 

@@ -7,17 +7,26 @@ internal static partial class ReferenceFunctions
 {
     private static Dictionary<string, Mapping> Pooling => new()
     {
-        ["average_pooling_1d"] = One(i => F.AveragePooling1D(i["x"], Window(i), i.Arguments.IntOrNull("stride"), i.Arguments.Int("pad", 0), PadValue(i))),
-        ["average_pooling_2d"] = One(i => F.AveragePooling2D(i["x"], Size(i, "ksize")!.Value, Size(i, "stride"), Size(i, "pad"), PadValue(i))),
+        ["average_pooling_1d"] = One(i =>
+            F.AveragePooling1D(i["x"], Window(i), i.Arguments.IntOrNull("stride"), i.Arguments.Int("pad", 0), PadValue(i))),
+        ["average_pooling_2d"] = One(i =>
+            F.AveragePooling2D(i["x"], Size(i, "ksize")!.Value, Size(i, "stride"), Size(i, "pad"), PadValue(i))),
         ["global_average_pooling_2d"] = Unary(F.GlobalAveragePooling2D),
-        ["max_pooling_1d"] = One(i => F.MaxPooling1D(i["x"], Window(i), i.Arguments.IntOrNull("stride"), i.Arguments.Int("pad", 0), i.Arguments.Bool("cover_all", true))),
+        ["max_pooling_1d"] = One(i =>
+            F.MaxPooling1D(i["x"], Window(i), i.Arguments.IntOrNull("stride"),
+                i.Arguments.Int("pad", 0), i.Arguments.Bool("cover_all", true))),
         ["max_pooling_2d"] = i =>
         {
-            var y = F.MaxPooling2D(i["x"], Size(i, "ksize")!.Value, out var indices, Size(i, "stride"), Size(i, "pad"), i.Arguments.Bool("cover_all", true));
+            var y = F.MaxPooling2D(i["x"], Size(i, "ksize")!.Value, out var indices,
+                Size(i, "stride"), Size(i, "pad"), i.Arguments.Bool("cover_all", true));
             return i.Arguments.Bool("return_indices", false) ? [y, indices] : [y];
         },
-        ["unpooling_1d"] = One(i => F.Unpooling1D(i["x"], Window(i), i.Arguments.IntOrNull("stride"), i.Arguments.Int("pad", 0), i.Arguments.IntOrNull("outsize"), i.Arguments.Bool("cover_all", true))),
-        ["unpooling_2d"] = One(i => F.Unpooling2D(i["x"], Size(i, "ksize")!.Value, Size(i, "stride"), Size(i, "pad"), Size(i, "outsize"), i.Arguments.Bool("cover_all", true))),
+        ["unpooling_1d"] = One(i =>
+            F.Unpooling1D(i["x"], Window(i), i.Arguments.IntOrNull("stride"), i.Arguments.Int("pad", 0),
+                i.Arguments.IntOrNull("outsize"), i.Arguments.Bool("cover_all", true))),
+        ["unpooling_2d"] = One(i =>
+            F.Unpooling2D(i["x"], Size(i, "ksize")!.Value, Size(i, "stride"),
+                Size(i, "pad"), Size(i, "outsize"), i.Arguments.Bool("cover_all", true))),
     };
 
     private static int Window(Inputs inputs) => inputs.Arguments.Int("ksize", 0);

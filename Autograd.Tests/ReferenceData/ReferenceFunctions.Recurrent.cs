@@ -13,16 +13,22 @@ internal static partial class ReferenceFunctions
         ["slstm"] = i => Pair(F.SLSTM(i[0], i[1], i[2], i[3])),
         ["tree_lstm"] = i => Pair(F.TreeLSTM([.. i.All.Select(input => input.Value)])),
         ["LSTM"] = LSTM,
-        ["StatelessLSTM"] = i => Pair(SetWeights(new L.StatelessLSTM(i.Arguments.Int("in_size", 0), i.Arguments.Int("out_size", 0)), i).Forward(i.Optional("c"), i.Optional("h"), i["x"])),
+        ["StatelessLSTM"] = i => Pair(SetWeights(new L.StatelessLSTM(i.Arguments.Int("in_size", 0), i.Arguments.Int("out_size", 0)), i)
+            .Forward(i.Optional("c"), i.Optional("h"), i["x"])),
         ["GRU"] = GRU,
         ["StatefulGRU"] = GRU,
-        ["StatelessGRU"] = One(i => SetWeights(new L.StatelessGRU(i.Arguments.Int("in_size", 0), i.Arguments.Int("out_size", 0)), i).Forward(i.Optional("h"), i["x"])),
-        ["n_step_lstm"] = i => Flat(F.NStepLSTM(Layers(i), Ratio(i), i["hx"], i["cx"], PerLayer(i, "w"), PerLayer(i, "b"), i.Numbered("x"))),
-        ["n_step_bilstm"] = i => Flat(F.NStepBiLSTM(Layers(i), Ratio(i), i["hx"], i["cx"], PerLayer(i, "w"), PerLayer(i, "b"), i.Numbered("x"))),
+        ["StatelessGRU"] = One(i => SetWeights(new L.StatelessGRU(i.Arguments.Int("in_size", 0), i.Arguments.Int("out_size", 0)), i)
+            .Forward(i.Optional("h"), i["x"])),
+        ["n_step_lstm"] = i =>
+            Flat(F.NStepLSTM(Layers(i), Ratio(i), i["hx"], i["cx"], PerLayer(i, "w"), PerLayer(i, "b"), i.Numbered("x"))),
+        ["n_step_bilstm"] = i =>
+            Flat(F.NStepBiLSTM(Layers(i), Ratio(i), i["hx"], i["cx"], PerLayer(i, "w"), PerLayer(i, "b"), i.Numbered("x"))),
         ["n_step_gru"] = i => Flat(F.NStepGRU(Layers(i), Ratio(i), i["hx"], PerLayer(i, "w"), PerLayer(i, "b"), i.Numbered("x"))),
         ["n_step_bigru"] = i => Flat(F.NStepBiGRU(Layers(i), Ratio(i), i["hx"], PerLayer(i, "w"), PerLayer(i, "b"), i.Numbered("x"))),
-        ["n_step_rnn"] = i => Flat(F.NStepRNN(Layers(i), Ratio(i), i["hx"], PerLayer(i, "w"), PerLayer(i, "b"), i.Numbered("x"), StepActivation(i))),
-        ["n_step_birnn"] = i => Flat(F.NStepBiRNN(Layers(i), Ratio(i), i["hx"], PerLayer(i, "w"), PerLayer(i, "b"), i.Numbered("x"), StepActivation(i))),
+        ["n_step_rnn"] = i =>
+            Flat(F.NStepRNN(Layers(i), Ratio(i), i["hx"], PerLayer(i, "w"), PerLayer(i, "b"), i.Numbered("x"), StepActivation(i))),
+        ["n_step_birnn"] = i =>
+            Flat(F.NStepBiRNN(Layers(i), Ratio(i), i["hx"], PerLayer(i, "w"), PerLayer(i, "b"), i.Numbered("x"), StepActivation(i))),
     };
 
     private static Variable[] LSTM(Inputs i)
@@ -68,7 +74,8 @@ internal static partial class ReferenceFunctions
 
     /// <summary>The inputs w0_0, w0_1, …, w1_0, …: those of each layer in their order.</summary>
     private static Variable[][] PerLayer(Inputs i, string prefix) =>
-        [.. Enumerable.Range(0, i.Count).TakeWhile(layer => i.Optional($"{prefix}{layer}_0") is not null).Select(layer => i.Numbered($"{prefix}{layer}_"))];
+        [.. Enumerable.Range(0, i.Count).TakeWhile(layer => i.Optional($"{prefix}{layer}_0") is not null)
+            .Select(layer => i.Numbered($"{prefix}{layer}_"))];
 
     private static Variable[] Pair((Variable C, Variable H) state) => [state.C, state.H];
 

@@ -8,7 +8,8 @@ internal static partial class ReferenceFunctions
 {
     private static Dictionary<string, Mapping> Training => new()
     {
-        ["train_mlp_leaky_relu"] = inputs => Trained(inputs, (p, x) => Layered(p, x, h => F.LeakyReLU(h, inputs.Arguments.Double("slope", 0.2)))),
+        ["train_mlp_leaky_relu"] = inputs => Trained(inputs,
+            (p, x) => Layered(p, x, h => F.LeakyReLU(h, inputs.Arguments.Double("slope", 0.2)))),
         ["train_mlp_prelu"] = inputs => Trained(inputs, (p, x) => Layered(p, x, h => F.PReLU(h, p["slope"]))),
         ["train_cnn"] = inputs =>
         {
@@ -31,15 +32,19 @@ internal static partial class ReferenceFunctions
     /// <param name="forward">The model in training.</param>
     /// <param name="afterwards">The model for the last loss, if that is to leave statistics alone.</param>
     private static Variable[] Trained(
-        Inputs inputs, Func<Dictionary<string, Parameter>, Variable, Variable> forward, Func<Dictionary<string, Parameter>, Variable, Variable>? afterwards = null)
+        Inputs inputs, Func<Dictionary<string, Parameter>, Variable, Variable> forward,
+            Func<Dictionary<string, Parameter>, Variable, Variable>? afterwards = null)
     {
         string[] data = ["x", "t", "running_mean", "running_var"];
-        var parameters = inputs.All.Where(input => !data.Contains(input.Name)).ToDictionary(input => input.Name, input => new Parameter(input.Value.Data));
+        var parameters = inputs.All.Where(input => !data.Contains(input.Name))
+            .ToDictionary(input => input.Name, input => new Parameter(input.Value.Data));
         inputs.Arguments.Text("layers", "").ShouldNotBeEmpty();
         var optimizer = NestedOptimizer(inputs.Arguments).Setup(new ParameterList(parameters.Values));
         var losses = Enumerable.Range(0, inputs.Arguments.Int("steps", 0)).Select(_ => optimizer.Update(() => Loss(forward))).ToArray();
-        return [NdArray.From(losses, [losses.Length]), Loss(afterwards ?? forward), .. parameters.Values.Select(parameter => parameter.Data)];
+        return [NdArray.From(losses, [losses.Length]), Loss(afterwards ?? forward),
+            .. parameters.Values.Select(parameter => parameter.Data)];
 
-        Variable Loss(Func<Dictionary<string, Parameter>, Variable, Variable> model) => F.SoftmaxCrossEntropy(model(parameters, inputs["x"]), inputs["t"]);
+        Variable Loss(Func<Dictionary<string, Parameter>, Variable, Variable> model) =>
+            F.SoftmaxCrossEntropy(model(parameters, inputs["x"]), inputs["t"]);
     }
 }

@@ -7,10 +7,12 @@ namespace Autograd.Tests.ReferenceData;
 internal static partial class ReferenceFunctions
 {
     private static readonly Dictionary<string, Mapping> All = new(
-        [.. Activation, .. ArrayFunctions, .. MathFunctions, .. Connection, .. Pooling, .. Normalization, .. Noise, .. Loss, .. Evaluation, .. Recurrent, .. Graphs, .. Optimizers, .. Initialization, .. Training]);
+        [.. Activation, .. ArrayFunctions, .. MathFunctions, .. Connection, .. Pooling, .. Normalization,
+            .. Noise, .. Loss, .. Evaluation, .. Recurrent, .. Graphs, .. Optimizers, .. Initialization, .. Training]);
 
     public static Variable[] Call(string function, Inputs inputs) =>
-        All.TryGetValue(function, out var mapping) ? mapping(inputs) : throw new InvalidDataException($"the library has no function {function}");
+        All.TryGetValue(function, out var mapping) ? mapping(inputs)
+            : throw new InvalidDataException($"the library has no function {function}");
 
     /// <summary>A function of x and nothing else.</summary>
     private static Mapping Unary(Func<Variable, Variable> f) => inputs => [f(inputs[0])];

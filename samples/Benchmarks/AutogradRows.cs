@@ -59,7 +59,8 @@ internal static class AutogradRows
         var optimizer = (rule == "SGD" ? (Optimizer)new SGD(0.01) : new Adam(0.001)).Setup(model);
         var x = NdArray.Linspace(-1, 1, batch * sizes[0], DType.Float32).Reshape(batch, sizes[0]);
         NdArray t = Enumerable.Range(0, batch).Select(i => i % sizes[^1]).ToArray();
-        return new($"MLP {string.Join('-', sizes)} batch {batch} {rule}", () => optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t)));
+        return new($"MLP {string.Join('-', sizes)} batch {batch} {rule}",
+            () => optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t)));
     }
 
     private static Row[] Products(int n) => [Product(n, DType.Float32), Product(n, DType.Float64)];

@@ -23,7 +23,9 @@ internal static class Comparison
             foreach (var threads in new[] { 1, Environment.ProcessorCount })
             {
                 results.Add(round, $"Autograd {threads}", Lines(own, [.. self, "measure", $"Autograd {threads}", .. options]));
-                if (torch is not null) results.Add(round, $"libtorch {threads}", Lines(torch, [$"{threads}", seconds, Options.Value(options, "--only") ?? ""]));
+                if (torch is not null)
+                    results.Add(round, $"libtorch {threads}",
+                        Lines(torch, [$"{threads}", seconds, Options.Value(options, "--only") ?? ""]));
             }
 
             results.Add(round, "limits", Lines(own, [.. self, "measure", "limits", .. options]));
@@ -47,6 +49,7 @@ internal static class Comparison
         var lines = new List<string>();
         while (process.StandardOutput.ReadLine() is { } line) lines.Add(line);
         process.WaitForExit();
-        return process.ExitCode == 0 ? lines : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+        return process.ExitCode == 0 ? lines
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
     }
 }

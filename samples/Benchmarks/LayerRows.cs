@@ -42,7 +42,8 @@ internal static class LayerRows
     {
         using var seed = Config.Seed(0);
         var layer = new L.NStepLSTM(1, 64, 64, 0);
-        Variable[] sequences = [.. Enumerable.Range(0, 16).Select(i => new Variable(NdArray.Linspace(-1, 1, 32 * 64, DType.Float32).Reshape(32, 64)))];
+        Variable[] sequences =
+            [.. Enumerable.Range(0, 16).Select(i => new Variable(NdArray.Linspace(-1, 1, 32 * 64, DType.Float32).Reshape(32, 64)))];
         return new("n-step LSTM 16 of 32x64, 64 units, both", () =>
         {
             using var step = new ArrayScope();

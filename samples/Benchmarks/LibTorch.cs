@@ -15,7 +15,8 @@ internal static class LibTorch
         if (File.Exists(program) && File.GetLastWriteTimeUtc(program) > File.GetLastWriteTimeUtc(source)) return (program, "");
         try
         {
-            using var compiler = Process.Start(new ProcessStartInfo("g++", ["-O3", "-march=native", "-std=c++17", "-I", Headers, source, "-o", program, "-ltorch", "-ltorch_cpu", "-lc10"]))!;
+            string[] options = ["-O3", "-march=native", "-std=c++17", "-I", Headers, "-ltorch", "-ltorch_cpu", "-lc10"];
+            using var compiler = Process.Start(new ProcessStartInfo("g++", [source, "-o", program, .. options]))!;
             compiler.WaitForExit();
             return compiler.ExitCode == 0 ? (program, "") : (null, $"g++ ended with {compiler.ExitCode}");
         }

@@ -7,12 +7,15 @@ internal static class Options
 {
     public static bool Short(string[] options) => options.Contains("--short");
 
-    public static string? Value(string[] options, string name) => Array.IndexOf(options, name) is var at and >= 0 && at + 1 < options.Length ? options[at + 1] : null;
+    public static string? Value(string[] options, string name) =>
+        Array.IndexOf(options, name) is var at and >= 0 && at + 1 < options.Length ? options[at + 1] : null;
 
-    public static bool Wants(string[] options, string row) => row.Contains(Value(options, "--only") ?? "", StringComparison.OrdinalIgnoreCase);
+    public static bool Wants(string[] options, string row) =>
+        row.Contains(Value(options, "--only") ?? "", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How long one row is measured.</summary>
     public static double Seconds(string[] options) => Short(options) ? 0.02 : 0.5;
 
-    public static int Rounds(string[] options) => Value(options, "--rounds") is { } rounds ? int.Parse(rounds, CultureInfo.InvariantCulture) : Short(options) ? 1 : 5;
+    public static int Rounds(string[] options) =>
+        Value(options, "--rounds") is { } rounds ? int.Parse(rounds, CultureInfo.InvariantCulture) : Short(options) ? 1 : 5;
 }

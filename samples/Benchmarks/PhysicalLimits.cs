@@ -10,7 +10,10 @@ internal static class PhysicalLimits
     private const int Turns = 100_000;
 
     public static Row[] Rows() =>
-        [Copy(1_000_000), Copy(10_000_000), new($"peak {Flops<float>()} Float32", () => Peak(1.0001f)), new($"peak {Flops<double>()} Float64", () => Peak(1.0001))];
+    [
+        Copy(1_000_000), Copy(10_000_000),
+        new($"peak {Flops<float>()} Float32", () => Peak(1.0001f)), new($"peak {Flops<double>()} Float64", () => Peak(1.0001)),
+    ];
 
     private static Row Copy(int size)
     {

@@ -5,86 +5,124 @@ using System.Text.Json;
 namespace Autograd.Benchmarks;
 
 /// <summary>The results as a reader wants them: ratios first.</summary>
-internal static class Report
+internal sealed class Report
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    private readonly StringBuilder text = new();
+    private readonly Results results;
+    private readonly string? noTorch;
+
+    private Report(Results results, string? noTorch) => (this.results, this.noTorch) = (results, noTorch);
+
+    /// <summary>All tables; where libtorch is missing, its column gives the reason.</summary>
     public static string Markdown(Results results, string? noTorch)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Medians of {results.Rounds} rounds in alternation on {Environment.ProcessorCount} cores; in brackets the least and the most. Each system at its best number of threads.\n\n");
-        text.Append("| work | Autograd | libtorch 1.13 (C++) | times as fast | as libtorch on one thread |\n|---|--:|--:|--:|--:|\n");
-        foreach (var row in results.Rows.Where(row => results.Has("Autograd", row) && !IsLayer(row) && !row.EndsWith("ward", StringComparison.Ordinal) && !row.StartsWith("chain", StringComparison.Ordinal)))
-        {
-            var own = results.Spread(round => results.Best(round, "Autograd", row));
-            text.Append(CultureInfo.InvariantCulture, $"| {row} | {Time(own.Median)} | ");
-            text.Append(results.Has("libtorch", row) ? $"{Time(results.Spread(round => results.Best(round, "libtorch", row)).Median)} | {Beside("libtorch")} | {Beside("libtorch 1")} |\n" : $"{noTorch ?? "–"} | | |\n");
-
-            string Beside(string system) => Ratio(results, round => results.Best(round, system, row) / results.Best(round, "Autograd", row));
-        }
-
-        Layers(results, text, noTorch);
-        Limits(results, text);
-        Overhead(results, text);
-        return text.ToString();
+        var report = new Report(results, noTorch);
+        report.Comparison();
+        report.Layers();
+        report.Limits();
+        report.Overhead();
+        return report.text.ToString();
     }
 
-    public static string Json(Results results) =>
-        JsonSerializer.Serialize(results.All.Select(value => new { value.Round, value.System, value.Row, value.Nanoseconds, value.Bytes }), Indented);
+    public static string Json(Results results)
+    {
+        var values = results.All.Select(value => new { value.Round, value.System, value.Row, value.Nanoseconds, value.Bytes });
+        return JsonSerializer.Serialize(values, Indented);
+    }
 
     private static bool IsLayer(string row) => row.Contains(", ", StringComparison.Ordinal);
 
-    private static void Layers(Results results, StringBuilder text, string? noTorch)
+    private static bool IsLimit(string row) => row.EndsWith("ward", StringComparison.Ordinal) && !IsLayer(row);
+
+    private static bool Is(string kind, string row) => row.StartsWith(kind, StringComparison.Ordinal);
+
+    private void Comparison()
     {
-        text.Append("\n| layer, one thread each | Autograd | libtorch | times as fast |\n|---|--:|--:|--:|\n");
-        foreach (var row in results.Rows.Where(row => IsLayer(row) && results.Has("Autograd 1", row)))
+        Add($"Medians of {results.Rounds} rounds in alternation on {Environment.ProcessorCount} cores; the least and the most in brackets. "
+            + "Each system runs at its best number of threads.");
+        Add("\n| work | Autograd | libtorch 1.13 (C++) | times as fast | as libtorch on one thread |\n|---|--:|--:|--:|--:|");
+        foreach (var row in Rows("Autograd").Where(row => !IsLayer(row) && !IsLimit(row) && !Is("chain", row)))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {row} | {Time(results.Spread(round => results.Best(round, "Autograd 1", row)).Median)} | ");
-            text.Append(results.Has("libtorch 1", row) ? $"{Time(results.Spread(round => results.Best(round, "libtorch 1", row)).Median)} | {Ratio(results, round => results.Best(round, "libtorch 1", row) / results.Best(round, "Autograd 1", row))} |\n" : $"{noTorch ?? "–"} | |\n");
+            var torch = results.Has("libtorch", row)
+                ? $"{Time("libtorch", row)} | {Faster("libtorch", "Autograd", row)} | {Faster("libtorch 1", "Autograd", row)}"
+                : $"{noTorch ?? "–"} | |";
+            Add($"| {row} | {Time("Autograd", row)} | {torch} |");
         }
     }
 
-    private static void Limits(Results results, StringBuilder text)
+    private void Layers()
     {
-        text.Append("\n| against the machine, one thread | share of the limit |\n|---|--:|\n");
-        foreach (var row in results.Rows.Where(row => results.Has("Autograd 1", row)))
+        Add("\n| layer, one thread each | Autograd | libtorch | times as fast |\n|---|--:|--:|--:|");
+        foreach (var row in Rows("Autograd 1").Where(IsLayer))
         {
-            if (row.EndsWith("ward", StringComparison.Ordinal) && !IsLayer(row) && results.Has("limits", $"memcpy {row.Split(' ')[1]}"))
+            var torch = results.Has("libtorch 1", row)
+                ? $"{Time("libtorch 1", row)} | {Faster("libtorch 1", "Autograd 1", row)}"
+                : $"{noTorch ?? "–"} |";
+            Add($"| {row} | {Time("Autograd 1", row)} | {torch} |");
+        }
+    }
+
+    private void Limits()
+    {
+        Add("\n| against the machine, one thread | share of the limit |\n|---|--:|");
+        foreach (var row in Rows("Autograd 1"))
+        {
+            if (IsLimit(row) && $"memcpy {row.Split(' ')[1]}" is var copy && results.Has("limits", copy))
             {
                 var arrays = row.EndsWith("forward", StringComparison.Ordinal) ? 2 : 3; // read and written; a copy has two
-                text.Append(CultureInfo.InvariantCulture, $"| {row}, of memcpy's bandwidth | {Ratio(results, round => arrays / 2.0 * results.Best(round, "limits", $"memcpy {row.Split(' ')[1]}") / results.Best(round, "Autograd 1", row))} |\n");
+                var share = Ratio(round => arrays / 2.0 * Best("limits", copy, round) / Best("Autograd 1", row, round));
+                Add($"| {row}, of memcpy's bandwidth | {share} |");
             }
-            else if (row.StartsWith("product", StringComparison.Ordinal) && results.Rows.FirstOrDefault(peak => peak.StartsWith("peak", StringComparison.Ordinal) && peak.EndsWith(row.Split(' ')[2], StringComparison.Ordinal)) is { } peak)
-            {
-                double n = int.Parse(row.Split(' ')[1], CultureInfo.InvariantCulture), flops = double.Parse(peak.Split(' ')[1], CultureInfo.InvariantCulture);
-                text.Append(CultureInfo.InvariantCulture, $"| {row}, of the peak of multiply-adds | {Ratio(results, round => 2 * n * n * n / results.Best(round, "Autograd 1", row) / (flops / results.Best(round, "limits", peak)))} |\n");
-                if (results.Has("MathNet", row)) text.Append(CultureInfo.InvariantCulture, $"| {row}, times as fast as MathNet's managed product | {Ratio(results, round => results.Best(round, "MathNet", row) / results.Best(round, "Autograd 1", row))} |\n");
-                text.Append(CultureInfo.InvariantCulture, $"| {row}, all cores, times as fast as one | {Ratio(results, round => results.Best(round, "Autograd 1", row) / results.Best(round, $"Autograd {Environment.ProcessorCount}", row))} |\n");
-            }
+            else if (Is("product", row)) Product(row);
         }
     }
 
-    private static void Overhead(Results results, StringBuilder text)
+    private void Product(string row)
     {
-        text.Append("\n| overhead | time | bytes allocated |\n|---|--:|--:|\n");
-        foreach (var row in results.Rows.Where(row => results.Has("Autograd 1", row) && (row.StartsWith("chain", StringComparison.Ordinal) || row.StartsWith("MLP", StringComparison.Ordinal))))
+        var peak = results.Rows.FirstOrDefault(peak => Is("peak", peak) && peak.EndsWith(row.Split(' ')[2], StringComparison.Ordinal));
+        if (peak is null) return;
+        double n = Number(row, 1), speed = 2 * n * n * n / Number(peak, 1); // in units of the peak's work
+        var share = Ratio(round => speed * Best("limits", peak, round) / Best("Autograd 1", row, round));
+        Add($"| {row}, of the peak of multiply-adds | {share} |");
+        if (results.Has("MathNet", row))
+            Add($"| {row}, times as fast as MathNet's managed product | {Faster("MathNet", "Autograd 1", row)} |");
+        Add($"| {row}, all cores, times as fast as one | {Faster("Autograd 1", $"Autograd {Environment.ProcessorCount}", row)} |");
+    }
+
+    private void Overhead()
+    {
+        Add("\n| overhead | time | bytes allocated |\n|---|--:|--:|");
+        foreach (var row in Rows("Autograd 1").Where(row => Is("chain", row) || Is("MLP", row)))
         {
-            var nodes = row.StartsWith("chain", StringComparison.Ordinal) ? int.Parse(row.Split(' ')[2], CultureInfo.InvariantCulture) : 1;
-            text.Append(CultureInfo.InvariantCulture, $"| {row}, each {(nodes > 1 ? "node" : "step")} | {Time(results.Spread(round => results.Best(round, "Autograd 1", row)).Median / nodes)} | {results.Bytes("Autograd 1", row) / nodes} |\n");
+            var (unit, count) = Is("chain", row) ? ("node", (int)Number(row, 2)) : ("step", 1);
+            Add($"| {row}, each {unit} | {Time("Autograd 1", row, count)} | {results.Bytes("Autograd 1", row) / count} |");
         }
     }
 
-    private static string Ratio(Results results, Func<int, double> ofRound)
+    private void Add(string line) => text.Append(line).Append('\n');
+
+    private IEnumerable<string> Rows(string system) => results.Rows.Where(row => results.Has(system, row));
+
+    private double Best(string system, string row, int round) => results.Best(round, system, row);
+
+    private static double Number(string row, int word) => double.Parse(row.Split(' ')[word], CultureInfo.InvariantCulture);
+
+    private string Faster(string than, string system, string row) => Ratio(round => Best(than, row, round) / Best(system, row, round));
+
+    private string Ratio(Func<int, double> ofRound)
     {
         var (median, least, most) = results.Spread(ofRound);
         return median >= 10 ? $"{median:F0} ({least:F0}–{most:F0})" : $"{median:F2} ({least:F2}–{most:F2})";
     }
 
-    private static string Time(double nanoseconds) => nanoseconds switch
-    {
-        < 1e3 => $"{nanoseconds:F0} ns",
-        < 1e5 => $"{nanoseconds / 1e3:F1} µs",
-        < 1e6 => $"{nanoseconds / 1e3:F0} µs",
-        _ => $"{nanoseconds / 1e6:F1} ms",
-    };
+    private string Time(string system, string row, int count = 1) =>
+        (results.Spread(round => Best(system, row, round)).Median / count) switch
+        {
+            < 1e3 and var time => $"{time:F0} ns",
+            < 1e5 and var time => $"{time / 1e3:F1} µs",
+            < 1e6 and var time => $"{time / 1e3:F0} µs",
+            var time => $"{time / 1e6:F1} ms",
+        };
 }

@@ -9,7 +9,8 @@ internal sealed class Results
 
     public int Rounds { get; private set; }
 
-    public IEnumerable<(int Round, string System, string Row, double Nanoseconds, long Bytes)> All => values.Select(pair => (pair.Key.Round, pair.Key.System, pair.Key.Row, pair.Value.Nanoseconds, pair.Value.Bytes));
+    public IEnumerable<(int Round, string System, string Row, double Nanoseconds, long Bytes)> All =>
+        values.Select(pair => (pair.Key.Round, pair.Key.System, pair.Key.Row, pair.Value.Nanoseconds, pair.Value.Bytes));
 
     public IEnumerable<string> Rows => values.Keys.Select(key => key.Row).Distinct();
 
@@ -19,17 +20,20 @@ internal sealed class Results
         foreach (var line in lines)
         {
             var parts = line.Split('\t');
-            values[(round, system, parts[0])] = (double.Parse(parts[1], CultureInfo.InvariantCulture), long.Parse(parts[2], CultureInfo.InvariantCulture));
+            values[(round, system, parts[0])] =
+                (double.Parse(parts[1], CultureInfo.InvariantCulture), long.Parse(parts[2], CultureInfo.InvariantCulture));
         }
     }
 
-    public bool Has(string system, string row) => values.Keys.Any(key => key.System.StartsWith(system, StringComparison.Ordinal) && key.Row == row);
+    public bool Has(string system, string row) =>
+        values.Keys.Any(key => key.System.StartsWith(system, StringComparison.Ordinal) && key.Row == row);
 
     public long Bytes(string system, string row) => values.First(pair => pair.Key.System == system && pair.Key.Row == row).Value.Bytes;
 
-    /// <summary>The fastest that a system was in a round, over its numbers of threads: <c>"libtorch"</c>, or one of them: <c>"libtorch 1"</c>.</summary>
+    /// <summary>The best time of a system in a round: <c>"libtorch"</c> at any number of threads, <c>"libtorch 1"</c> at one.</summary>
     public double Best(int round, string system, string row) =>
-        values.Where(pair => pair.Key.Round == round && pair.Key.System.StartsWith(system, StringComparison.Ordinal) && pair.Key.Row == row).Min(pair => pair.Value.Nanoseconds);
+        values.Where(pair => pair.Key.Round == round && pair.Key.System.StartsWith(system, StringComparison.Ordinal) && pair.Key.Row == row)
+            .Min(pair => pair.Value.Nanoseconds);
 
     /// <summary>Median, smallest and largest over the rounds.</summary>
     public (double Median, double Least, double Most) Spread(Func<int, double> ofRound)

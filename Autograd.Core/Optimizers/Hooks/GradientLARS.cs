@@ -18,9 +18,9 @@ public sealed class GradientLARS(double threshold = 0.01, double weightDecay = 0
         foreach (var parameter in parameters)
         {
             var (w, g) = (parameter.Data, parameter.Grad!);
-            var (wNorm, gNorm) = (Math.Sqrt(Updates.SumSquares(w)), Math.Sqrt(Updates.SumSquares(g)));
-            Updates.AddScaled(g, w, weightDecay);
-            if (wNorm > threshold) Updates.Scale(g, wNorm / (eps + gNorm + weightDecay * wNorm));
+            var (wNorm, gNorm) = (Math.Sqrt(UpdateOperation.SumSquares(w)), Math.Sqrt(UpdateOperation.SumSquares(g)));
+            UpdateOperation.AddScaled(g, w, weightDecay);
+            if (wNorm > threshold) UpdateOperation.Scale(g, wNorm / (eps + gNorm + weightDecay * wNorm));
         }
     }
 }

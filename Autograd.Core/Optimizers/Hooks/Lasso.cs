@@ -10,6 +10,6 @@ public sealed class Lasso(double rate) : OptimizerHook
     /// <inheritdoc/>
     protected override void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters)
     {
-        foreach (var parameter in parameters) Updates.AddScaled(parameter.Grad!, parameter.Data.Sign(), rate);
+        foreach (var parameter in parameters) UpdateOperation.AddScaled(parameter.Grad!, parameter.Data.Sign(), rate);
     }
 }

@@ -21,13 +21,16 @@ public class ConvolvingTests
     ];
 
     [TestCaseSource(nameof(Cases))]
-    public void Output_input_and_weights_are_the_sums_that_define_them(int geometry, int channels, int filters, int groups, bool coverAll, DType dtype)
+    public void Output_input_and_weights_are_the_sums_that_define_them(
+        int geometry, int channels, int filters, int groups, bool coverAll, DType dtype)
     {
         var (image, kernel, stride, pad, dilate) = Geometries[geometry];
         var v = Along(image.Height, kernel.Height, stride.Height, pad.Height, dilate.Height, coverAll);
         var h = Along(image.Width, kernel.Width, stride.Width, pad.Width, dilate.Width, coverAll);
-        NdArray x = Draw.Normal(2, channels, image.Height, image.Width).To(dtype), W = Draw.Normal(filters, channels / groups, kernel.Height, kernel.Width).To(dtype);
-        NdArray b = Draw.Normal(filters).To(dtype), y = Draw.Normal(2, filters, v.Places, h.Places).To(dtype), c = Draw.Normal(channels).To(dtype);
+        NdArray x = Draw.Normal(2, channels, image.Height, image.Width).To(dtype),
+            W = Draw.Normal(filters, channels / groups, kernel.Height, kernel.Width).To(dtype);
+        NdArray b = Draw.Normal(filters).To(dtype),
+            y = Draw.Normal(2, filters, v.Places, h.Places).To(dtype), c = Draw.Normal(channels).To(dtype);
         var (output, input, weights) = Define(x, W, y, v, h, groups);
         var tolerance = dtype == DType.Float64 ? 1e-12 : 1e-5;
         Close(Convolving.Output(x, W, b, v, h, groups), output + b.To(DType.Float64).Reshape(filters, 1, 1), tolerance);
@@ -39,15 +42,18 @@ public class ConvolvingTests
     public void Weights_that_meet_nothing_are_zeros([Values(3, 12)] int filters)
     {
         Sliding v = Along(2, 3, 1, 0, 1, false), h = Along(5, 3, 1, 0, 1, false);
-        Convolving.Weights(NdArray.Ones([2, 4, 2, 5]), NdArray.Ones([2, filters, v.Places, h.Places]), v, h, 1).ToArray<float>().ShouldAllBe(w => w == 0);
-        Convolving.Weights(NdArray.Ones([0, 4, 5, 5]), NdArray.Ones([0, filters, h.Places, h.Places]), h, h, 1).ToArray<float>().ShouldAllBe(w => w == 0);
+        Convolving.Weights(NdArray.Ones([2, 4, 2, 5]), NdArray.Ones([2, filters, v.Places, h.Places]), v, h, 1)
+            .ToArray<float>().ShouldAllBe(w => w == 0);
+        Convolving.Weights(NdArray.Ones([0, 4, 5, 5]), NdArray.Ones([0, filters, h.Places, h.Places]), h, h, 1)
+            .ToArray<float>().ShouldAllBe(w => w == 0);
     }
 
     [TestCase(2, 20), TestCase(7, 20), TestCase(7, 8)]
     public void Bits_do_not_depend_on_the_number_of_threads(int threads, int filters)
     {
         Sliding v = Along(20, 3, 1, 1, 1, false), h = Along(23, 3, 2, 0, 1, true);
-        NdArray x = Draw.Normal(40, 8, 20, 23).To(DType.Float32), W = Draw.Normal(filters, 8, 3, 3).To(DType.Float32), y = Draw.Normal(40, filters, v.Places, h.Places).To(DType.Float32);
+        NdArray x = Draw.Normal(40, 8, 20, 23).To(DType.Float32), W = Draw.Normal(filters, 8, 3, 3).To(DType.Float32),
+            y = Draw.Normal(40, filters, v.Places, h.Places).To(DType.Float32);
         NdArray[] Compute(int degree)
         {
             using var _ = Parallelism.Limit(degree);
@@ -71,9 +77,11 @@ public class ConvolvingTests
         yield return [5, 8, 4, 4, true, DType.Float64];
     }
 
-    private static (NdArray Output, NdArray Input, NdArray Weights) Define(NdArray x, NdArray W, NdArray y, Sliding v, Sliding h, int groups)
+    private static (NdArray Output, NdArray Input, NdArray Weights) Define(
+        NdArray x, NdArray W, NdArray y, Sliding v, Sliding h, int groups)
     {
-        NdArray output = NdArray.Zeros(y.Shape, DType.Float64), input = NdArray.Zeros(x.Shape, DType.Float64), weights = NdArray.Zeros(W.Shape, DType.Float64);
+        NdArray output = NdArray.Zeros(y.Shape, DType.Float64),
+            input = NdArray.Zeros(x.Shape, DType.Float64), weights = NdArray.Zeros(W.Shape, DType.Float64);
         Span<double> o = output.AsWritableSpan<double>(), p = input.AsWritableSpan<double>(), q = weights.AsWritableSpan<double>();
         var (filters, channels) = (W.Shape[0], W.Shape[1]);
         for (var n = 0; n < x.Shape[0]; n++)
@@ -82,7 +90,8 @@ public class ConvolvingTests
                     for (var (i, j) = (0, 0); i < v.Places; (i, j) = j + 1 < h.Places ? (i, j + 1) : (i + 1, 0))
                         for (var (k, l) = (0, 0); k < v.Kernel; (k, l) = l + 1 < h.Kernel ? (k, l + 1) : (k + 1, 0))
                         {
-                            var (row, column, channel) = (i * v.Stride - v.Pad + k * v.Dilate, j * h.Stride - h.Pad + l * h.Dilate, m / (filters / groups) * channels + c);
+                            var (row, column, channel) = (i * v.Stride - v.Pad + k * v.Dilate,
+                                j * h.Stride - h.Pad + l * h.Dilate, m / (filters / groups) * channels + c);
                             if (row < 0 || column < 0 || row >= v.Length || column >= h.Length) continue;
                             o[((n * filters + m) * v.Places + i) * h.Places + j] += W[m, c, k, l] * x[n, channel, row, column];
                             p[((n * x.Shape[1] + channel) * v.Length + row) * h.Length + column] += W[m, c, k, l] * y[n, m, i, j];
@@ -98,7 +107,8 @@ public class ConvolvingTests
     private static void Close(NdArray actual, NdArray expected, double tolerance)
     {
         actual.Shape.ShouldBe(expected.Shape);
-        actual.To(DType.Float64).ToArray<double>().ShouldBe(expected.ToArray<double>(), tolerance * Math.Max(1, expected.Abs().Max().ToScalar()));
+        actual.To(DType.Float64).ToArray<double>()
+            .ShouldBe(expected.ToArray<double>(), tolerance * Math.Max(1, expected.Abs().Max().ToScalar()));
     }
 
     private readonly record struct Size(int Height, int Width);

@@ -7,7 +7,8 @@ namespace Autograd.Tests.Arrays;
 [TestFixture(DType.Float64)]
 public class ElementwiseTests(DType dtype)
 {
-    private static readonly double[] Numbers = [0, -0.0, 1, -1, 0.5, 2, double.NaN, double.PositiveInfinity, double.NegativeInfinity, -1e-30, 1e-30];
+    private static readonly double[] Numbers =
+        [0, -0.0, 1, -1, 0.5, 2, double.NaN, double.PositiveInfinity, double.NegativeInfinity, -1e-30, 1e-30];
 
     [Test]
     public void Relations_hold_as_in_the_plain_loop()
@@ -78,7 +79,8 @@ public class ElementwiseTests(DType dtype)
         powers[..4].ShouldBe([0, double.NaN, double.PositiveInfinity, -1]);
         powers[4].ShouldBe(Math.Exp(-1) - 1, 1e-7);
         powers[5].ShouldBe(Rounded(1e-310));
-        Wide(From(x).Log1p())[before..].ShouldBe([0, double.NaN, double.PositiveInfinity, double.NaN, double.NegativeInfinity, Rounded(1e-310)]);
+        Wide(From(x).Log1p())[before..]
+            .ShouldBe([0, double.NaN, double.PositiveInfinity, double.NaN, double.NegativeInfinity, Rounded(1e-310)]);
         double.IsNegative(From(x).Expm1()[before]).ShouldBeTrue();
         double.IsNegative(From(x).Log1p()[before]).ShouldBeTrue();
     }
@@ -94,8 +96,10 @@ public class ElementwiseTests(DType dtype)
     private void Check(NdArray result, Func<int, double> expected)
     {
         var numbers = Wide(result);
-        for (var i = 0; i < numbers.Length; i++) BitConverter.DoubleToInt64Bits(numbers[i] == 0 || double.IsNaN(numbers[i]) ? Math.Abs(numbers[i]) : numbers[i])
-            .ShouldBe(BitConverter.DoubleToInt64Bits(Rounded(expected(i)) is var number && (number == 0 || double.IsNaN(number)) ? Math.Abs(number) : number));
+        for (var i = 0; i < numbers.Length; i++)
+            BitConverter.DoubleToInt64Bits(numbers[i] == 0 || double.IsNaN(numbers[i]) ? Math.Abs(numbers[i]) : numbers[i])
+            .ShouldBe(BitConverter.DoubleToInt64Bits(Rounded(expected(i)) is var number
+                && (number == 0 || double.IsNaN(number)) ? Math.Abs(number) : number));
     }
 
     private static double[] Draw(int length, int seed)

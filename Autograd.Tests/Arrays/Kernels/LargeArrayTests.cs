@@ -45,9 +45,9 @@ public class LargeArrayTests(DType dtype)
         {
             using var _ = Parallelism.Limit(degree);
             NdArray w = Draw(1), g = Draw(2), m = Draw(3), v = Draw(4).Abs();
-            Updates.AddScaled(w, g, -0.1);
-            Updates.Scale(w, 0.9);
-            Updates.Adam(w, g, m, v, 0.1, 0.001, 0.01, 1e-8, 0.01);
+            UpdateOperation.AddScaled(w, g, -0.1);
+            UpdateOperation.Scale(w, 0.9);
+            UpdateOperation.Adam(w, g, m, v, 0.1, 0.001, 0.01, 1e-8, 0.01);
             return [.. Numbers(w), .. Numbers(m), .. Numbers(v)];
         }
 
@@ -58,8 +58,9 @@ public class LargeArrayTests(DType dtype)
     [Test]
     public void Adam_is_the_same_for_every_element_wherever_it_lies()
     {
-        NdArray w = NdArray.Full([1003], 0.7, dtype), g = NdArray.Full([1003], 0.3, dtype), m = NdArray.Full([1003], 0.2, dtype), v = NdArray.Full([1003], 0.1, dtype);
-        Updates.Adam(w, g, m, v, 0.1, 0.001, 0.01, 1e-8, 0.01);
+        NdArray w = NdArray.Full([1003], 0.7, dtype), g = NdArray.Full([1003], 0.3, dtype),
+            m = NdArray.Full([1003], 0.2, dtype), v = NdArray.Full([1003], 0.1, dtype);
+        UpdateOperation.Adam(w, g, m, v, 0.1, 0.001, 0.01, 1e-8, 0.01);
         foreach (var array in new[] { w, m, v }) Numbers(array).Distinct().Count().ShouldBe(1);
         w[0].ShouldBe(0.7 - 0.01 * 0.21 / (Math.Sqrt(0.1 + 0.001 * (0.09 - 0.1)) + 1e-8) - 0.01 * 0.7, 1e-6);
     }
@@ -73,7 +74,8 @@ public class LargeArrayTests(DType dtype)
     private NdArray Draw(int seed)
     {
         var random = new Philox(seed);
-        return NdArray.From<double>(Enumerable.Range(0, Rows * Columns).Select(_ => random.NextDouble() * 4 - 2).ToArray(), [Rows, Columns]).To(dtype);
+        return NdArray.From<double>(Enumerable.Range(0, Rows * Columns).Select(_ => random.NextDouble() * 4 - 2).ToArray(), [Rows, Columns])
+            .To(dtype);
     }
 
     private static double[] Numbers(NdArray x) => x.To(DType.Float64).ToArray<double>();

@@ -21,7 +21,8 @@ public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPo
     }
 
     [TestCase(64, 100, 784), TestCase(784, 100, 64), TestCase(64, 784, 100), TestCase(128, 256, 784), TestCase(100, 784, 64)]
-    [TestCase(257, 33, 129), TestCase(241, 600, 300), TestCase(13, 1100, 257), TestCase(1, 300, 700), TestCase(300, 1, 700), TestCase(250, 513, 1)]
+    [TestCase(257, 33, 129), TestCase(241, 600, 300), TestCase(13, 1100, 257),
+     TestCase(1, 300, 700), TestCase(300, 1, 700), TestCase(250, 513, 1)]
     public void Product_of_shapes_around_the_blocks_equals_the_sums(int m, int n, int k)
     {
         foreach (var transposeA in new[] { false, true })
@@ -32,7 +33,7 @@ public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPo
     public void Product_without_elements_writes_nothing(int m, int n, int k)
     {
         T[] c = [T.One];
-        MatrixProduct.Multiply<T>(new T[m * k], false, new T[k * n], false, c, m, n, k);
+        MatrixProductKernel.Multiply<T>(new T[m * k], false, new T[k * n], false, c, m, n, k);
         c.ShouldBe([T.One]);
     }
 
@@ -40,9 +41,9 @@ public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPo
     public void Product_over_nothing_is_zero_or_what_was_there()
     {
         T[] c = [T.One, T.One];
-        MatrixProduct.Multiply<T>([], false, [], false, c, 1, 2, 0, accumulate: true);
+        MatrixProductKernel.Multiply<T>([], false, [], false, c, 1, 2, 0, accumulate: true);
         c.ShouldBe([T.One, T.One]);
-        MatrixProduct.Multiply<T>([], false, [], false, c, 1, 2, 0);
+        MatrixProductKernel.Multiply<T>([], false, [], false, c, 1, 2, 0);
         c.ShouldBe([T.Zero, T.Zero]);
     }
 
@@ -53,18 +54,19 @@ public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPo
         a[(m - 1) * k + k / 2] = T.NaN;
         b[k / 2 * n + n - 1] = T.PositiveInfinity;
         var c = new T[m * n];
-        MatrixProduct.Multiply<T>(a, false, b, false, c, m, n, k);
+        MatrixProductKernel.Multiply<T>(a, false, b, false, c, m, n, k);
         for (var i = 0; i < m; i++)
-            for (var j = 0; j < n; j++) (T.IsNaN(c[i * n + j]), T.IsInfinity(c[i * n + j])).ShouldBe((i == m - 1, i < m - 1 && j == n - 1), $"{i}, {j}");
+            for (var j = 0; j < n; j++)
+                (T.IsNaN(c[i * n + j]), T.IsInfinity(c[i * n + j])).ShouldBe((i == m - 1, i < m - 1 && j == n - 1), $"{i}, {j}");
     }
 
     [Test]
     public void Operand_shorter_than_its_shape_is_refused()
     {
         var full = new T[12];
-        Should.Throw<ArgumentException>(() => MatrixProduct.Multiply<T>(new T[11], false, full, false, new T[9], 3, 3, 4));
-        Should.Throw<ArgumentException>(() => MatrixProduct.Multiply<T>(full, true, new T[11], true, new T[9], 3, 3, 4));
-        Should.Throw<ArgumentException>(() => MatrixProduct.Multiply<T>(full, false, full, false, new T[8], 3, 3, 4));
+        Should.Throw<ArgumentException>(() => MatrixProductKernel.Multiply<T>(new T[11], false, full, false, new T[9], 3, 3, 4));
+        Should.Throw<ArgumentException>(() => MatrixProductKernel.Multiply<T>(full, true, new T[11], true, new T[9], 3, 3, 4));
+        Should.Throw<ArgumentException>(() => MatrixProductKernel.Multiply<T>(full, false, full, false, new T[8], 3, 3, 4));
     }
 
     [Test]
@@ -72,9 +74,10 @@ public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPo
     {
         var (a, b, c) = (Numbers(20 * 30, 1), Numbers(30 * 25, 2), new T[20 * 60]);
         Array.Fill(c, T.One);
-        MatrixProduct.Multiply(MatrixView<T>.Dense(a, 20, 30, false), MatrixView<T>.Dense(b, 30, 25, false), c.AsSpan(10), 60, 20, 25, 30, accumulate: false);
+        MatrixProductKernel.Multiply(MatrixView<T>.Dense(a, 20, 30, false),
+            MatrixView<T>.Dense(b, 30, 25, false), c.AsSpan(10), 60, 20, 25, 30, accumulate: false);
         var dense = new T[20 * 25];
-        MatrixProduct.Multiply<T>(a, false, b, false, dense, 20, 25, 30);
+        MatrixProductKernel.Multiply<T>(a, false, b, false, dense, 20, 25, 30);
         for (var i = 0; i < 20; i++)
             for (var j = 0; j < 60; j++) c[i * 60 + j].ShouldBe(j is >= 10 and < 35 ? dense[i * 25 + j - 10] : T.One);
     }
@@ -83,14 +86,18 @@ public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPo
     {
         var (a, b, c) = (Numbers(m * k, 1), Numbers(k * n, 2), Numbers(m * n, 3));
         var before = c.ToArray();
-        MatrixProduct.Multiply<T>(a, transposeA, b, transposeB, c, m, n, k, accumulate);
+        MatrixProductKernel.Multiply<T>(a, transposeA, b, transposeB, c, m, n, k, accumulate);
         for (var i = 0; i < m; i++)
         {
             for (var j = 0; j < n; j++)
             {
                 var sum = accumulate ? double.CreateChecked(before[i * n + j]) : 0;
-                for (var p = 0; p < k; p++) sum += double.CreateChecked(a[transposeA ? p * m + i : i * k + p]) * double.CreateChecked(b[transposeB ? j * k + p : p * n + j]);
-                if (Math.Abs(double.CreateChecked(c[i * n + j]) - sum) > unit * (4 + k)) Assert.Fail($"({m}, {k}) · ({k}, {n}), transposed {transposeA}, {transposeB}, accumulated {accumulate}, at {i}, {j}: {c[i * n + j]} instead of {sum}");
+                for (var p = 0; p < k; p++)
+                    sum += double.CreateChecked(a[transposeA ? p * m + i : i * k + p])
+                        * double.CreateChecked(b[transposeB ? j * k + p : p * n + j]);
+                if (Math.Abs(double.CreateChecked(c[i * n + j]) - sum) > unit * (4 + k))
+                    Assert.Fail($"({m}, {k}) · ({k}, {n}), transposed {transposeA}, {transposeB}, accumulated {accumulate}, "
+                        + $"at {i}, {j}: {c[i * n + j]} instead of {sum}");
             }
         }
     }

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Autograd.Core;
-using ByInput = Autograd.Core.Rectifiers.ByInput;
-using ByOutput = Autograd.Core.Rectifiers.ByOutput;
+using ByInput = Autograd.Core.RectifierKernel.ByInput;
+using ByOutput = Autograd.Core.RectifierKernel.ByOutput;
 
 namespace Autograd.Tests.Arrays;
 
@@ -23,9 +23,9 @@ internal sealed class RectifiersTests<T>
                 var x = Samples(length);
                 var s = T.CreateTruncating(slope);
                 var y = new T[length];
-                Rectifiers.Forward<T>(x, s, y);
+                RectifierKernel.Forward<T>(x, s, y);
                 Bits(y).ShouldBe(Bits([.. x.Select(v => Defined(v, s))]));
-                Rectifiers.Forward<T>(x, s, x);
+                RectifierKernel.Forward<T>(x, s, x);
                 Bits(x).ShouldBe(Bits(y));
             }
         }
@@ -39,9 +39,9 @@ internal sealed class RectifiersTests<T>
             var x = Samples(length);
             var slopes = MixedSlopes(length);
             var y = new T[length];
-            Rectifiers.Forward<T>(x, slopes, y);
+            RectifierKernel.Forward<T>(x, slopes, y);
             Bits(y).ShouldBe(Bits([.. x.Zip(slopes, Defined)]));
-            Rectifiers.Forward<T>(x, slopes, x);
+            RectifierKernel.Forward<T>(x, slopes, x);
             Bits(x).ShouldBe(Bits(y));
         }
     }
@@ -54,7 +54,7 @@ internal sealed class RectifiersTests<T>
         {
             var many = Enumerable.Repeat(x, repeat).SelectMany(v => v).ToArray();
             var y = new T[many.Length];
-            Rectifiers.Forward<T>(many, T.Zero, y);
+            RectifierKernel.Forward<T>(many, T.Zero, y);
             for (int i = 0; i < y.Length; i += 8)
             {
                 Bits(y[i..(i + 3)]).ShouldBe(Bits([T.Zero, T.NegativeZero, T.NegativeZero]));
@@ -62,9 +62,9 @@ internal sealed class RectifiersTests<T>
                 Bits(y[(i + 5)..(i + 8)]).ShouldBe(Bits([T.PositiveInfinity, T.Epsilon, T.Zero]));
             }
 
-            Rectifiers.Forward<T>(many, T.CreateChecked(0.2), y);
+            RectifierKernel.Forward<T>(many, T.CreateChecked(0.2), y);
             Bits(y[..3]).ShouldBe(Bits([T.Zero, T.NegativeInfinity, T.NegativeZero]));
-            Rectifiers.Forward<T>(many, T.NegativeZero, y);
+            RectifierKernel.Forward<T>(many, T.NegativeZero, y);
             T.IsNaN(y[1]).ShouldBeTrue();
             Bits(y[2..3]).ShouldBe(Bits([T.Zero]));
         }
@@ -83,12 +83,12 @@ internal sealed class RectifiersTests<T>
                 var expected = x.Zip(gy, (v, g) => v < T.Zero ? s * g : g).ToArray();
                 var y = new T[length];
                 var gx = new T[length];
-                Rectifiers.Forward<T>(x, s, y);
-                Rectifiers.Backward<T, ByInput>(x, gy, s, gx);
+                RectifierKernel.Forward<T>(x, s, y);
+                RectifierKernel.Backward<T, ByInput>(x, gy, s, gx);
                 Bits(gx).ShouldBe(Bits(expected));
                 if (T.IsNegative(s))
                     continue;
-                Rectifiers.Backward<T, ByOutput>(y, gy, s, gx);
+                RectifierKernel.Backward<T, ByOutput>(y, gy, s, gx);
                 Bits(gx).ShouldBe(Bits(expected));
             }
         }
@@ -103,13 +103,13 @@ internal sealed class RectifiersTests<T>
             var gy = Gradients(length);
             var slopes = MixedSlopes(length);
             var gx = new T[length];
-            Rectifiers.Backward<T, ByInput>(x, gy, slopes, gx);
+            RectifierKernel.Backward<T, ByInput>(x, gy, slopes, gx);
             Bits(gx).ShouldBe(Bits([.. Enumerable.Range(0, length).Select(i => x[i] < T.Zero ? slopes[i] * gy[i] : gy[i])]));
 
             slopes = [.. slopes.Select(T.Abs)];
             var y = new T[length];
-            Rectifiers.Forward<T>(x, slopes, y);
-            Rectifiers.Backward<T, ByOutput>(y, gy, slopes, gx);
+            RectifierKernel.Forward<T>(x, slopes, y);
+            RectifierKernel.Backward<T, ByOutput>(y, gy, slopes, gx);
             Bits(gx).ShouldBe(Bits([.. Enumerable.Range(0, length).Select(i => x[i] < T.Zero ? slopes[i] * gy[i] : gy[i])]));
         }
     }
@@ -120,8 +120,8 @@ internal sealed class RectifiersTests<T>
         var x = Samples(77);
         var gy = Gradients(77);
         var gx = new T[77];
-        Rectifiers.Backward<T, ByInput>(x, gy, T.CreateChecked(0.2), gx);
-        Rectifiers.Backward<T, ByInput>(x, gy, T.CreateChecked(0.2), gy);
+        RectifierKernel.Backward<T, ByInput>(x, gy, T.CreateChecked(0.2), gx);
+        RectifierKernel.Backward<T, ByInput>(x, gy, T.CreateChecked(0.2), gy);
         Bits(gy).ShouldBe(Bits(gx));
     }
 
@@ -142,11 +142,11 @@ internal sealed class RectifiersTests<T>
         T[] slopes = [.. Enumerable.Range(0, count).Select(i => W[i / inner % channels])];
         var actual = new T[count];
         var expected = new T[count];
-        Rectifiers.ForwardChannels<T>(x, W, actual, outer, channels, inner);
-        Rectifiers.Forward<T>(x, slopes, expected);
+        RectifierKernel.ForwardChannels<T>(x, W, actual, outer, channels, inner);
+        RectifierKernel.Forward<T>(x, slopes, expected);
         Bits(actual).ShouldBe(Bits(expected));
-        Rectifiers.BackwardChannels<T, ByInput>(x, gy, W, actual, outer, channels, inner);
-        Rectifiers.Backward<T, ByInput>(x, gy, slopes, expected);
+        RectifierKernel.BackwardChannels<T, ByInput>(x, gy, W, actual, outer, channels, inner);
+        RectifierKernel.Backward<T, ByInput>(x, gy, slopes, expected);
         Bits(actual).ShouldBe(Bits(expected));
     }
 
@@ -179,9 +179,9 @@ internal sealed class RectifiersTests<T>
         var y = new T[count];
         var fromInput = new T[channels];
         var fromOutput = new T[channels];
-        Rectifiers.ForwardChannels<T>(x, W, y, outer, channels, inner);
-        Rectifiers.SlopeGradient<T, ByInput>(x, gy, W, fromInput, outer, channels, inner);
-        Rectifiers.SlopeGradient<T, ByOutput>(y, gy, W, fromOutput, outer, channels, inner);
+        RectifierKernel.ForwardChannels<T>(x, W, y, outer, channels, inner);
+        RectifierKernel.SlopeGradient<T, ByInput>(x, gy, W, fromInput, outer, channels, inner);
+        RectifierKernel.SlopeGradient<T, ByOutput>(y, gy, W, fromOutput, outer, channels, inner);
         double tolerance = typeof(T) == typeof(float) ? 1e-6 : 1e-13;
         for (int c = 0; c < channels; c++)
         {
@@ -194,12 +194,12 @@ internal sealed class RectifiersTests<T>
     public void Rectifiers_wrong_lengths_are_refused()
     {
         var x = new T[12];
-        Should.Throw<ArgumentOutOfRangeException>(() => Rectifiers.Forward<T>(x, T.One, new T[11]));
-        Should.Throw<ArgumentOutOfRangeException>(() => Rectifiers.Forward<T>(x, new T[11], new T[12]));
-        Should.Throw<ArgumentOutOfRangeException>(() => Rectifiers.ForwardChannels<T>(x, new T[3], new T[12], 2, 3, 3));
-        Should.Throw<ArgumentOutOfRangeException>(() => Rectifiers.ForwardChannels<T>(x, new T[2], new T[12], 2, 3, 2));
-        Should.Throw<ArgumentOutOfRangeException>(() => Rectifiers.Backward<T, ByInput>(x, new T[11], T.One, new T[12]));
-        Should.Throw<ArgumentOutOfRangeException>(() => Rectifiers.SlopeGradient<T, ByInput>(x, x, new T[3], new T[2], 2, 3, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.Forward<T>(x, T.One, new T[11]));
+        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.Forward<T>(x, new T[11], new T[12]));
+        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.ForwardChannels<T>(x, new T[3], new T[12], 2, 3, 3));
+        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.ForwardChannels<T>(x, new T[2], new T[12], 2, 3, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.Backward<T, ByInput>(x, new T[11], T.One, new T[12]));
+        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.SlopeGradient<T, ByInput>(x, x, new T[3], new T[2], 2, 3, 2));
     }
 
     private static T Defined(T x, T slope)
@@ -216,7 +216,8 @@ internal sealed class RectifiersTests<T>
     {
         T[] special = [T.NegativeZero, T.NegativeInfinity, -T.Epsilon, T.NaN, -T.NaN, T.PositiveInfinity, T.Epsilon, T.Zero];
         var random = new Random(count);
-        return [.. Enumerable.Range(0, count).Select(_ => random.Next(4) == 0 ? special[random.Next(8)] : T.CreateTruncating((random.NextDouble() * 4) - 2))];
+        return [.. Enumerable.Range(0, count)
+            .Select(_ => random.Next(4) == 0 ? special[random.Next(8)] : T.CreateTruncating((random.NextDouble() * 4) - 2))];
     }
 
     private static T[] Gradients(int count)
@@ -247,7 +248,8 @@ internal sealed class OutputSignTests
         {
             for (uint low = 0; low < 1 << 23; low += 32_771)
                 patterns.Add((high << 23) | low);
-            patterns.AddRange([(high << 23) | 1, (high << 23) | 2, (high << 23) | 0x40_0000, (high << 23) | 0x7F_FFFE, (high << 23) | 0x7F_FFFF]);
+            patterns.AddRange([(high << 23) | 1, (high << 23) | 2,
+                (high << 23) | 0x40_0000, (high << 23) | 0x7F_FFFE, (high << 23) | 0x7F_FFFF]);
         }
 
         Check(MemoryMarshal.Cast<uint, float>(CollectionsMarshal.AsSpan(patterns)).ToArray(), slope);
@@ -281,9 +283,9 @@ internal sealed class OutputSignTests
         var fromInput = new float[x.Length];
         var fromOutput = new float[x.Length];
         Array.Fill(gy, 3);
-        Rectifiers.Forward<float>(x, slope, y);
-        Rectifiers.Backward<float, ByInput>(x, gy, slope, fromInput);
-        Rectifiers.Backward<float, ByOutput>(y, gy, slope, fromOutput);
+        RectifierKernel.Forward<float>(x, slope, y);
+        RectifierKernel.Backward<float, ByInput>(x, gy, slope, fromInput);
+        RectifierKernel.Backward<float, ByOutput>(y, gy, slope, fromOutput);
         for (int i = 0; i < x.Length; i++)
         {
             bool right = BitConverter.SingleToUInt32Bits(fromInput[i]) == BitConverter.SingleToUInt32Bits(fromOutput[i])
@@ -291,7 +293,8 @@ internal sealed class OutputSignTests
                 && float.IsNaN(x[i]) == float.IsNaN(y[i])
                 && (float.IsNaN(x[i]) || float.IsNegative(y[i]) == x[i] < 0);
             if (!right)
-                Assert.Fail($"x = {BitConverter.SingleToUInt32Bits(x[i]):X8}, slope {slope}: y = {y[i]}, gx = {fromInput[i]} from x, {fromOutput[i]} from y");
+                Assert.Fail($"x = {BitConverter.SingleToUInt32Bits(x[i]):X8}, slope {slope}: y = {y[i]}, "
+                    + $"gx = {fromInput[i]} from x, {fromOutput[i]} from y");
         }
     }
 }

@@ -9,7 +9,8 @@ namespace Autograd.Tests.Arrays;
 internal sealed class ReductionsTests<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private static readonly (int Outer, int Inner)[] Surroundings = [(1, 1), (3, 1), (1, 2), (2, 3), (1, 17), (2, 31), (1, 32), (1, 33), (1, 1030)];
+    private static readonly (int Outer, int Inner)[] Surroundings =
+        [(1, 1), (3, 1), (1, 2), (2, 3), (1, 17), (2, 31), (1, 32), (1, 33), (1, 1030)];
 
     private static readonly double Tolerance = typeof(T) == typeof(float) ? 1e-6 : 1e-14;
 
@@ -22,9 +23,10 @@ internal sealed class ReductionsTests<T>
             {
                 var x = Samples(outer * length * inner);
                 var y = Filled(outer * inner, T.NaN);
-                Reductions.Sum<T>(x, y, outer, length, inner);
+                ReductionKernel.Sum<T>(x, y, outer, length, inner);
                 for (int i = 0; i < y.Length; i++)
-                    double.CreateChecked(y[i]).ShouldBe(Column(x, i, length, inner).Sum(v => double.CreateChecked(v)), Tolerance * Math.Max(1, length));
+                    double.CreateChecked(y[i])
+                        .ShouldBe(Column(x, i, length, inner).Sum(v => double.CreateChecked(v)), Tolerance * Math.Max(1, length));
             }
         }
     }
@@ -38,7 +40,7 @@ internal sealed class ReductionsTests<T>
             {
                 var x = Enumerable.Range(0, length * inner).Select(i => T.CreateChecked(i % 7)).ToArray();
                 var y = Filled(inner, T.NaN);
-                Reductions.Sum<T>(x, y, 1, length, inner);
+                ReductionKernel.Sum<T>(x, y, 1, length, inner);
                 for (int i = 0; i < inner; i++)
                     y[i].ShouldBe(T.CreateChecked(Column(x, i, length, inner).Sum(v => double.CreateChecked(v))));
             }
@@ -54,7 +56,7 @@ internal sealed class ReductionsTests<T>
         var tenth = T.CreateChecked(0.1f);
         var x = Filled(10_000_000 / inner * inner, tenth);
         var y = new T[inner];
-        Reductions.Sum<T>(x, y, 1, x.Length / inner, inner);
+        ReductionKernel.Sum<T>(x, y, 1, x.Length / inner, inner);
         double expected = (x.Length / inner) * (double)0.1f;
         foreach (var sum in y)
             (double.CreateChecked(sum) / expected).ShouldBe(1, typeof(T) == typeof(float) ? 1e-7 : 1e-14);
@@ -64,15 +66,16 @@ internal sealed class ReductionsTests<T>
     public void Sum_seeded_input_has_the_same_bits_on_every_machine()
     {
         ulong hash = 14695981039346656037;
-        foreach (var (outer, length, inner) in new[] { (5, 13, 1), (3, 1000, 1), (1, 123_457, 1), (2, 700, 3), (1, 9001, 31), (2, 300, 45), (1, 5, 3000), (1, 1000, 1100) })
+        foreach (var (outer, length, inner) in new[] { (5, 13, 1), (3, 1000, 1), (1, 123_457, 1),
+            (2, 700, 3), (1, 9001, 31), (2, 300, 45), (1, 5, 3000), (1, 1000, 1100) })
         {
             // Magnitudes far apart, so that another order of additions would round differently.
             T[] x = [.. Samples(outer * length * inner).Select((v, i) => T.ScaleB(v / T.CreateChecked(3), (i * 7 % 61) - 30))];
             var y = new T[outer * inner];
-            Reductions.Sum<T>(x, y, outer, length, inner);
+            ReductionKernel.Sum<T>(x, y, outer, length, inner);
             foreach (byte b in MemoryMarshal.AsBytes<T>(y))
                 hash = (hash ^ b) * 1099511628211;
-            hash = (hash ^ BitConverter.DoubleToUInt64Bits(Reductions.Dot<T>(x, x))) * 1099511628211;
+            hash = (hash ^ BitConverter.DoubleToUInt64Bits(ReductionKernel.Dot<T>(x, x))) * 1099511628211;
         }
 
         hash.ShouldBe(typeof(T) == typeof(float) ? 5394170151158634004UL : 10386894253929577781UL);
@@ -83,9 +86,9 @@ internal sealed class ReductionsTests<T>
     {
         T[] x = [T.NegativeZero, T.Zero, -T.NaN, T.NaN, T.NegativeInfinity, T.Epsilon, -T.Epsilon];
         var y = new T[x.Length];
-        Reductions.Sum<T>(x, y, 1, 1, x.Length);
+        ReductionKernel.Sum<T>(x, y, 1, 1, x.Length);
         Bytes(y).ShouldBe(Bytes(x));
-        Reductions.Sum<T>(x, y, x.Length, 1, 1);
+        ReductionKernel.Sum<T>(x, y, x.Length, 1, 1);
         Bytes(y).ShouldBe(Bytes(x));
     }
 
@@ -105,7 +108,7 @@ internal sealed class ReductionsTests<T>
                 x[0] = first;
                 x[99 * inner] = last;
                 var y = new T[inner];
-                Reductions.Sum<T>(x, y, 1, 100, inner);
+                ReductionKernel.Sum<T>(x, y, 1, 100, inner);
                 y.Skip(1).Any(v => v != T.Zero).ShouldBeFalse();
                 return y[0];
             }
@@ -119,7 +122,7 @@ internal sealed class ReductionsTests<T>
         {
             var x = Samples(length);
             var y = Samples(length + 1)[1..];
-            Reductions.Dot<T>(x, y).ShouldBe(x.Zip(y, (a, b) => double.CreateChecked(a) * double.CreateChecked(b)).Sum(), 1e-12);
+            ReductionKernel.Dot<T>(x, y).ShouldBe(x.Zip(y, (a, b) => double.CreateChecked(a) * double.CreateChecked(b)).Sum(), 1e-12);
         }
     }
 
@@ -191,9 +194,9 @@ internal sealed class ReductionsTests<T>
     {
         T[] x = [T.NegativeInfinity, T.NegativeInfinity, T.PositiveInfinity];
         var y = new T[1];
-        Reductions.Max<T>(x.AsSpan(0, 2), y, 1, 2, 1);
+        ReductionKernel.Max<T>(x.AsSpan(0, 2), y, 1, 2, 1);
         y[0].ShouldBe(T.NegativeInfinity);
-        Reductions.Min<T>(x.AsSpan(2), y, 1, 1, 1);
+        ReductionKernel.Min<T>(x.AsSpan(2), y, 1, 1, 1);
         y[0].ShouldBe(T.PositiveInfinity);
         ArgMax(x, 3, 1).ShouldBe([2]);
         ArgMin(x, 3, 1).ShouldBe([0]);
@@ -202,34 +205,34 @@ internal sealed class ReductionsTests<T>
     [Test]
     public void Reductions_without_elements_write_what_there_is_to_write()
     {
-        Reductions.Sum<T>([], [], 0, 5, 3);
-        Reductions.Max<T>([], [], 0, 0, 3);
-        Reductions.ArgMin<T>([], [], 4, 7, 0);
-        Reductions.Dot<T>([], []).ShouldBe(0);
+        ReductionKernel.Sum<T>([], [], 0, 5, 3);
+        ReductionKernel.Max<T>([], [], 0, 0, 3);
+        ReductionKernel.ArgMin<T>([], [], 4, 7, 0);
+        ReductionKernel.Dot<T>([], []).ShouldBe(0);
     }
 
     [Test]
     public void Reductions_wrong_lengths_are_refused()
     {
         var x = new T[12];
-        Should.Throw<ArgumentOutOfRangeException>(() => Reductions.Sum<T>(x, new T[3], 2, 3, 2));
-        Should.Throw<ArgumentOutOfRangeException>(() => Reductions.Sum<T>(x, new T[4], 2, 4, 2));
-        Should.Throw<ArgumentOutOfRangeException>(() => Reductions.Sum<T>(x, new T[4], -2, 3, -2));
-        Should.Throw<ArgumentOutOfRangeException>(() => Reductions.Max<T>([], new T[4], 2, 0, 2));
-        Should.Throw<ArgumentOutOfRangeException>(() => Reductions.ArgMax<T>(x, new int[4], 2, 2, 2));
-        Should.Throw<ArgumentOutOfRangeException>(() => Reductions.Dot<T>(x, new T[11]));
+        Should.Throw<ArgumentOutOfRangeException>(() => ReductionKernel.Sum<T>(x, new T[3], 2, 3, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => ReductionKernel.Sum<T>(x, new T[4], 2, 4, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => ReductionKernel.Sum<T>(x, new T[4], -2, 3, -2));
+        Should.Throw<ArgumentOutOfRangeException>(() => ReductionKernel.Max<T>([], new T[4], 2, 0, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => ReductionKernel.ArgMax<T>(x, new int[4], 2, 2, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => ReductionKernel.Dot<T>(x, new T[11]));
     }
 
     private static void CheckExtremes(T[] x, int outer, int length, int inner)
     {
         var largest = Filled(outer * inner, T.NaN);
         var smallest = Filled(outer * inner, T.NaN);
-        Reductions.Max<T>(x, largest, outer, length, inner);
-        Reductions.Min<T>(x, smallest, outer, length, inner);
+        ReductionKernel.Max<T>(x, largest, outer, length, inner);
+        ReductionKernel.Min<T>(x, smallest, outer, length, inner);
         var first = new int[outer * inner];
         var last = new int[outer * inner];
-        Reductions.ArgMax<T>(x, first, outer, length, inner);
-        Reductions.ArgMin<T>(x, last, outer, length, inner);
+        ReductionKernel.ArgMax<T>(x, first, outer, length, inner);
+        ReductionKernel.ArgMin<T>(x, last, outer, length, inner);
         for (int i = 0; i < largest.Length; i++)
         {
             var column = Column(x, i, length, inner);
@@ -248,14 +251,14 @@ internal sealed class ReductionsTests<T>
     private static int[] ArgMax(T[] x, int length, int inner)
     {
         var y = new int[inner];
-        Reductions.ArgMax<T>(x, y, 1, length, inner);
+        ReductionKernel.ArgMax<T>(x, y, 1, length, inner);
         return y;
     }
 
     private static int[] ArgMin(T[] x, int length, int inner)
     {
         var y = new int[inner];
-        Reductions.ArgMin<T>(x, y, 1, length, inner);
+        ReductionKernel.ArgMin<T>(x, y, 1, length, inner);
         return y;
     }
 
@@ -293,11 +296,11 @@ internal sealed class IntegerReductionsTests
     {
         int[] x = [int.MaxValue, 1, 2, 1, 5, 6];
         var y = new int[2];
-        Reductions.Sum(x, y, 1, 3, 2);
+        ReductionKernel.Sum(x, y, 1, 3, 2);
         y.ShouldBe([unchecked(int.MaxValue + 7), 8]);
-        Reductions.Sum(x, y, 2, 3, 1);
+        ReductionKernel.Sum(x, y, 2, 3, 1);
         y.ShouldBe([unchecked(int.MaxValue + 3), 12]);
-        Reductions.Sum([], y, 2, 0, 1);
+        ReductionKernel.Sum([], y, 2, 0, 1);
         y.ShouldBe([0, 0]);
     }
 
@@ -306,13 +309,13 @@ internal sealed class IntegerReductionsTests
     {
         int[] x = [3, int.MinValue, 7, int.MaxValue, 7, 0];
         var y = new int[2];
-        Reductions.Max<int>(x, y, 1, 3, 2);
+        ReductionKernel.Max<int>(x, y, 1, 3, 2);
         y.ShouldBe([7, int.MaxValue]);
-        Reductions.Min<int>(x, y, 2, 3, 1);
+        ReductionKernel.Min<int>(x, y, 2, 3, 1);
         y.ShouldBe([int.MinValue, 0]);
-        Reductions.ArgMax<int>(x, y, 1, 3, 2);
+        ReductionKernel.ArgMax<int>(x, y, 1, 3, 2);
         y.ShouldBe([1, 1]);
-        Reductions.ArgMin<int>(x, y, 2, 3, 1);
+        ReductionKernel.ArgMin<int>(x, y, 2, 3, 1);
         y.ShouldBe([1, 2]);
     }
 }

@@ -22,8 +22,8 @@ internal sealed class SoftmaxTests<T>
             var x = Samples(outer * length * inner);
             var y = new T[x.Length];
             var log = new T[x.Length];
-            Softmax.Probabilities<T>(x, y, outer, length, inner);
-            Softmax.LogProbabilities<T>(x, log, outer, length, inner);
+            SoftmaxKernel.Probabilities<T>(x, y, outer, length, inner);
+            SoftmaxKernel.LogProbabilities<T>(x, log, outer, length, inner);
             for (int i = 0; i < x.Length; i++)
             {
                 int start = (i / (length * inner) * length * inner) + (i % inner);
@@ -43,12 +43,12 @@ internal sealed class SoftmaxTests<T>
             var x = Samples(40 * 300 * inner);
             var y = new T[x.Length];
             var same = x.ToArray();
-            Softmax.Probabilities<T>(x, y, 40, 300, inner);
-            Softmax.Probabilities<T>(same, same, 40, 300, inner);
+            SoftmaxKernel.Probabilities<T>(x, y, 40, 300, inner);
+            SoftmaxKernel.Probabilities<T>(same, same, 40, 300, inner);
             same.ShouldBe(y);
             same = [.. x];
-            Softmax.LogProbabilities<T>(x, y, 40, 300, inner);
-            Softmax.LogProbabilities<T>(same, same, 40, 300, inner);
+            SoftmaxKernel.LogProbabilities<T>(x, y, 40, 300, inner);
+            SoftmaxKernel.LogProbabilities<T>(same, same, 40, 300, inner);
             same.ShouldBe(y);
         }
     }
@@ -82,7 +82,8 @@ internal sealed class SoftmaxTests<T>
     [Test]
     public void Softmax_rows_without_a_value_are_NaN()
     {
-        T[][] rows = [[T.NegativeInfinity, T.NegativeInfinity], [T.PositiveInfinity, T.One], [T.NaN, T.One], [T.One, -T.NaN], [T.PositiveInfinity, T.NegativeInfinity]];
+        T[][] rows = [[T.NegativeInfinity, T.NegativeInfinity], [T.PositiveInfinity, T.One],
+            [T.NaN, T.One], [T.One, -T.NaN], [T.PositiveInfinity, T.NegativeInfinity]];
         foreach (var row in rows)
         {
             Probabilities(row).All(T.IsNaN).ShouldBeTrue();
@@ -93,28 +94,28 @@ internal sealed class SoftmaxTests<T>
     [Test]
     public void Softmax_without_elements_does_nothing()
     {
-        Softmax.Probabilities<T>([], [], 3, 0, 2);
-        Softmax.LogProbabilities<T>([], [], 0, 5, 1);
+        SoftmaxKernel.Probabilities<T>([], [], 3, 0, 2);
+        SoftmaxKernel.LogProbabilities<T>([], [], 0, 5, 1);
     }
 
     [Test]
     public void Softmax_wrong_lengths_are_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => Softmax.Probabilities<T>(new T[6], new T[5], 1, 6, 1));
-        Should.Throw<ArgumentOutOfRangeException>(() => Softmax.LogProbabilities<T>(new T[6], new T[6], 2, 2, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => SoftmaxKernel.Probabilities<T>(new T[6], new T[5], 1, 6, 1));
+        Should.Throw<ArgumentOutOfRangeException>(() => SoftmaxKernel.LogProbabilities<T>(new T[6], new T[6], 2, 2, 2));
     }
 
     private static T[] Probabilities(params T[] x)
     {
         var y = new T[x.Length];
-        Softmax.Probabilities<T>(x, y, 1, x.Length, 1);
+        SoftmaxKernel.Probabilities<T>(x, y, 1, x.Length, 1);
         return y;
     }
 
     private static T[] LogProbabilities(params T[] x)
     {
         var y = new T[x.Length];
-        Softmax.LogProbabilities<T>(x, y, 1, x.Length, 1);
+        SoftmaxKernel.LogProbabilities<T>(x, y, 1, x.Length, 1);
         return y;
     }
 

@@ -76,27 +76,27 @@ public class WorkersTests
         Workers.Parts(1_000_000, 100, most: 3).ShouldBe(3);
     }
 
-    private readonly struct Counting(int[] runs) : IParts
+    private readonly struct Counting(int[] runs) : IUnitsOfWork
     {
         public void Run(int part) => Interlocked.Increment(ref runs[part]);
     }
 
-    private readonly struct Nested(int[] runs) : IParts
+    private readonly struct Nested(int[] runs) : IUnitsOfWork
     {
         public void Run(int part) => Workers.For(8, new Inner(runs, part));
     }
 
-    private readonly struct Inner(int[] runs, int outer) : IParts
+    private readonly struct Inner(int[] runs, int outer) : IUnitsOfWork
     {
         public void Run(int part) => Interlocked.Increment(ref runs[outer * 8 + part]);
     }
 
-    private readonly struct Asking(int[] degrees) : IParts
+    private readonly struct Asking(int[] degrees) : IUnitsOfWork
     {
         public void Run(int part) => degrees[part] = Workers.Parts(100, 10);
     }
 
-    private readonly struct Failing(int[] runs) : IParts
+    private readonly struct Failing(int[] runs) : IUnitsOfWork
     {
         public void Run(int part)
         {

@@ -7,7 +7,8 @@ namespace Autograd.Tests.Functions;
 public class ClippedReLUTests
 {
     [Test]
-    public void Values_and_gradients() => FunctionCheck.Of(x => F.ClippedReLU(x, 0.8), Draw.Normal(3, 2)).Forward(x => Math.Min(Math.Max(x, 0), 0.8)).Gradients().AlsoEmpty().AlsoScalar();
+    public void Values_and_gradients() => FunctionCheck.Of(x => F.ClippedReLU(x, 0.8), Draw.Normal(3, 2))
+        .Forward(x => Math.Min(Math.Max(x, 0), 0.8)).Gradients().AlsoEmpty().AlsoScalar();
 
     [Test]
     public void Derivative_is_zero_at_both_bounds_and_at_NaN()

@@ -40,5 +40,6 @@ public class ELUTests
 
     [Test]
     public void Values_and_gradients() =>
-        FunctionCheck.Of(x => F.ELU(x, 0.7), Draw.Normal(3, 2)).Forward(x => x > 0 ? x : 0.7 * (Math.Exp(x) - 1)).Gradients().AlsoEmpty().AlsoScalar();
+        FunctionCheck.Of(x => F.ELU(x, 0.7), Draw.Normal(3, 2))
+            .Forward(x => x > 0 ? x : 0.7 * (Math.Exp(x) - 1)).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -10,11 +10,11 @@ public class InPlaceTests
 
     public static IEnumerable<TestCaseData> Rectifiers =>
     [
-        new TestCaseData((Func<Variable, bool, Variable>)((x, inPlace) => F.LeakyReLU(x, 0.2, inPlace))).SetArgDisplayNames("LeakyReLU"),
-        new TestCaseData((Func<Variable, bool, Variable>)((x, inPlace) => F.LeakyReLU(x, 0, inPlace))).SetArgDisplayNames("LeakyReLU slope 0"),
-        new TestCaseData((Func<Variable, bool, Variable>)((x, inPlace) => F.PReLU(x, new Variable(Slopes.Copy()), inPlace))).SetArgDisplayNames("PReLU trained"),
-        new TestCaseData((Func<Variable, bool, Variable>)((x, inPlace) => F.PReLU(x, Slopes, inPlace))).SetArgDisplayNames("PReLU frozen"),
-        new TestCaseData((Func<Variable, bool, Variable>)((x, inPlace) => F.RReLU(x, random: new Philox(3), inPlace: inPlace))).SetArgDisplayNames("RReLU"),
+        Case("LeakyReLU", (x, inPlace) => F.LeakyReLU(x, 0.2, inPlace)),
+        Case("LeakyReLU slope 0", (x, inPlace) => F.LeakyReLU(x, 0, inPlace)),
+        Case("PReLU trained", (x, inPlace) => F.PReLU(x, new Variable(Slopes.Copy()), inPlace)),
+        Case("PReLU frozen", (x, inPlace) => F.PReLU(x, Slopes, inPlace)),
+        Case("RReLU", (x, inPlace) => F.RReLU(x, random: new Philox(3), inPlace: inPlace)),
     ];
 
     [TestCaseSource(nameof(Rectifiers))]
@@ -69,7 +69,8 @@ public class InPlaceTests
     public void A_negative_slope_is_refused_and_the_input_untouched(double slope)
     {
         var h = new Variable(Vector(-1, 2)) + 0;
-        Should.Throw<ArgumentException>(() => F.LeakyReLU(h, slope, inPlace: true)).Message.ShouldContain("LeakyReLU: inPlace, but slope -");
+        Should.Throw<ArgumentException>(() => F.LeakyReLU(h, slope, inPlace: true))
+            .Message.ShouldContain("LeakyReLU: inPlace, but slope -");
         h.Data.ToArray<float>().ShouldBe([-1, 2]);
         h.Data.Version.ShouldBe(0);
     }
@@ -78,16 +79,19 @@ public class InPlaceTests
     public void Slopes_that_need_the_input_are_refused()
     {
         var h = new Variable(new float[,] { { -1, 2 } }) + 0;
-        foreach (var w in new[] { new Variable(Vector(0.5f, 1e-7f)), new Variable(Vector(0.5f, -0.5f)), new Variable(Vector(0.5f, -0f), requiresGrad: false), new Variable(Vector(0.5f, float.NaN)) })
+        foreach (var w in new[] { new Variable(Vector(0.5f, 1e-7f)), new Variable(Vector(0.5f, -0.5f)),
+            new Variable(Vector(0.5f, -0f), requiresGrad: false), new Variable(Vector(0.5f, float.NaN)) })
             Should.Throw<ArgumentException>(() => F.PReLU(h, w, inPlace: true)).Message.ShouldContain("PReLU: inPlace, but");
         Should.Throw<ArgumentException>(() => F.RReLU(h, -0.1, 0.1, inPlace: true)).Message.ShouldContain("RReLU: inPlace, but");
-        Should.Throw<ArgumentException>(() => F.RReLU(h, r: new float[,] { { 1, -1 } }, inPlace: true)).Message.ShouldContain("RReLU: inPlace, but");
+        Should.Throw<ArgumentException>(() => F.RReLU(h, r: new float[,] { { 1, -1 } }, inPlace: true))
+            .Message.ShouldContain("RReLU: inPlace, but");
         h.Data.Version.ShouldBe(0);
     }
 
     [TestCaseSource(nameof(Rectifiers))]
     public void A_leaf_that_requires_a_gradient_is_refused(Func<Variable, bool, Variable> rectifier) =>
-        Should.Throw<ArgumentException>(() => rectifier(new Variable(new float[,] { { 1, 2, 3 } }), true)).Message.ShouldContain("leaf that requires a gradient");
+        Should.Throw<ArgumentException>(() => rectifier(new Variable(new float[,] { { 1, 2, 3 } }), true))
+            .Message.ShouldContain("leaf that requires a gradient");
 
     [Test]
     public void A_shared_buffer_is_refused()
@@ -121,7 +125,8 @@ public class InPlaceTests
     {
         var h = new Variable(Vector(-1, 2)) + 0;
         F.LeakyReLU(h, 0.2, inPlace: true);
-        Should.Throw<InvalidOperationException>(() => h.Data.ToArray<float>()).Message.ShouldContain("LeakyReLU: inPlace gave this array's buffer to the output");
+        Should.Throw<InvalidOperationException>(() => h.Data.ToArray<float>())
+            .Message.ShouldContain("LeakyReLU: inPlace gave this array's buffer to the output");
         Should.Throw<InvalidOperationException>(() => h * h);
         Should.Throw<InvalidOperationException>(() => F.LeakyReLU(h, 0.2, inPlace: true));
     }
@@ -142,6 +147,9 @@ public class InPlaceTests
         Should.Throw<ArgumentException>(() => F.LeakyReLU(h, 0.2, inPlace: true)).Message.ShouldContain("another array reads the buffer");
         h.Data.ToArray<float>().ShouldBe([-1, 2]);
     }
+
+    private static TestCaseData Case(string name, Func<Variable, bool, Variable> rectifier) =>
+        new TestCaseData(rectifier).SetArgDisplayNames(name);
 
     private sealed class Identity : Function
     {

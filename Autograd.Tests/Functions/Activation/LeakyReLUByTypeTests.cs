@@ -17,8 +17,10 @@ public class LeakyReLUByTypeTests
         Case(ActType.Elu, x => x > 0 ? x : 0.25 * (Math.Exp(x) - 1), x => x > 0 ? 1 : 0.25 * Math.Exp(x)),
         Case(ActType.Selu, x => Lambda * (x > 0 ? x : Alpha * (Math.Exp(x) - 1)), x => Lambda * (x > 0 ? 1 : Alpha * Math.Exp(x))),
         Case(ActType.Gelu,
-            x => Lookup(x, -0.00404969409489034, -0.15865525393145705, -0.15426876936299344, 0, 0.34573123063700656, 0.84134474606854293, 2.99595030590510966),
-            x => Lookup(x, -0.01194564720418404, -0.08331547058768628, 0.13250487534383714, 0.5, 0.86749512465616286, 1.08331547058768628, 1.01194564720418404)),
+            x => Lookup(x, -0.00404969409489034, -0.15865525393145705, -0.15426876936299344,
+                0, 0.34573123063700656, 0.84134474606854293, 2.99595030590510966),
+            x => Lookup(x, -0.01194564720418404, -0.08331547058768628, 0.13250487534383714,
+                0.5, 0.86749512465616286, 1.08331547058768628, 1.01194564720418404)),
     ];
 
     [TestCaseSource(nameof(Types))]
@@ -64,7 +66,8 @@ public class LeakyReLUByTypeTests
     public void What_does_not_fit_is_refused()
     {
         Should.Throw<ArgumentException>(() => F.LeakyReLU(1f, (ActType)99)).Message.ShouldContain("LeakyReLU: there is no type 99");
-        Should.Throw<ArgumentException>(() => F.LeakyReLU(1f, ActType.Elu, gamma: 1f)).Message.ShouldContain("gamma is given, but the type is Elu");
+        Should.Throw<ArgumentException>(() => F.LeakyReLU(1f, ActType.Elu, gamma: 1f))
+            .Message.ShouldContain("gamma is given, but the type is Elu");
     }
 
     private static TestCaseData Case(ActType type, Func<double, double> y, Func<double, double> derivative) =>

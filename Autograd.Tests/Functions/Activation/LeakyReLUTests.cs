@@ -55,7 +55,8 @@ public class LeakyReLUTests
     [Test]
     public void C_Slope_zero_special_values()
     {
-        Variable x = new(Vector(0f, -0f, float.NegativeInfinity, float.NaN, -float.NaN, -float.Epsilon, float.Epsilon, float.PositiveInfinity, -1f, float.MinValue));
+        Variable x = new(Vector(0f, -0f, float.NegativeInfinity, float.NaN, -float.NaN,
+            -float.Epsilon, float.Epsilon, float.PositiveInfinity, -1f, float.MinValue));
         var y = F.LeakyReLU(x, 0);
         Bits(y.Data)[..3].ShouldBe(Bits(Vector(0f, 0f, -0f)));
         float.IsNaN(y.Data.ToArray<float>()[3]).ShouldBeTrue();
@@ -105,7 +106,8 @@ public class LeakyReLUTests
     }
 
     [Test]
-    public void Integers_are_refused() => Should.Throw<ArgumentException>(() => F.LeakyReLU(new int[] { 1 })).Message.ShouldContain("int32");
+    public void Integers_are_refused() =>
+        Should.Throw<ArgumentException>(() => F.LeakyReLU(new int[] { 1 })).Message.ShouldContain("int32");
 
     [TestCase(0.0), TestCase(1e-45), TestCase(0.01), TestCase(0.2), TestCase(0.25), TestCase(1.0), TestCase(2.0)]
     public void The_gradient_from_the_output_is_that_from_the_input_bit_for_bit(double slope)
@@ -115,7 +117,8 @@ public class LeakyReLUTests
     }
 
     [Test, Category("Exhaustive"), Explicit("all 2³² patterns: minutes")]
-    public void The_gradient_from_the_output_is_that_from_the_input_for_every_pattern([Values(0.0, 1e-45, 0.01, 0.2, 0.25, 1.0, 2.0)] double slope)
+    public void The_gradient_from_the_output_is_that_from_the_input_for_every_pattern(
+        [Values(0.0, 1e-45, 0.01, 0.2, 0.25, 1.0, 2.0)] double slope)
     {
         var patterns = new float[1 << 20];
         for (long start = 0; start < 1L << 32; start += patterns.Length)
@@ -149,8 +152,10 @@ public class LeakyReLUTests
         var patterns = new List<float>();
         for (uint top = 0; top < 512; top++)
         {
-            for (uint mantissa = 0; mantissa < 1u << 23; mantissa += 8191) patterns.Add(BitConverter.UInt32BitsToSingle(top << 23 | mantissa));
-            foreach (var mantissa in new uint[] { 1, 2, 3, 0x3FFFFF, 0x400000, 0x400001, 0x7FFFFE, 0x7FFFFF }) patterns.Add(BitConverter.UInt32BitsToSingle(top << 23 | mantissa));
+            for (uint mantissa = 0; mantissa < 1u << 23; mantissa += 8191)
+                patterns.Add(BitConverter.UInt32BitsToSingle(top << 23 | mantissa));
+            foreach (var mantissa in new uint[] { 1, 2, 3, 0x3FFFFF, 0x400000, 0x400001, 0x7FFFFE, 0x7FFFFF })
+                patterns.Add(BitConverter.UInt32BitsToSingle(top << 23 | mantissa));
         }
 
         return [.. patterns];
@@ -170,5 +175,6 @@ public class LeakyReLUTests
 
     [TestCase(0.2), TestCase(0.0), TestCase(-0.3)]
     public void Values_and_gradients(double slope) =>
-        FunctionCheck.Of(x => F.LeakyReLU(x, slope), Draw.Normal(3, 2)).Forward(x => x < 0 ? slope * x : x).Gradients().AlsoEmpty().AlsoScalar();
+        FunctionCheck.Of(x => F.LeakyReLU(x, slope), Draw.Normal(3, 2))
+            .Forward(x => x < 0 ? slope * x : x).Gradients().AlsoEmpty().AlsoScalar();
 }

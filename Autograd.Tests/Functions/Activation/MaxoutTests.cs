@@ -14,5 +14,6 @@ public class MaxoutTests
 
     [TestCase(0), TestCase(3)]
     public void Group_that_does_not_divide_is_refused(int poolSize) =>
-        Should.Throw<ArgumentException>(() => F.Maxout(NdArray.Zeros([2, 4]), poolSize)).Message.ShouldStartWith($"Maxout: poolSize {poolSize} does not divide axis 1 of (2, 4)");
+        Should.Throw<ArgumentException>(() => F.Maxout(NdArray.Zeros([2, 4]), poolSize))
+            .Message.ShouldStartWith($"Maxout: poolSize {poolSize} does not divide axis 1 of (2, 4)");
 }

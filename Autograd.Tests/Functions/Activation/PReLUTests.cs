@@ -91,9 +91,11 @@ public class PReLUTests
         }
     }
 
-    [TestCase(0.25f, true, true), TestCase(9.5367432e-07f, true, true), TestCase(9.5e-07f, true, false), TestCase(0f, true, false), TestCase(-0.25f, true, false)]
+    [TestCase(0.25f, true, true), TestCase(9.5367432e-07f, true, true),
+     TestCase(9.5e-07f, true, false), TestCase(0f, true, false), TestCase(-0.25f, true, false)]
     [TestCase(float.NaN, true, false), TestCase(float.PositiveInfinity, true, false)]
-    [TestCase(0.25f, false, true), TestCase(0f, false, true), TestCase(1e-45f, false, true), TestCase(-0f, false, false), TestCase(-1f, false, false), TestCase(float.NaN, false, false)]
+    [TestCase(0.25f, false, true), TestCase(0f, false, true), TestCase(1e-45f, false, true),
+     TestCase(-0f, false, false), TestCase(-1f, false, false), TestCase(float.NaN, false, false)]
     public void What_is_kept_is_decided_from_the_slopes_at_each_call(float slope, bool trained, bool keepsOutput)
     {
         Variable x = new(new float[,] { { -1, 2 } }), w = new(Vector(0.5f, slope), requiresGrad: trained);
@@ -136,7 +138,8 @@ public class PReLUTests
     [Test]
     public void C_Special_inputs_and_zero_slope()
     {
-        Variable x = new(new float[,] { { 0f, -0f, float.NegativeInfinity, float.NaN, -float.Epsilon, -1 } }), w = new(0f, requiresGrad: false);
+        Variable x = new(new float[,] { { 0f, -0f, float.NegativeInfinity, float.NaN, -float.Epsilon, -1 } }),
+            w = new(0f, requiresGrad: false);
         var y = F.PReLU(x, w);
         Bits(y.Data)[..3].ShouldBe(Bits(Vector(0f, 0f, -0f)));
         y.Backward(NdArray.Ones([1, 6]));
@@ -161,10 +164,12 @@ public class PReLUTests
     [Test]
     public void Slopes_that_do_not_fit_are_refused_by_name()
     {
-        var message = Should.Throw<ArgumentException>(() => F.PReLU(new Variable(new float[32, 3], name: "h"), new Variable(new float[4]))).Message;
+        var message = Should.Throw<ArgumentException>(() =>
+            F.PReLU(new Variable(new float[32, 3], name: "h"), new Variable(new float[4]))).Message;
         message.ShouldContain("PReLU: W (4) does not fit x (32, 3)");
         message.ShouldContain("try:  a W of shape () or (3)");
-        Should.Throw<ArgumentException>(() => F.PReLU(Vector(1, 2), new Variable(Vector(1, 2)))).Message.ShouldContain("at least 2 axes, x has 1");
+        Should.Throw<ArgumentException>(() => F.PReLU(Vector(1, 2), new Variable(Vector(1, 2))))
+            .Message.ShouldContain("at least 2 axes, x has 1");
         Should.Throw<ArgumentException>(() => F.PReLU(1f, new Variable(0.25f))).Message.ShouldContain("at least 1 axes, x has 0");
         Should.Throw<ArgumentException>(() => F.PReLU(new float[2, 3], new Variable(0.25))).Message.ShouldContain("float64");
         Should.Throw<ArgumentException>(() => F.PReLU(new float[2, 3, 1], new float[3, 2])).Message.ShouldContain("W (3, 2)");

@@ -135,7 +135,8 @@ public class RReLUTests
         Should.Throw<InvalidOperationException>(() => y.Backward(createGraph: true));
     }
 
-    [TestCase(double.NaN, 0.5), TestCase(0.1, double.NaN), TestCase(double.NegativeInfinity, 0.5), TestCase(0.1, double.PositiveInfinity), TestCase(0.5, 0.1), TestCase(0.1, 1e39)]
+    [TestCase(double.NaN, 0.5), TestCase(0.1, double.NaN), TestCase(double.NegativeInfinity, 0.5),
+     TestCase(0.1, double.PositiveInfinity), TestCase(0.5, 0.1), TestCase(0.1, 1e39)]
     public void C_Bad_bounds_are_refused(double lower, double upper) =>
         Should.Throw<ArgumentException>(() => F.RReLU(Vector(-1), lower, upper)).Message.ShouldContain("RReLU: ");
 
@@ -144,8 +145,10 @@ public class RReLUTests
     {
         Should.Throw<ArgumentException>(() => F.RReLU(Vector(-1, 2), r: Vector(1))).Message.ShouldContain("RReLU: r is float32 (1)");
         Should.Throw<ArgumentException>(() => F.RReLU(Vector(-1, 2), r: new double[] { 1, 1 })).Message.ShouldContain("r is float64 (2)");
-        Should.Throw<ArgumentException>(() => F.RReLU(Vector(-1, 2), r: Vector(1, float.NaN))).Message.ShouldContain("r holds NaN or an infinity");
-        Should.Throw<ArgumentException>(() => F.RReLU(Vector(-1, 2), r: Vector(float.PositiveInfinity, 1))).Message.ShouldContain("r holds NaN or an infinity");
+        Should.Throw<ArgumentException>(() => F.RReLU(Vector(-1, 2), r: Vector(1, float.NaN)))
+            .Message.ShouldContain("r holds NaN or an infinity");
+        Should.Throw<ArgumentException>(() => F.RReLU(Vector(-1, 2), r: Vector(float.PositiveInfinity, 1)))
+            .Message.ShouldContain("r holds NaN or an infinity");
     }
 
     [Test]

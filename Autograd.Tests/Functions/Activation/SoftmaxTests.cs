@@ -10,14 +10,16 @@ public class SoftmaxTests
     [Test]
     public void Large_logits_neither_overflow_nor_divide_by_zero()
     {
-        F.Softmax(new float[,] { { 1000, 1000 }, { 1000, 0 }, { -1000, -1000 } }).Data.ToArray<float>().ShouldBe([0.5f, 0.5f, 1, 0, 0.5f, 0.5f]);
+        F.Softmax(new float[,] { { 1000, 1000 }, { 1000, 0 }, { -1000, -1000 } }).Data.ToArray<float>()
+            .ShouldBe([0.5f, 0.5f, 1, 0, 0.5f, 0.5f]);
         F.Softmax(new double[,] { { 1e308, -1e308 } }).Data.ToArray<double>().ShouldBe([1, 0]);
     }
 
     [Test]
     public void A_row_of_minus_infinity_is_NaN_and_one_class_is_certain()
     {
-        F.Softmax(new float[,] { { float.NegativeInfinity, float.NegativeInfinity } }).Data.ToArray<float>().ShouldAllBe(value => float.IsNaN(value));
+        F.Softmax(new float[,] { { float.NegativeInfinity, float.NegativeInfinity } }).Data.ToArray<float>()
+            .ShouldAllBe(value => float.IsNaN(value));
         F.Softmax(new float[,] { { 3 }, { -7 } }).Data.ToArray<float>().ShouldBe([1, 1]);
         F.Softmax(NdArray.Zeros([0, 3])).Shape.ShouldBe([0, 3]);
     }

@@ -7,7 +7,8 @@ namespace Autograd.Tests.Functions;
 public class SoftplusTests
 {
     [Test]
-    public void Values_and_gradients() => FunctionCheck.Of(x => F.Softplus(x, 1.7), Draw.Normal(3, 2)).Forward(x => Math.Log(1 + Math.Exp(1.7 * x)) / 1.7).Gradients().AlsoEmpty().AlsoScalar();
+    public void Values_and_gradients() => FunctionCheck.Of(x => F.Softplus(x, 1.7), Draw.Normal(3, 2))
+        .Forward(x => Math.Log(1 + Math.Exp(1.7 * x)) / 1.7).Gradients().AlsoEmpty().AlsoScalar();
 
     [Test]
     public void Large_numbers_do_not_overflow()
@@ -20,7 +21,8 @@ public class SoftplusTests
     }
 
     [Test]
-    public void Beta_of_zero_is_refused() => Should.Throw<ArgumentOutOfRangeException>(() => F.Softplus(1f, 0)).Message.ShouldContain("Softplus: beta is 0");
+    public void Beta_of_zero_is_refused() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => F.Softplus(1f, 0)).Message.ShouldContain("Softplus: beta is 0");
 
     [Test]
     public void Swish_and_mish_and_their_gradients()

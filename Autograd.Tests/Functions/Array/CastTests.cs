@@ -19,8 +19,11 @@ public class CastTests
     }
 
     [Test]
-    public void Gradients_of_both_orders() => FunctionCheck.Of(x => F.Cast(F.Cast(x, DType.Float32), DType.Float64) * x, (NdArray)new[] { 0.5, -1.25, 2 }).WithoutFloat32().GradientsWithin(1e-3).GradientsOnce();
+    public void Gradients_of_both_orders() =>
+        FunctionCheck.Of(x => F.Cast(F.Cast(x, DType.Float32), DType.Float64) * x, (NdArray)new[] { 0.5, -1.25, 2 })
+            .WithoutFloat32().GradientsWithin(1e-3).GradientsOnce();
 
     [Test]
-    public void Integers_are_refused() => Should.Throw<ArgumentException>(() => F.Cast(1f, DType.Int32)).Message.ShouldStartWith("Cast: int32 is no float");
+    public void Integers_are_refused() =>
+        Should.Throw<ArgumentException>(() => F.Cast(1f, DType.Int32)).Message.ShouldStartWith("Cast: int32 is no float");
 }

@@ -36,7 +36,8 @@ public class ConcatTests
     public void Arrays_that_do_not_fit_are_refused()
     {
         Variable x = NdArray.Ones([2, 3]);
-        Should.Throw<ArgumentException>(() => F.Concat([x, NdArray.Ones([3, 3])])).Message.ShouldContain("x1 (3, 3) does not fit x0 (2, 3)");
+        Should.Throw<ArgumentException>(() => F.Concat([x, NdArray.Ones([3, 3])]))
+            .Message.ShouldContain("x1 (3, 3) does not fit x0 (2, 3)");
         Should.Throw<ArgumentException>(() => F.Concat([x, NdArray.Ones([2])]));
         Should.Throw<ArgumentException>(() => F.Concat([x, NdArray.Ones([2, 3], DType.Float64)])).Message.ShouldContain("float64");
         Should.Throw<ArgumentException>(() => F.Concat([x], 2));
@@ -45,5 +46,6 @@ public class ConcatTests
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of((a, b, c) => F.Square(F.Concat([a, b, c])), Draw.Normal(2, 1, 3), Draw.Normal(2, 2, 3), Draw.Normal(2, 0, 3)).Gradients().AlsoEmpty();
+        FunctionCheck.Of((a, b, c) => F.Square(F.Concat([a, b, c])), Draw.Normal(2, 1, 3), Draw.Normal(2, 2, 3), Draw.Normal(2, 0, 3))
+            .Gradients().AlsoEmpty();
 }

@@ -55,7 +55,8 @@ public class GetItemTests
     }
 
     [TestCase(3), TestCase(-4), TestCase(int.MinValue), TestCase(int.MaxValue)]
-    public void Indices_outside_the_axis_are_refused(int index) => Should.Throw<ArgumentOutOfRangeException>(() => F.GetItem(Vector(1, 2, 3), [index]));
+    public void Indices_outside_the_axis_are_refused(int index) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => F.GetItem(Vector(1, 2, 3), [index]));
 
     [Test]
     public void Scalars_and_float_indices_are_refused()

@@ -16,6 +16,7 @@ public class ScatterAddTests
         NdArray a = new[] { 1f, 1, 1 };
         F.ScatterAdd(a, new[] { 1f, 2, 4 }, new[] { 0, 0, -1 }).Data.ToArray<float>().ShouldBe([4, 1, 5]);
         a.ToArray<float>().ShouldBe([1, 1, 1]);
-        Should.Throw<ArgumentException>(() => F.ScatterAdd(a, new[] { 1f }, 0..2)).Message.ShouldContain("b (1) does not fit the selected elements");
+        Should.Throw<ArgumentException>(() => F.ScatterAdd(a, new[] { 1f }, 0..2))
+            .Message.ShouldContain("b (1) does not fit the selected elements");
     }
 }

@@ -68,7 +68,8 @@ public class ShapeFunctionsTests
         F.Flip(row, 0).Data.ToArray<double>().ShouldBe([3, 2, 1]);
         F.Tile(row, 2, 1).Shape.ShouldBe([2, 3]);
         F.Repeat(row, [1, 0, 2], 0).Data.ToArray<double>().ShouldBe([1, 3, 3]);
-        foreach (var (mode, expected) in new[] { (PadMode.Edge, "1,1,1,2,3,3"), (PadMode.Reflect, "3,2,1,2,3,2"), (PadMode.Symmetric, "2,1,1,2,3,3"), (PadMode.Wrap, "2,3,1,2,3,1"), (PadMode.Constant, "7,7,1,2,3,7") })
+        foreach (var (mode, expected) in new[] { (PadMode.Edge, "1,1,1,2,3,3"), (PadMode.Reflect, "3,2,1,2,3,2"),
+            (PadMode.Symmetric, "2,1,1,2,3,3"), (PadMode.Wrap, "2,3,1,2,3,1"), (PadMode.Constant, "7,7,1,2,3,7") })
             string.Join(',', F.Pad(row, [[2, 1]], mode, 7).Data.ToArray<double>()).ShouldBe(expected, mode.ToString());
         Should.Throw<ArgumentException>(() => F.Repeat(row, [1, 2], 0)).Message.ShouldStartWith("Repeat: repeats [1, 2] for axis 0 of (3)");
         Should.Throw<ArgumentException>(() => F.Pad(row, [[1, -1]])).Message.ShouldStartWith("Pad: the widths do not fit (3)");
@@ -80,7 +81,8 @@ public class ShapeFunctionsTests
         Variable x = X.Reshape(6, 4);
         F.SelectItem(x, new[] { 0, 1, 2, 3, 0, 1 }).Data.ToArray<double>().ShouldBe([0, 5, 10, 15, 16, 21]);
         F.Stack(F.Separate(x, 1), 1).Data.ToArray<double>().ShouldBe(x.Data.ToArray<double>());
-        Should.Throw<ArgumentException>(() => F.SelectItem(x, new[] { 0 })).Message.ShouldStartWith("SelectItem: t (1) does not fit x (6, 4)");
+        Should.Throw<ArgumentException>(() => F.SelectItem(x, new[] { 0 }))
+            .Message.ShouldStartWith("SelectItem: t (1) does not fit x (6, 4)");
     }
 
     [Test]
@@ -89,7 +91,8 @@ public class ShapeFunctionsTests
         Variable x = new(new float[,] { { 1, 2 }, { 3, 4 } });
         F.SelectItem(x, new[] { 1, 0 }).Data.ToArray<float>().ShouldBe([2, 3]);
         foreach (var wrong in new[] { -1, 2 })
-            Should.Throw<ArgumentOutOfRangeException>(() => F.SelectItem(x, new[] { wrong, 0 })).Message.ShouldContain($"SelectItem: t holds {wrong}");
+            Should.Throw<ArgumentOutOfRangeException>(() => F.SelectItem(x, new[] { wrong, 0 }))
+                .Message.ShouldContain($"SelectItem: t holds {wrong}");
     }
 
     [Test]
@@ -108,13 +111,19 @@ public class ShapeFunctionsTests
         Variable x = NdArray.Ones([2, 3]);
         (string Name, Action Call)[] calls =
         [
-            ("Sum", () => F.Sum(x, 2)), ("Max", () => F.Max(x, 2)), ("Cumsum", () => F.Cumsum(x, 2)), ("LogSumExp", () => F.LogSumExp(x, 2)), ("Average", () => F.Average(x, [2], NdArray.Ones([3]))),
-            ("SplitAxis", () => F.SplitAxis(x, 2, 2)), ("Flip", () => F.Flip(x, 2)), ("Squeeze", () => F.Squeeze(x, 2)), ("SwapAxes", () => F.SwapAxes(x, 0, 2)), ("MoveAxis", () => F.MoveAxis(x, 2, 0)),
-            ("RollAxis", () => F.RollAxis(x, 2)), ("Separate", () => F.Separate(x, 2)), ("Repeat", () => F.Repeat(x, 2, 2)), ("Maxout", () => F.Maxout(x, 1, 2)),
+            ("Sum", () => F.Sum(x, 2)), ("Max", () => F.Max(x, 2)), ("Cumsum", () => F.Cumsum(x, 2)),
+            ("LogSumExp", () => F.LogSumExp(x, 2)), ("Average", () => F.Average(x, [2], NdArray.Ones([3]))),
+            ("SplitAxis", () => F.SplitAxis(x, 2, 2)), ("Flip", () => F.Flip(x, 2)), ("Squeeze", () => F.Squeeze(x, 2)),
+            ("SwapAxes", () => F.SwapAxes(x, 0, 2)), ("MoveAxis", () => F.MoveAxis(x, 2, 0)),
+            ("RollAxis", () => F.RollAxis(x, 2)), ("Separate", () => F.Separate(x, 2)),
+            ("Repeat", () => F.Repeat(x, 2, 2)), ("Maxout", () => F.Maxout(x, 1, 2)),
         ];
-        foreach (var (name, call) in calls) Should.Throw<ArgumentOutOfRangeException>(call).Message.ShouldStartWith($"{name}: x (2, 3) has no axis 2");
-        Should.Throw<ArgumentOutOfRangeException>(() => F.ExpandDims(x, 3)).Message.ShouldStartWith("ExpandDims: the result (2, 3, 1) has no axis 3");
-        Should.Throw<ArgumentOutOfRangeException>(() => F.Stack([x], 3)).Message.ShouldStartWith("Stack: the result (2, 3, 1) has no axis 3");
+        foreach (var (name, call) in calls)
+            Should.Throw<ArgumentOutOfRangeException>(call).Message.ShouldStartWith($"{name}: x (2, 3) has no axis 2");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.ExpandDims(x, 3))
+            .Message.ShouldStartWith("ExpandDims: the result (2, 3, 1) has no axis 3");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.Stack([x], 3))
+            .Message.ShouldStartWith("Stack: the result (2, 3, 1) has no axis 3");
     }
 
     [Test]
@@ -125,7 +134,8 @@ public class ShapeFunctionsTests
         Should.Throw<ArgumentOutOfRangeException>(() => F.SplitAxis(x, 0)).Message.ShouldStartWith("SplitAxis: sections is 0");
         Should.Throw<ArgumentOutOfRangeException>(() => NdArray.Arange(-3)).Message.ShouldStartWith("Arange: stop is -3");
         Should.Throw<ArgumentOutOfRangeException>(() => new L.Linear(0, 3)).Message.ShouldStartWith("Linear: inputs is 0");
-        Should.Throw<ArgumentOutOfRangeException>(() => new L.Convolution2D(1, 0, 3)).Message.ShouldStartWith("Convolution2D: outChannels is 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => new L.Convolution2D(1, 0, 3))
+            .Message.ShouldStartWith("Convolution2D: outChannels is 0");
         Should.Throw<ArgumentOutOfRangeException>(() => new L.NStepLSTM(0, 2, 2, 0)).Message.ShouldStartWith("NStepLSTM: nLayers is 0");
     }
 }

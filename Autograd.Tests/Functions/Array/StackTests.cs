@@ -26,5 +26,6 @@ public class StackTests
     }
 
     [Test]
-    public void Gradients_agree_with_numeric_ones() => FunctionCheck.Of((a, b) => F.Square(F.Stack([a, b], 1)), Draw.Normal(2, 3), Draw.Normal(2, 3)).Gradients();
+    public void Gradients_agree_with_numeric_ones() =>
+        FunctionCheck.Of((a, b) => F.Square(F.Stack([a, b], 1)), Draw.Normal(2, 3), Draw.Normal(2, 3)).Gradients();
 }

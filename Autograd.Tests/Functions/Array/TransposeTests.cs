@@ -30,7 +30,8 @@ public class TransposeTests
     }
 
     [TestCase(0, 0), TestCase(0), TestCase(0, 1, 2)]
-    public void What_is_no_permutation_is_refused(params int[] axes) => Should.Throw<ArgumentException>(() => F.Transpose(NdArray.Ones([2, 3]), axes));
+    public void What_is_no_permutation_is_refused(params int[] axes) =>
+        Should.Throw<ArgumentException>(() => F.Transpose(NdArray.Ones([2, 3]), axes));
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>

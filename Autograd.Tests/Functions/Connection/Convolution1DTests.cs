@@ -15,7 +15,8 @@ public class Convolution1DTests
     public void Known_values()
     {
         F.Convolution1D(Row, Difference).Data.ToArray<float>().ShouldBe([1, 2, 4, 8]);
-        F.Convolution1D(Row, Difference, Vector(1), stride: 2, pad: 1, coverAll: true, dilate: 2).Data.ToArray<float>().ShouldBe([3, 7, -7]);
+        F.Convolution1D(Row, Difference, Vector(1), stride: 2, pad: 1, coverAll: true, dilate: 2).Data.ToArray<float>()
+            .ShouldBe([3, 7, -7]);
         F.Convolution1D(NdArray.Ones([2, 4, 5]), NdArray.Ones([2, 2, 3]), groups: 2).Data.ToArray<float>().ShouldAllBe(value => value == 6);
     }
 
@@ -30,5 +31,6 @@ public class Convolution1DTests
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of((x, W, b) => F.Convolution1D(x, W, b, 2, 1), Draw.Normal(2, 2, 5), Draw.Normal(3, 2, 3), Draw.Normal(3)).Gradients().AlsoEmpty(0);
+        FunctionCheck.Of((x, W, b) => F.Convolution1D(x, W, b, 2, 1), Draw.Normal(2, 2, 5), Draw.Normal(3, 2, 3), Draw.Normal(3))
+            .Gradients().AlsoEmpty(0);
 }

@@ -25,7 +25,8 @@ public class Convolution2DTests
     public void Groups_are_convolutions_side_by_side()
     {
         NdArray x = Draw.Normal(2, 4, 5, 5), W = Draw.Normal(6, 2, 3, 3);
-        var halves = F.SplitAxis(x, 2, axis: 1).Zip(F.SplitAxis(W, 2, axis: 0), (part, weights) => F.Convolution2D(part, weights).Data).ToArray();
+        var halves = F.SplitAxis(x, 2, axis: 1)
+            .Zip(F.SplitAxis(W, 2, axis: 0), (part, weights) => F.Convolution2D(part, weights).Data).ToArray();
         var y = F.SplitAxis(F.Convolution2D(x, W, groups: 2), 2, axis: 1);
         for (var i = 0; i < 2; i++) Close(y[i].Data, halves[i]);
     }
@@ -73,7 +74,8 @@ public class Convolution2DTests
 
     [Test]
     public void Differing_channels_are_explained() =>
-        Should.Throw<ArgumentException>(() => F.Convolution2D(Images, new Variable(NdArray.Ones([8, 3, 3, 3]), name: "W"))).Message.ShouldBe(
+        Should.Throw<ArgumentException>(() => F.Convolution2D(Images, new Variable(NdArray.Ones([8, 3, 3, 3]), name: "W")))
+            .Message.ShouldBe(
             """
             Convolution2D: x has 4 channels, W takes 3
                 x  float32 (2, 4, 5, 5)   images
@@ -92,7 +94,8 @@ public class Convolution2DTests
         Refused(() => F.Convolution2D(Images, NdArray.Ones([8, 2, 3, 3])), "groups: 2");
         Refused(() => F.Convolution2D(Images, NdArray.Ones([9, 2, 3, 3]), groups: 2), "9 filters cannot be cut into 2 groups");
         Refused(() => F.Convolution2D(Images, NdArray.Ones([8, 4, 3, 3]), NdArray.Ones([4])), "b (4) does not fit 8 outputs");
-        Refused(() => F.Convolution2D(Images, NdArray.Ones([8, 4, 7, 3])), "a kernel (7, 3) does not fit on an image (5, 5) with pad (0, 0)", "pad: (1, 0)");
+        Refused(() => F.Convolution2D(Images, NdArray.Ones([8, 4, 7, 3])),
+            "a kernel (7, 3) does not fit on an image (5, 5) with pad (0, 0)", "pad: (1, 0)");
         Refused(() => F.Convolution2D(Images, NdArray.Ones([8, 4, 3, 3]), dilate: 3), "dilated to (7, 7)");
         Refused(() => F.Convolution2D(Images, NdArray.Ones([8, 4, 3, 3]), stride: 0), "stride is (0, 0)");
         Refused(() => F.Convolution2D(Images, NdArray.Ones([8, 4, 3, 3]), pad: (0, -1)), "pad is (0, -1)");
@@ -102,13 +105,16 @@ public class Convolution2DTests
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of((x, W, b) => F.Convolution2D(x, W, b), Draw.Normal(2, 2, 4, 3), Draw.Normal(3, 2, 2, 2), Draw.Normal(3)).Gradients().AlsoEmpty(0);
+        FunctionCheck.Of((x, W, b) => F.Convolution2D(x, W, b), Draw.Normal(2, 2, 4, 3), Draw.Normal(3, 2, 2, 2), Draw.Normal(3))
+            .Gradients().AlsoEmpty(0);
 
     [TestCase(2, 1, false, 1, 1), TestCase(2, 1, true, 1, 2), TestCase(1, 2, false, 2, 1), TestCase(3, 0, true, 2, 2)]
     public void Gradients_agree_with_numeric_ones_for_all_arguments(int stride, int pad, bool coverAll, int dilate, int groups) =>
-        FunctionCheck.Of((x, W) => F.Convolution2D(x, W, null, (stride, 1), (pad, 1), coverAll, (1, dilate), groups), Draw.Normal(1, 2, 4, 5), Draw.Normal(2, 2 / groups, 3, 2)).Gradients();
+        FunctionCheck.Of((x, W) => F.Convolution2D(x, W, null, (stride, 1), (pad, 1), coverAll, (1, dilate), groups),
+            Draw.Normal(1, 2, 4, 5), Draw.Normal(2, 2 / groups, 3, 2)).Gradients();
 
     [Test]
     public void Image_without_channels_is_refused_in_words() =>
-        Refused(() => F.Convolution2D(NdArray.Ones([2, 0, 4, 4]), NdArray.Ones([2, 1, 3, 3])), "Convolution2D", "x has 0 channels, W takes 1");
+        Refused(() => F.Convolution2D(NdArray.Ones([2, 0, 4, 4]), NdArray.Ones([2, 1, 3, 3])),
+            "Convolution2D", "x has 0 channels, W takes 1");
 }

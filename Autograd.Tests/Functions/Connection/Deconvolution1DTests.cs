@@ -24,5 +24,6 @@ public class Deconvolution1DTests
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of((x, weights, b) => F.Deconvolution1D(x, weights, b, 2, 1), Draw.Normal(2, 2, 4), Draw.Normal(2, 2, 3), Draw.Normal(2)).Gradients().AlsoEmpty(0);
+        FunctionCheck.Of((x, weights, b) => F.Deconvolution1D(x, weights, b, 2, 1),
+            Draw.Normal(2, 2, 4), Draw.Normal(2, 2, 3), Draw.Normal(2)).Gradients().AlsoEmpty(0);
 }

@@ -15,7 +15,8 @@ public class Deconvolution2DTests
         F.Deconvolution2D(x, W).Data.ToArray<float>().ShouldBe([1, 12, 20, 3, 34, 40]);
         F.Deconvolution2D(x, W, Vector(5), stride: (1, 3)).Data.ToArray<float>().ShouldBe([6, 15, 5, 7, 25, 8, 35, 5, 9, 45]);
         F.Deconvolution2D(x, W, pad: (0, 1)).Data.ToArray<float>().ShouldBe([12, 34]);
-        F.Deconvolution2D(x, W, stride: 2, outsize: (4, 4)).Data.ToArray<float>().ShouldBe([1, 10, 2, 20, 0, 0, 0, 0, 3, 30, 4, 40, 0, 0, 0, 0]);
+        F.Deconvolution2D(x, W, stride: 2, outsize: (4, 4)).Data.ToArray<float>()
+            .ShouldBe([1, 10, 2, 20, 0, 0, 0, 0, 3, 30, 4, 40, 0, 0, 0, 0]);
     }
 
     [Test]
@@ -33,7 +34,8 @@ public class Deconvolution2DTests
     {
         NdArray x = NdArray.Ones([1, 1, 2, 2]), W = NdArray.Ones([1, 1, 3, 3]);
         foreach (var size in new[] { 4, 5, 6 }) F.Deconvolution2D(x, W, stride: 2, outsize: size).Shape.ShouldBe([1, 1, size, size]);
-        foreach (var size in new[] { 3, 7 }) Refused(() => F.Deconvolution2D(x, W, stride: 2, outsize: size), $"no image of outsize ({size}, {size})", "outsize: (5, 5)");
+        foreach (var size in new[] { 3, 7 })
+            Refused(() => F.Deconvolution2D(x, W, stride: 2, outsize: size), $"no image of outsize ({size}, {size})", "outsize: (5, 5)");
     }
 
     [Test]
@@ -52,9 +54,14 @@ public class Deconvolution2DTests
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of((x, W, b) => F.Deconvolution2D(x, W, b), Draw.Normal(2, 2, 2, 3), Draw.Normal(2, 3, 2, 2), Draw.Normal(3)).Gradients().AlsoEmpty(0);
+        FunctionCheck.Of((x, W, b) => F.Deconvolution2D(x, W, b), Draw.Normal(2, 2, 2, 3), Draw.Normal(2, 3, 2, 2), Draw.Normal(3))
+            .Gradients().AlsoEmpty(0);
 
     [TestCase(2, 1, null, 1, 1), TestCase(2, 1, 4, 1, 2), TestCase(1, 1, null, 2, 1), TestCase(3, 0, 8, 2, 2)]
     public void Gradients_agree_with_numeric_ones_for_all_arguments(int stride, int pad, int? height, int dilate, int groups) =>
-        FunctionCheck.Of((x, W) => F.Deconvolution2D(x, W, null, (stride, 1), (pad, 1), height is { } value ? (value, 3 + dilate - 2) : null, (1, dilate), groups), Draw.Normal(1, 2, 2, 3), Draw.Normal(2, 2, 3, 2)).Gradients();
+        FunctionCheck.Of((x, W) =>
+        {
+            Size2D? outsize = height is { } value ? (value, 3 + dilate - 2) : null;
+            return F.Deconvolution2D(x, W, null, (stride, 1), (pad, 1), outsize, (1, dilate), groups);
+        }, Draw.Normal(1, 2, 2, 3), Draw.Normal(2, 2, 3, 2)).Gradients();
 }

@@ -51,7 +51,8 @@ public class EmbedIDTests
 
     [TestCase(-1), TestCase(3), TestCase(int.MaxValue), TestCase(int.MinValue)]
     public void An_id_outside_the_table_is_refused(int id) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => F.EmbedID(new[,] { { 0 }, { id } }, Table, ignoreLabel: -2)).Message.ShouldContain($"EmbedID: id {id} at x[1, 0] is out of range");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.EmbedID(new[,] { { 0 }, { id } }, Table, ignoreLabel: -2))
+            .Message.ShouldContain($"EmbedID: id {id} at x[1, 0] is out of range");
 
     [Test]
     public void Ids_that_are_no_integers_and_tables_that_are_no_matrices_are_refused()
@@ -63,5 +64,6 @@ public class EmbedIDTests
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of(v => [F.Square(F.EmbedID(v[0], v[1], ignoreLabel: 1))], (NdArray)new[,] { { 2, 0, 1 }, { 2, 3, 2 } }, Draw.Normal(4, 2)).Gradients().AlsoEmpty(0);
+        FunctionCheck.Of(v => [F.Square(F.EmbedID(v[0], v[1], ignoreLabel: 1))],
+            (NdArray)new[,] { { 2, 0, 1 }, { 2, 3, 2 } }, Draw.Normal(4, 2)).Gradients().AlsoEmpty(0);
 }

@@ -46,7 +46,8 @@ public class LinearTests
 
     [Test]
     public void Differing_features_are_explained() =>
-        Should.Throw<ArgumentException>(() => F.Linear(NdArray.Ones([2, 128]), new Variable(NdArray.Ones([10, 64]), name: "W"))).Message.ShouldBe(
+        Should.Throw<ArgumentException>(() => F.Linear(NdArray.Ones([2, 128]), new Variable(NdArray.Ones([10, 64]), name: "W")))
+            .Message.ShouldBe(
             """
             Linear: x has 128 features a sample, W takes 64
                 x  float32 (2, 128)   constant

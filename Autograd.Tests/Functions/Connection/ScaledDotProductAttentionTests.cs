@@ -27,7 +27,8 @@ public class ScaledDotProductAttentionTests
     {
         NdArray q = Draw.Normal(2, 3, 4), k = Draw.Normal(2, 3, 4), v = Draw.Normal(2, 3, 5), later = v.Copy();
         later.AsWritableSpan<double>()[^1] = 1e6;
-        var (y, changed) = (F.ScaledDotProductAttention(q, k, v, isCausal: true).Data, F.ScaledDotProductAttention(q, k, later, isCausal: true).Data);
+        var (y, changed) =
+            (F.ScaledDotProductAttention(q, k, v, isCausal: true).Data, F.ScaledDotProductAttention(q, k, later, isCausal: true).Data);
         for (var i = 0; i < 5; i++) y[0, 0, i].ShouldBe(v[0, 0, i], 1e-12, "the first query sees only the first key");
         y.ToArray<double>()[..25].ShouldBe(changed.ToArray<double>()[..25]);
         changed[1, 2, 4].ShouldNotBe(y[1, 2, 4]);
@@ -70,16 +71,19 @@ public class ScaledDotProductAttentionTests
     public void Shapes_that_do_not_fit_are_refused()
     {
         Variable x = NdArray.Ones([2, 3, 4]);
-        Should.Throw<ArgumentException>(() => F.ScaledDotProductAttention(x, NdArray.Ones([2, 3, 5]), x)).Message.ShouldContain("q (…, L, D), k (…, S, D), v (…, S, E)");
+        Should.Throw<ArgumentException>(() => F.ScaledDotProductAttention(x, NdArray.Ones([2, 3, 5]), x))
+            .Message.ShouldContain("q (…, L, D), k (…, S, D), v (…, S, E)");
         Should.Throw<ArgumentException>(() => F.ScaledDotProductAttention(x, x, NdArray.Ones([2, 2, 4])));
         Should.Throw<ArgumentException>(() => F.ScaledDotProductAttention(Vector(1), Vector(1), Vector(1)));
-        Should.Throw<ArgumentException>(() => F.ScaledDotProductAttention(x, x, x, keyMask: NdArray.Ones([3, 2]))).Message.ShouldContain("keyMask (2, 3)");
+        Should.Throw<ArgumentException>(() => F.ScaledDotProductAttention(x, x, x, keyMask: NdArray.Ones([3, 2])))
+            .Message.ShouldContain("keyMask (2, 3)");
         Should.Throw<ArgumentException>(() => F.ScaledDotProductAttention(x, x, x, dropoutRatio: 1));
     }
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of((q, k, v) => F.ScaledDotProductAttention(q, k, v, keyMask: new[,] { { 1, 1, 0 }, { 1, 1, 1 } }, isCausal: true), Draw.Normal(2, 3, 2), Draw.Normal(2, 3, 2), Draw.Normal(2, 3, 2)).Gradients();
+        FunctionCheck.Of((q, k, v) => F.ScaledDotProductAttention(q, k, v, keyMask: new[,] { { 1, 1, 0 }, { 1, 1, 1 } }, isCausal: true),
+            Draw.Normal(2, 3, 2), Draw.Normal(2, 3, 2), Draw.Normal(2, 3, 2)).Gradients();
 
     [Test]
     public void Query_whose_past_is_hidden_sees_nothing_of_the_future()

@@ -12,7 +12,8 @@ public class AccuracyTests
     public void Ignored_labels_do_not_count() => Close(F.Accuracy(Scores, new[] { 0, -1, 1, 2 }, ignoreLabel: -1).Data, Array([], 1 / 3.0));
 
     [Test]
-    public void All_labels_count_by_default_and_of_equal_scores_the_first() => Close(F.Accuracy(Scores, new[] { 0, 2, 1, 1 }).Data, Array([], 0.75));
+    public void All_labels_count_by_default_and_of_equal_scores_the_first() =>
+        Close(F.Accuracy(Scores, new[] { 0, 2, 1, 1 }).Data, Array([], 0.75));
 
     [Test]
     public void Places_count_like_samples() =>
@@ -38,5 +39,7 @@ public class AccuracyTests
     }
 
     [Test]
-    public void A_column_of_labels_is_refused() => Should.Throw<ArgumentException>(() => F.Accuracy(Scores, new[,] { { 0 }, { 1 }, { 2 }, { 0 } })).Message.ShouldContain("F.Reshape(t, 4)");
+    public void A_column_of_labels_is_refused() =>
+        Should.Throw<ArgumentException>(() => F.Accuracy(Scores, new[,] { { 0 }, { 1 }, { 2 }, { 0 } }))
+            .Message.ShouldContain("F.Reshape(t, 4)");
 }

@@ -10,7 +10,8 @@ public class BinaryAccuracyTests
     public void Zero_counts_as_1() => F.BinaryAccuracy(Vector(0.5f, 0, -0f, -3), new[] { 1, 1, 1, 0 }).Data.ToScalar().ShouldBe(1);
 
     [Test]
-    public void Wrong_signs_do_not_count_and_NaN_is_0() => F.BinaryAccuracy(Vector(0.5f, -0.5f, 2, float.NaN), new[] { 1, 1, 1, 0 }).Data.ToScalar().ShouldBe(0.75);
+    public void Wrong_signs_do_not_count_and_NaN_is_0() =>
+        F.BinaryAccuracy(Vector(0.5f, -0.5f, 2, float.NaN), new[] { 1, 1, 1, 0 }).Data.ToScalar().ShouldBe(0.75);
 
     [Test]
     public void Ignored_labels_do_not_count()
@@ -25,5 +26,6 @@ public class BinaryAccuracyTests
 
     [TestCase(2), TestCase(-2)]
     public void Labels_other_than_0_1_and_minus_1_throw(int label) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => F.BinaryAccuracy(Vector(1, 2), new[] { 0, label })).Message.ShouldContain($"BinaryAccuracy: label {label} at t[1]");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.BinaryAccuracy(Vector(1, 2), new[] { 0, label }))
+            .Message.ShouldContain($"BinaryAccuracy: label {label} at t[1]");
 }

@@ -48,7 +48,9 @@ public class ClassificationSummaryTests
     {
         Close(F.Precision(Scores, new[] { 0, 1, 1, 0, 1 }, labelNum: 2).Data, Array([2], 0.5, 0));
         Should.Throw<ArgumentOutOfRangeException>(() => F.Precision(Scores, Truth, labelNum: 2)).Message.ShouldContain("label 2 at t[1]");
-        Should.Throw<ArgumentException>(() => F.Precision(Scores, Truth, labelNum: 4)).Message.ShouldContain("labelNum is 4, y has scores of 3 classes");
-        Should.Throw<ArgumentException>(() => F.ClassificationSummary(Scores, Truth, beta: double.NaN)).Message.ShouldContain("beta is NaN");
+        Should.Throw<ArgumentException>(() => F.Precision(Scores, Truth, labelNum: 4))
+            .Message.ShouldContain("labelNum is 4, y has scores of 3 classes");
+        Should.Throw<ArgumentException>(() => F.ClassificationSummary(Scores, Truth, beta: double.NaN))
+            .Message.ShouldContain("beta is NaN");
     }
 }

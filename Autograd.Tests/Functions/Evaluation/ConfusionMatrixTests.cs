@@ -30,5 +30,6 @@ public class ConfusionMatrixTests
 
     [Test]
     public void Labels_out_of_range_throw() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => F.ConfusionMatrix(Scores, new[] { 0, 3, 1, 2, 0 })).Message.ShouldContain("ConfusionMatrix: label 3 at t[1]");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.ConfusionMatrix(Scores, new[] { 0, 3, 1, 2, 0 }))
+            .Message.ShouldContain("ConfusionMatrix: label 3 at t[1]");
 }

@@ -27,7 +27,8 @@ public class R2ScoreTests
     [Test]
     public void Shapes_must_be_equal()
     {
-        Should.Throw<ArgumentException>(() => F.R2Score(NdArray.Zeros([3, 1]), NdArray.Zeros([3]))).Message.ShouldContain("R2Score: pred (3, 1) and true (3) differ in shape");
+        Should.Throw<ArgumentException>(() => F.R2Score(NdArray.Zeros([3, 1]), NdArray.Zeros([3])))
+            .Message.ShouldContain("R2Score: pred (3, 1) and true (3) differ in shape");
         Should.Throw<ArgumentException>(() => F.R2Score(1f, 1f)).Message.ShouldContain("F.Reshape(pred, 1)");
     }
 }

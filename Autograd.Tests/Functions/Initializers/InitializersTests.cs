@@ -28,7 +28,8 @@ public class InitializersTests
 
     [TestCaseSource(nameof(Names))]
     public void Spread_follows_from_the_fans(string name) =>
-        Close(Fill(Scaled[name], [4, 3, 2]), 2 * Fill(name.Contains("Normal", StringComparison.Ordinal) ? Initializers.Normal(1) : Initializers.Uniform(1), [4, 3, 2]));
+        Close(Fill(Scaled[name], [4, 3, 2]),
+            2 * Fill(name.Contains("Normal", StringComparison.Ordinal) ? Initializers.Normal(1) : Initializers.Uniform(1), [4, 3, 2]));
 
     [Test]
     public void Normal_and_uniform_numbers_have_their_moments()
@@ -64,17 +65,21 @@ public class InitializersTests
     [Test]
     public void Orthogonal_modes_say_what_the_shape_must_allow()
     {
-        foreach (var (mode, shape) in new (OrthogonalMode, Shape)[] { (OrthogonalMode.Projection, [3, 5]), (OrthogonalMode.Embedding, [5, 3]), (OrthogonalMode.Basis, [3, 3]), (OrthogonalMode.Projection, [3, 3]) })
+        foreach (var (mode, shape) in new (OrthogonalMode, Shape)[] { (OrthogonalMode.Projection, [3, 5]),
+            (OrthogonalMode.Embedding, [5, 3]), (OrthogonalMode.Basis, [3, 3]), (OrthogonalMode.Projection, [3, 3]) })
             Should.NotThrow(() => Fill(Initializers.Orthogonal(mode: mode), shape));
-        foreach (var (mode, shape) in new (OrthogonalMode, Shape)[] { (OrthogonalMode.Projection, [5, 3]), (OrthogonalMode.Embedding, [3, 5]), (OrthogonalMode.Basis, [3, 5]), (OrthogonalMode.Basis, [5, 3]) })
-            Should.Throw<ArgumentException>(() => Fill(Initializers.Orthogonal(mode: mode), shape)).Message.ShouldContain($"Initializers.Orthogonal: no {mode} of shape {shape}");
+        foreach (var (mode, shape) in new (OrthogonalMode, Shape)[] { (OrthogonalMode.Projection, [5, 3]),
+            (OrthogonalMode.Embedding, [3, 5]), (OrthogonalMode.Basis, [3, 5]), (OrthogonalMode.Basis, [5, 3]) })
+            Should.Throw<ArgumentException>(() => Fill(Initializers.Orthogonal(mode: mode), shape))
+                .Message.ShouldContain($"Initializers.Orthogonal: no {mode} of shape {shape}");
     }
 
     [Test]
     public void Orthogonal_scalars_have_either_sign_and_empty_arrays_stay_empty()
     {
         var random = new Philox(1);
-        Enumerable.Range(0, 20).Select(_ => new Parameter([], Initializers.Orthogonal(2), random).Data.ToScalar()).Distinct().ShouldBe([2, -2], ignoreOrder: true);
+        Enumerable.Range(0, 20).Select(_ => new Parameter([], Initializers.Orthogonal(2), random).Data.ToScalar())
+            .Distinct().ShouldBe([2, -2], ignoreOrder: true);
         Fill(Initializers.Orthogonal(), [0, 3]).Size.ShouldBe(0);
     }
 
@@ -82,7 +87,8 @@ public class InitializersTests
     public void Identity_is_square()
     {
         Close(Fill(Initializers.Identity(0.5), [2, 2]), Array([2, 2], 0.5, 0, 0, 0.5));
-        Should.Throw<ArgumentException>(() => Fill(Initializers.Identity(), [2, 3])).Message.ShouldBe("Initializers.Identity: a parameter of shape (2, 3)\n  rule: a square matrix");
+        Should.Throw<ArgumentException>(() => Fill(Initializers.Identity(), [2, 3]))
+            .Message.ShouldBe("Initializers.Identity: a parameter of shape (2, 3)\n  rule: a square matrix");
         Should.Throw<ArgumentException>(() => Fill(Initializers.Identity(), [2]));
     }
 
@@ -97,7 +103,8 @@ public class InitializersTests
     [Test]
     public void Scales_are_finite()
     {
-        foreach (var make in new Func<double, Initializer>[] { Initializers.Normal, Initializers.Uniform, Initializers.LeCunNormal, Initializers.GlorotUniform, x => Initializers.HeNormal(1, x), x => Initializers.Orthogonal(x) })
+        foreach (var make in new Func<double, Initializer>[] { Initializers.Normal, Initializers.Uniform,
+            Initializers.LeCunNormal, Initializers.GlorotUniform, x => Initializers.HeNormal(1, x), x => Initializers.Orthogonal(x) })
             Should.Throw<ArgumentOutOfRangeException>(() => make(double.NaN)).Message.ShouldStartWith("Initializers: scale is NaN");
     }
 

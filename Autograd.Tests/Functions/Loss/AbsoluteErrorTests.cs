@@ -9,7 +9,8 @@ public class AbsoluteErrorTests
 {
     [Test]
     public void Differences_lose_their_sign() =>
-        FunctionCheck.Of(F.AbsoluteError, Draw.Normal(3, 2), Draw.Normal(3, 2)).Forward((a, b) => Math.Abs(a - b)).Gradients().AlsoEmpty().AlsoScalar();
+        FunctionCheck.Of(F.AbsoluteError, Draw.Normal(3, 2), Draw.Normal(3, 2))
+            .Forward((a, b) => Math.Abs(a - b)).Gradients().AlsoEmpty().AlsoScalar();
 
     [Test]
     public void Mean_is_over_all_elements()
@@ -33,7 +34,9 @@ public class AbsoluteErrorTests
     [Test]
     public void A_loss_does_not_broadcast()
     {
-        Should.Throw<ArgumentException>(() => F.AbsoluteError(NdArray.Zeros([4, 1]), Vector(1, 2, 3, 4))).Message.ShouldStartWith("AbsoluteError: x0 (4, 1) and x1 (4) differ in shape");
-        Should.Throw<ArgumentException>(() => F.MeanAbsoluteError(NdArray.Zeros([4, 1]), Vector(1, 2, 3, 4))).Message.ShouldStartWith("MeanAbsoluteError: x0 (4, 1) and x1 (4) differ in shape");
+        Should.Throw<ArgumentException>(() => F.AbsoluteError(NdArray.Zeros([4, 1]), Vector(1, 2, 3, 4)))
+            .Message.ShouldStartWith("AbsoluteError: x0 (4, 1) and x1 (4) differ in shape");
+        Should.Throw<ArgumentException>(() => F.MeanAbsoluteError(NdArray.Zeros([4, 1]), Vector(1, 2, 3, 4)))
+            .Message.ShouldStartWith("MeanAbsoluteError: x0 (4, 1) and x1 (4) differ in shape");
     }
 }

@@ -9,7 +9,8 @@ public class BernoulliNLLTests
     public void Likelihood_is_that_of_probabilities()
     {
         FunctionCheck.Of((x, y) => F.BernoulliNLL(x, y, Reduce.No), Draw.Uniform(0, 1, 3, 2), Draw.Normal(3, 2))
-            .Forward((x, y) => -x * Math.Log(1 / (1 + Math.Exp(-y))) - (1 - x) * Math.Log(1 / (1 + Math.Exp(y)))).Gradients().AlsoEmpty().AlsoScalar();
+            .Forward((x, y) => -x * Math.Log(1 / (1 + Math.Exp(-y))) - (1 - x) * Math.Log(1 / (1 + Math.Exp(y))))
+                .Gradients().AlsoEmpty().AlsoScalar();
     }
 
     [TestCase(Reduce.Sum), TestCase(Reduce.Mean)]

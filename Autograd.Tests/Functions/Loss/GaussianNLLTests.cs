@@ -15,11 +15,13 @@ public class GaussianNLLTests
 
     [TestCase(Reduce.Sum), TestCase(Reduce.Mean), TestCase(Reduce.No)]
     public void Gradients_agree_with_numeric_ones(Reduce reduce) =>
-        FunctionCheck.Of((x, mean, lnVar) => F.GaussianNLL(x, mean, lnVar, reduce), Draw.Normal(3, 2), Draw.Normal(3, 2), Draw.Normal(3, 2)).Gradients().AlsoEmpty().AlsoScalar();
+        FunctionCheck.Of((x, mean, lnVar) => F.GaussianNLL(x, mean, lnVar, reduce), Draw.Normal(3, 2), Draw.Normal(3, 2), Draw.Normal(3, 2))
+            .Gradients().AlsoEmpty().AlsoScalar();
 
     [Test]
     public void A_shared_variance_must_be_spread_by_hand() =>
-        Should.Throw<ArgumentException>(() => F.GaussianNLL(NdArray.Zeros([2, 1]), NdArray.Zeros([2, 1]), NdArray.Zeros([2]))).Message.ShouldBe(
+        Should.Throw<ArgumentException>(() => F.GaussianNLL(NdArray.Zeros([2, 1]), NdArray.Zeros([2, 1]), NdArray.Zeros([2])))
+            .Message.ShouldBe(
             """
             GaussianNLL: x (2, 1) and lnVar (2) differ in shape
                 x      float32 (2, 1)   constant

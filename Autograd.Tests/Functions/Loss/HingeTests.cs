@@ -9,7 +9,8 @@ public class HingeTests
 {
     private static readonly int[] Labels = [0, 2, 1];
 
-    [TestCase(HingeNorm.L1, Reduce.Mean), TestCase(HingeNorm.L2, Reduce.Mean), TestCase(HingeNorm.L1, Reduce.No), TestCase(HingeNorm.L2, Reduce.No)]
+    [TestCase(HingeNorm.L1, Reduce.Mean), TestCase(HingeNorm.L2, Reduce.Mean),
+     TestCase(HingeNorm.L1, Reduce.No), TestCase(HingeNorm.L2, Reduce.No)]
     public void Scores_are_held_against_a_margin_of_1(HingeNorm norm, Reduce reduce)
     {
         var x = Draw.Normal(3, 3);
@@ -20,7 +21,8 @@ public class HingeTests
             losses.AsWritableSpan<double>()[i] = norm == HingeNorm.L1 ? violation : violation * violation;
         }
 
-        FunctionCheck.Of(v => [F.Hinge(v[0], v[1], norm, reduce)], x, Labels).Forward(reduce == Reduce.No ? losses : losses.Sum() / 3).Gradients().AlsoEmpty();
+        FunctionCheck.Of(v => [F.Hinge(v[0], v[1], norm, reduce)], x, Labels)
+            .Forward(reduce == Reduce.No ? losses : losses.Sum() / 3).Gradients().AlsoEmpty();
     }
 
     [Test]
@@ -33,13 +35,15 @@ public class HingeTests
 
     [TestCase(3), TestCase(-1), TestCase(int.MinValue)]
     public void Labels_out_of_range_throw(int label) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => F.Hinge(NdArray.Zeros([2, 3]), new[] { 0, label })).Message.ShouldContain($"Hinge: label {label} at t[1]");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.Hinge(NdArray.Zeros([2, 3]), new[] { 0, label }))
+            .Message.ShouldContain($"Hinge: label {label} at t[1]");
 
     [Test]
     public void What_does_not_exist_is_refused()
     {
         Should.Throw<ArgumentException>(() => F.Hinge(NdArray.Zeros([2, 3]), Labels, (HingeNorm)5)).Message.ShouldContain("L1, L2");
-        Should.Throw<ArgumentException>(() => F.Hinge(NdArray.Zeros([2, 3]), Labels, reduce: Reduce.Sum)).Message.ShouldContain("Hinge: there is no reduction Sum here");
+        Should.Throw<ArgumentException>(() => F.Hinge(NdArray.Zeros([2, 3]), Labels, reduce: Reduce.Sum))
+            .Message.ShouldContain("Hinge: there is no reduction Sum here");
         Should.Throw<ArgumentException>(() => F.Hinge(NdArray.Zeros([2, 3]), Labels)).Message.ShouldContain("one label for each sample");
     }
 

@@ -32,7 +32,8 @@ public class HuberLossTests
 
     [TestCase(double.NaN), TestCase(-1), TestCase(double.PositiveInfinity)]
     public void A_bad_delta_is_refused(double delta) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => F.HuberLoss(Vector(1), Vector(1), delta)).Message.ShouldStartWith("HuberLoss: delta is ");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.HuberLoss(Vector(1), Vector(1), delta))
+            .Message.ShouldStartWith("HuberLoss: delta is ");
 
     [Test]
     public void NaN_stays_NaN()

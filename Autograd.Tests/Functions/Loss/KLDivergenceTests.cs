@@ -11,14 +11,17 @@ public class KLDivergenceTests
     public void Gradients_agree_with_numeric_ones(Reduce reduce)
     {
         FunctionCheck.Of((x, t) => F.KLDivergence(x, t, reduce), Draw.Normal(3, 2), Draw.Uniform(0.1, 1, 3, 2)).Gradients().AlsoEmpty();
-        FunctionCheck.Of((x, t) => F.KLDivergence(x, t, reduce, logTarget: true), Draw.Normal(3, 2), Draw.Normal(3, 2)).Gradients().AlsoEmpty();
+        FunctionCheck.Of((x, t) => F.KLDivergence(x, t, reduce, logTarget: true), Draw.Normal(3, 2), Draw.Normal(3, 2))
+            .Gradients().AlsoEmpty();
     }
 
     [Test]
     public void Terms_weigh_the_logarithm_of_the_ratio()
     {
-        FunctionCheck.Of((x, t) => F.KLDivergence(x, t, Reduce.No), Draw.Normal(3, 2), Draw.Uniform(0.1, 1, 3, 2)).Forward((x, t) => t * (Math.Log(t) - x)).AlsoScalar();
-        FunctionCheck.Of((x, t) => F.KLDivergence(x, t, Reduce.No, logTarget: true), Draw.Normal(3, 2), Draw.Normal(3, 2)).Forward((x, t) => Math.Exp(t) * (t - x));
+        FunctionCheck.Of((x, t) => F.KLDivergence(x, t, Reduce.No), Draw.Normal(3, 2), Draw.Uniform(0.1, 1, 3, 2))
+            .Forward((x, t) => t * (Math.Log(t) - x)).AlsoScalar();
+        FunctionCheck.Of((x, t) => F.KLDivergence(x, t, Reduce.No, logTarget: true), Draw.Normal(3, 2), Draw.Normal(3, 2))
+            .Forward((x, t) => Math.Exp(t) * (t - x));
     }
 
     [Test]

@@ -51,11 +51,13 @@ public class SigmoidCrossEntropyTests
 
     [TestCase(2), TestCase(-2), TestCase(int.MinValue)]
     public void Labels_other_than_0_1_and_minus_1_throw(int label) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => F.SigmoidCrossEntropy(Vector(1, 2), new[] { 0, label })).Message.ShouldContain($"label {label} at t[1]");
+        Should.Throw<ArgumentOutOfRangeException>(() => F.SigmoidCrossEntropy(Vector(1, 2), new[] { 0, label }))
+            .Message.ShouldContain($"label {label} at t[1]");
 
     [Test]
     public void A_loss_does_not_broadcast() =>
-        Should.Throw<ArgumentException>(() => F.SigmoidCrossEntropy(NdArray.Zeros([2, 1]), new[] { 0, 1 })).Message.ShouldContain("F.Reshape(t, 2, 1)");
+        Should.Throw<ArgumentException>(() => F.SigmoidCrossEntropy(NdArray.Zeros([2, 1]), new[] { 0, 1 }))
+            .Message.ShouldContain("F.Reshape(t, 2, 1)");
 
     [Test]
     public void The_derivative_is_kept_and_the_inputs_are_not() =>
@@ -64,7 +66,9 @@ public class SigmoidCrossEntropyTests
     [Test]
     public void Gradients_agree_with_numeric_ones()
     {
-        FunctionCheck.Of(v => [F.SigmoidCrossEntropy(v[0], v[1])], Draw.Normal(5, 3), Draw.Labels(2, 5, 3)).Gradients().AlsoEmpty().AlsoScalar();
-        FunctionCheck.Of(v => [F.SigmoidCrossEntropy(v[0], v[1], normalize: false, reduce: Reduce.No)], Draw.Normal(5, 3), Draw.Labels(2, 5, 3)).Gradients();
+        FunctionCheck.Of(v => [F.SigmoidCrossEntropy(v[0], v[1])], Draw.Normal(5, 3), Draw.Labels(2, 5, 3))
+            .Gradients().AlsoEmpty().AlsoScalar();
+        FunctionCheck.Of(v => [F.SigmoidCrossEntropy(v[0], v[1], normalize: false, reduce: Reduce.No)],
+            Draw.Normal(5, 3), Draw.Labels(2, 5, 3)).Gradients();
     }
 }

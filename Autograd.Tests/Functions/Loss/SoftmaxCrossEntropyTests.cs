@@ -27,7 +27,8 @@ public class SoftmaxCrossEntropyTests
         Close(x.Grad!, Array([1, 3], -2 / 3.0, 1 / 3.0, 1 / 3.0));
     }
 
-    [TestCase(1000f, 1000f, 0, 0.6931472), TestCase(1000f, 0f, 0, 0), TestCase(1000f, 0f, 1, 1000), TestCase(-1000f, -1000f, 1, 0.6931472), TestCase(float.NegativeInfinity, 0f, 1, 0)]
+    [TestCase(1000f, 1000f, 0, 0.6931472), TestCase(1000f, 0f, 0, 0), TestCase(1000f, 0f, 1, 1000),
+     TestCase(-1000f, -1000f, 1, 0.6931472), TestCase(float.NegativeInfinity, 0f, 1, 0)]
     public void Extreme_logits_neither_overflow_nor_become_NaN(float a, float b, int label, double expected)
     {
         Variable x = new((NdArray)new[,] { { a, b } });
@@ -37,8 +38,9 @@ public class SoftmaxCrossEntropyTests
         x.Grad!.ToArray<float>().ShouldAllBe(g => float.IsFinite(g));
     }
 
-    [TestCase(3, -1, TestName = "Label_3_of_3"), TestCase(-2, -1, TestName = "Label_minus_2"), TestCase(int.MinValue, -1, TestName = "Label_int_MinValue"),
-     TestCase(int.MaxValue, -1, TestName = "Label_int_MaxValue"), TestCase(-1, null, TestName = "Label_minus_1_with_nothing_ignored"), TestCase(-1, 2, TestName = "Label_minus_1_with_2_ignored")]
+    [TestCase(3, -1, TestName = "Label_3_of_3"), TestCase(-2, -1, TestName = "Label_minus_2"),
+     TestCase(int.MinValue, -1, TestName = "Label_int_MinValue"), TestCase(int.MaxValue, -1, TestName = "Label_int_MaxValue"),
+     TestCase(-1, null, TestName = "Label_minus_1_with_nothing_ignored"), TestCase(-1, 2, TestName = "Label_minus_1_with_2_ignored")]
     public void Labels_out_of_range_throw_with_index_label_and_class_count(int label, int? ignore)
     {
         foreach (var debug in new[] { false, true })
@@ -54,7 +56,9 @@ public class SoftmaxCrossEntropyTests
 
     [Test]
     public void A_refused_label_is_named_with_all_its_indices() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => F.SoftmaxCrossEntropy(NdArray.Zeros([2, 3, 2, 2]), NdArray.From([0, 0, 0, 0, 0, 0, 7, 0], [2, 2, 2]))).Message.ShouldContain("t[1, 1, 0]");
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            F.SoftmaxCrossEntropy(NdArray.Zeros([2, 3, 2, 2]), NdArray.From([0, 0, 0, 0, 0, 0, 7, 0], [2, 2, 2])))
+                .Message.ShouldContain("t[1, 1, 0]");
 
     [Test]
     public void All_labels_ignored_or_an_empty_batch_cost_0_with_gradient_0()
@@ -132,9 +136,12 @@ public class SoftmaxCrossEntropyTests
         Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1, 2 }));
         Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(Vector(1, 2), 0)).Message.ShouldContain("F.Reshape(x, 1, -1)");
         Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(x, Vector(0, 1))).Message.ShouldContain("t.To(DType.Int32)");
-        Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(NdArray.Zeros([2, 3], DType.Int32), new[] { 0, 1 })).Message.ShouldContain("x is int32");
-        Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1 }, classWeight: Vector(1, 2))).Message.ShouldContain("classWeight is float32 (2)");
-        Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1 }, classWeight: new double[] { 1, 2, 3 })).Message.ShouldContain("classWeight.To(DType.Float32)");
+        Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(NdArray.Zeros([2, 3], DType.Int32), new[] { 0, 1 }))
+            .Message.ShouldContain("x is int32");
+        Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1 }, classWeight: Vector(1, 2)))
+            .Message.ShouldContain("classWeight is float32 (2)");
+        Should.Throw<ArgumentException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1 }, classWeight: new double[] { 1, 2, 3 }))
+            .Message.ShouldContain("classWeight.To(DType.Float32)");
         Should.Throw<ArgumentOutOfRangeException>(() => F.SoftmaxCrossEntropy(x, new[] { 0, 1 }, reduce: (Reduce)7));
     }
 
@@ -142,7 +149,8 @@ public class SoftmaxCrossEntropyTests
     public void Gradients_agree_with_numeric_ones()
     {
         FunctionCheck.Of(v => [F.SoftmaxCrossEntropy(v[0], v[1])], Draw.Normal(5, 3), Draw.Labels(3, 5)).Gradients().AlsoEmpty();
-        FunctionCheck.Of(v => [F.SoftmaxCrossEntropy(v[0], v[1], ignoreLabel: 2, reduce: Reduce.No)], Draw.Normal(2, 3, 2, 2), Draw.Labels(3, 2, 2, 2)).Gradients().AlsoEmpty();
+        FunctionCheck.Of(v => [F.SoftmaxCrossEntropy(v[0], v[1], ignoreLabel: 2, reduce: Reduce.No)],
+            Draw.Normal(2, 3, 2, 2), Draw.Labels(3, 2, 2, 2)).Gradients().AlsoEmpty();
     }
 
     [Test]

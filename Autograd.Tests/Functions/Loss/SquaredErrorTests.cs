@@ -9,20 +9,28 @@ public class SquaredErrorTests
 {
     [Test]
     public void Differences_are_squared() =>
-        FunctionCheck.Of(F.SquaredError, Draw.Normal(3, 2), Draw.Normal(3, 2)).Forward((a, b) => (a - b) * (a - b)).Gradients().AlsoEmpty().AlsoScalar();
+        FunctionCheck.Of(F.SquaredError, Draw.Normal(3, 2), Draw.Normal(3, 2))
+            .Forward((a, b) => (a - b) * (a - b)).Gradients().AlsoEmpty().AlsoScalar();
 
     [TestCase(Reduce.Mean), TestCase(Reduce.Sum), TestCase(Reduce.SumAlongSecondAxis), TestCase(Reduce.BatchMean)]
     public void Any_reduction_can_be_asked_for(Reduce reduce)
     {
         var (a, b) = (Draw.Normal(2, 3, 2), Draw.Normal(2, 3, 2));
         var losses = (a - b) * (a - b);
-        var expected = reduce switch { Reduce.Mean => losses.Sum() / 12, Reduce.Sum => losses.Sum(), Reduce.BatchMean => losses.Sum() / 2, _ => losses.Sum(1) };
+        var expected = reduce switch
+        {
+            Reduce.Mean => losses.Sum() / 12,
+            Reduce.Sum => losses.Sum(),
+            Reduce.BatchMean => losses.Sum() / 2,
+            _ => losses.Sum(1),
+        };
         FunctionCheck.Of((x, y) => new SquaredError(reduce).Apply(x, y), a, b).Forward(expected).Gradients().AlsoEmpty();
     }
 
     [Test]
     public void A_sum_along_the_second_axis_needs_one() =>
-        Should.Throw<ArgumentException>(() => new SquaredError(Reduce.SumAlongSecondAxis).Apply(Vector(1, 2), Vector(1, 2))).Message.ShouldBe(
+        Should.Throw<ArgumentException>(() => new SquaredError(Reduce.SumAlongSecondAxis).Apply(Vector(1, 2), Vector(1, 2)))
+            .Message.ShouldBe(
             """
             SquaredError: x0 (2) has no second axis to sum over
                 x0  float32 (2)   constant
@@ -33,7 +41,8 @@ public class SquaredErrorTests
 
     [Test]
     public void A_reduction_that_does_not_exist_is_refused() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new SquaredError((Reduce)9)).Message.ShouldStartWith("SquaredError: there is no reduction 9 here");
+        Should.Throw<ArgumentOutOfRangeException>(() => new SquaredError((Reduce)9))
+            .Message.ShouldStartWith("SquaredError: there is no reduction 9 here");
 
     [Test]
     public void A_constant_gets_no_gradient()

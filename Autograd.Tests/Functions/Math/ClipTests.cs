@@ -7,7 +7,8 @@ namespace Autograd.Tests.Functions;
 public class ClipTests
 {
     [Test]
-    public void Values_and_gradients() => FunctionCheck.Of(x => F.Clip(x, -0.5, 0.7), Draw.Normal(3, 2)).Forward(x => Math.Clamp(x, -0.5, 0.7)).Gradients().AlsoEmpty().AlsoScalar();
+    public void Values_and_gradients() => FunctionCheck.Of(x => F.Clip(x, -0.5, 0.7), Draw.Normal(3, 2))
+        .Forward(x => Math.Clamp(x, -0.5, 0.7)).Gradients().AlsoEmpty().AlsoScalar();
 
     [Test]
     public void Derivative_is_one_at_the_bounds_and_zero_at_NaN()

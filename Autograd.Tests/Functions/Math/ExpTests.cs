@@ -16,10 +16,12 @@ public class ExpTests
     }
 
     [Test]
-    public void Extremes_saturate() => F.Exp(Vector(float.NegativeInfinity, 100, float.NaN)).Data.ToArray<float>().ShouldBe([0, float.PositiveInfinity, float.NaN]);
+    public void Extremes_saturate() =>
+        F.Exp(Vector(float.NegativeInfinity, 100, float.NaN)).Data.ToArray<float>().ShouldBe([0, float.PositiveInfinity, float.NaN]);
 
     [Test]
-    public void Integers_are_refused() => Should.Throw<ArgumentException>(() => F.Exp(new[] { 1, 2 })).Message.ShouldContain("Exp: x is int32");
+    public void Integers_are_refused() =>
+        Should.Throw<ArgumentException>(() => F.Exp(new[] { 1, 2 })).Message.ShouldContain("Exp: x is int32");
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
@@ -30,7 +32,8 @@ public class ExpTests
     {
         var x = Enumerable.Range(0, 40_000).Select(i => (i - 20_000) * 0.0053f).ToArray();
         float[] special = [0, -0f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, 88.7228f, 88.73f, -103.97f, -104.5f, 1e-45f];
-        F.Exp(special).Data.ToArray<float>().ShouldBe([1, 1, float.NaN, float.PositiveInfinity, 0, MathF.Exp(88.7228f), float.PositiveInfinity, 1e-45f, 0, 1]);
+        F.Exp(special).Data.ToArray<float>()
+            .ShouldBe([1, 1, float.NaN, float.PositiveInfinity, 0, MathF.Exp(88.7228f), float.PositiveInfinity, 1e-45f, 0, 1]);
         var y = F.Exp(x).Data.ToArray<float>();
         for (var i = 0; i < x.Length; i++)
         {

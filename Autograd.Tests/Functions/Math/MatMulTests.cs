@@ -85,11 +85,13 @@ public class MatMulTests
     public void Scalars_mixed_types_and_batches_that_differ_are_refused()
     {
         Should.Throw<ArgumentException>(() => F.MatMul(2f, NdArray.Ones([2, 2]))).Message.ShouldContain("MatMul: a is a scalar");
-        Should.Throw<ArgumentException>(() => F.MatMul(NdArray.Ones([2, 2]), NdArray.Ones([2, 2], DType.Float64))).Message.ShouldContain("float64");
+        Should.Throw<ArgumentException>(() => F.MatMul(NdArray.Ones([2, 2]), NdArray.Ones([2, 2], DType.Float64)))
+            .Message.ShouldContain("float64");
         Should.Throw<ArgumentException>(() => F.MatMul(NdArray.Ones([2, 2, 2]), NdArray.Ones([3, 2, 2]))).Message.ShouldContain("batch");
     }
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of((a, b) => F.MatMul(a, b, transposeB: true), Draw.Normal(2, 1, 3, 2), Draw.Normal(3, 4, 2)).Gradients().AlsoEmpty(0);
+        FunctionCheck.Of((a, b) => F.MatMul(a, b, transposeB: true), Draw.Normal(2, 1, 3, 2), Draw.Normal(3, 4, 2))
+            .Gradients().AlsoEmpty(0);
 }

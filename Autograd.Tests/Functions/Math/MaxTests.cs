@@ -52,7 +52,8 @@ public class MaxTests
     }
 
     [Test]
-    public void Axes_named_twice_are_refused() => Should.Throw<ArgumentException>(() => F.Max(NdArray.Zeros([2, 3]), [0, 0])).Message.ShouldContain("Max: axis 0 is named twice");
+    public void Axes_named_twice_are_refused() =>
+        Should.Throw<ArgumentException>(() => F.Max(NdArray.Zeros([2, 3]), [0, 0])).Message.ShouldContain("Max: axis 0 is named twice");
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>

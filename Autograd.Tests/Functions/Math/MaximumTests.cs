@@ -7,7 +7,8 @@ namespace Autograd.Tests.Functions;
 public class MaximumTests
 {
     [Test]
-    public void Values_and_gradients_broadcast() => FunctionCheck.Of(F.Maximum, Draw.Normal(3, 1), Draw.Normal(2)).Forward(Math.Max).Gradients().AlsoEmpty();
+    public void Values_and_gradients_broadcast() =>
+        FunctionCheck.Of(F.Maximum, Draw.Normal(3, 1), Draw.Normal(2)).Forward(Math.Max).Gradients().AlsoEmpty();
 
     [Test]
     public void Equal_elements_share_the_gradient()

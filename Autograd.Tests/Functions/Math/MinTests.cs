@@ -21,7 +21,8 @@ public class MinTests
     public void NaN_wins() => F.Min(Vector(1, float.NaN, 3)).Data.ToScalar().ShouldBe(double.NaN);
 
     [Test]
-    public void The_minimum_of_nothing_is_refused() => Should.Throw<ArgumentException>(() => F.Min(NdArray.Zeros([0]))).Message.ShouldStartWith("Min:");
+    public void The_minimum_of_nothing_is_refused() =>
+        Should.Throw<ArgumentException>(() => F.Min(NdArray.Zeros([0]))).Message.ShouldStartWith("Min:");
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>

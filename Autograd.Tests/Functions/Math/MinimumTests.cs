@@ -7,7 +7,8 @@ namespace Autograd.Tests.Functions;
 public class MinimumTests
 {
     [Test]
-    public void Values_and_gradients_broadcast() => FunctionCheck.Of(F.Minimum, Draw.Normal(3, 1), Draw.Normal(2)).Forward(Math.Min).Gradients().AlsoEmpty();
+    public void Values_and_gradients_broadcast() =>
+        FunctionCheck.Of(F.Minimum, Draw.Normal(3, 1), Draw.Normal(2)).Forward(Math.Min).Gradients().AlsoEmpty();
 
     [Test]
     public void Equal_elements_share_the_gradient()

@@ -13,5 +13,6 @@ public class SinhTests
     }
 
     [Test]
-    public void Values_and_gradients() => FunctionCheck.Of(F.Sinh, Draw.Normal(3, 2)).Forward(Math.Sinh).Gradients().AlsoEmpty().AlsoScalar();
+    public void Values_and_gradients() =>
+        FunctionCheck.Of(F.Sinh, Draw.Normal(3, 2)).Forward(Math.Sinh).Gradients().AlsoEmpty().AlsoScalar();
 }

@@ -9,7 +9,8 @@ public class ForgetTests
 {
     [Test]
     public void Gradients_of_both_orders_are_those_of_the_part() =>
-        FunctionCheck.Of((x, w) => F.Forget(v => [F.Tanh(v[0] * v[1]) * v[0]], x, w)[0], Draw.Normal(3, 2), Draw.Normal(3, 2)).Forward((x, w) => Math.Tanh(x * w) * x).Gradients().AlsoEmpty();
+        FunctionCheck.Of((x, w) => F.Forget(v => [F.Tanh(v[0] * v[1]) * v[0]], x, w)[0], Draw.Normal(3, 2), Draw.Normal(3, 2))
+            .Forward((x, w) => Math.Tanh(x * w) * x).Gradients().AlsoEmpty();
 
     [Test]
     public void Part_of_several_outputs_gets_gradients_for_those_that_are_used()
@@ -172,7 +173,8 @@ public class ForgetTests
         var runs = 0;
         Variable x = new(2.0);
         var y = F.Forget((Variable[] v) => runs++ == 0 ? [v[0] * 2, v[0] * 3] : [v[0] * 2], x);
-        Should.Throw<InvalidOperationException>(() => (y[0] + y[1]).Backward()).Message.ShouldContain("Forget: the part gave (), () and, computed again, ()");
+        Should.Throw<InvalidOperationException>(() => (y[0] + y[1]).Backward())
+            .Message.ShouldContain("Forget: the part gave (), () and, computed again, ()");
         Should.Throw<ArgumentException>(() => F.Forget((Variable _) => null!, x)).Message.ShouldContain("Forget: the part returned null");
     }
 

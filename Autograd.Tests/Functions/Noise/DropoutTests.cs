@@ -81,7 +81,8 @@ public class DropoutTests
 
     [Test]
     public void A_mask_that_does_not_fit_is_refused() =>
-        Should.Throw<ArgumentException>(() => F.Dropout(Vector(1, 2), 0.5, Vector(1))).Message.ShouldContain("Dropout: mask is float32 (1)");
+        Should.Throw<ArgumentException>(() => F.Dropout(Vector(1, 2), 0.5, Vector(1)))
+            .Message.ShouldContain("Dropout: mask is float32 (1)");
 
     [Test]
     public void Sizes_zero_and_scalars_work()
@@ -93,7 +94,8 @@ public class DropoutTests
     [Test]
     public void Gradients_of_both_orders()
     {
-        var mask = NdArray.Where(Draw.Uniform(0, 1, 3, 2) < 0.5, NdArray.Zeros([3, 2], DType.Float64), NdArray.Full([3, 2], 2, DType.Float64));
+        var mask = NdArray.Where(Draw.Uniform(0, 1, 3, 2) < 0.5,
+            NdArray.Zeros([3, 2], DType.Float64), NdArray.Full([3, 2], 2, DType.Float64));
         FunctionCheck.Of(x => F.Dropout(x, 0.5, mask.To(x.DType)), Draw.Normal(3, 2)).Gradients();
     }
 }

@@ -12,14 +12,16 @@ public class GaussianTests
     {
         var eps = Draw.Normal(3, 2);
         FunctionCheck.Of((mean, lnVar) => F.Gaussian(mean, lnVar, eps.To(mean.DType)), Draw.Normal(3, 2), Draw.Normal(3, 2)).Gradients();
-        FunctionCheck.Of((mean, lnVar) => F.Gaussian(mean, lnVar, random: new Philox(5)), Draw.Normal(3, 2), Draw.Normal(3, 2)).GradientsWithin(1e-5).WithoutFloat32().AlsoEmpty().AlsoScalar();
+        FunctionCheck.Of((mean, lnVar) => F.Gaussian(mean, lnVar, random: new Philox(5)), Draw.Normal(3, 2), Draw.Normal(3, 2))
+            .GradientsWithin(1e-5).WithoutFloat32().AlsoEmpty().AlsoScalar();
     }
 
     [Test]
     public void Loss_of_a_variational_autoencoder_can_be_differentiated()
     {
         var (x, eps) = (Draw.Uniform(0, 1, 3, 2), Draw.Normal(3, 2));
-        FunctionCheck.Of((mean, lnVar) => (F.BernoulliNLL(x, F.Gaussian(mean, lnVar, eps)) + F.GaussianKLDivergence(mean, lnVar)) / 3, Draw.Normal(3, 2), Draw.Normal(3, 2))
+        FunctionCheck.Of((mean, lnVar) => (F.BernoulliNLL(x, F.Gaussian(mean, lnVar, eps)) + F.GaussianKLDivergence(mean, lnVar)) / 3,
+            Draw.Normal(3, 2), Draw.Normal(3, 2))
             .WithoutFloat32().Gradients();
     }
 
@@ -53,8 +55,10 @@ public class GaussianTests
     [Test]
     public void What_does_not_fit_or_changed_is_refused()
     {
-        Should.Throw<ArgumentException>(() => F.Gaussian(NdArray.Zeros([2, 2]), Vector(1, 2))).Message.ShouldContain("try:  F.BroadcastTo(lnVar, mean.Shape)");
-        Should.Throw<ArgumentException>(() => F.Gaussian(Vector(1, 2), Vector(1, 2), Vector(1))).Message.ShouldContain("Gaussian: eps is float32 (1)");
+        Should.Throw<ArgumentException>(() => F.Gaussian(NdArray.Zeros([2, 2]), Vector(1, 2)))
+            .Message.ShouldContain("try:  F.BroadcastTo(lnVar, mean.Shape)");
+        Should.Throw<ArgumentException>(() => F.Gaussian(Vector(1, 2), Vector(1, 2), Vector(1)))
+            .Message.ShouldContain("Gaussian: eps is float32 (1)");
         var eps = Vector(1, 1);
         var y = F.Gaussian(new Variable(Vector(1, 2)), Vector(1, 2), eps);
         eps.Fill(5);

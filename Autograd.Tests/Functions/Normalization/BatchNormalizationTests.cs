@@ -35,7 +35,8 @@ public class BatchNormalizationTests
     public void Running_statistics_follow_with_the_corrected_variance()
     {
         NdArray mean = Array([2], 1, 2), variance = Array([2], 3, 4);
-        F.BatchNormalization(Array([2, 2], 0, 10, 2, 20), Array([2], 1, 1), Array([2], 0, 0), runningMean: mean, runningVar: variance, decay: 0.75);
+        F.BatchNormalization(Array([2, 2], 0, 10, 2, 20), Array([2], 1, 1),
+            Array([2], 0, 0), runningMean: mean, runningVar: variance, decay: 0.75);
         Close(mean, Array([2], 1, 5.25));
         Close(variance, Array([2], 2.75, 15.5));
     }
@@ -45,7 +46,8 @@ public class BatchNormalizationTests
     {
         NdArray mean = Array([2], 1, 2), variance = Array([2], 3, 4);
         Variable gamma = new(Array([2], 1, 1));
-        F.Sum(F.BatchNormalization(NdArray.Zeros([0, 2], DType.Float64), gamma, Array([2], 0, 0), runningMean: mean, runningVar: variance)).Backward();
+        F.Sum(F.BatchNormalization(NdArray.Zeros([0, 2], DType.Float64), gamma, Array([2], 0, 0), runningMean: mean, runningVar: variance))
+            .Backward();
         Close(mean, Array([2], 1, 2));
         Close(variance, Array([2], 3, 4));
         Close(gamma.Grad!, Array([2], 0, 0));
@@ -73,7 +75,8 @@ public class BatchNormalizationTests
     public void What_does_not_fit_is_refused()
     {
         NdArray x = NdArray.Ones([4, 3]), three = NdArray.Ones([3]);
-        Refused(() => F.BatchNormalization(x, NdArray.Ones([4]), three), "BatchNormalization: gamma (4) does not fit x (4, 3)", "a gamma of shape (3)");
+        Refused(() => F.BatchNormalization(x, NdArray.Ones([4]), three),
+            "BatchNormalization: gamma (4) does not fit x (4, 3)", "a gamma of shape (3)");
         Refused(() => F.BatchNormalization(x, three, NdArray.Ones([1, 3])), "F.Reshape(beta, 3)");
         Refused(() => F.BatchNormalization(x, three, three, runningMean: NdArray.Ones([2])), "runningMean is float32 (2)");
         Refused(() => F.BatchNormalization(x, three, three, runningVar: NdArray.Ones([3], DType.Float64)), "runningVar.To(DType.Float32)");
@@ -86,9 +89,11 @@ public class BatchNormalizationTests
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of((x, gamma, beta) => F.BatchNormalization(x, gamma, beta), Draw.Normal(3, 2, 2, 2), Draw.Normal(2), Draw.Normal(2)).Gradients().AlsoEmpty(0);
+        FunctionCheck.Of((x, gamma, beta) => F.BatchNormalization(x, gamma, beta), Draw.Normal(3, 2, 2, 2), Draw.Normal(2), Draw.Normal(2))
+            .Gradients().AlsoEmpty(0);
 
     [TestCase(0), TestCase(1)]
     public void Gradients_agree_with_numeric_ones_for_other_axes(int axis) =>
-        FunctionCheck.Of((x, gamma, beta) => F.BatchNormalization(x, gamma, beta, 0.1, axis: [axis]), Draw.Normal(3, 3, 2), Draw.Normal(3, 2), Draw.Normal(3, 2)).Gradients();
+        FunctionCheck.Of((x, gamma, beta) => F.BatchNormalization(x, gamma, beta, 0.1, axis: [axis]),
+            Draw.Normal(3, 3, 2), Draw.Normal(3, 2), Draw.Normal(3, 2)).Gradients();
 }

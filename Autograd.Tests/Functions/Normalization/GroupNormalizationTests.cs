@@ -41,9 +41,11 @@ public class GroupNormalizationTests
 
     [TestCase(1), TestCase(2), TestCase(4)]
     public void Gradients_agree_with_numeric_ones(int groups) =>
-        FunctionCheck.Of((x, gamma, beta) => F.GroupNormalization(x, groups, gamma, beta), Draw.Normal(2, 4, 3), Draw.Normal(4), Draw.Normal(4)).Gradients().AlsoEmpty(0);
+        FunctionCheck.Of((x, gamma, beta) => F.GroupNormalization(x, groups, gamma, beta),
+            Draw.Normal(2, 4, 3), Draw.Normal(4), Draw.Normal(4)).Gradients().AlsoEmpty(0);
 
     [Test]
     public void Gradients_of_layer_normalization_agree_with_numeric_ones() =>
-        FunctionCheck.Of((x, gamma, beta) => F.LayerNormalization(x, gamma, beta), Draw.Normal(2, 3, 4), Draw.Normal(4), Draw.Normal(4)).Gradients().AlsoEmpty(0);
+        FunctionCheck.Of((x, gamma, beta) => F.LayerNormalization(x, gamma, beta), Draw.Normal(2, 3, 4), Draw.Normal(4), Draw.Normal(4))
+            .Gradients().AlsoEmpty(0);
 }

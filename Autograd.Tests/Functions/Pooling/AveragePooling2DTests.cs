@@ -40,5 +40,6 @@ public class AveragePooling2DTests
 
     [TestCase(0.0), TestCase(null)]
     public void Gradients_agree_with_numeric_ones(double? padValue) =>
-        FunctionCheck.Of(x => F.Square(F.AveragePooling2D(x, (3, 2), (2, 1), 1, padValue)), Draw.Normal(2, 2, 5, 4)).Gradients().AlsoEmpty();
+        FunctionCheck.Of(x => F.Square(F.AveragePooling2D(x, (3, 2), (2, 1), 1, padValue)), Draw.Normal(2, 2, 5, 4))
+            .Gradients().AlsoEmpty();
 }

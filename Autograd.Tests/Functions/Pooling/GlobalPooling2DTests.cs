@@ -19,7 +19,8 @@ public class GlobalPooling2DTests
     [Test]
     public void Images_are_asked_for()
     {
-        Refused(() => F.GlobalAveragePooling2D(NdArray.Ones([4, 3, 3])), "GlobalAveragePooling2D: x (4, 3, 3) has 3 axes", "F.Reshape(x, 1, 4, 3, 3)");
+        Refused(() => F.GlobalAveragePooling2D(NdArray.Ones([4, 3, 3])),
+            "GlobalAveragePooling2D: x (4, 3, 3) has 3 axes", "F.Reshape(x, 1, 4, 3, 3)");
         Refused(() => F.GlobalMaxPooling2D(NdArray.Ones([4, 9])), "F.Reshape(x, 4, 1, 3, 3)");
     }
 

@@ -28,7 +28,10 @@ public class MaxPooling2DTests
             for (var j = 0; j < y.Shape[3]; j++)
             {
                 var (top, left) = (i * stride - 1, j * 2 - 2);
-                var window = from row in Enumerable.Range(top, 2) from column in Enumerable.Range(left, 3) where row >= 0 && column >= 0 && row < 20 && column < 37 select x[1, 2, row, column];
+                var window = from row in Enumerable.Range(top, 2)
+                             from column in Enumerable.Range(left, 3)
+                             where row >= 0 && column >= 0 && row < 20 && column < 37
+                             select x[1, 2, row, column];
                 y[1, 2, i, j].ShouldBe(window.DefaultIfEmpty(double.NegativeInfinity).Max());
             }
     }
@@ -75,7 +78,8 @@ public class MaxPooling2DTests
     public void What_does_not_fit_is_refused()
     {
         Refused(() => F.MaxPooling2D(NdArray.Ones([2, 64]), 2), "MaxPooling2D: x has 2 axes", "F.Reshape(x, 2, 1, 8, 8)");
-        Refused(() => F.MaxPooling2D(NdArray.Ones([1, 1, 3, 3]), 5, coverAll: false), "a kernel (5, 5) does not fit on an image (3, 3)", "pad: (1, 1)");
+        Refused(() => F.MaxPooling2D(NdArray.Ones([1, 1, 3, 3]), 5, coverAll: false),
+            "a kernel (5, 5) does not fit on an image (3, 3)", "pad: (1, 1)");
         Refused(() => F.MaxPooling2D(NdArray.Ones([1, 1, 3, 3]), 0), "ksize is (0, 0)");
         Refused(() => F.MaxPooling2D(NdArray.Ones([1, 1, 3, 3]), 2, stride: (1, 0)), "stride is (1, 0)");
         Refused(() => F.MaxPooling2D(NdArray.Ones([1, 1, 3, 3]), 2, pad: -1), "pad is (-1, -1)");

@@ -63,7 +63,8 @@ public class LSTMTests
         Variable c = new(Draw.Normal(rows, units, rest)), x = new(Draw.Normal(rows, 4 * units, rest));
         var (next, h) = F.LSTM(c, x);
         var loss = F.Sum(F.Exp(-next * next) + h * h);
-        foreach (var (fast, recorded) in Gradient.Of([loss], [c, x]).Zip(Gradient.Of([loss], [c, x], createGraph: true))) Close(fast!.Data, recorded!.Data);
+        foreach (var (fast, recorded) in Gradient.Of([loss], [c, x]).Zip(Gradient.Of([loss], [c, x], createGraph: true)))
+            Close(fast!.Data, recorded!.Data);
         var gates = F.SplitAxis(F.Reshape(x, rows, units, 4, rest), 4, 2);
         Close(F.Reshape(h, rows, units, 1, rest).Data, (F.Sigmoid(gates[3]) * F.Tanh(F.Reshape(next, rows, units, 1, rest))).Data);
     }

@@ -10,14 +10,16 @@ public class NStepGRUTests
     public void A_batch_of_sequences_is_each_of_them_alone(int n)
     {
         var s = new Sequences(n, 3, states: 1);
-        FunctionCheck.Of(v => F.NStepGRU(n, 0, v[0], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, ys) ? [hy, .. ys] : [], s.Arrays).Forward(s.OneByOne(Step, directions: 1));
+        FunctionCheck.Of(v => F.NStepGRU(n, 0, v[0], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, ys) ? [hy, .. ys] : [], s.Arrays)
+            .Forward(s.OneByOne(Step, directions: 1));
     }
 
     [TestCase(1), TestCase(2)]
     public void Two_directions_are_the_sequences_and_their_mirror_images(int n)
     {
         var s = new Sequences(2 * n, 3, directions: 2, states: 1);
-        FunctionCheck.Of(v => F.NStepBiGRU(n, 0, v[0], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, ys) ? [hy, .. ys] : [], s.Arrays).Forward(s.OneByOne(Step, directions: 2));
+        FunctionCheck.Of(v => F.NStepBiGRU(n, 0, v[0], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, ys) ? [hy, .. ys] : [], s.Arrays)
+            .Forward(s.OneByOne(Step, directions: 2));
     }
 
     [TestCase(1), TestCase(2)]

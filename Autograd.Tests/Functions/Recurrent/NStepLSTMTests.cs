@@ -11,14 +11,16 @@ public class NStepLSTMTests
     public void A_batch_of_sequences_is_each_of_them_alone(int n)
     {
         var s = new Sequences(n, 4, states: 2);
-        FunctionCheck.Of(v => F.NStepLSTM(n, 0, v[0], v[1], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, cy, ys) ? [hy, cy, .. ys] : [], s.Arrays).Forward(s.OneByOne(Step, directions: 1));
+        FunctionCheck.Of(v => F.NStepLSTM(n, 0, v[0], v[1], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, cy, ys) ? [hy, cy, .. ys] : [], s.Arrays)
+            .Forward(s.OneByOne(Step, directions: 1));
     }
 
     [TestCase(1), TestCase(2)]
     public void Two_directions_are_the_sequences_and_their_mirror_images(int n)
     {
         var s = new Sequences(2 * n, 4, directions: 2, states: 2);
-        FunctionCheck.Of(v => F.NStepBiLSTM(n, 0, v[0], v[1], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, cy, ys) ? [hy, cy, .. ys] : [], s.Arrays).Forward(s.OneByOne(Step, directions: 2));
+        FunctionCheck.Of(v => F.NStepBiLSTM(n, 0, v[0], v[1], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, cy, ys) ? [hy, cy, .. ys] : [],
+            s.Arrays).Forward(s.OneByOne(Step, directions: 2));
     }
 
     [Test]
@@ -79,7 +81,8 @@ public class NStepLSTMTests
     public void Gradients_agree_with_numeric_ones(int n)
     {
         var s = new Sequences(n, 4, states: 2);
-        FunctionCheck.Of(v => F.NStepLSTM(n, 0, v[0], v[1], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, cy, ys) ? [hy, cy, .. ys] : [], s.Arrays).Gradients();
+        FunctionCheck.Of(v => F.NStepLSTM(n, 0, v[0], v[1], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, cy, ys) ? [hy, cy, .. ys] : [], s.Arrays)
+            .Gradients();
     }
 
     [Test]
@@ -87,7 +90,8 @@ public class NStepLSTMTests
     {
         const int n = 1;
         var s = new Sequences(2, 4, directions: 2, states: 2);
-        FunctionCheck.Of(v => F.NStepBiLSTM(n, 0, v[0], v[1], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, cy, ys) ? [hy, cy, .. ys] : [], s.Arrays).Gradients();
+        FunctionCheck.Of(v => F.NStepBiLSTM(n, 0, v[0], v[1], s.Ws(v), s.Bs(v), s.Xs(v)) is var (hy, cy, ys) ? [hy, cy, .. ys] : [],
+            s.Arrays).Gradients();
     }
 
     // The definition, gate by gate.

@@ -27,9 +27,12 @@ public class SLSTMTests
 
     [Test]
     public void Branches_that_do_not_fit_are_refused() =>
-        Should.Throw<ArgumentException>(() => F.SLSTM(NdArray.Ones([2, 3]), NdArray.Ones([2, 3]), NdArray.Ones([2, 12]), NdArray.Ones([2, 8]))).Message.ShouldContain("SLSTM: c (2, 3) and x (2, 8) do not fit");
+        Should.Throw<ArgumentException>(() =>
+            F.SLSTM(NdArray.Ones([2, 3]), NdArray.Ones([2, 3]), NdArray.Ones([2, 12]), NdArray.Ones([2, 8])))
+                .Message.ShouldContain("SLSTM: c (2, 3) and x (2, 8) do not fit");
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of(v => F.SLSTM(v[0], v[1], v[2], v[3]) is var (c, h) ? [c, h] : [], Draw.Normal(2, 1), Draw.Normal(2, 1), Draw.Normal(2, 4), Draw.Normal(2, 4)).Gradients();
+        FunctionCheck.Of(v => F.SLSTM(v[0], v[1], v[2], v[3]) is var (c, h) ? [c, h] : [],
+            Draw.Normal(2, 1), Draw.Normal(2, 1), Draw.Normal(2, 4), Draw.Normal(2, 4)).Gradients();
 }

@@ -22,7 +22,8 @@ internal sealed class Sequences
         [
             .. Enumerable.Range(0, states).Select(_ => Draw.Normal(layers, 3, Units)),
             .. new[] { 3, 2, 1 }.Select(rows => Draw.Normal(rows, 3)),
-            .. Enumerable.Range(0, layers).SelectMany(layer => Enumerable.Range(0, 2 * gates).Select(j => Draw.Normal(Units, Inputs(layer, j)))),
+            .. Enumerable.Range(0, layers).SelectMany(layer =>
+                Enumerable.Range(0, 2 * gates).Select(j => Draw.Normal(Units, Inputs(layer, j)))),
             .. Enumerable.Range(0, layers * 2 * gates).Select(_ => Draw.Normal(Units)),
         ];
         States = states;
@@ -55,9 +56,11 @@ internal sealed class Sequences
                 var next = new Variable[directions][];
                 for (var direction = 0; direction < directions; direction++)
                 {
-                    var state = Enumerable.Range(0, States).Select(kind => (Variable)Row(v[kind].Data, layer + direction, sequence)).ToArray();
+                    var state = Enumerable.Range(0, States)
+                        .Select(kind => (Variable)Row(v[kind].Data, layer + direction, sequence)).ToArray();
                     var ordered = direction == 0 ? rows : [.. rows.Reverse()];
-                    next[direction] = [.. ordered.Select(row => (state = step(row, state, Ws(v)[layer + direction], Bs(v)[layer + direction]))[0])];
+                    var (weights, biases) = (Ws(v)[layer + direction], Bs(v)[layer + direction]);
+                    next[direction] = [.. ordered.Select(row => (state = step(row, state, weights, biases))[0])];
                     if (direction == 1) System.Array.Reverse(next[1]);
                     for (var kind = 0; kind < States; kind++) last[kind, layer + direction, sequence] = state[kind];
                 }
@@ -68,7 +71,9 @@ internal sealed class Sequences
             inputs[sequence] = F.Concat(rows, 0);
         }
 
-        var states = Enumerable.Range(0, States).Select(kind => F.Stack([.. Enumerable.Range(0, layers).Select(layer => F.Concat([last[kind, layer, 0], last[kind, layer, 1], last[kind, layer, 2]], 0))]));
+        Variable Last(int kind, int layer) => F.Concat([last[kind, layer, 0], last[kind, layer, 1], last[kind, layer, 2]], 0);
+        var states = Enumerable.Range(0, States)
+            .Select(kind => F.Stack([.. Enumerable.Range(0, layers).Select(layer => Last(kind, layer))]));
         return [.. states.Concat(F.TransposeSequence(inputs)).Select(y => y.Data)];
     }
 

@@ -19,12 +19,14 @@ public class TreeLSTMTests
     [Test]
     public void Branches_that_do_not_fit_are_refused()
     {
-        Should.Throw<ArgumentException>(() => F.TreeLSTM(NdArray.Ones([2, 3]), NdArray.Ones([2, 15]))).Message.ShouldContain("new L.Linear(12)");
+        Should.Throw<ArgumentException>(() => F.TreeLSTM(NdArray.Ones([2, 3]), NdArray.Ones([2, 15])))
+            .Message.ShouldContain("new L.Linear(12)");
         Should.Throw<ArgumentException>(() => F.TreeLSTM(NdArray.Ones([2, 3]), NdArray.Ones([2, 2]), NdArray.Ones([2, 15])));
         Should.Throw<ArgumentException>(() => F.TreeLSTM(NdArray.Ones([2, 3]))).Message.ShouldContain("at least one cell state");
     }
 
     [Test]
     public void Gradients_agree_with_numeric_ones() =>
-        FunctionCheck.Of(v => F.TreeLSTM(v) is var (c, h) ? [c, h] : [], Draw.Normal(2, 1), Draw.Normal(2, 1), Draw.Normal(2, 5)).Gradients();
+        FunctionCheck.Of(v => F.TreeLSTM(v) is var (c, h) ? [c, h] : [], Draw.Normal(2, 1), Draw.Normal(2, 1), Draw.Normal(2, 5))
+            .Gradients();
 }

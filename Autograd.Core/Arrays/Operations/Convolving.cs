@@ -1,0 +1,154 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace Autograd.Core;
+
+// The three products of a convolution: output from input and weights, input from output and weights, weights from both. Each is the
+// gradient of the other two. Images are laid out once with their zeros around them, and where the stride is not 1 dealt out to phases; from
+// then on every tap of the kernel is the same image, seen from another point (ShiftedSums). Only the weights are collected from the images as they
+// lie (WeightSums).
+internal static class Convolving
+{
+    private const int WorkPerPart = 1_500_000; // multiplications
+    private const int PartsPerThread = 4;      // so that a helper that wakes late finds some left
+
+    /// <summary>y[n, o, i, j] = b[o] + Σ W[o, c, k, l] · x[n, c, place (i, k), place (j, l)], the channels c of o's group.</summary>
+    public static NdArray Output(NdArray x, NdArray W, NdArray? b, Sliding v, Sliding h, int groups)
+    {
+        var y = NdArray.Allocate([x.Shape[0], W.Shape[0], v.Places, h.Places], x.DType);
+        var (rows, columns, size) = (v.Dealt(), h.Dealt(), v.Kernel * h.Kernel);
+        Phased down = new(v.Places, 1, 1, v.Places, 0), across = new(h.Places, 1, 1, h.Places, 0);
+        Taps taps = new(0, 0, [.. Enumerable.Range(0, size)], Offsets(v, h, rows, columns));
+        Dispatch.Float("Convolution2D", x.DType, new Passing(x, W, b, y, rows, columns, down, across, [taps], groups, W.Shape[1] * size, size));
+        return y;
+    }
+
+    /// <summary>The transpose of <see cref="Output"/> in x: each element of y is spread over the elements it came from.</summary>
+    public static NdArray Input(NdArray y, NdArray W, NdArray? b, Sliding v, Sliding h, int groups)
+    {
+        var x = NdArray.Allocate([y.Shape[0], W.Shape[1] * groups, v.Length, h.Length], y.DType);
+        var (rows, columns, size) = (v.PlacesSeen(), h.PlacesSeen(), v.Kernel * h.Kernel);
+        var taps = new Taps[v.Stride * h.Stride];
+        for (var phase = 0; phase < taps.Length; phase++)
+        {
+            var (a, c) = Math.DivRem(phase, h.Stride);
+            int[] places = [.. Enumerable.Range(0, size).Where(place => place / h.Kernel * v.Dilate % v.Stride == a && place % h.Kernel * h.Dilate % h.Stride == c)];
+            taps[phase] = new(a, c, places, Array.ConvertAll(places, place => v.Back(place / h.Kernel) * columns.Count + h.Back(place % h.Kernel)));
+        }
+
+        Dispatch.Float("Deconvolution2D", y.DType, new Passing(y, W, b, x, rows, columns, v.Written(), h.Written(), taps, groups, size, W.Shape[1] * size));
+        return x;
+    }
+
+    /// <summary>The transpose of <see cref="Output"/> in W: Σ y · x over all samples and places where they met.</summary>
+    public static NdArray Weights(NdArray x, NdArray y, Sliding v, Sliding h, int groups)
+    {
+        var W = NdArray.Allocate([y.Shape[1], x.Shape[1] / groups, v.Kernel, h.Kernel], x.DType);
+        Dispatch.Float("Convolution2D", x.DType, new WeightSums(x, y, W, v, h, groups));
+        return W;
+    }
+
+    /// <summary>Where the taps of a kernel begin in a dealt out plane.</summary>
+    internal static int[] Offsets(Sliding v, Sliding h, Phased rows, Phased columns)
+    {
+        var (offsets, plane, next) = (new int[v.Kernel * h.Kernel], rows.Count * columns.Count, 0);
+        for (var k = 0; k < v.Kernel; k++)
+            for (var l = 0; l < h.Kernel; l++)
+            {
+                var ((down, a), (right, b)) = (Math.DivRem(k * v.Dilate, v.Stride), Math.DivRem(l * h.Dilate, h.Stride));
+                offsets[next++] = (a * columns.Phases + b) * plane + down * columns.Count + right;
+            }
+
+        return offsets;
+    }
+
+    private static int Blocks(int rows) => (rows + ShiftedSums.Rows - 1) / ShiftedSums.Rows;
+
+    /// <summary>Into how many parts to cut the work on some images.</summary>
+    private static int Parts(long work, int most) => Workers.Parts(work, WorkPerPart) is > 1 and var parts ? Math.Min(most, PartsPerThread * parts) : 1;
+
+    /// <summary>The taps that one phase of the target meets: which of the kernel's, and where they see a channel of the source.</summary>
+    private readonly record struct Taps(int Down, int Across, int[] Places, int[] Offsets);
+
+    // From images to images, with weights: the target's channels are sums over the source's channels and the taps.
+    private readonly struct Passing(
+        NdArray source, NdArray W, NdArray? b, NdArray target, Phased rows, Phased columns, Phased down, Phased across, Taps[] phases, int groups, int targetStep, int sourceStep) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            if (target.Size == 0) return;
+            var images = target.Shape[0];
+            var packed = Array.ConvertAll(phases, Pack<T>);
+            var parts = Parts((long)target.Size * (W.Size / Math.Max(1, W.Shape[0])), images);
+            Workers.For(parts, new Images<T>(source, b, target, rows, columns, down, across, phases, packed, Array.ConvertAll(phases, Spread), groups, parts));
+        }
+
+        private int Sources => source.Shape[1] / groups;
+
+        private int Targets => target.Shape[1] / groups;
+
+        /// <summary>The offsets of the taps in all channels of a group.</summary>
+        private int[] Spread(Taps taps)
+        {
+            var (offsets, size) = (new int[Sources * taps.Offsets.Length], rows.Phases * rows.Count * columns.Phases * columns.Count);
+            for (var i = 0; i < offsets.Length; i++) offsets[i] = i / taps.Offsets.Length * size + taps.Offsets[i % taps.Offsets.Length];
+            return offsets;
+        }
+
+        /// <summary>The weights that lead to eight channels of the target side by side, tap after tap; zeros for channels beyond the last.</summary>
+        private T[] Pack<T>(Taps taps) where T : unmanaged
+        {
+            ReadOnlySpan<T> weights = W.Elements<T>();
+            var group = weights.Length / groups;
+            var packed = new T[groups * Blocks(Targets) * Sources * taps.Places.Length * ShiftedSums.Rows];
+            for (var g = 0; g < groups; g++)
+                for (var channel = 0; channel < Targets; channel++)
+                {
+                    var next = (g * Blocks(Targets) + channel / ShiftedSums.Rows) * Sources * taps.Places.Length * ShiftedSums.Rows + channel % ShiftedSums.Rows;
+                    for (var from = 0; from < Sources; from++)
+                        foreach (var place in taps.Places)
+                        {
+                            packed[next] = weights[g * group + channel * targetStep + from * sourceStep + place];
+                            next += ShiftedSums.Rows;
+                        }
+                }
+
+            return packed;
+        }
+    }
+
+    private readonly struct Images<T>(
+        NdArray source, NdArray? b, NdArray target, Phased rows, Phased columns, Phased down, Phased across, Taps[] phases, T[][] packed, int[][] offsets, int groups, int parts) : IUnitsOfWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(int part)
+        {
+            var (images, sources, targets) = (target.Shape[0], source.Shape[1] / groups, target.Shape[1] / groups);
+            var compact = ShiftedSums.CanSkip<T>(down.Count * across.Count, across.Count); // otherwise what lies between rows is computed too, and left out
+            var strip = compact ? across : across with { Count = columns.Count };
+            var (count, wide, gap) = ((down.Count - 1) * strip.Count + across.Count, down.Count * strip.Count + ShiftedSums.Slack, columns.Count - strip.Count);
+            var size = sources * rows.Phases * rows.Count * columns.Phases * columns.Count + gap + ShiftedSums.Slack;
+            var rented = ArrayPool<T>.Shared.Rent(size + ShiftedSums.Rows * wide);
+            Span<T> image = rented.AsSpan(0, size), sums = rented.AsSpan(size, ShiftedSums.Rows * wide), start = stackalloc T[ShiftedSums.Rows];
+            image.Clear();
+            var (inSize, outSize) = (rows.Length * columns.Length, down.Length * across.Length);
+            for (var g = (int)((long)part * images / parts) * groups; g < (int)((part + 1L) * images / parts) * groups; g++)
+            {
+                Phased.Deal(source.Elements<T>().Slice(g * sources * inSize, sources * inSize), sources, rows, columns, image);
+                for (var phase = 0; phase < phases.Length; phase++)
+                    for (var first = 0; first < targets; first += ShiftedSums.Rows)
+                    {
+                        var inBlock = Math.Min(ShiftedSums.Rows, targets - first);
+                        start.Clear();
+                        if (b is not null) b.Elements<T>().Slice(g % groups * targets + first, inBlock).CopyTo(start);
+                        var weights = packed[phase].AsSpan((g % groups * Blocks(targets) + first / ShiftedSums.Rows) * offsets[phase].Length * ShiftedSums.Rows);
+                        ShiftedSums.Compute<T>(image, offsets[phase], weights, start, sums, wide, count, strip.Count, gap);
+                        for (var m = 0; m < inBlock; m++)
+                            Phased.Collect(sums[(m * wide)..], down, phases[phase].Down, strip, phases[phase].Across, target.Elements<T>().Slice((g * targets + first + m) * outSize, outSize));
+                    }
+            }
+
+            ArrayPool<T>.Shared.Return(rented);
+        }
+    }
+}

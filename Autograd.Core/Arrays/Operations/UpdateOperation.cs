@@ -1,0 +1,111 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Autograd.Core;
+
+// What optimizers, their hooks and links with running statistics do to arrays in place, each in one pass over memory.
+internal static class UpdateOperation
+{
+    /// <summary>w ← w + factor · g.</summary>
+    public static void AddScaled(NdArray w, NdArray g, double factor)
+    {
+        w.MarkWritten();
+        Dispatch.Over(nameof(AddScaled), w.DType, w.Size, 1, new Scaled(w, g, factor));
+    }
+
+    /// <summary>w ← factor · w.</summary>
+    public static void Scale(NdArray w, double factor)
+    {
+        w.MarkWritten();
+        Dispatch.Over(nameof(Scale), w.DType, w.Size, 1, new Scaling(w, factor));
+    }
+
+    /// <summary>mean ← (1 − share) · mean + share · x.</summary>
+    public static void MovingAverage(NdArray mean, NdArray x, double share)
+    {
+        mean.MarkWritten();
+        Dispatch.Over(nameof(MovingAverage), mean.DType, mean.Size, 1, new Averaging(mean, x, share));
+    }
+
+    /// <summary>Σ x², in double.</summary>
+    public static double SumSquares(NdArray x)
+    {
+        var sum = new double[1];
+        Dispatch.Float(nameof(SumSquares), x.DType, new Squares(x, sum));
+        return sum[0];
+    }
+
+    /// <summary>v ← momentum · v − rate · g; w ← w + v.</summary>
+    public static void Momentum(NdArray w, NdArray g, NdArray v, double momentum, double rate)
+    {
+        w.MarkWritten();
+        v.MarkWritten();
+        Dispatch.Over(nameof(Momentum), w.DType, w.Size, 1, new MomentumStep(w, g, v, momentum, rate));
+    }
+
+    /// <summary>m ← m + p (g − m); v ← v + q (g² − v); w ← w − rate · m / (√v + ε) − decay · w.</summary>
+    public static void Adam(NdArray w, NdArray g, NdArray m, NdArray v, double p, double q, double rate, double eps, double decay)
+    {
+        w.MarkWritten();
+        m.MarkWritten();
+        v.MarkWritten();
+        Dispatch.Over(nameof(Adam), w.DType, w.Size, 1, new AdamStep(w, g, m, v, p, q, rate, eps, decay));
+    }
+
+    private readonly struct Scaled(NdArray w, NdArray g, double factor) : IRangeKernel
+    {
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var target = w.Elements<T>()[start..end];
+            TensorPrimitives.MultiplyAdd(g.Elements<T>()[start..end], T.CreateTruncating(factor), target, target);
+        }
+    }
+
+    private readonly struct Scaling(NdArray w, double factor) : IRangeKernel
+    {
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var target = w.Elements<T>()[start..end];
+            TensorPrimitives.Multiply(target, T.CreateTruncating(factor), target);
+        }
+    }
+
+    private readonly struct Averaging(NdArray mean, NdArray x, double share) : IRangeKernel
+    {
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var target = mean.Elements<T>()[start..end];
+            TensorPrimitives.Lerp(target, x.Elements<T>()[start..end], T.CreateTruncating(share), target);
+        }
+    }
+
+    private readonly struct Squares(NdArray x, double[] sum) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => sum[0] = ReductionKernel.Dot<T>(x.AsSpan<T>(), x.AsSpan<T>());
+    }
+
+    private readonly struct MomentumStep(NdArray w, NdArray g, NdArray v, double momentum, double rate) : IRangeKernel
+    {
+        private const int Block = 1024; // stays in the first-level cache for three operations
+
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            for (var from = start; from < end; from += Block)
+            {
+                var to = Math.Min(from + Block, end);
+                Span<T> ws = w.Elements<T>()[from..to], vs = v.Elements<T>()[from..to];
+                TensorPrimitives.Multiply(vs, T.CreateTruncating(momentum), vs);
+                TensorPrimitives.MultiplyAdd(g.Elements<T>()[from..to], T.CreateTruncating(-rate), vs, vs);
+                TensorPrimitives.Add(ws, vs, ws);
+            }
+        }
+    }
+
+    private readonly struct AdamStep(NdArray w, NdArray g, NdArray m, NdArray v, double p, double q, double rate, double eps, double decay) : IRangeKernel
+    {
+        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
+            AdamKernel.Step<T>(
+                w.Elements<T>()[start..end], g.Elements<T>()[start..end], m.Elements<T>()[start..end], v.Elements<T>()[start..end],
+                T.CreateTruncating(p), T.CreateTruncating(q), T.CreateTruncating(rate), T.CreateTruncating(eps), T.CreateTruncating(decay));
+    }
+}

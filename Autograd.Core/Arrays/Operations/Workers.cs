@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
+namespace Autograd.Core;
+
+/// <summary>Work on large arrays, cut into units of the output: they may run in any order and on any thread.</summary>
+internal interface IUnitsOfWork
+{
+    void Run(int unit);
+}
+
+// Runs the parts of a large piece of work on the thread pool. The caller takes parts itself until none is left, so that a helper that
+// wakes late costs nothing but its help, and a pool that is busy can neither delay nor lock up the work. Parts are parts of the output and do
+// not depend on who runs them: neither do the bits. Work inside a part is not cut again. A fixed small object is all that is allocated.
+internal static class Workers
+{
+    private const double WorthASpin = 20; // µs: to be woken takes about as long
+    public const int ElementsPerPart = 1 << 16; // some tens of microseconds at the speed of memory
+    private const int PartsPerThread = 2;
+
+    [ThreadStatic]
+    private static bool inUnit;
+
+    /// <summary>Into how many parts to cut work of this size: one where starting a helper would cost more than it saves.</summary>
+    /// <param name="work">The size, in any unit.</param>
+    /// <param name="leastPerPart">What takes some ten microseconds, in the same unit.</param>
+    /// <param name="most">How many parts there can be.</param>
+    public static int Parts(long work, long leastPerPart, int most = int.MaxValue) =>
+        work < 2 * leastPerPart || inUnit ? 1 : (int)Math.Min(Math.Min(work / leastPerPart, most), Parallelism.Degree);
+
+    public static void For<TUnits>(int count, TUnits units) where TUnits : struct, IUnitsOfWork
+    {
+        if (count > 1 && !inUnit && Parallelism.Degree is > 1 and var degree) new Job<TUnits>(count, units).Run(Math.Min(count, degree) - 1);
+        else for (var unit = 0; unit < count; unit++) units.Run(unit);
+    }
+
+    /// <summary>How many ranges to cut items into, so that a helper that wakes late finds some left.</summary>
+    public static int Ranges(int count, int elements)
+    {
+        var parts = Parts((long)count * elements, ElementsPerPart, count);
+        return parts > 1 ? Math.Min(parts * PartsPerThread, count) : 1;
+    }
+
+    private sealed class Job<TUnits>(int count, TUnits units) : IThreadPoolWorkItem where TUnits : struct, IUnitsOfWork
+    {
+        private int taken, done;
+        private Exception? failure;
+
+        public void Run(int helpers)
+        {
+            for (; helpers > 0; helpers--) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Execute();
+            for (var start = Stopwatch.GetTimestamp(); Volatile.Read(ref done) < count && Stopwatch.GetElapsedTime(start).TotalMicroseconds < WorthASpin;) Thread.SpinWait(20);
+            lock (this)
+                while (done < count) Monitor.Wait(this);
+            if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+        }
+
+        public void Execute()
+        {
+            for (int unit; (unit = Interlocked.Increment(ref taken) - 1) < count;)
+            {
+                inUnit = true;
+                try
+                {
+                    units.Run(unit);
+                }
+                catch (Exception exception)
+                {
+                    Interlocked.CompareExchange(ref failure, exception, null); // the caller's thread throws it
+                }
+
+                inUnit = false;
+                if (Interlocked.Increment(ref done) < count) continue;
+                lock (this) Monitor.PulseAll(this);
+            }
+        }
+    }
+}
