@@ -26,7 +26,8 @@ public class BadArgumentTests
         yield return Case("ScatterAdd", () => new ScatterAdd(0).Apply(X, null!), "ScatterAdd: an input is null");
         yield return Case("Hook", () => Config.Hook(null!), "hook");
         yield return Case("PrintHook", Calls(() => new PrintHook(TextWriter.Null).ForwardPostprocess(null!, [], [])), "function");
-        yield return Case("PrintHook, arrays", Calls(() => new PrintHook(TextWriter.Null).BackwardPostprocess(new Square(), null!, [])), "arrays");
+        yield return Case("PrintHook, arrays", Calls(() => new PrintHook(TextWriter.Null).BackwardPostprocess(new Square(), null!, [])),
+            "arrays");
         yield return Case("TapeRecorder", Calls(() => new TapeRecorder().ForwardPostprocess(null!, [], [])), "function");
         yield return Case("TimerHook", Calls(() => new TimerHook().BackwardPostprocess(null!, [], [])), "function");
         yield return Case("GradientCheck", () => GradientCheck.Of((Func<Variable, Variable>)null!, X.Data), "f");
@@ -51,48 +52,65 @@ public class BadArgumentTests
     {
         var model = new L.Linear(2, 1);
         model.To(DType.Float64);
-        Should.Throw<ArgumentException>(() => GradientCheck.Of((Variable _) => null!, X.Data)).Message.ShouldContain("GradientCheck: the function returned null");
-        Should.Throw<ArgumentException>(() => GradientCheck.Of((Variable[] _) => null!, [X.Data])).Message.ShouldContain("GradientCheck: the function returned null");
-        Should.Throw<ArgumentException>(() => GradientCheck.Of((Variable[] v) => [v[0], null!], [X.Data])).Message.ShouldContain("GradientCheck: the function returned null");
-        Should.Throw<ArgumentException>(() => GradientCheck.OfParameters(model, () => null!)).Message.ShouldContain("GradientCheck: the function returned null");
-        Should.Throw<ArgumentException>(() => ModelSummary.Of(model, () => null!)).Message.ShouldContain("ModelSummary: the function returned null");
-        using (Config.NoBackprop()) Should.Throw<ArgumentException>(() => F.Forget((Variable _) => null!, X)).Message.ShouldContain("Forget: the part returned null");
+        Should.Throw<ArgumentException>(() => GradientCheck.Of((Variable _) => null!, X.Data))
+            .Message.ShouldContain("GradientCheck: the function returned null");
+        Should.Throw<ArgumentException>(() => GradientCheck.Of((Variable[] _) => null!, [X.Data]))
+            .Message.ShouldContain("GradientCheck: the function returned null");
+        Should.Throw<ArgumentException>(() => GradientCheck.Of((Variable[] v) => [v[0], null!], [X.Data]))
+            .Message.ShouldContain("GradientCheck: the function returned null");
+        Should.Throw<ArgumentException>(() => GradientCheck.OfParameters(model, () => null!))
+            .Message.ShouldContain("GradientCheck: the function returned null");
+        Should.Throw<ArgumentException>(() => ModelSummary.Of(model, () => null!))
+            .Message.ShouldContain("ModelSummary: the function returned null");
+        using (Config.NoBackprop()) Should.Throw<ArgumentException>(() => F.Forget((Variable _) => null!, X))
+            .Message.ShouldContain("Forget: the part returned null");
     }
 
     [Test]
     public void A_recorded_backward_that_returns_null_is_named([Values] bool createGraph) =>
-        Should.Throw<InvalidOperationException>(() => new ReturnsNull().Apply(new Variable(1f)).Backward(createGraph: createGraph)).Message.ShouldContain("ReturnsNull: backward returned null");
+        Should.Throw<InvalidOperationException>(() => new ReturnsNull().Apply(new Variable(1f)).Backward(createGraph: createGraph))
+            .Message.ShouldContain("ReturnsNull: backward returned null");
 
     [Test]
     public void Argument_names_that_are_null_are_no_names() =>
-        Should.Throw<ArgumentException>(() => new ReturnsNull().Apply(new Variable(1f), new Variable(1.0))).Message.ShouldContain("x0  float32 ()");
+        Should.Throw<ArgumentException>(() => new ReturnsNull().Apply(new Variable(1f), new Variable(1.0)))
+            .Message.ShouldContain("x0  float32 ()");
 
     [TestCase(5), TestCase(-1), TestCase(int.MaxValue), TestCase(int.MinValue)]
     public void An_input_that_does_not_exist_is_named(int index)
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new Asking(index).Apply(new Variable(1f))).Message.ShouldContain($"Asking: NeedsGradient({index})");
-        Should.Throw<ArgumentOutOfRangeException>(() => new Checking(index).Apply(new Variable(1f))).Message.ShouldContain($"Checking: check[{index}]");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Asking(index).Apply(new Variable(1f)))
+            .Message.ShouldContain($"Asking: NeedsGradient({index})");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Checking(index).Apply(new Variable(1f)))
+            .Message.ShouldContain($"Checking: check[{index}]");
     }
 
     [TestCase(1), TestCase(500_000_000), TestCase(int.MaxValue), TestCase(-1)]
     public void An_output_that_does_not_exist_is_refused_before_it_costs_memory(int index)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Should.Throw<ArgumentOutOfRangeException>(() => new Keeping(index).Apply(new Variable(1f))).Message.ShouldContain($"Keeping: RetainOutputs({index})");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Keeping(index).Apply(new Variable(1f)))
+            .Message.ShouldContain($"Keeping: RetainOutputs({index})");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000_000);
     }
 
     [Test]
     public void A_timer_told_of_an_end_without_a_beginning_says_so() =>
-        Should.Throw<InvalidOperationException>(() => new TimerHook().ForwardPostprocess(new Square(), [], [])).Message.ShouldContain("TimerHook: Square ended and had not begun");
+        Should.Throw<InvalidOperationException>(() => new TimerHook().ForwardPostprocess(new Square(), [], []))
+            .Message.ShouldContain("TimerHook: Square ended and had not begun");
 
-    [TestCase(DType.Float32, "1f instead of 1.0 in literals, x.To(DType.Float32) for arrays, F.Cast(b, DType.Float32) for variables", "float64")]
-    [TestCase(DType.Float64, "1.0 instead of 1f in literals, x.To(DType.Float64) for arrays, F.Cast(b, DType.Float64) for variables", "float32")]
+    [TestCase(DType.Float32, "1f instead of 1.0 in literals, x.To(DType.Float32) for arrays, F.Cast(b, DType.Float32) for variables",
+        "float64")]
+    [TestCase(DType.Float64, "1.0 instead of 1f in literals, x.To(DType.Float64) for arrays, F.Cast(b, DType.Float64) for variables",
+        "float32")]
     public void A_constant_of_another_float_type_is_advised_to_adapt_to_what_is_learned(DType learned, string advice, string other)
     {
-        Variable loss = new(NdArray.Full([], 1, learned)), constant = NdArray.Full([], 0, learned == DType.Float32 ? DType.Float64 : DType.Float32);
-        Should.Throw<ArgumentException>(() => loss + constant).Message.ShouldContain($"{advice}; a model is made in {other} inside Config.DefaultDType");
-        Should.Throw<ArgumentException>(() => constant + loss).Message.ShouldContain(advice.Replace("F.Cast(b", "F.Cast(a", StringComparison.Ordinal));
+        Variable loss = new(NdArray.Full([], 1, learned)),
+            constant = NdArray.Full([], 0, learned == DType.Float32 ? DType.Float64 : DType.Float32);
+        Should.Throw<ArgumentException>(() => loss + constant)
+            .Message.ShouldContain($"{advice}; a model is made in {other} inside Config.DefaultDType");
+        Should.Throw<ArgumentException>(() => constant + loss)
+            .Message.ShouldContain(advice.Replace("F.Cast(b", "F.Cast(a", StringComparison.Ordinal));
     }
 
     [Test]
@@ -100,12 +118,14 @@ public class BadArgumentTests
     {
         Variable a = new(1.0), b = new(1f);
         Should.Throw<ArgumentException>(() => a + b).Message.ShouldContain("F.Cast(a, DType.Float32)");
-        using (Config.DefaultDType(DType.Float64)) Should.Throw<ArgumentException>(() => a + b).Message.ShouldContain("F.Cast(b, DType.Float64)");
+        using (Config.DefaultDType(DType.Float64)) Should.Throw<ArgumentException>(() => a + b)
+            .Message.ShouldContain("F.Cast(b, DType.Float64)");
     }
 
     [Test]
     public void A_single_number_beside_an_array_of_another_float_type_is_advised_to_adapt() =>
-        Should.Throw<ArgumentException>(() => (NdArray)0.0 + X.Data).Message.ShouldContain("1f instead of 1.0 in literals, x.To(DType.Float32) for arrays");
+        Should.Throw<ArgumentException>(() => (NdArray)0.0 + X.Data)
+            .Message.ShouldContain("1f instead of 1.0 in literals, x.To(DType.Float32) for arrays");
 
     private sealed class ReturnsNull : Function
     {

@@ -135,15 +135,18 @@ public class ConfigTests
         ("Train", Config.TestMode, Config.TrainMode, () => Config.Train),
         ("DefaultDType", () => Config.DefaultDType(DType.Float64), () => Config.DefaultDType(DType.Float32), () => Config.DType),
         ("Seed", () => Config.Seed(1), () => Config.Seed(2), () => Config.Random),
-        ("Hook", () => Config.Hook(new TapeRecorder()), () => Config.Hook(new TimerHook()), () => string.Join(" ", Config.Current.Hooks.Select(hook => hook.GetType().Name))),
+        ("Hook", () => Config.Hook(new TapeRecorder()), () => Config.Hook(new TimerHook()),
+            () => string.Join(" ", Config.Current.Hooks.Select(hook => hook.GetType().Name))),
         ("Debug", () => Config.Debug(), () => Config.Debug(), () => Config.IsDebug),
         ("Parallelism", () => Parallelism.Limit(3), () => Parallelism.Limit(5), () => Parallelism.Degree),
     ];
 
-    private static IEnumerable<TestCaseData> EachSetting => Settings.Select(setting => new TestCaseData(setting.Open, setting.OpenAnother, setting.Value).SetArgDisplayNames(setting.Name));
+    private static IEnumerable<TestCaseData> EachSetting =>
+        Settings.Select(setting => new TestCaseData(setting.Open, setting.OpenAnother, setting.Value).SetArgDisplayNames(setting.Name));
 
     [TestCaseSource(nameof(EachSetting))]
-    public void Scopes_ended_in_any_order_end_their_own_setting_and_no_other(Func<IDisposable> open, Func<IDisposable> openAnother, Func<object> value)
+    public void Scopes_ended_in_any_order_end_their_own_setting_and_no_other(Func<IDisposable> open, Func<IDisposable> openAnother,
+        Func<object> value)
     {
         var before = value();
         object first, second, both;
@@ -203,7 +206,17 @@ public class ConfigTests
                     open[index].Scope.Dispose();
                     open.RemoveAt(index);
                 }
-                else open.Add(random.Next(4) switch { 0 => (Config.NoBackprop(), false, null), 1 => (Config.ForceBackprop(), true, null), 2 => (Config.TestMode(), null, false), _ => (Config.TrainMode(), null, true) });
+                else
+                {
+                    open.Add(random.Next(4) switch
+                    {
+                        0 => (Config.NoBackprop(), false, null),
+                        1 => (Config.ForceBackprop(), true, null),
+                        2 => (Config.TestMode(), null, false),
+                        _ => (Config.TrainMode(), null, true),
+                    });
+                }
+
                 Config.EnableBackprop.ShouldBe(open.LastOrDefault(scope => scope.Backprop is not null).Backprop ?? true);
                 Config.Train.ShouldBe(open.LastOrDefault(scope => scope.Train is not null).Train ?? true);
             }
@@ -248,7 +261,8 @@ public class ConfigTests
         done.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
         thread.Join();
         timer.Dispose();
-        seen.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)).ShouldBe([("Task", false), ("Thread", false), ("ThreadPool", false), ("Timer", false)]);
+        seen.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))
+            .ShouldBe([("Task", false), ("Thread", false), ("ThreadPool", false), ("Timer", false)]);
         Config.Train.ShouldBeTrue();
 
         void Note(string kind)

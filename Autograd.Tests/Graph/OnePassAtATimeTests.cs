@@ -4,7 +4,8 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Graph;
 
-// A function takes part in one backward pass at a time. A second pass that meets it is refused; one that meets it earlier or later is not concerned.
+// A function takes part in one backward pass at a time. A second pass that meets it is refused; one that meets it earlier or later is not
+// concerned.
 public class OnePassAtATimeTests
 {
     [Test]
@@ -12,7 +13,8 @@ public class OnePassAtATimeTests
     {
         Variable x = new(2f);
         var y = F.Exp(x * x);
-        using (Config.Hook(new Calling(() => y.Backward(), before))) Should.Throw<InvalidOperationException>(() => y.Backward(createGraph: createGraph)).Message.ShouldContain("another pass");
+        using (Config.Hook(new Calling(() => y.Backward(), before)))
+            Should.Throw<InvalidOperationException>(() => y.Backward(createGraph: createGraph)).Message.ShouldContain("another pass");
         x.ClearGrad();
         y.Backward();
         x.Grad!.ToScalar().ShouldBe(4 * Math.Exp(4), 1e-3);
@@ -52,7 +54,8 @@ public class OnePassAtATimeTests
     {
         Variable x = new(2f);
         var y = F.Exp(x * x);
-        using (Config.Hook(new Calling(y.UnchainBackward, before))) Should.Throw<InvalidOperationException>(() => y.Backward()).Message.ShouldContain("UnchainBackward");
+        using (Config.Hook(new Calling(y.UnchainBackward, before))) Should.Throw<InvalidOperationException>(() => y.Backward())
+            .Message.ShouldContain("UnchainBackward");
         y.Backward();
         x.Grad.ShouldNotBeNull();
     }

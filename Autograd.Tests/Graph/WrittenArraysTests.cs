@@ -2,7 +2,8 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Graph;
 
-// What a function is given belongs to others as well: its inputs to whoever made them, its gy to the sibling that receives the same array and to whoever gave the seed.
+// What a function is given belongs to others as well: its inputs to whoever made them, its gy to the sibling that receives the same array
+// and to whoever gave the seed.
 // A function or a hook that writes to them is found by the arrays' versions and named.
 public class WrittenArraysTests
 {
@@ -26,12 +27,14 @@ public class WrittenArraysTests
     {
         Variable[] x = [.. Enumerable.Range(0, count).Select(_ => Leaf())];
         var last = count == 1 ? "input 0 (x)" : $"input {count - 1} (x{count - 1})";
-        Should.Throw<InvalidOperationException>(() => new Given(v => [Doubled(v[^1])], (_, gy) => gy).Apply(x)).Message.ShouldContain("wrote to " + last);
+        Should.Throw<InvalidOperationException>(() => new Given(v => [Doubled(v[^1])], (_, gy) => gy).Apply(x))
+            .Message.ShouldContain("wrote to " + last);
     }
 
     [Test]
     public void A_forward_that_writes_through_a_reshape_of_its_input_is_named() =>
-        Should.Throw<InvalidOperationException>(() => new Given(v => [Doubled(v[0].Reshape(2, 1))], (_, gy) => gy).Apply(Leaf())).Message.ShouldContain("Given: ForwardCpu wrote to");
+        Should.Throw<InvalidOperationException>(() => new Given(v => [Doubled(v[0].Reshape(2, 1))], (_, gy) => gy).Apply(Leaf()))
+            .Message.ShouldContain("Given: ForwardCpu wrote to");
 
     [Test]
     public void A_backward_that_writes_to_its_gy_is_named()
@@ -57,30 +60,35 @@ public class WrittenArraysTests
     public void A_recorded_backward_that_writes_to_its_gy_is_named([Values] bool createGraph)
     {
         var y = new RecordedGiven((_, gy) => [new Variable(Doubled(gy[0]!.Data))]).Apply(Leaf());
-        Should.Throw<InvalidOperationException>(() => y.Backward(Seed.Copy(), createGraph: createGraph)).Message.ShouldContain("RecordedGiven: backward wrote to gy[0]");
+        Should.Throw<InvalidOperationException>(() => y.Backward(Seed.Copy(), createGraph: createGraph))
+            .Message.ShouldContain("RecordedGiven: backward wrote to gy[0]");
     }
 
     [Test]
     public void A_backward_that_writes_to_an_input_it_kept_is_named()
     {
         var y = new Given(v => [v[0] * 2], (v, gy) => [Doubled(v[0])]).Apply(Leaf());
-        Should.Throw<InvalidOperationException>(() => y.Backward(Seed)).Message.ShouldContain("Given: backward wrote to leaf, which it kept");
+        Should.Throw<InvalidOperationException>(() => y.Backward(Seed))
+            .Message.ShouldContain("Given: backward wrote to leaf, which it kept");
     }
 
     [Test]
     public void A_backward_that_writes_to_an_output_it_kept_is_named()
     {
         var y = new WritesKeptOutput().Apply(Leaf());
-        Should.Throw<InvalidOperationException>(() => y.Backward(Seed)).Message.ShouldContain("WritesKeptOutput: backward wrote to output of WritesKeptOutput, which it kept");
+        Should.Throw<InvalidOperationException>(() => y.Backward(Seed))
+            .Message.ShouldContain("WritesKeptOutput: backward wrote to output of WritesKeptOutput, which it kept");
     }
 
     [Test]
     public void A_hook_that_writes_to_the_inputs_or_to_gy_is_noticed()
     {
         var x = Leaf();
-        using (Config.Hook(new Writing(forward: true))) Should.Throw<InvalidOperationException>(() => x * 2).Message.ShouldContain("MultiplyNumber: ForwardCpu wrote to input 0 (x)");
+        using (Config.Hook(new Writing(forward: true))) Should.Throw<InvalidOperationException>(() => x * 2)
+            .Message.ShouldContain("MultiplyNumber: ForwardCpu wrote to input 0 (x)");
         var y = x * 2;
-        using (Config.Hook(new Writing(forward: false))) Should.Throw<InvalidOperationException>(() => y.Backward(Seed.Copy())).Message.ShouldContain("a hook");
+        using (Config.Hook(new Writing(forward: false))) Should.Throw<InvalidOperationException>(() => y.Backward(Seed.Copy()))
+            .Message.ShouldContain("a hook");
     }
 
     [Test]

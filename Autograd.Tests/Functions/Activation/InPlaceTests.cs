@@ -143,7 +143,8 @@ public class InPlaceTests
     {
         var h = new Variable(Vector(-1, 2)) + 0;
         var same = new Identity().Apply(h); // the input's array as it is: two variables have it now
-        Should.Throw<ArgumentException>(() => F.LeakyReLU(same, 0.2, inPlace: true)).Message.ShouldContain("another array reads the buffer");
+        Should.Throw<ArgumentException>(() => F.LeakyReLU(same, 0.2, inPlace: true))
+            .Message.ShouldContain("another array reads the buffer");
         Should.Throw<ArgumentException>(() => F.LeakyReLU(h, 0.2, inPlace: true)).Message.ShouldContain("another array reads the buffer");
         h.Data.ToArray<float>().ShouldBe([-1, 2]);
     }
