@@ -40,13 +40,14 @@ public sealed class Power : Function
         var y = NeedsGradient(1) ? RetainedOutputVariable(0) : null;
         return
         [
-            NeedsGradient(0) ? (gy[0] * b * a.Pow(b - NonZero(b.Data))).SumTo(a.Shape) : null,
+            NeedsGradient(0) ? (gy[0] * b * a.Pow(b - Step(a.Data, b.Data))).SumTo(a.Shape) : null,
             y is not null ? (gy[0] * y * new Log().Apply(a + Flat(a.Data, b.Data, y.Data))).SumTo(b.Shape) : null,
         ];
     }
 
-    /// <summary>1 where the exponent is not 0: so b · aᵇ⁻¹ becomes 0 · a⁰ there, and not 0 · ∞.</summary>
-    private static NdArray NonZero(NdArray b) => NdArray.Where(b, b.FullLike(1), b);
+    /// <summary>1, but 0 where b = 0 and 1 / a is not finite: so b · aᵇ⁻¹ becomes 0 · a⁰ there, and not 0 · ∞.</summary>
+    private static NdArray Step(NdArray a, NdArray b) =>
+        NdArray.Maximum(NdArray.Where(b, b.FullLike(1), b), NdArray.Equal(0 * a.Pow(-1), NdArray.Full([], 0, a.DType)));
 
     /// <summary>1 where y = 0, and for 0⁰: so y · ln a becomes y · ln 1 there, and not 0 · −∞ or −∞.</summary>
     private static NdArray Flat(NdArray a, NdArray b, NdArray y)

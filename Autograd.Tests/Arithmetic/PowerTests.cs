@@ -11,6 +11,10 @@ public class PowerTests
         FunctionCheck.Of((a, b) => a.Pow(b), Draw.Uniform(0.5, 2, 2, 1, 3), Draw.Normal(4, 1)).Forward(Math.Pow).Gradients();
 
     [Test]
+    public void The_exponent_0_has_a_mixed_second_derivative() => // 1 / a
+        FunctionCheck.Of((a, b) => a.Pow(b), Array([4], 0.5, 2, 3, 1.5), Array([4], 0, 0, 1, 2)).Gradients();
+
+    [Test]
     public void A_negative_base_has_no_derivative_in_its_exponent()
     {
         Variable a = new(Array([3], -2, -1.5, 2)), b = new(Array([3], 2, 3, 3));
