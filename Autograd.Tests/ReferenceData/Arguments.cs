@@ -6,13 +6,17 @@ namespace Autograd.Tests.ReferenceData;
 internal sealed class Arguments(JsonElement json)
 {
     private readonly HashSet<string> read = [];
+    private readonly List<(string Name, Arguments Arguments)> nested = [];
 
-    public IEnumerable<string> Unread => json.EnumerateObject().Select(argument => argument.Name).Where(name => !read.Contains(name));
+    /// <summary>What nobody asked for; in nested arguments, with the path to it.</summary>
+    public IEnumerable<string> Unread =>
+    [
+        .. json.EnumerateObject().Select(argument => argument.Name).Where(name => !read.Contains(name)),
+        .. nested.SelectMany(inner => inner.Arguments.Unread.Select(name => $"{inner.Name}/{name}")),
+    ];
 
     /// <summary>Whether it is given, if only as null.</summary>
     public bool Has(string name) => json.TryGetProperty(name, out _);
-
-    public bool IsNull(string name) => Find(name) is null;
 
     public int Int(string name, int otherwise) => Find(name)?.GetInt32() ?? otherwise;
 
@@ -26,26 +30,29 @@ internal sealed class Arguments(JsonElement json)
 
     public string Text(string name, string otherwise) => Find(name)?.GetString() ?? otherwise;
 
-    /// <summary>A list, or one number as a list of one; null if it is not given or null.</summary>
-    public int[]? Ints(string name) => Find(name) switch
+    /// <summary>One of a few words. Any other is refused, so that none is taken for the default.</summary>
+    public T Choice<T>(string name, string otherwise, params ReadOnlySpan<(string Word, T Value)> choices)
     {
-        null => null,
-        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(item => item.GetInt32())],
-        var single => [single.Value.GetInt32()],
-    };
+        var word = Text(name, otherwise);
+        foreach (var choice in choices)
+            if (choice.Word == word) return choice.Value;
+        throw new InvalidDataException($"no {name} {word}");
+    }
+
+    /// <summary>A list, or one number as a list of one; null if it is not given or null.</summary>
+    public int[]? Ints(string name) => Find(name) is { } value ? Ints(value) : null;
 
     /// <summary>Vertical and horizontal: one number stands for both.</summary>
-    public (int, int)? Pair(string name) =>
-        Ints(name) switch
-        {
-            null => null,
-            [var both] => (both, both),
-            [var first, var second] => (first, second),
-            _ => throw new InvalidDataException(name),
-        };
+    public (int, int)? Pair(string name) => Find(name) is { } value ? Pair(value) : null;
 
-    /// <summary>An argument of a form of its own.</summary>
+    /// <summary>An argument of a form of its own, which the mapping reads whole.</summary>
     public JsonElement? Json(string name) => Find(name);
+
+    /// <summary>Arguments inside an argument; they too must be read.</summary>
+    public Arguments Nested(string name) => Inside(name, Find(name) ?? throw new InvalidDataException($"no {name}"));
+
+    public Arguments[] NestedList(string name) =>
+        [.. (Find(name) ?? throw new InvalidDataException($"no {name}")).EnumerateArray().Select((item, i) => Inside($"{name}/{i}", item))];
 
     public static double Number(JsonElement value) => value.ValueKind != JsonValueKind.String ? value.GetDouble() : value.GetString() switch
     {
@@ -55,6 +62,24 @@ internal sealed class Arguments(JsonElement json)
         "-0" => -0.0,
         var text => throw new InvalidDataException($"{text} is no number"),
     };
+
+    public static int[] Ints(JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? [.. value.EnumerateArray().Select(item => item.GetInt32())]
+        : [value.GetInt32()];
+
+    public static (int, int) Pair(JsonElement value) => Ints(value) switch
+    {
+        [var both] => (both, both),
+        [var first, var second] => (first, second),
+        _ => throw new InvalidDataException($"{value} is no pair"),
+    };
+
+    private Arguments Inside(string name, JsonElement element)
+    {
+        var inner = new Arguments(element);
+        nested.Add((name, inner));
+        return inner;
+    }
 
     private JsonElement? Find(string name)
     {

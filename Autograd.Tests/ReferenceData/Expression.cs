@@ -5,28 +5,37 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.ReferenceData;
 
-/// <summary>Evaluates <c>a = x * x; y = a * sin(a) + a</c> on variables, with Python's precedences.</summary>
+/// <summary>
+/// Evaluates <c>a = x * x; y = a * sin(a) + a</c> on variables, with Python's precedences. What an expression does not use is refused:
+/// arguments of a function, names that were assigned.
+/// </summary>
 internal sealed partial class Expression
 {
-    private readonly Dictionary<string, Variable> names;
+    private readonly Dictionary<string, Variable> assigned = [];
+    private readonly HashSet<string> unused = [];
+    private readonly Inputs inputs;
     private Queue<string> tokens = [];
 
-    private Expression(Dictionary<string, Variable> names) => this.names = names;
+    private Expression(Inputs inputs) => this.inputs = inputs;
 
     /// <summary>The value of the last assignment.</summary>
-    public static Variable Evaluate(string text, IEnumerable<(string Name, Variable Value)> inputs)
+    public static Variable Evaluate(string text, Inputs inputs)
     {
-        var expression = new Expression(inputs.ToDictionary(input => input.Name, input => input.Value));
-        Variable? last = null;
-        foreach (var statement in text.Split(';'))
-        {
-            var cut = statement.IndexOf('=', StringComparison.Ordinal);
-            expression.tokens = new(Token().Matches(statement[(cut + 1)..]).Select(match => match.Value));
-            expression.names[statement[..cut].Trim()] = last = expression.Sum();
-            if (expression.tokens.Count > 0) throw new InvalidDataException($"{expression.tokens.Peek()} in {text}");
-        }
+        var expression = new Expression(inputs);
+        foreach (var statement in text.Split(';')) expression.Assign(statement);
+        if (expression.unused.Count > 1) throw new InvalidDataException($"{string.Join(", ", expression.unused)}: only the last is the result");
+        return expression.assigned[expression.unused.Single()];
+    }
 
-        return last!;
+    private void Assign(string statement)
+    {
+        var parts = statement.Split('=', 2);
+        if (Token().Replace(parts[1], "").Trim() is { Length: > 0 } rest) throw new InvalidDataException($"{rest} in {statement}");
+        tokens = new(Token().Matches(parts[1]).Select(match => match.Value));
+        var value = Sum();
+        if (tokens.Count > 0) throw new InvalidDataException($"{tokens.Peek()} in {statement}");
+        assigned[parts[0].Trim()] = value;
+        unused.Add(parts[0].Trim());
     }
 
     private Variable Sum()
@@ -62,49 +71,59 @@ internal sealed partial class Expression
             return value;
         }
 
-        if (double.TryParse(token, CultureInfo.InvariantCulture, out var number))
-            return NdArray.Full([], number, names.Values.First().DType);
-        return Take("(") is null ? names[token] : Call(token);
+        if (double.TryParse(token, CultureInfo.InvariantCulture, out var number)) return NdArray.Full([], number, inputs.DType);
+        return Take("(") is null ? Named(token) : Call(token);
+    }
+
+    private Variable Named(string name)
+    {
+        unused.Remove(name);
+        return assigned.TryGetValue(name, out var value) ? value : inputs[name];
     }
 
     private Variable Call(string function)
     {
-        var arguments = new List<Variable>();
-        var axis = 1;
+        var (values, named) = (new List<Variable>(), new Dictionary<string, Variable>());
         while (Take(")") is null)
         {
-            if (Take("axis") is not null)
+            if (tokens.ElementAtOrDefault(1) == "=")
             {
+                var name = tokens.Dequeue();
                 Expect("=");
-                axis = (Take("-") is null ? 1 : -1) * int.Parse(tokens.Dequeue(), CultureInfo.InvariantCulture);
+                named.Add(name, Sum());
             }
-            else arguments.Add(Sum());
-            Take(",");
+            else values.Add(Sum());
+            if (tokens.Peek() != ")") Expect(",");
         }
 
-        var x = arguments[0];
-        return function switch
-        {
-            "exp" => F.Exp(x),
-            "log" => F.Log(x),
-            "sqrt" => F.Sqrt(x),
-            "sin" => F.Sin(x),
-            "cos" => F.Cos(x),
-            "tanh" => F.Tanh(x),
-            "sigmoid" => F.Sigmoid(x),
-            "relu" => F.ReLU(x),
-            "leaky_relu" => F.LeakyReLU(x),
-            "prelu" => F.PReLU(x, arguments[1]),
-            "softmax" => F.Softmax(x, axis),
-            "log_softmax" => F.LogSoftmax(x, axis),
-            "concat" => F.Concat([.. arguments], axis),
-            "linear" => F.Linear(x, arguments[1], arguments.Count > 2 ? arguments[2] : null),
-            "matmul" => F.MatMul(x, arguments[1]),
-            "sum" => F.Sum(x),
-            "mean" => F.Mean(x),
-            _ => throw new InvalidDataException($"{function} in an expression"),
-        };
+        var call = new ExpressionCall(values, named);
+        var y = Value(function, call);
+        return call.Unread.ToArray() is { Length: > 0 } unread
+            ? throw new InvalidDataException($"{function} does not read {string.Join(", ", unread)}")
+            : y;
     }
+
+    private static Variable Value(string function, ExpressionCall call) => function switch
+    {
+        "exp" => F.Exp(call[0]),
+        "log" => F.Log(call[0]),
+        "sqrt" => F.Sqrt(call[0]),
+        "sin" => F.Sin(call[0]),
+        "cos" => F.Cos(call[0]),
+        "tanh" => F.Tanh(call[0]),
+        "sigmoid" => F.Sigmoid(call[0]),
+        "relu" => F.ReLU(call[0]),
+        "leaky_relu" => F.LeakyReLU(call[0], call.Number(1, "slope") ?? 0.2),
+        "prelu" => F.PReLU(call[0], call[1]),
+        "softmax" => F.Softmax(call[0], call.Axis() ?? 1),
+        "log_softmax" => F.LogSoftmax(call[0], call.Axis() ?? 1),
+        "concat" => F.Concat(call.All, call.Axis() ?? 1),
+        "linear" => F.Linear(call[0], call[1], call.Optional(2)),
+        "matmul" => F.MatMul(call[0], call[1]),
+        "sum" => F.Sum(call[0], call.Axis() is { } axis ? [axis] : null),
+        "mean" => F.Mean(call[0], call.Axis() is { } axis ? [axis] : null),
+        _ => throw new InvalidDataException($"{function} in an expression"),
+    };
 
     private void Expect(string token)
     {

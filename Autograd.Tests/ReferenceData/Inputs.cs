@@ -2,28 +2,50 @@ using Autograd.Core;
 
 namespace Autograd.Tests.ReferenceData;
 
-/// <summary>What a mapping calls the library with.</summary>
-internal sealed class Inputs(Arguments arguments, DType dtype, string note, IReadOnlyList<(string Name, Variable Value)> values)
+/// <summary>What a mapping calls the library with. It must read each argument and each array: an unread one fails the case.</summary>
+internal sealed class Inputs(Arguments arguments, DType dtype, IReadOnlyList<(string Name, Variable Value)> values)
 {
+    private readonly HashSet<string> read = [];
+
     public Arguments Arguments => arguments;
 
     public DType DType => dtype;
 
-    /// <summary>Whether the output is squared, so that the function has a second derivative: an argument or the note says so.</summary>
-    public bool IsSquared => arguments.Text("then", "") == "square" || note.EndsWith("** 2", StringComparison.Ordinal);
-
-    public Variable this[string name] => Optional(name) ?? throw new InvalidDataException($"the case has no input {name}");
-
-    public Variable this[int index] => values[index].Value;
-
-    public Variable? Optional(string name) => values.FirstOrDefault(value => value.Name == name).Value;
+    /// <summary>The arguments and arrays that nobody asked for.</summary>
+    public IEnumerable<string> Unread => arguments.Unread.Concat(values.Select(value => value.Name).Where(name => !read.Contains(name)));
 
     public int Count => values.Count;
 
-    public IReadOnlyList<(string Name, Variable Value)> All => values;
+    public Variable this[string name] => Optional(name) ?? throw new InvalidDataException($"the case has no input {name}");
 
-    /// <summary>Inputs that are numbered: x0, x1, …</summary>
-    public Variable[] Numbered(string prefix) =>
-        [.. values.Where(value => value.Name.StartsWith(prefix, StringComparison.Ordinal)
-            && value.Name[prefix.Length..].All(char.IsAsciiDigit)).Select(value => value.Value)];
+    public Variable this[int index] => Read([values[index]])[0];
+
+    /// <summary>All of them, in their order.</summary>
+    public Variable[] All => Read(values);
+
+    public Variable? Optional(string name) => Read(values.Where(value => value.Name == name)).FirstOrDefault();
+
+    /// <summary>Those that are numbered: x0, x1, …</summary>
+    public Variable[] Numbered(string prefix) => Read(values.Where(value =>
+        value.Name.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(value.Name.AsSpan(prefix.Length), out _)));
+
+    /// <summary>All but some, with their names.</summary>
+    public IReadOnlyList<(string Name, Variable Value)> Except(params string[] names)
+    {
+        (string Name, Variable Value)[] rest = [.. values.Where(value => !names.Contains(value.Name))];
+        Read(rest);
+        return rest;
+    }
+
+    /// <summary>For the test: without marking it as read.</summary>
+    public Variable Leaf(string name) => values.First(value => value.Name == name).Value;
+
+    private Variable[] Read(IEnumerable<(string Name, Variable Value)> some) =>
+    [
+        .. some.Select(value =>
+        {
+            read.Add(value.Name);
+            return value.Value;
+        }),
+    ];
 }

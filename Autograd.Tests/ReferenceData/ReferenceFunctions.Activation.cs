@@ -16,7 +16,7 @@ internal static partial class ReferenceFunctions
         ["rrelu"] = One(RReLU),
         ["elu"] = One(i => F.ELU(i[0], i.Arguments.Double("alpha", 1))),
         ["selu"] = One(i => F.SELU(i[0], i.Arguments.Double("alpha", SELU.DefaultAlpha), i.Arguments.Double("scale", SELU.DefaultScale))),
-        ["gelu"] = One(i => F.GELU(i[0], i.Arguments.Text("approximate", "none") == "tanh")),
+        ["gelu"] = One(i => F.GELU(i[0], i.Arguments.Choice("approximate", "none", ("none", false), ("tanh", true)))),
         ["softmax"] = One(i => F.Softmax(i[0], i.Arguments.Int("axis", 1))),
         ["log_softmax"] = One(i => F.LogSoftmax(i[0], i.Arguments.Int("axis", 1))),
         ["clipped_relu"] = One(i => F.ClippedReLU(i[0], i.Arguments.Double("z", 20))),

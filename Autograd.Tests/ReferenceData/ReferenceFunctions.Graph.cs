@@ -6,6 +6,6 @@ internal static partial class ReferenceFunctions
 {
     private static Dictionary<string, Mapping> Graphs => new()
     {
-        ["graph"] = One(i => Expression.Evaluate(i.Arguments.Text("expression", ""), i.All)),
+        ["graph"] = One(i => Expression.Evaluate(i.Arguments.Text("expression", ""), i)),
     };
 }

@@ -26,16 +26,17 @@ internal static partial class ReferenceFunctions
             Initializers.HeUniform(inputs.Arguments.Double("scale", 1), fanOption: FanOf(inputs)), Initializers.Uniform(1)),
         ["Orthogonal"] = inputs =>
         {
-            var mode = Enum.Parse<OrthogonalMode>(inputs.Arguments.Text("mode", "auto"), ignoreCase: true);
+            var mode = inputs.Arguments.Choice("mode", "auto", ("auto", OrthogonalMode.Auto),
+                ("projection", OrthogonalMode.Projection), ("embedding", OrthogonalMode.Embedding), ("basis", OrthogonalMode.Basis));
             var W = Filled(inputs, Initializers.Orthogonal(inputs.Arguments.Double("scale", 1.1), mode));
             W = W.Reshape(W.Shape[0], W.Size / W.Shape[0]);
-            return [inputs.Arguments.Text("side", "") == "W W^T" ? NdArray.MatMul(W, W, transposeB: true)
-                : NdArray.MatMul(W, W, transposeA: true)];
+            var isLeft = inputs.Arguments.Choice("side", "", ("W W^T", true), ("W^T W", false));
+            return [NdArray.MatMul(W, W, transposeA: !isLeft, transposeB: isLeft)];
         },
     };
 
     private static FanOption FanOf(Inputs inputs) =>
-        inputs.Arguments.Text("fan_option", "fan_in") == "fan_in" ? FanOption.FanIn : FanOption.FanOut;
+        inputs.Arguments.Choice("fan_option", "fan_in", ("fan_in", FanOption.FanIn), ("fan_out", FanOption.FanOut));
 
     /// <summary>The standard deviation or the limit, fan-in and fan-out, each from the ratio of two draws with one seed.</summary>
     private static Variable[] Spread(Inputs inputs, Initializer initializer, Initializer unit)

@@ -15,7 +15,7 @@ internal static partial class ReferenceFunctions
             F.HuberLoss(inputs["x"], inputs["t"], inputs.Arguments.Double("delta", double.NaN),
                 ReduceOf(inputs, "reduce", "sum_along_second_axis"))),
         ["hinge"] = One(inputs =>
-            F.Hinge(inputs["x"], inputs["t"], inputs.Arguments.Text("norm", "L1") == "L1" ? HingeNorm.L1 : HingeNorm.L2,
+            F.Hinge(inputs["x"], inputs["t"], inputs.Arguments.Choice("norm", "L1", ("L1", HingeNorm.L1), ("L2", HingeNorm.L2)),
                 ReduceOf(inputs, "reduce", "mean"))),
         ["gaussian_nll"] = One(inputs => F.GaussianNLL(inputs["x"], inputs["mean"], inputs["ln_var"], ReduceOf(inputs, "reduce", "sum"))),
         ["bernoulli_nll"] = One(inputs => F.BernoulliNLL(inputs["x"], inputs["y"], ReduceOf(inputs, "reduce", "sum"))),
@@ -29,17 +29,11 @@ internal static partial class ReferenceFunctions
         ["softmax_cross_entropy"] = One(inputs => F.SoftmaxCrossEntropy(
             inputs["x"], inputs["t"], inputs.Arguments.Bool("normalize", true), inputs.Optional("class_weight")?.Data,
                 inputs.Arguments.Int("ignore_label", -1), ReduceOf(inputs, "reduce", "mean"),
-            inputs.Arguments.Text("soft_target_loss", "cross-entropy") == "kl-divergence"
-                ? SoftTargetLoss.KLDivergence : SoftTargetLoss.CrossEntropy)),
+            inputs.Arguments.Choice("soft_target_loss", "cross-entropy",
+                ("cross-entropy", SoftTargetLoss.CrossEntropy), ("kl-divergence", SoftTargetLoss.KLDivergence)))),
     };
 
-    private static Reduce ReduceOf(Inputs inputs, string name, string otherwise) => inputs.Arguments.Text(name, otherwise) switch
-    {
-        "mean" => Reduce.Mean,
-        "no" or "none" => Reduce.No,
-        "sum" => Reduce.Sum,
-        "sum_along_second_axis" => Reduce.SumAlongSecondAxis,
-        "batchmean" => Reduce.BatchMean,
-        var text => throw new InvalidDataException($"no reduction {text}"),
-    };
+    private static Reduce ReduceOf(Inputs inputs, string name, string otherwise) => inputs.Arguments.Choice(name, otherwise,
+        ("mean", Reduce.Mean), ("no", Reduce.No), ("none", Reduce.No), ("sum", Reduce.Sum), ("batchmean", Reduce.BatchMean),
+        ("sum_along_second_axis", Reduce.SumAlongSecondAxis));
 }

@@ -9,7 +9,7 @@ internal static partial class ReferenceFunctions
     private static Dictionary<string, Mapping> MathFunctions => new()
     {
         ["add"] = i => i.Count > 2
-            ? [i.All.Select(input => input.Value).Aggregate((a, b) => a + b)]
+            ? [i.All.Aggregate((a, b) => a + b)]
             : Binary((a, b) => a + b, (a, b) => a + b, (a, b) => a + b)(i),
         ["sub"] = Binary((a, b) => a - b, (a, b) => a - b, (a, b) => a - b),
         ["mul"] = Binary((a, b) => a * b, (a, b) => a * b, (a, b) => a * b),

@@ -20,20 +20,17 @@ internal static partial class ReferenceFunctions
             a.Double("alpha", 0.95), a.Double("momentum", 0.9), a.Double("eps", 1e-4)),
         ["SMORMS3"] = a => new SMORMS3(a.Double("lr", 0.001), a.Double("eps", 1e-16)),
         ["MSVAG"] = a => new MSVAG(a.Double("lr", 0.1), a.Double("beta", 0.9), a.Double("eta", 1), a.Double("weight_decay_rate", 0)),
-        ["Adam"] = a => new Adam(
-            a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
-                a.Double("eps", 1e-8), a.Double("eta", 1), a.Double("weight_decay_rate", 0),
+        ["Adam"] = a => new Adam(a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
+            a.Double("eps", 1e-8), a.Double("eta", 1), a.Double("weight_decay_rate", 0),
             a.Bool("amsgrad", false), a.Bool("adabound", false), a.Double("final_lr", 0.1), a.Double("gamma", 0.001)),
         ["AdamW"] = a => new AdamW(a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
             a.Double("eps", 1e-8), a.Double("eta", 1), a.Double("weight_decay_rate", 0)),
         ["AMSGrad"] = a => new AMSGrad(a.Double("alpha", 0.001), a.Double("beta1", 0.9),
             a.Double("beta2", 0.999), a.Double("eps", 1e-8), a.Double("eta", 1)),
-        ["AdaBound"] = a => new AdaBound(
-            a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
-                a.Double("final_lr", 0.1), a.Double("gamma", 0.001), a.Double("eps", 1e-8), a.Double("eta", 1)),
-        ["AMSBound"] = a => new AMSBound(
-            a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
-                a.Double("final_lr", 0.1), a.Double("gamma", 0.001), a.Double("eps", 1e-8), a.Double("eta", 1)),
+        ["AdaBound"] = a => new AdaBound(a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
+            a.Double("final_lr", 0.1), a.Double("gamma", 0.001), a.Double("eps", 1e-8), a.Double("eta", 1)),
+        ["AMSBound"] = a => new AMSBound(a.Double("alpha", 0.001), a.Double("beta1", 0.9), a.Double("beta2", 0.999),
+            a.Double("final_lr", 0.1), a.Double("gamma", 0.001), a.Double("eps", 1e-8), a.Double("eta", 1)),
     };
 
     private static Dictionary<string, Func<Arguments, OptimizerHook>> HookOf => new()
@@ -53,22 +50,11 @@ internal static partial class ReferenceFunctions
             new KeyValuePair<string, Mapping>(pair.Key,
                 inputs => Updated(inputs, NestedOptimizer(inputs.Arguments), [pair.Value(inputs.Arguments)]))),
         new("hooks_combined", inputs => Updated(inputs, NestedOptimizer(inputs.Arguments),
-            inputs.Arguments.Json("hooks")!.Value.EnumerateArray().Select(NestedHook))),
+            inputs.Arguments.NestedList("hooks").Select(hook => HookOf[hook.Text("hook", "")](hook)))),
     ]);
 
-    private static OptimizerHook NestedHook(JsonElement json)
-    {
-        var arguments = new Arguments(json);
-        return HookOf[arguments.Text("hook", "")](arguments);
-    }
-
-    private static Optimizer NestedOptimizer(Arguments arguments)
-    {
-        var nested = new Arguments(arguments.Json("optimizer_args") ?? default);
-        var optimizer = OptimizerOf[arguments.Text("optimizer", "")](nested);
-        nested.Unread.ShouldBeEmpty();
-        return optimizer;
-    }
+    private static Optimizer NestedOptimizer(Arguments arguments) =>
+        OptimizerOf[arguments.Text("optimizer", "")](arguments.Nested("optimizer_args"));
 
     /// <summary>The parameters after each update by gradients that are given.</summary>
     private static Variable[] Updated(Inputs inputs, Optimizer optimizer, IEnumerable<OptimizerHook> hooks)

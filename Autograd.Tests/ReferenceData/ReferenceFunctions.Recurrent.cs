@@ -11,7 +11,7 @@ internal static partial class ReferenceFunctions
     {
         ["lstm"] = i => Pair(F.LSTM(i["c"], i["x"])),
         ["slstm"] = i => Pair(F.SLSTM(i[0], i[1], i[2], i[3])),
-        ["tree_lstm"] = i => Pair(F.TreeLSTM([.. i.All.Select(input => input.Value)])),
+        ["tree_lstm"] = i => Pair(F.TreeLSTM(i.All)),
         ["LSTM"] = LSTM,
         ["StatelessLSTM"] = i => Pair(SetWeights(new L.StatelessLSTM(i.Arguments.Int("in_size", 0), i.Arguments.Int("out_size", 0)), i)
             .Forward(i.Optional("c"), i.Optional("h"), i["x"])),
@@ -59,6 +59,7 @@ internal static partial class ReferenceFunctions
         foreach (var (name, child) in link.Children)
         {
             var (layer, prefix) = ((L.Linear)child, char.IsUpper(name[0]) && name.Length > 3 ? name.ToLowerInvariant() : name);
+            i[prefix + "_W"].Shape.ShouldBe(layer.W.Shape, "by in_size and out_size");
             layer.W = (Parameter)i[prefix + "_W"];
             layer.b = (Parameter?)i.Optional(prefix + "_b");
         }
@@ -70,7 +71,8 @@ internal static partial class ReferenceFunctions
 
     private static double Ratio(Inputs i) => i.Arguments.Double("dropout_ratio", 0);
 
-    private static Func<Variable, Variable> StepActivation(Inputs i) => i.Arguments.Text("activation", "tanh") == "relu" ? F.ReLU : F.Tanh;
+    private static Func<Variable, Variable> StepActivation(Inputs i) =>
+        i.Arguments.Choice<Func<Variable, Variable>>("activation", "tanh", ("tanh", F.Tanh), ("relu", F.ReLU));
 
     /// <summary>The inputs w0_0, w0_1, …, w1_0, …: those of each layer in their order.</summary>
     private static Variable[][] PerLayer(Inputs i, string prefix) =>

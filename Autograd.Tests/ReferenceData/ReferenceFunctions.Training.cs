@@ -9,12 +9,18 @@ internal static partial class ReferenceFunctions
     private static Dictionary<string, Mapping> Training => new()
     {
         ["train_mlp_leaky_relu"] = inputs => Trained(inputs,
+            "linear(W1,b1) -> leaky_relu -> linear(W2,b2) -> softmax_cross_entropy",
             (p, x) => Layered(p, x, h => F.LeakyReLU(h, inputs.Arguments.Double("slope", 0.2)))),
-        ["train_mlp_prelu"] = inputs => Trained(inputs, (p, x) => Layered(p, x, h => F.PReLU(h, p["slope"]))),
+        ["train_mlp_prelu"] = inputs => Trained(inputs,
+            "linear(W1,b1) -> prelu(slope) -> linear(W2,b2) -> softmax_cross_entropy",
+            (p, x) => Layered(p, x, h => F.PReLU(h, p["slope"]))),
         ["train_cnn"] = inputs =>
         {
             var (mean, variance) = (inputs["running_mean"].Data, inputs["running_var"].Data);
-            return [.. Trained(inputs, (p, x) => Convolved(p, x, mean, variance), (p, x) => Convolved(p, x, null, null)), mean, variance];
+            const string Layers = "convolution_2d(conv_W, no bias, pad=1) -> batch_normalization(gamma,beta; eps=2e-5, decay=0.9)"
+                + " -> prelu(slope) -> max_pooling_2d(2) -> linear(fc_W,fc_b) -> softmax_cross_entropy";
+            var trained = Trained(inputs, Layers, (p, x) => Convolved(p, x, mean, variance), (p, x) => Convolved(p, x, null, null));
+            return [.. trained, mean, variance];
         },
     };
 
@@ -28,17 +34,17 @@ internal static partial class ReferenceFunctions
     }
 
     /// <summary>The losses before each update, the loss after the last, and the parameters then.</summary>
-    /// <param name="inputs">The data, and the first values of the parameters.</param>
+    /// <param name="inputs">The data, and the initial values of the parameters.</param>
+    /// <param name="layers">The layers, as a case names them.</param>
     /// <param name="forward">The model in training.</param>
-    /// <param name="afterwards">The model for the last loss, if that is to leave statistics alone.</param>
+    /// <param name="afterwards">The model for the last loss, if that must not change statistics.</param>
     private static Variable[] Trained(
-        Inputs inputs, Func<Dictionary<string, Parameter>, Variable, Variable> forward,
-            Func<Dictionary<string, Parameter>, Variable, Variable>? afterwards = null)
+        Inputs inputs, string layers, Func<Dictionary<string, Parameter>, Variable, Variable> forward,
+        Func<Dictionary<string, Parameter>, Variable, Variable>? afterwards = null)
     {
-        string[] data = ["x", "t", "running_mean", "running_var"];
-        var parameters = inputs.All.Where(input => !data.Contains(input.Name))
+        inputs.Arguments.Text("layers", "").ShouldBe(layers, "the layers that are computed here");
+        var parameters = inputs.Except("x", "t", "running_mean", "running_var")
             .ToDictionary(input => input.Name, input => new Parameter(input.Value.Data));
-        inputs.Arguments.Text("layers", "").ShouldNotBeEmpty();
         var optimizer = NestedOptimizer(inputs.Arguments).Setup(new ParameterList(parameters.Values));
         var losses = Enumerable.Range(0, inputs.Arguments.Int("steps", 0)).Select(_ => optimizer.Update(() => Loss(forward))).ToArray();
         return [NdArray.From(losses, [losses.Length]), Loss(afterwards ?? forward),
