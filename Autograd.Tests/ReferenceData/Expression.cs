@@ -23,8 +23,9 @@ internal sealed partial class Expression
     {
         var expression = new Expression(inputs);
         foreach (var statement in text.Split(';')) expression.Assign(statement);
-        if (expression.unused.Count > 1) throw new InvalidDataException($"{string.Join(", ", expression.unused)}: only the last is the result");
-        return expression.assigned[expression.unused.Single()];
+        return expression.unused.ToArray() is [var result]
+            ? expression.assigned[result]
+            : throw new InvalidDataException($"{string.Join(", ", expression.unused)}: one of them is the result, the others unused");
     }
 
     private void Assign(string statement)

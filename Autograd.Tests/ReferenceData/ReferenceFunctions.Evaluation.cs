@@ -11,7 +11,8 @@ internal static partial class ReferenceFunctions
         ["confusion_matrix"] = One(inputs => F.ConfusionMatrix(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("ignore_label"))),
         ["binary_accuracy"] = One(inputs => F.BinaryAccuracy(inputs["y"], inputs["t"])),
         ["r2_score"] = One(inputs =>
-            F.R2Score(inputs["pred"], inputs["true"], inputs.Arguments.Choice("multioutput", "uniform_average", ("uniform_average", false), ("raw_values", true)))),
+            F.R2Score(inputs["pred"], inputs["true"],
+                inputs.Arguments.Choice("multioutput", "uniform_average", ("uniform_average", false), ("raw_values", true)))),
         ["precision"] = One(inputs =>
             F.Precision(inputs["y"], inputs["t"], inputs.Arguments.IntOrNull("label_num"), inputs.Arguments.Int("ignore_label", -1))),
         ["recall"] = One(inputs =>
