@@ -7,5 +7,6 @@ public partial class Variable
     /// <param name="items">What to take of each axis; axes that are not named are taken whole.</param>
     /// <exception cref="ArgumentException">There are more items than axes, or lists do not broadcast together.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public Variable this[params ReadOnlySpan<AxisIndex> items] => new GetItem(items).Apply(this);
 }

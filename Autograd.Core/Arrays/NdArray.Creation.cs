@@ -5,12 +5,15 @@ namespace Autograd.Core;
 public sealed partial class NdArray
 {
     /// <summary>An array of zeros.</summary>
+    /// <exception cref="ArgumentException">There is no such dtype.</exception>
     public static NdArray Zeros(Shape shape, DType dtype = DType.Float32) => Full(shape, 0, dtype);
 
     /// <summary>An array of ones.</summary>
+    /// <exception cref="ArgumentException">There is no such dtype.</exception>
     public static NdArray Ones(Shape shape, DType dtype = DType.Float32) => Full(shape, 1, dtype);
 
     /// <summary>An array filled with one value.</summary>
+    /// <exception cref="ArgumentException">There is no such dtype.</exception>
     public static NdArray Full(Shape shape, double value, DType dtype = DType.Float32)
     {
         var array = Allocate(shape, dtype);
@@ -20,6 +23,7 @@ public sealed partial class NdArray
 
     /// <summary>The numbers 0, 1, …, <paramref name="stop"/> − 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="stop"/> is negative.</exception>
+    /// <exception cref="ArgumentException">There is no such dtype, or <paramref name="stop"/> is larger than an array can be.</exception>
     public static NdArray Arange(int stop, DType dtype = DType.Float32)
     {
         if (stop < 0) throw Errors.NegativeCount(nameof(Arange), nameof(stop), stop);
@@ -41,6 +45,7 @@ public sealed partial class NdArray
 
     /// <summary><paramref name="count"/> numbers from start to stop, both included, at equal distances.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">There is no such dtype, or <paramref name="count"/> is larger than an array can be.</exception>
     public static NdArray Linspace(double start, double stop, int count, DType dtype = DType.Float32)
     {
         if (count < 0) throw Errors.NegativeCount(nameof(Linspace), nameof(count), count);
@@ -74,39 +79,51 @@ public sealed partial class NdArray
     public static implicit operator NdArray(int value) => From<int>([value], []);
 
     /// <summary>A copy of a vector.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(float[] values) => FromManaged<float>(values);
 
     /// <summary>A copy of a matrix.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(float[,] values) => FromManaged<float>(values);
 
     /// <summary>A copy of an array of three axes.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(float[,,] values) => FromManaged<float>(values);
 
     /// <summary>A copy of an array of four axes.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(float[,,,] values) => FromManaged<float>(values);
 
     /// <summary>A copy of a vector.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(double[] values) => FromManaged<double>(values);
 
     /// <summary>A copy of a matrix.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(double[,] values) => FromManaged<double>(values);
 
     /// <summary>A copy of an array of three axes.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(double[,,] values) => FromManaged<double>(values);
 
     /// <summary>A copy of an array of four axes.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(double[,,,] values) => FromManaged<double>(values);
 
     /// <summary>A copy of a vector.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(int[] values) => FromManaged<int>(values);
 
     /// <summary>A copy of a matrix.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(int[,] values) => FromManaged<int>(values);
 
     /// <summary>A copy of an array of three axes.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(int[,,] values) => FromManaged<int>(values);
 
     /// <summary>A copy of an array of four axes.</summary>
+    /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(int[,,,] values) => FromManaged<int>(values);
 
     /// <summary>An array of the same shape and type filled with one value.</summary>

@@ -39,6 +39,7 @@ public sealed partial class NdArray
     /// <summary>A MathNet matrix with a copy of the elements.</summary>
     /// <typeparam name="T">float or double, as <see cref="DType"/> says.</typeparam>
     /// <exception cref="ArgumentException">The array does not have two axes, or another element type.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public Matrix<T> ToMatrix<T>() where T : unmanaged, IEquatable<T>, IFormattable
     {
         if (Rank != 2) throw Errors.NotOfRank(nameof(ToMatrix), this, 2);
@@ -48,6 +49,7 @@ public sealed partial class NdArray
     /// <summary>A MathNet vector with a copy of the elements.</summary>
     /// <typeparam name="T">float or double, as <see cref="DType"/> says.</typeparam>
     /// <exception cref="ArgumentException">The array does not have one axis, or another element type.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public Vector<T> ToVector<T>() where T : unmanaged, IEquatable<T>, IFormattable
     {
         if (Rank != 1) throw Errors.NotOfRank(nameof(ToVector), this, 1);
@@ -57,6 +59,7 @@ public sealed partial class NdArray
     /// <summary>The elements as a tensor span of the same shape, for reading, without a copy. Tensor spans have at least one axis: a scalar gets one of length 1.</summary>
     /// <typeparam name="T">float, double or int, as <see cref="DType"/> says.</typeparam>
     /// <exception cref="ArgumentException">The array has another element type.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public ReadOnlyTensorSpan<T> AsTensorSpan<T>() where T : unmanaged
     {
         Span<nint> lengths = stackalloc nint[Math.Max(1, Rank)];

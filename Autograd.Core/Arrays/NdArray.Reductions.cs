@@ -8,6 +8,7 @@ public sealed partial class NdArray
     /// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is named twice, or the array is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray Sum(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ReductionOperation.Sum>(this, axes, keepDims);
 
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)"/>
@@ -44,9 +45,12 @@ public sealed partial class NdArray
     /// <param name="axis">The axis to look along.</param>
     /// <param name="keepDims">Whether that axis stays, with length 1.</param>
     /// <exception cref="ArgumentException">The axis has length 0.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray ArgMax(int axis, bool keepDims = false) => ReductionOperation.Index<ReductionOperation.ArgMax>(this, axis, keepDims);
 
     /// <summary>The index of the largest element in row-major order, int32, shape ().</summary>
+    /// <exception cref="ArgumentException">The array is empty or of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray ArgMax() => Reshape(Size).ArgMax(0);
 
     /// <summary>The index of the smallest element along an axis, int32; the first of equals; NaN counts as smallest.</summary>
@@ -54,5 +58,7 @@ public sealed partial class NdArray
     public NdArray ArgMin(int axis, bool keepDims = false) => ReductionOperation.Index<ReductionOperation.ArgMin>(this, axis, keepDims);
 
     /// <summary>The index of the smallest element in row-major order, int32, shape ().</summary>
+    /// <exception cref="ArgumentException">The array is empty or of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray ArgMin() => Reshape(Size).ArgMin(0);
 }

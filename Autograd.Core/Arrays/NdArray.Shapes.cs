@@ -19,6 +19,7 @@ public sealed partial class NdArray
     /// <summary>A copy with the axes in another order; without arguments, in reverse order.</summary>
     /// <param name="axes">A permutation of the axes.</param>
     /// <exception cref="ArgumentException">The axes are not a permutation.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray Transpose(params ReadOnlySpan<int> axes)
     {
         Span<int> order = stackalloc int[Rank];
@@ -31,6 +32,7 @@ public sealed partial class NdArray
 
     /// <summary>A copy in which axes of length 1, or missing in front, are repeated until the shape is reached.</summary>
     /// <exception cref="ArgumentException">The shape cannot be reached.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray BroadcastTo(Shape shape)
     {
         if (!Shape.BroadcastsTo(shape)) throw Errors.CannotBroadcastTo(Shape, shape);
@@ -44,6 +46,7 @@ public sealed partial class NdArray
 
     /// <summary>The opposite of <see cref="BroadcastTo"/>: sums over the axes that a broadcast from that shape repeats. Gives this array itself if it has that shape.</summary>
     /// <exception cref="ArgumentException">That shape does not broadcast to this one.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray SumTo(Shape shape)
     {
         if (shape == Shape) return this;
@@ -62,6 +65,7 @@ public sealed partial class NdArray
     /// <summary>The rows with these numbers along the first axis, copied; a row may be taken more than once, negative numbers count from the end.</summary>
     /// <exception cref="ArgumentException">The array is a scalar.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray Rows(ReadOnlySpan<int> rows)
     {
         if (Rank == 0) throw Errors.NotOfRank(nameof(Rows), this, 1);
@@ -77,6 +81,7 @@ public sealed partial class NdArray
     /// <param name="transposeB">Whether b's last two axes are read the other way round.</param>
     /// <returns>(…, m, n).</returns>
     /// <exception cref="ArgumentException">An operand has fewer than two axes, or the inner lengths or types differ.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public static NdArray MatMul(NdArray a, NdArray b, bool transposeA = false, bool transposeB = false) =>
         MatrixProductOperation.Of(a, b, transposeA, transposeB);
 

@@ -42,6 +42,7 @@ public sealed partial class NdArray
     /// <summary>The element at these indices, one per axis; negative ones count from the end.</summary>
     /// <exception cref="ArgumentException">There are more or fewer indices than axes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside its axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public double this[params ReadOnlySpan<int> indices] => Dispatch.ReadAt(this, Offset(indices));
 
     /// <summary>The only element of an array of size 1.</summary>
@@ -51,10 +52,12 @@ public sealed partial class NdArray
     /// <summary>The elements in row-major order, for reading, without a copy.</summary>
     /// <typeparam name="T">float, double or int, as <see cref="DType"/> says.</typeparam>
     /// <exception cref="ArgumentException">The array has another element type.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public ReadOnlySpan<T> AsSpan<T>() where T : unmanaged => Elements<T>();
 
     /// <summary>The elements in row-major order, for writing; raises <see cref="Version"/>.</summary>
     /// <exception cref="ArgumentException">The array has another element type.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public Span<T> AsWritableSpan<T>() where T : unmanaged
     {
         var elements = Elements<T>();
@@ -64,10 +67,12 @@ public sealed partial class NdArray
 
     /// <summary>A copy of the elements in row-major order.</summary>
     /// <exception cref="ArgumentException">The array has another element type.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public T[] ToArray<T>() where T : unmanaged => Elements<T>().ToArray();
 
     /// <summary>Overwrites all elements with those of an array of the same shape and type; raises <see cref="Version"/>.</summary>
     /// <exception cref="ArgumentException">The arrays differ in shape or type.</exception>
+    /// <exception cref="InvalidOperationException">The step in which either was made has ended.</exception>
     public void CopyFrom(NdArray source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -77,6 +82,7 @@ public sealed partial class NdArray
     }
 
     /// <summary>Overwrites all elements with one value; raises <see cref="Version"/>.</summary>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public void Fill(double value)
     {
         Dispatch.Number(DType, new Filling(this, value));
@@ -84,9 +90,12 @@ public sealed partial class NdArray
     }
 
     /// <summary>A copy with a buffer of its own, which no <see cref="ArrayScope"/> ends.</summary>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray Copy() => CopyTo(OfCollector(Shape, DType));
 
     /// <summary>A copy with elements of another type (this array itself if it has that type already); float to int truncates.</summary>
+    /// <exception cref="ArgumentException">There is no such dtype.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray To(DType dtype) => dtype == DType ? this : Dispatch.Convert(this, Allocate(Shape, dtype));
 
     /// <summary>As NumPy prints it; the middle of more than 1,000 elements is elided.</summary>

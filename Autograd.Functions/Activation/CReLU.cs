@@ -9,5 +9,6 @@ public static partial class F
     /// <param name="axis">The axis that becomes twice as long; negative ones count from the last.</param>
     /// <returns>x's type; x's shape with that axis doubled.</returns>
     /// <exception cref="ArgumentException">x is of integers, or has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable CReLU(Variable x, int axis = 1) => Concat([ReLU(x), ReLU(-x)], axis);
 }

@@ -38,11 +38,13 @@ public static partial class F
     /// <param name="z">The upper bound, a positive number.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers, or z is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ClippedReLU(Variable x, double z = 20) => new ClippedReLU(z).Apply(x);
 
     /// <summary>x cut to [0, 6], as MobileNet does. See <see cref="Functions.ClippedReLU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ReLU6(Variable x) => ClippedReLU(x, 6);
 }

@@ -42,5 +42,6 @@ public static partial class F
     /// <param name="alpha">A finite number.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">alpha is NaN or infinite, or x is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ELU(Variable x, double alpha = 1) => new ELU(alpha).Apply(x);
 }

@@ -58,5 +58,6 @@ public static partial class F
     /// <param name="approximate">Whether Φ is approximated by tanh, as in GPT-2.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GELU(Variable x, bool approximate = false) => new GELU(approximate).Apply(x);
 }

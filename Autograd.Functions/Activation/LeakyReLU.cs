@@ -58,6 +58,7 @@ public static partial class F
     /// <returns>x's shape and type.</returns>
     /// <example><c>F.LeakyReLU(new float[,] { { -1, 0 }, { 2, -3 }, { -2, 1 } })</c> gives [[−0.2, 0], [2, −0.6], [−0.4, 1]].</example>
     /// <exception cref="ArgumentException">The slope is NaN or infinite, x is of integers, or x cannot be taken over.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // the literal 0 is a slope, not an ActType
     public static Variable LeakyReLU(Variable x, double slope = 0.2, bool inPlace = false) => new LeakyReLU(slope, inPlace).Apply(x);
 }

@@ -16,6 +16,7 @@ public static partial class F
     /// <remarks>The derivative at 0 is 1 for leaky, prelu and rrelu; MXNet takes the slope there. Leaky is the type of MXNet's operator if none is
     /// named; without a type this is <see cref="LeakyReLU(Variable, double, bool)"/>, with Chainer's slope 0.2.</remarks>
     /// <exception cref="ArgumentException">There is no such type, gamma is given to another type than Prelu, or an argument does not suit the function.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable LeakyReLU(Variable x, ActType type, double slope = 0.25, double lower = 0.125, double upper = 0.334, Variable? gamma = null, Random? random = null)
     {
         if (gamma is not null && type != ActType.Prelu) throw Errors.GammaWithoutPrelu(type);

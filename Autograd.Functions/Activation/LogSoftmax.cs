@@ -45,5 +45,6 @@ public static partial class F
     /// <param name="axis">The axis whose probabilities sum to 1; negative ones count from the last.</param>
     /// <returns>x's shape and type, at most 0.</returns>
     /// <exception cref="ArgumentException">x has no such axis, or is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable LogSoftmax(Variable x, int axis = 1) => new LogSoftmax(axis).Apply(x);
 }

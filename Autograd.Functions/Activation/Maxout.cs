@@ -11,6 +11,7 @@ public static partial class F
     /// <returns>x's type; x's shape with that axis divided by the group's size.</returns>
     /// <exception cref="ArgumentException">poolSize does not divide the axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Maxout(Variable x, int poolSize, int axis = 1)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -95,5 +95,6 @@ public static partial class F
     /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">W does not fit x, or x cannot be taken over.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable PReLU(Variable x, Variable W, bool inPlace = false) => new PReLU(inPlace).Apply(x, W);
 }

@@ -83,6 +83,7 @@ public static partial class F
     /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">A bound is NaN or infinite, lower &gt; upper, r has another shape or type, or x cannot be taken over.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable RReLU(Variable x, double lower = 1.0 / 8, double upper = 1.0 / 3, NdArray? r = null, bool inPlace = false, Random? random = null) =>
         new RReLU(lower, upper, r, inPlace, random).Apply(x);
 
@@ -95,6 +96,7 @@ public static partial class F
     /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">As for the other overload.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable RReLU(Variable x, double lower, double upper, out NdArray r, bool inPlace = false, Random? random = null)
     {
         var function = new RReLU(lower, upper, null, inPlace, random);

@@ -51,6 +51,7 @@ public static partial class F
     /// <param name="scale">A finite number.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">A factor is NaN or infinite, or x is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable SELU(Variable x, double alpha = Functions.SELU.DefaultAlpha, double scale = Functions.SELU.DefaultScale) =>
         new SELU(alpha, scale).Apply(x);
 }

@@ -47,5 +47,6 @@ public static partial class F
     /// <param name="axis">The axis whose elements sum to 1; negative ones count from the last.</param>
     /// <returns>x's shape and type, in [0, 1].</returns>
     /// <exception cref="ArgumentException">x has no such axis, or is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Softmax(Variable x, int axis = 1) => new Softmax(axis).Apply(x);
 }

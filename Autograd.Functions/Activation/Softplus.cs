@@ -36,5 +36,6 @@ public static partial class F
     /// <param name="beta">How sharp the bend is; finite and not 0.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers, or beta is 0, NaN or infinite.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Softplus(Variable x, double beta = 1) => new Softplus(beta).Apply(x);
 }

@@ -9,6 +9,7 @@ public static partial class F
     /// <param name="beta">The shape of x without its batch axis, or a leading part of that, or (): one β for each channel, or for all.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">beta does not fit x.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Swish(Variable x, Variable beta)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -20,5 +21,6 @@ public static partial class F
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable SiLU(Variable x) => x * Sigmoid(x);
 }

@@ -8,6 +8,7 @@ public static partial class F
     /// <param name="x">float32 or float64.</param>
     /// <param name="shape">The shape to reach; if x has it already, x is returned.</param>
     /// <exception cref="ArgumentException">x's shape does not broadcast to it.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable BroadcastTo(Variable x, Shape shape)
     {
         ArgumentNullException.ThrowIfNull(x);

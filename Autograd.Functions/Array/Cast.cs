@@ -33,6 +33,7 @@ public static partial class F
     /// <param name="dtype">float32 or float64.</param>
     /// <returns>x's shape; x itself if it has that type.</returns>
     /// <exception cref="ArgumentException">x or the type is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Cast(Variable x, DType dtype)
     {
         ArgumentNullException.ThrowIfNull(x);

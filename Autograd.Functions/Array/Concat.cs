@@ -47,5 +47,6 @@ public static partial class F
     /// <param name="xs">At least one, of one type, with equal lengths but in that axis.</param>
     /// <param name="axis">The axis in which the arrays may differ; negative ones count from the last.</param>
     /// <exception cref="ArgumentException">There is no array, the arrays do not fit, or have no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Concat(Variable[] xs, int axis = 1) => new Concat(axis).Apply(xs);
 }

@@ -9,6 +9,7 @@ public static partial class F
     /// <param name="axis">Where it stands in the result; negative ones count from the last.</param>
     /// <returns>x's numbers in one axis more.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The result has no such axis.</exception>
+    /// <exception cref="ArgumentException">x is null or has 32 axes.</exception>
     public static Variable ExpandDims(Variable x, int axis)
     {
         ArgumentNullException.ThrowIfNull(x);

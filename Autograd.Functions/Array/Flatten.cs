@@ -7,6 +7,7 @@ public static partial class F
     /// <summary>All elements in one axis, row by row.</summary>
     /// <param name="x">Any shape and type.</param>
     /// <returns>(x.Size).</returns>
+    /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable Flatten(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -9,6 +9,8 @@ public static partial class F
     /// <param name="axes">The axes; negative ones count from the last.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
+    /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable Flip(Variable x, params ReadOnlySpan<int> axes)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -22,11 +24,15 @@ public static partial class F
     /// <param name="x">At least two axes.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
+    /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable FlipLR(Variable x) => Flip(x, 1);
 
     /// <summary>Rows in reverse order.</summary>
     /// <param name="x">At least one axis.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
+    /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable FlipUD(Variable x) => Flip(x, 0);
 }

@@ -10,6 +10,7 @@ public static partial class F
     /// <returns>A copy of the elements, in the shape that NumPy gives.</returns>
     /// <exception cref="ArgumentException">There are more items than axes, or lists do not broadcast together.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GetItem(Variable x, params ReadOnlySpan<AxisIndex> items) => new GetItem(items).Apply(x);
 
     /// <summary>Elements along the first axis: <c>F.GetItem(x, [0, 0, 2])</c>.</summary>
@@ -18,6 +19,7 @@ public static partial class F
     /// <returns>(indices.Length, …).</returns>
     /// <exception cref="ArgumentException">x is a scalar.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GetItem(Variable x, int[] indices) => GetItem(x, (NdArray)indices);
 
     /// <summary>Elements along the first axis, arranged as the indices are; one number takes the axis away: <c>F.GetItem(x, -1)</c>.</summary>
@@ -26,5 +28,6 @@ public static partial class F
     /// <returns>The shape of the indices, then that of x without its first axis.</returns>
     /// <exception cref="ArgumentException">x is a scalar, or the indices are not int32.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GetItem(Variable x, NdArray indices) => new GetItem(indices).Apply(x);
 }

@@ -10,6 +10,8 @@ public static partial class F
     /// <param name="axis2">The other.</param>
     /// <returns>x with the axes exchanged.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
+    /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable SwapAxes(Variable x, int axis1, int axis2)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -26,6 +28,7 @@ public static partial class F
     /// <returns>x with the axes moved.</returns>
     /// <exception cref="ArgumentException">The numbers of axes differ, or one is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MoveAxis(Variable x, ReadOnlySpan<int> source, ReadOnlySpan<int> destination)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -50,6 +53,8 @@ public static partial class F
     /// <param name="start">Before which axis it goes, 0 to the number of axes; negative ones count from the last.</param>
     /// <returns>x with the axis moved.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
+    /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable RollAxis(Variable x, int axis, int start = 0)
     {
         ArgumentNullException.ThrowIfNull(x);

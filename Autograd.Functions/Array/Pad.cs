@@ -11,6 +11,7 @@ public static partial class F
     /// <param name="constantValue">The number, for <see cref="PadMode.Constant"/>.</param>
     /// <returns>x's type.</returns>
     /// <exception cref="ArgumentException">There is not a pair for each axis, a width is negative, or there is nothing to repeat.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Pad(Variable x, int[][] padWidth, PadMode mode = PadMode.Constant, double constantValue = 0)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -11,6 +11,7 @@ public static partial class F
     /// <returns>x's type.</returns>
     /// <exception cref="ArgumentException">There is neither one number nor one for each element, or one is negative.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Repeat(Variable x, int[] repeats, int? axis = null)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -10,5 +10,6 @@ public static partial class F
     /// <param name="items">Where to add; an element that is named twice receives both.</param>
     /// <returns>a's shape and type.</returns>
     /// <exception cref="ArgumentException">b does not have the shape of <c>a[items]</c>.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ScatterAdd(Variable a, Variable b, params ReadOnlySpan<AxisIndex> items) => new ScatterAdd(items).Apply(a, b);
 }

@@ -10,6 +10,7 @@ public static partial class F
     /// <returns>(N).</returns>
     /// <exception cref="ArgumentException">x is no matrix, or t has not one index for each row.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable SelectItem(Variable x, NdArray t)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -9,6 +9,8 @@ public static partial class F
     /// <param name="axis">The axis; negative ones count from the last.</param>
     /// <returns>As many arrays as the axis is long.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
+    /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable[] Separate(Variable x, int axis = 0)
     {
         ArgumentNullException.ThrowIfNull(x);

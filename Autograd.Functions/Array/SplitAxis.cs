@@ -5,9 +5,10 @@ namespace Autograd.Functions;
 /// <summary>Cuts x along an axis into several outputs. gx lays their gradients side by side, zeros for an output that none reached; nothing is kept.</summary>
 /// <param name="indices">Where the second and each further part begins, 0 … the axis' length, not decreasing.</param>
 /// <param name="axis">The axis to cut; negative ones count from the last.</param>
+/// <exception cref="ArgumentNullException"><paramref name="indices"/> is null.</exception>
 public sealed class SplitAxis(int[] indices, int axis) : Function
 {
-    private readonly int[] indices = [.. indices];
+    private readonly int[] indices = [.. indices ?? throw new ArgumentNullException(nameof(indices))];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
@@ -58,6 +59,7 @@ public static partial class F
     /// <returns>One part more than there are indices.</returns>
     /// <exception cref="ArgumentException">The indices decrease or lie outside the axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable[] SplitAxis(Variable x, int[] indices, int axis = 0)
     {
         ArgumentNullException.ThrowIfNull(indices);
@@ -70,6 +72,7 @@ public static partial class F
     /// <param name="axis">The axis to cut; negative ones count from the last.</param>
     /// <exception cref="ArgumentException">The axis' length is not a multiple of the number of parts.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis, or there are fewer than one section.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable[] SplitAxis(Variable x, int sections, int axis = 0)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -10,6 +10,7 @@ public static partial class F
     /// <returns>One axis more than the arrays have, as long as there are arrays.</returns>
     /// <exception cref="ArgumentException">There is no array, or the arrays differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The result has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Stack(Variable[] xs, int axis = 0)
     {
         ArgumentNullException.ThrowIfNull(xs);

@@ -9,6 +9,8 @@ public static partial class F
     /// <param name="reps">How many along each axis; fewer numbers are for the last axes, more add axes in front.</param>
     /// <returns>x's type; each axis that many times as long.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
+    /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable Tile(Variable x, params ReadOnlySpan<int> reps)
     {
         ArgumentNullException.ThrowIfNull(x);

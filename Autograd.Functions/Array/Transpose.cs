@@ -32,5 +32,6 @@ public static partial class F
     /// <param name="x">Any shape and type.</param>
     /// <param name="axes">A permutation of the axes, negative ones counted from the last; none: in reverse order.</param>
     /// <exception cref="ArgumentException">The axes are not a permutation.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Transpose(Variable x, params ReadOnlySpan<int> axes) => new Transpose(axes.ToArray()).Apply(x);
 }

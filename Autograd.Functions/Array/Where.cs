@@ -55,5 +55,6 @@ public static partial class F
     /// <param name="y">x's type.</param>
     /// <returns>The shape that all three broadcast to.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Where(NdArray condition, Variable x, Variable y) => new Where(condition).Apply(x, y);
 }

@@ -16,6 +16,7 @@ public static partial class F
     /// <param name="groups">The parts into which channels and filters are cut.</param>
     /// <returns>(N, out, (L + 2 pad − dilate (k − 1) − 1) / stride + 1), rounded down, or up with coverAll.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or the kernel is larger than the padded row.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Convolution1D(Variable x, Variable W, Variable? b = null, int stride = 1, int pad = 0, bool coverAll = false, int dilate = 1, int groups = 1)
     {
         var function = new Convolution2D(nameof(Convolution1D), (1, stride), (0, pad), coverAll, (1, dilate), groups);

@@ -96,6 +96,7 @@ public static partial class F
     /// <param name="groups">The parts into which channels and filters are cut; as many as channels: depthwise.</param>
     /// <returns>(N, out, (H + 2 pad − dilate (kh − 1) − 1) / stride + 1, likewise), rounded down, or up with coverAll.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or the kernel is larger than the padded image.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Convolution2D(Variable x, Variable W, Variable? b = null, Size2D? stride = null, Size2D? pad = null, bool coverAll = false, Size2D? dilate = null, int groups = 1)
     {
         var function = new Convolution2D(stride, pad, coverAll, dilate, groups);

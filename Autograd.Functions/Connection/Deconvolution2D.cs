@@ -102,6 +102,7 @@ public static partial class F
     /// <param name="groups">The parts into which channels are cut.</param>
     /// <returns>(N, out, stride (H − 1) + dilate (kh − 1) + 1 − 2 pad, likewise), or of outsize.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of an image of outsize gives the size of x.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Deconvolution2D(Variable x, Variable W, Variable? b = null, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, Size2D? dilate = null, int groups = 1)
     {
         var function = new Deconvolution2D(stride, pad, outsize, dilate, groups);

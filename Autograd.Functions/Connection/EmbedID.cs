@@ -64,5 +64,6 @@ public static partial class F
     /// <returns>x's shape, then D.</returns>
     /// <exception cref="ArgumentException">x is not int32, or W not a matrix of floats.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An id is neither 0 … V − 1 nor ignored.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable EmbedID(Variable x, Variable W, int? ignoreLabel = null) => new EmbedID(ignoreLabel).Apply(x, W);
 }

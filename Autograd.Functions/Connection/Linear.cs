@@ -69,6 +69,7 @@ public static partial class F
     /// <param name="nBatchAxes">How many of x's axes count samples: with 2, (N, T, …) is flattened to (N · T, in).</param>
     /// <returns>(N, out); with several batch axes (N, T, out).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Linear(Variable x, Variable W, Variable? b = null, int nBatchAxes = 1) =>
         b is null ? new Linear(nBatchAxes).Apply(x, W) : new Linear(nBatchAxes).Apply(x, W, b);
 }

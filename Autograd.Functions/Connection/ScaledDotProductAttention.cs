@@ -18,6 +18,7 @@ public static partial class F
     /// <param name="scale">In place of 1 / √D.</param>
     /// <returns>(…, L, E).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ScaledDotProductAttention(
         Variable q, Variable k, Variable v, NdArray? keyMask = null, bool isCausal = false, double dropoutRatio = 0, double? scale = null)
     {

@@ -35,6 +35,7 @@ public static partial class F
     /// <returns>Shape (), y's type, 0 … 1.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 … C − 1 nor ignored.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Accuracy(Variable y, Variable t, int? ignoreLabel = null)
     {
         using var _ = Config.NoBackprop();

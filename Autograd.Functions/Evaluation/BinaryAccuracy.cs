@@ -32,6 +32,7 @@ public static partial class F
     /// <returns>Shape (), y's type, 0 … 1.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or the types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not −1, 0 or 1.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable BinaryAccuracy(Variable y, Variable t)
     {
         using var _ = Config.NoBackprop();

@@ -10,6 +10,7 @@ namespace Autograd.Functions;
 /// <param name="labelNum">The number of classes that are reported, from class 0; null: all C. Labels beyond it are refused.</param>
 /// <param name="beta">How much more recall counts than precision, β.</param>
 /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is NaN or infinite.</exception>
 public sealed class ClassificationSummary(int? labelNum = null, double beta = 1, int? ignoreLabel = -1) : Function
 {
     private readonly double square = double.IsFinite(beta) ? beta * beta : throw Errors.NotFinite("ClassificationSummary", nameof(beta), beta);
@@ -46,6 +47,7 @@ public static partial class F
     /// <returns>Each (C) or (labelNum): the first three of y's type, 0 … 1 or NaN for 0 / 0; the last int32.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither a class nor ignored.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static (Variable Precision, Variable Recall, Variable FScore, Variable Support) ClassificationSummary(
         Variable y, Variable t, int? labelNum = null, double beta = 1, int? ignoreLabel = -1)
     {

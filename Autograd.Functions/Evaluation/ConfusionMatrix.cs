@@ -31,6 +31,7 @@ public static partial class F
     /// <returns>(C, C), int32: row i, column j counts the samples of class i that were taken for j.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 … C − 1 nor ignored.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ConfusionMatrix(Variable y, Variable t, int? ignoreLabel = null)
     {
         using var _ = Config.NoBackprop();

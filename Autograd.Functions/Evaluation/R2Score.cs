@@ -37,6 +37,7 @@ public static partial class F
     /// <param name="rawValues">Whether each output has its score (Chainer's <c>'raw_values'</c>); if not, their mean.</param>
     /// <returns>Shape (), or pred's without the first axis; at most 1.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable R2Score(Variable pred, Variable @true, bool rawValues = false)
     {
         using var _ = Config.NoBackprop();

@@ -68,6 +68,7 @@ public sealed class BatchNormalization : Link, ILayer
     /// <param name="finetune">Whether the running statistics become the plain mean over all batches given with <c>true</c>.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The channels of x are not the layer's.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x, bool finetune)
     {
         ArgumentNullException.ThrowIfNull(x);

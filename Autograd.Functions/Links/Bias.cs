@@ -24,6 +24,7 @@ public sealed class Bias : Link, ILayer
 
     /// <summary>Adds shifts that are given.</summary>
     /// <exception cref="ArgumentException">They do not fit x.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x, Variable b)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -48,6 +48,7 @@ public sealed class Convolution1D : Link, ILayer
     /// <param name="x">(N, in, L).</param>
     /// <returns>(N, out, …) as <see cref="F.Convolution1D"/> says.</returns>
     /// <exception cref="ArgumentException">The channels of x are not the layer's, or the kernel is larger than the padded row.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -39,6 +39,7 @@ public sealed class Convolution2D : Link, ILayer
     /// <summary>A layer that takes its channels from the first input.</summary>
     /// <param name="outChannels">Channels out, the number of filters.</param>
     /// <param name="ksize">The size of the kernel.</param>
+    /// <exception cref="ArgumentException">A size is less than 1, or too large for an array.</exception>
     public Convolution2D(int outChannels, Size2D ksize) : this(null, outChannels, ksize) { }
 
     /// <summary>Channels out.</summary>
@@ -54,6 +55,7 @@ public sealed class Convolution2D : Link, ILayer
     /// <param name="x">(N, in, H, W).</param>
     /// <returns>(N, out, …) as <see cref="F.Convolution2D"/> says.</returns>
     /// <exception cref="ArgumentException">The channels of x are not the layer's, or the kernel is larger than the padded image.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -50,6 +50,7 @@ public sealed class Deconvolution2D : Link, ILayer
     /// <param name="x">(N, in, H, W).</param>
     /// <returns>(N, out, …) as <see cref="F.Deconvolution2D"/> says.</returns>
     /// <exception cref="ArgumentException">The channels of x are not the layer's, or no image of outsize leads back to x.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -13,6 +13,7 @@ public sealed class ElmanRNN : Chain
     /// <param name="outputs">Units.</param>
     /// <param name="activation">In place of tanh.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    /// <exception cref="ArgumentException">A parameter has too many elements.</exception>
     public ElmanRNN(int? inputs, int outputs, Func<Variable, Variable>? activation = null)
     {
         this.activation = activation ?? F.Tanh;
@@ -20,9 +21,11 @@ public sealed class ElmanRNN : Chain
     }
 
     /// <summary>From x.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Upward { get; set => field = Register(value); }
 
     /// <summary>From the state, without a bias.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Lateral { get; set => field = Register(value); }
 
     /// <summary>The state, (B, units); null before the first step.</summary>
@@ -35,6 +38,7 @@ public sealed class ElmanRNN : Chain
     /// <param name="x">(B, inputs).</param>
     /// <returns>The state, (B, units).</returns>
     /// <exception cref="ArgumentException">The batch size is not that of the step before, or the features are not the link's.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

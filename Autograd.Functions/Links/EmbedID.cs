@@ -14,6 +14,7 @@ public sealed class EmbedID : Link, ILayer
     /// <param name="initialW">First values of W; none: normal with standard deviation 1.</param>
     /// <param name="ignoreLabel">The id that stands for zeros and receives no gradient; null: none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    /// <exception cref="ArgumentException">A parameter has too many elements, or its initializer does not suit its shape.</exception>
     public EmbedID(int inputs, int outputs, Initializer? initialW = null, int? ignoreLabel = null)
     {
         Functions.Errors.Size(nameof(EmbedID), inputs);
@@ -30,6 +31,7 @@ public sealed class EmbedID : Link, ILayer
     /// <returns>x's shape, then the vectors' length.</returns>
     /// <exception cref="ArgumentException">x is not int32.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An id is not in the table.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x) => F.EmbedID(x, W, ignoreLabel);
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class GRU : StatelessGRU
 
     /// <summary>Begins from a given state.</summary>
     /// <param name="h">The state, (B, units).</param>
+    /// <exception cref="ArgumentNullException">The state is null.</exception>
     public void SetState(Variable h)
     {
         ArgumentNullException.ThrowIfNull(h);
@@ -30,6 +31,7 @@ public sealed class GRU : StatelessGRU
     /// <param name="x">(B, inputs).</param>
     /// <returns>The state, (B, units).</returns>
     /// <exception cref="ArgumentException">The batch size is not that of the step before, or the features are not the link's.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -35,6 +35,7 @@ public sealed class GroupNormalization : Link, ILayer
     /// <summary>Normalizes each group of channels of each sample.</summary>
     /// <param name="x">(N, C, …).</param>
     /// <exception cref="ArgumentException">The channels of x are not the layer's, or groups does not divide them.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -29,6 +29,7 @@ public sealed class LSTM : StatelessLSTM
     /// <summary>Begins from a given state.</summary>
     /// <param name="c">The cell state, (B, units).</param>
     /// <param name="h">The last output, (B, units).</param>
+    /// <exception cref="ArgumentNullException">A state is null.</exception>
     public void SetState(Variable c, Variable h)
     {
         ArgumentNullException.ThrowIfNull(c);
@@ -40,6 +41,7 @@ public sealed class LSTM : StatelessLSTM
     /// <param name="x">(b, inputs). Where b is less than in the step before, the last sequences of the batch have ended; their state stays.</param>
     /// <returns>The output, (b, units).</returns>
     /// <exception cref="ArgumentException">The batch is larger than in the step before, or the features are not the link's.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -33,6 +33,7 @@ public sealed class LayerNormalization : Link, ILayer
     /// <summary>Normalizes the features of each sample.</summary>
     /// <param name="x">(N, features), or more axes before the last.</param>
     /// <exception cref="ArgumentException">The features of x are not the layer's.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

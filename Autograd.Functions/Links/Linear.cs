@@ -13,6 +13,7 @@ public sealed class Linear : Link, ILayer
     /// <param name="initialW">First values of W; none: LeCunNormal.</param>
     /// <param name="initialBias">First values of b; none: zeros.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    /// <exception cref="ArgumentException">A parameter has too many elements, or its initializer does not suit its shape.</exception>
     public Linear(int? inputs, int outputs, bool noBias = false, Initializer? initialW = null, Initializer? initialBias = null)
     {
         Functions.Errors.Size(nameof(Linear), outputs);
@@ -25,6 +26,7 @@ public sealed class Linear : Link, ILayer
 
     /// <summary>A layer that takes its input size from the first input.</summary>
     /// <param name="outputs">Features out.</param>
+    /// <inheritdoc cref="Linear(int?, int, bool, Initializer?, Initializer?)" path="/exception"/>
     public Linear(int outputs) : this(null, outputs) { }
 
     /// <summary>Features out.</summary>
@@ -40,6 +42,7 @@ public sealed class Linear : Link, ILayer
     /// <param name="x">(N, …).</param>
     /// <returns>(N, out).</returns>
     /// <exception cref="ArgumentException">The features of x are not the layer's.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x) => Forward(x, 1);
 
     /// <summary>Applies the layer to several axes of samples, such as sequences and steps; axes after them are flattened.</summary>
@@ -47,6 +50,7 @@ public sealed class Linear : Link, ILayer
     /// <param name="nBatchAxes">How many of x's axes count samples.</param>
     /// <returns>The same axes, then out.</returns>
     /// <exception cref="ArgumentException">The features of x are not the layer's, or x has no such axes.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x, int nBatchAxes)
     {
         ArgumentNullException.ThrowIfNull(x);

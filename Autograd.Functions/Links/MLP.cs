@@ -24,6 +24,7 @@ public sealed class MLP : ChainList, ILayer
     /// <param name="x">(N, …); axes after the first are flattened.</param>
     /// <returns>(N, out).</returns>
     /// <exception cref="ArgumentException">The features of x are not the first layer's.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
         for (var i = 0; i < Count; i++) x = ((Linear)this[i]).Forward(i == 0 ? x : Activation(x));

@@ -28,15 +28,19 @@ public sealed class MultiHeadAttention : Chain
     }
 
     /// <summary>From x to the queries.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Query { get; set => field = Register(value); }
 
     /// <summary>From the memory to the keys.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Key { get; set => field = Register(value); }
 
     /// <summary>From the memory to the values.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Value { get; set => field = Register(value); }
 
     /// <summary>From the heads, side by side, to the output.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Output { get; set => field = Register(value); }
 
     /// <summary>Attends.</summary>
@@ -46,6 +50,7 @@ public sealed class MultiHeadAttention : Chain
     /// <param name="isCausal">Whether place i sees only places 0 … i.</param>
     /// <returns>(B, L, units).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x, Variable? memory = null, NdArray? keyMask = null, bool isCausal = false)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -9,6 +9,7 @@ namespace Autograd.Links;
 /// <param name="outputs">Units in each direction.</param>
 /// <param name="dropout">The part of the outputs of one layer that is dropped before the next, in training.</param>
 /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or dropout outside [0, 1).</exception>
+/// <exception cref="ArgumentException">A parameter has too many elements.</exception>
 public sealed class NStepBiGRU(int nLayers, int inputs, int outputs, double dropout = 0) : NStepRNNBase(nLayers, inputs, outputs, dropout, 6, 2)
 {
     /// <summary>Applies the layers.</summary>
@@ -16,6 +17,7 @@ public sealed class NStepBiGRU(int nLayers, int inputs, int outputs, double drop
     /// <param name="xs">Sequences (L, inputs), in any order.</param>
     /// <returns>The states at the end of each sequence, and the outputs for each sequence, (L, 2 · outputs), in the order of xs.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public (Variable Hy, Variable[] Ys) Forward(Variable? hx, Variable[] xs)
     {
         var (last, ys) = Apply([hx], xs, (states, steps) =>

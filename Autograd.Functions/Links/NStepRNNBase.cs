@@ -17,6 +17,7 @@ public abstract class NStepRNNBase : ChainList
     /// <param name="nWeights">The weights of a layer in one direction; the first half is for x.</param>
     /// <param name="directions">1 or 2.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or dropout outside [0, 1).</exception>
+    /// <exception cref="ArgumentException">A parameter has too many elements.</exception>
     private protected NStepRNNBase(int nLayers, int inputs, int outputs, double dropout, int nWeights, int directions)
     {
         Functions.Errors.Size(GetType().Name, nLayers);

@@ -17,6 +17,7 @@ public sealed class PReLU : Link, ILayer
     /// <summary>Applies the rectifier.</summary>
     /// <param name="x">(N, …) with the slopes' axes after the first.</param>
     /// <exception cref="ArgumentException">The slopes do not fit x.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x) => F.PReLU(x, W);
 
     /// <inheritdoc/>

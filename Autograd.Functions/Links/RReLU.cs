@@ -11,6 +11,7 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3) : Link
 {
     /// <summary>Applies the rectifier in the mode of <see cref="Config.Train"/>.</summary>
     /// <exception cref="ArgumentException">The bounds are not finite, or lower exceeds upper.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x) => F.RReLU(x, lower, upper);
 
     /// <inheritdoc/>

@@ -35,6 +35,7 @@ public sealed class Scale : Chain, ILayer
 
     /// <summary>Multiplies by factors that are given.</summary>
     /// <exception cref="ArgumentException">They do not fit x.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x, Variable W)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -18,6 +18,7 @@ public class StatelessGRU : Chain
     /// <param name="innerInit">First values of U_r, U_z and U; none: LeCunNormal.</param>
     /// <param name="biasInit">First values of all biases; none: zeros.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    /// <exception cref="ArgumentException">A parameter has too many elements, or its initializer does not suit its shape.</exception>
     public StatelessGRU(int? inputs, int outputs, Initializer? init = null, Initializer? innerInit = null, Initializer? biasInit = null)
     {
         (W_r, U_r) = (Outer(), Inner());
@@ -31,24 +32,31 @@ public class StatelessGRU : Chain
 
     /// <summary>A step that takes its input size from the first input.</summary>
     /// <param name="outputs">Units.</param>
+    /// <inheritdoc cref="StatelessGRU(int?, int, Initializer?, Initializer?, Initializer?)" path="/exception"/>
     public StatelessGRU(int outputs) : this(null, outputs) { }
 
     /// <summary>From x to the reset gate.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear W_r { get; set => field = Register(value); }
 
     /// <summary>From h to the reset gate.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear U_r { get; set => field = Register(value); }
 
     /// <summary>From x to the update gate.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear W_z { get; set => field = Register(value); }
 
     /// <summary>From h to the update gate.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear U_z { get; set => field = Register(value); }
 
     /// <summary>From x to the candidate.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear W { get; set => field = Register(value); }
 
     /// <summary>From r · h to the candidate.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear U { get; set => field = Register(value); }
 
     /// <summary>Applies the step.</summary>
@@ -56,6 +64,7 @@ public class StatelessGRU : Chain
     /// <param name="x">(B, inputs).</param>
     /// <returns>The next state, (B, units).</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable? h, Variable x)
     {
         if (h is null) return F.Sigmoid(W_z.Forward(x)) * F.Tanh(W.Forward(x));

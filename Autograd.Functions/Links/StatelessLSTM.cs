@@ -17,6 +17,7 @@ public class StatelessLSTM : Chain
     /// <param name="biasInit">First values of the biases of a, i and o; none: zeros.</param>
     /// <param name="forgetBiasInit">First values of the bias of f; none: ones, so that a new network remembers.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    /// <exception cref="ArgumentException">A parameter has too many elements, or its initializer does not suit its shape.</exception>
     public StatelessLSTM(
         int? inputs, int outputs, Initializer? lateralInit = null, Initializer? upwardInit = null, Initializer? biasInit = null, Initializer? forgetBiasInit = null)
     {
@@ -28,12 +29,15 @@ public class StatelessLSTM : Chain
 
     /// <summary>A step that takes its input size from the first input.</summary>
     /// <param name="outputs">Units.</param>
+    /// <inheritdoc cref="StatelessLSTM(int?, int, Initializer?, Initializer?, Initializer?, Initializer?)" path="/exception"/>
     public StatelessLSTM(int outputs) : this(null, outputs) { }
 
     /// <summary>From x to the gates; rows 4k … 4k + 3 belong to a, i, f, o of unit k.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Upward { get; set => field = Register(value); }
 
     /// <summary>From h to the gates, without a bias.</summary>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Lateral { get; set => field = Register(value); }
 
     /// <summary>Applies the step.</summary>
@@ -42,6 +46,7 @@ public class StatelessLSTM : Chain
     /// <param name="x">(B, inputs).</param>
     /// <returns>The next cell state and output, each (B, units).</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public (Variable C, Variable H) Forward(Variable? c, Variable? h, Variable x)
     {
         var gates = Upward.Forward(x);

@@ -5,6 +5,7 @@ namespace Autograd.Functions;
 /// <summary>y = |x0 − x1|. gx0 = sign(x0 − x1) gy = −gx1, with 0 where they are equal. Keeps x0 and x1.</summary>
 /// <remarks>Never broadcast. Source: chainer.functions.absolute_error, and with <see cref="Reduce.Mean"/> chainer.functions.mean_absolute_error.</remarks>
 /// <param name="reduce">What is made of the elements' losses.</param>
+/// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
 public sealed class AbsoluteError(Reduce reduce = Reduce.No) : ElementwiseLoss(reduce)
 {
     private readonly bool mean = reduce == Reduce.Mean;
@@ -33,6 +34,7 @@ public static partial class F
     /// <param name="x1">x0's shape and type.</param>
     /// <returns>x0's shape.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable AbsoluteError(Variable x0, Variable x1) => new AbsoluteError().Apply(x0, x1);
 
     /// <summary>The mean of the absolute differences over all elements; 0 for empty arrays. See <see cref="Functions.AbsoluteError"/>.</summary>
@@ -40,5 +42,6 @@ public static partial class F
     /// <param name="x1">x0's shape and type.</param>
     /// <returns>Shape ().</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MeanAbsoluteError(Variable x0, Variable x1) => new AbsoluteError(Reduce.Mean).Apply(x0, x1);
 }

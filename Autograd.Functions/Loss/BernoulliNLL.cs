@@ -5,6 +5,7 @@ namespace Autograd.Functions;
 /// <summary>z = log(1 + eʸ) − x y: the negative log-likelihood of x in [0, 1] under Bernoulli distributions with logits y. Keeps x and y.</summary>
 /// <remarks>∂z/∂y = σ(y) − x, ∂z/∂x = −y. y is what a sigmoid would be applied to: do not apply one. Source: chainer.functions.bernoulli_nll.</remarks>
 /// <param name="reduce">What is made of the elements' losses.</param>
+/// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
 public sealed class BernoulliNLL(Reduce reduce = Reduce.Sum) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>
@@ -29,5 +30,6 @@ public static partial class F
     /// <param name="reduce">What is made of the elements' losses; unless said, their sum.</param>
     /// <returns>Shape (), or as the reduction says.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable BernoulliNLL(Variable x, Variable y, Reduce reduce = Reduce.Sum) => new BernoulliNLL(reduce).Apply(x, y);
 }

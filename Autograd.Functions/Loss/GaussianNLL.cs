@@ -8,6 +8,7 @@ namespace Autograd.Functions;
 /// (1 − (x − μ)² / σ²) / 2 · gy. Chainer's; PyTorch takes σ² itself, the mean, and leaves ln 2π out. Source: chainer.functions.gaussian_nll.
 /// </remarks>
 /// <param name="reduce">What is made of the elements' losses.</param>
+/// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
 public sealed class GaussianNLL(Reduce reduce = Reduce.Sum) : ElementwiseLoss(reduce)
 {
     private const int X = 0, Mean = 1;
@@ -40,5 +41,6 @@ public static partial class F
     /// <param name="reduce">What is made of the elements' losses; unless said, their sum.</param>
     /// <returns>Shape (), or as the reduction says.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GaussianNLL(Variable x, Variable mean, Variable lnVar, Reduce reduce = Reduce.Sum) => new GaussianNLL(reduce).Apply(x, mean, lnVar);
 }

@@ -63,5 +63,6 @@ public static partial class F
     /// <returns>Shape (), or x's with <see cref="Reduce.No"/>; 0 or more.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not 0 … C − 1.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Hinge(Variable x, Variable t, HingeNorm norm = HingeNorm.L1, Reduce reduce = Reduce.Mean) => new Hinge(norm, reduce).Apply(x, t);
 }

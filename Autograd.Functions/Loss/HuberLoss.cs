@@ -41,5 +41,6 @@ public static partial class F
     /// <param name="reduce">What is made of the elements' losses; unless said, their sums over axis 1.</param>
     /// <returns>(N, …) for x (N, C, …), or as the reduction says.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast; or delta is negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable HuberLoss(Variable x, Variable t, double delta, Reduce reduce = Reduce.SumAlongSecondAxis) => new HuberLoss(delta, reduce).Apply(x, t);
 }

@@ -9,6 +9,7 @@ namespace Autograd.Functions;
 /// </remarks>
 /// <param name="reduce">What is made of the terms.</param>
 /// <param name="logTarget">Whether t holds logarithms of probabilities.</param>
+/// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
 public sealed class KLDivergence(Reduce reduce = Reduce.BatchMean, bool logTarget = false) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>
@@ -39,5 +40,6 @@ public static partial class F
     /// <param name="logTarget">Whether t holds logarithms.</param>
     /// <returns>Shape (), or as the reduction says.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable KLDivergence(Variable x, Variable t, Reduce reduce = Reduce.BatchMean, bool logTarget = false) => new KLDivergence(reduce, logTarget).Apply(x, t);
 }

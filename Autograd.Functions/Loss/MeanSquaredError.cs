@@ -46,5 +46,6 @@ public static partial class F
     /// <param name="x1">x0's shape and type.</param>
     /// <returns>Shape ().</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MeanSquaredError(Variable x0, Variable x1) => new MeanSquaredError().Apply(x0, x1);
 }

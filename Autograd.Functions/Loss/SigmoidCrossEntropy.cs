@@ -71,6 +71,7 @@ public static partial class F
     /// <returns>Shape (), or x's with <see cref="Reduce.No"/>; 0 or more.</returns>
     /// <exception cref="ArgumentException">The shapes differ (a loss does not broadcast), or the types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not −1, 0 or 1.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable SigmoidCrossEntropy(Variable x, Variable t, bool normalize = true, Reduce reduce = Reduce.Mean) =>
         new SigmoidCrossEntropy(normalize, reduce).ApplyAll(x, t)[0];
 }

@@ -22,6 +22,7 @@ public sealed class SoftmaxCrossEntropy : Function
     /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
     /// <param name="reduce">Whether the output is the mean or each label's loss; these are not divided by anything.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the weights were made has ended.</exception>
     public SoftmaxCrossEntropy(bool normalize = true, NdArray? classWeight = null, int? ignoreLabel = -1, Reduce reduce = Reduce.Mean)
     {
         if (reduce is not (Reduce.Mean or Reduce.No)) throw Errors.NoSuchReduce(Name, reduce, Reduce.Mean, Reduce.No);
@@ -90,6 +91,7 @@ public static partial class F
     /// <returns>Shape (), or (N, d1, …) with <see cref="Reduce.No"/>; 0 or more unless weights are negative.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 … C − 1 nor ignored.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable SoftmaxCrossEntropy(
         Variable x, Variable t, bool normalize = true, NdArray? classWeight = null, int? ignoreLabel = -1, Reduce reduce = Reduce.Mean,
         SoftTargetLoss softTargetLoss = SoftTargetLoss.CrossEntropy)

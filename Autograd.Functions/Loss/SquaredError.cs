@@ -5,6 +5,7 @@ namespace Autograd.Functions;
 /// <summary>y = (x0 − x1)². gx0 = 2 (x0 − x1) gy = −gx1. Keeps x0 and x1.</summary>
 /// <remarks>Never broadcast. <see cref="Functions.MeanSquaredError"/> is its mean. Source: chainer.functions.squared_error.</remarks>
 /// <param name="reduce">What is made of the elements' losses.</param>
+/// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
 public sealed class SquaredError(Reduce reduce = Reduce.No) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>
@@ -28,5 +29,6 @@ public static partial class F
     /// <param name="x1">x0's shape and type.</param>
     /// <returns>x0's shape.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable SquaredError(Variable x0, Variable x1) => new SquaredError().Apply(x0, x1);
 }

@@ -37,5 +37,6 @@ public static partial class F
     /// <param name="x">A shape that broadcasts with y's; y's type.</param>
     /// <returns>The common shape, in [−π, π].</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Arctan2(Variable y, Variable x) => new Arctan2().Apply(y, x);
 }

@@ -10,6 +10,7 @@ public static partial class F
     /// <returns>int32; x's shape without the axis, or ().</returns>
     /// <exception cref="ArgumentException">There is nothing to choose from.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ArgMax(Variable x, int? axis = null)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -11,6 +11,7 @@ public static partial class F
     /// <param name="transB">Whether each matrix of b is transposed.</param>
     /// <returns>(N, m, n).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable BatchMatMul(Variable a, Variable b, bool transA = false, bool transB = false)
     {
         ArgumentNullException.ThrowIfNull(a);

@@ -39,5 +39,6 @@ public static partial class F
     /// <param name="xMax">The upper bound; null: none.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers, a bound is NaN, or the lower is above the upper.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Clip(Variable x, double? xMin, double? xMax) => new Clip(xMin, xMax).Apply(x);
 }

@@ -36,5 +36,6 @@ public static partial class F
     /// <returns>x's shape and type; (x.Size) without an axis.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Cumsum(Variable x, int? axis = null) => new Cumsum(axis ?? 0).Apply(axis is null ? Flatten(x) : x);
 }

@@ -6,6 +6,7 @@ namespace Autograd.Functions;
 /// <remarks>The maximum is subtracted first, so that nothing overflows. A largest element of ±∞ gives NaN, as in Chainer; PyTorch gives ±∞.</remarks>
 /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+/// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class LogSumExp(int[] axes, bool keepDims = false) : Function
 {
     private readonly ReductionAxes axes = new(axes);
@@ -47,6 +48,7 @@ public static partial class F
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable LogSumExp(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new LogSumExp([.. axes], keepDims).Apply(x);
 
     /// <summary>log Σ eˣ along one axis.</summary>

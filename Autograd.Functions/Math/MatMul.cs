@@ -61,6 +61,7 @@ public static partial class F
     /// <param name="transposeB">Whether b's last two axes are read the other way round; a vector has no other way.</param>
     /// <returns>(…, m, n); two vectors give their inner product, of shape ().</returns>
     /// <exception cref="ArgumentException">An operand is a scalar, the inner lengths or the types differ, or the batches do not broadcast.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     /// <example><code>F.MatMul(x, W, transposeB: true)</code></example>
     public static Variable MatMul(Variable a, Variable b, bool transposeA = false, bool transposeB = false)
     {

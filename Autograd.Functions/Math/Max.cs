@@ -9,6 +9,7 @@ namespace Autograd.Functions;
 /// </remarks>
 /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+/// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Max(int[] axes, bool keepDims = false) : Function
 {
     private readonly ReductionAxes axes = new(axes);
@@ -42,6 +43,7 @@ public static partial class F
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, an axis is named twice, or there is nothing to choose from.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Max(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Max([.. axes], keepDims).Apply(x);
 
     /// <summary>The largest elements along one axis: <c>F.Max(x, axis: 0, keepDims: true)</c>.</summary>
@@ -51,5 +53,6 @@ public static partial class F
     /// <returns>x's type; x's shape without the axis.</returns>
     /// <exception cref="ArgumentException">x is of integers, or the axis has length 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Max(Variable x, int axis, bool keepDims = false) => new Max([axis], keepDims).Apply(x);
 }

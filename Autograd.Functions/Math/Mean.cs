@@ -6,6 +6,7 @@ namespace Autograd.Functions;
 /// <remarks>The mean of nothing is NaN, as in NumPy, Chainer and PyTorch; its gradient has x's shape and no elements. Chainer also calls it <c>average</c>.</remarks>
 /// <param name="axes">The axes to average over, negative ones counted from the last; none: all.</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+/// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Mean(int[] axes, bool keepDims = false) : Function
 {
     private readonly ReductionAxes axes = new(axes);
@@ -47,6 +48,7 @@ public static partial class F
     /// <returns>x's type; x's shape without the axes, () for all. NaN where there is nothing to average.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Mean(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Mean([.. axes], keepDims).Apply(x);
 
     /// <summary>The mean over one axis: <c>F.Mean(x, axis: 0, keepDims: true)</c>.</summary>
@@ -56,5 +58,6 @@ public static partial class F
     /// <returns>x's type; x's shape without the axis.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Mean(Variable x, int axis, bool keepDims = false) => new Mean([axis], keepDims).Apply(x);
 }

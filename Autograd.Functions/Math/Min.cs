@@ -9,6 +9,7 @@ namespace Autograd.Functions;
 /// </remarks>
 /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+/// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Min(int[] axes, bool keepDims = false) : Function
 {
     private readonly ReductionAxes axes = new(axes);
@@ -42,6 +43,7 @@ public static partial class F
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, an axis is named twice, or there is nothing to choose from.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Min(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Min([.. axes], keepDims).Apply(x);
 
     /// <summary>The smallest elements along one axis: <c>F.Min(x, axis: 0, keepDims: true)</c>.</summary>
@@ -51,5 +53,6 @@ public static partial class F
     /// <returns>x's type; x's shape without the axis.</returns>
     /// <exception cref="ArgumentException">x is of integers, or the axis has length 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Min(Variable x, int axis, bool keepDims = false) => new Min([axis], keepDims).Apply(x);
 }

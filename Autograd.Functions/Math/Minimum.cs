@@ -33,5 +33,6 @@ public static partial class F
     /// <param name="x2">A shape that broadcasts with x1's; x1's type.</param>
     /// <returns>The common shape.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Minimum(Variable x1, Variable x2) => new Minimum().Apply(x1, x2);
 }

@@ -9,6 +9,7 @@ public static partial class F
     /// <param name="exponent">The number; it takes x's type.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Pow(Variable x, double exponent) => new PowerNumber(exponent).Apply(x);
 
     /// <summary>x to the power of the elements of another array, broadcast as in NumPy. See <see cref="Power"/>.</summary>
@@ -16,6 +17,7 @@ public static partial class F
     /// <param name="exponent">The exponent; x's type, a shape that broadcasts with x's.</param>
     /// <returns>The broadcast shape.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Pow(Variable x, Variable exponent) => new Power().Apply(x, exponent);
 
     /// <summary>A number to the power of the elements of an array. See <see cref="Power"/>.</summary>
@@ -23,6 +25,7 @@ public static partial class F
     /// <param name="exponent">Any shape; float32 or float64.</param>
     /// <returns>The exponent's shape and type.</returns>
     /// <exception cref="ArgumentException">The exponent is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Pow(double x, Variable exponent)
     {
         ArgumentNullException.ThrowIfNull(exponent);

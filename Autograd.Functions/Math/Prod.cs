@@ -9,6 +9,7 @@ namespace Autograd.Functions;
 /// </remarks>
 /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+/// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Prod(int[] axes, bool keepDims = false) : Function
 {
     private readonly ReductionAxes axes = new(axes);
@@ -50,6 +51,7 @@ public static partial class F
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Prod(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Prod([.. axes], keepDims).Apply(x);
 
     /// <summary>The product along one axis.</summary>

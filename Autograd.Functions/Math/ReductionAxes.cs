@@ -5,7 +5,7 @@ namespace Autograd.Functions;
 /// <summary>The axes that a reduction goes over; none named: all.</summary>
 internal sealed class ReductionAxes(int[] axes)
 {
-    private readonly int[] axes = [.. axes];
+    private readonly int[] axes = [.. axes ?? throw new ArgumentNullException(nameof(axes))];
 
     public ReadOnlySpan<int> AsSpan() => axes;
 

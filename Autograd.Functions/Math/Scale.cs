@@ -10,6 +10,7 @@ public static partial class F
     /// <param name="axis">The first of these axes.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">y does not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Scale(Variable x, Variable y, int axis = 1) => x * Along(nameof(Scale), x, y, axis);
 
     /// <summary>x + y with y along some axes of x: <c>F.Bias(x, y, axis: 1)</c> has a summand for each channel.</summary>

@@ -6,6 +6,7 @@ namespace Autograd.Functions;
 /// <remarks>The sum of nothing is 0. The sum is more exact than one after another: ten million 0.1f sum within 1e-6.</remarks>
 /// <param name="axes">The axes to sum over, negative ones counted from the last; none: all.</param>
 /// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
+/// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Sum(int[] axes, bool keepDims = false) : Function
 {
     private readonly ReductionAxes axes = new(axes);
@@ -38,6 +39,7 @@ public static partial class F
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Sum(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Sum([.. axes], keepDims).Apply(x);
 
     /// <summary>The sum over one axis: <c>F.Sum(x, axis: 0, keepDims: true)</c>.</summary>
@@ -47,5 +49,6 @@ public static partial class F
     /// <returns>x's type; x's shape without the axis.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Sum(Variable x, int axis, bool keepDims = false) => new Sum([axis], keepDims).Apply(x);
 }

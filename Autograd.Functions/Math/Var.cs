@@ -11,6 +11,7 @@ public static partial class F
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Var(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => Mean(Square(x - Mean(x, axes, keepDims: true)), axes, keepDims);
 
     /// <summary>The mean squared distance from the mean along one axis.</summary>

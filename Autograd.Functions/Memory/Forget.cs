@@ -114,6 +114,7 @@ public static partial class F
     /// <returns>The part's output.</returns>
     /// <exception cref="ArgumentNullException">The part or the input is null.</exception>
     /// <exception cref="ArgumentException">The part returns null.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // for v => v, which could be either
     public static Variable Forget(Func<Variable, Variable> part, Variable x)
     {
@@ -128,6 +129,7 @@ public static partial class F
     /// <returns>The part's outputs.</returns>
     /// <exception cref="ArgumentNullException">The part or an input is null.</exception>
     /// <exception cref="ArgumentException">The part returns null, or null among its outputs.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable[] Forget(Func<Variable[], Variable[]> part, params Variable[] x)
     {
         ArgumentNullException.ThrowIfNull(part);

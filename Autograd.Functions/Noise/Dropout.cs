@@ -59,6 +59,7 @@ public static partial class F
     /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The ratio is outside [0, 1), or NaN; or the mask does not fit x.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Dropout(Variable x, double ratio = 0.5, NdArray? mask = null, Random? random = null)
     {
         var function = new Dropout(ratio, mask, random); // refuses a bad ratio in test mode too
@@ -72,6 +73,7 @@ public static partial class F
     /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">As for the other overload.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Dropout(Variable x, double ratio, out NdArray mask, Random? random = null)
     {
         var function = new Dropout(ratio, null, random);

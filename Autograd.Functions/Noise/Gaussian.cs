@@ -55,6 +55,7 @@ public static partial class F
     /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
     /// <returns>mean's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Gaussian(Variable mean, Variable lnVar, NdArray? eps = null, Random? random = null) => new Gaussian(eps, random).Apply(mean, lnVar);
 
     /// <summary>As the other overload, and tells the numbers that were drawn.</summary>
@@ -64,6 +65,7 @@ public static partial class F
     /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
     /// <returns>mean's shape and type.</returns>
     /// <exception cref="ArgumentException">As for the other overload.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Gaussian(Variable mean, Variable lnVar, out NdArray eps, Random? random = null)
     {
         var function = new Gaussian(null, random);

@@ -120,6 +120,7 @@ public static partial class F
     /// <param name="axis">The axes over which statistics are taken; null: the first, and those after gamma's.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, eps is negative, or decay is outside [0, 1].</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable BatchNormalization(
         Variable x, Variable gamma, Variable beta, double eps = 2e-5, NdArray? runningMean = null, NdArray? runningVar = null, double decay = 0.9, int[]? axis = null) =>
         new BatchNormalization(eps, runningMean, runningVar, decay, axis).Apply(x, gamma, beta);

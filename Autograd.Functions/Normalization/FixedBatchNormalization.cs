@@ -66,6 +66,7 @@ public static partial class F
     /// <param name="axis">The axes over which the statistics were taken; null: the first, and those after gamma's.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or eps is negative.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable FixedBatchNormalization(Variable x, Variable gamma, Variable beta, Variable mean, Variable var, double eps = 2e-5, int[]? axis = null) =>
         new FixedBatchNormalization(eps, axis).Apply(x, gamma, beta, mean, var);
 }

@@ -96,5 +96,6 @@ public static partial class F
     /// <param name="eps">Added to the variance.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, groups does not divide the channels, or eps is negative.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GroupNormalization(Variable x, int groups, Variable gamma, Variable beta, double eps = 1e-5) => new GroupNormalization(groups, eps).Apply(x, gamma, beta);
 }

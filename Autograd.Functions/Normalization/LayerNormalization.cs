@@ -14,6 +14,7 @@ public static partial class F
     /// <param name="eps">Added to the variance.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or eps is negative.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable LayerNormalization(Variable x, Variable gamma, Variable beta, double eps = 1e-5)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -11,6 +11,7 @@ public static partial class F
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Normalize(Variable x, double eps = 1e-5, params ReadOnlySpan<int> axes)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -77,6 +77,7 @@ public static partial class F
     /// <param name="padValue">0: the padding counts as zeros; null: it does not count.</param>
     /// <returns>(N, C, (H + 2 pad − kh) / stride + 1, likewise), rounded down.</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable AveragePooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, double? padValue = 0) =>
         new AveragePooling2D(ksize, stride, pad, padValue).Apply(x);
 }

@@ -8,5 +8,6 @@ public static partial class F
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <returns>(N, C).</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or an image has no elements.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GlobalMaxPooling2D(Variable x) => Max(Images(x, nameof(GlobalMaxPooling2D)), [2, 3]);
 }

@@ -12,6 +12,7 @@ public static partial class F
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <returns>(N, C, (L + 2 pad − ksize) / stride + 1), rounded up, or down without coverAll.</returns>
     /// <exception cref="ArgumentException">x is no batch of rows, or the window is larger than the padded row.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MaxPooling1D(Variable x, int ksize, int? stride = null, int pad = 0, bool coverAll = true) => MaxPooling1D(x, ksize, out _, stride, pad, coverAll);
 
     /// <summary>As <see cref="MaxPooling1D(Variable, int, int?, int, bool)"/>, and where in its window each largest element was.</summary>
@@ -22,6 +23,7 @@ public static partial class F
     /// <param name="pad">How far it begins before x.</param>
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <exception cref="ArgumentException">x is no batch of rows, or the window is larger than the padded row.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MaxPooling1D(Variable x, int ksize, out NdArray indices, int? stride = null, int pad = 0, bool coverAll = true)
     {
         var function = new MaxPooling2D(nameof(MaxPooling1D), (1, ksize), (1, stride ?? ksize), (0, pad), coverAll);

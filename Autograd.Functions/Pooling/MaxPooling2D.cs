@@ -83,6 +83,7 @@ public static partial class F
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <returns>(N, C, (H + 2 pad − kh) / stride + 1, likewise), rounded up, or down without coverAll.</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MaxPooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool coverAll = true) =>
         new MaxPooling2D(ksize, stride, pad, coverAll).Apply(x);
 
@@ -94,6 +95,7 @@ public static partial class F
     /// <param name="pad">How far it begins before x; 0 unless said.</param>
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MaxPooling2D(Variable x, Size2D ksize, out NdArray indices, Size2D? stride = null, Size2D? pad = null, bool coverAll = true)
     {
         var function = new MaxPooling2D(ksize, stride, pad, coverAll);

@@ -13,6 +13,7 @@ public static partial class F
     /// <param name="coverAll">Whether the last window may reach beyond y.</param>
     /// <returns>(N, C, stride (L − 1) + ksize − 2 pad), less stride − 1 with coverAll; or of outsize.</returns>
     /// <exception cref="ArgumentException">x is no batch of rows, or outsize has another number of windows.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Unpooling1D(Variable x, int ksize, int? stride = null, int pad = 0, int? outsize = null, bool coverAll = true) =>
         RowsAsImages.Unwrap(new Unpooling2D(nameof(Unpooling1D), (1, ksize), (1, stride ?? ksize), (0, pad), outsize is { } length ? (1, length) : null, coverAll)
             .Apply(RowsAsImages.Wrap(x, nameof(Unpooling1D), nameof(x), "x (N, C, L)")));

@@ -54,6 +54,7 @@ public static partial class F
     /// of the batch have ended: their cell state is passed on.</param>
     /// <returns>The next cell state, (B, N, …), and the output, (b, N, …).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static (Variable C, Variable H) LSTM(Variable c, Variable x)
     {
         ArgumentNullException.ThrowIfNull(c);

@@ -14,6 +14,7 @@ public static partial class F
     /// <param name="x2">The sources of the second branch's gates, (B, 4N, …).</param>
     /// <returns>The cell state and the output, (B, N, …).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static (Variable C, Variable H) SLSTM(Variable cPrev1, Variable cPrev2, Variable x1, Variable x2)
     {
         BranchesFit(nameof(SLSTM), [cPrev1, cPrev2], x1, 4);

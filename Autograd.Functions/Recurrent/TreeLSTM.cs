@@ -11,6 +11,7 @@ public static partial class F
     /// </param>
     /// <returns>The cell state and the output, (B, n, …).</returns>
     /// <exception cref="ArgumentException">There is no branch, or the shapes or types do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static (Variable C, Variable H) TreeLSTM(params Variable[] inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

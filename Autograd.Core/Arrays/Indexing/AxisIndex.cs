@@ -44,9 +44,12 @@ public readonly struct AxisIndex
     public static implicit operator AxisIndex(Range range) => new(AxisIndexKind.Range, range.Start, range.End);
 
     /// <summary>These elements.</summary>
+    /// <exception cref="ArgumentNullException">The list is null.</exception>
     public static implicit operator AxisIndex(int[] list) => (NdArray)list;
 
     /// <summary>These elements, arranged as the int32 array is.</summary>
+    /// <exception cref="ArgumentException">The list is null or not int32.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public static implicit operator AxisIndex(NdArray list)
     {
         ArgumentNullException.ThrowIfNull(list);
@@ -54,6 +57,8 @@ public readonly struct AxisIndex
     }
 
     /// <summary>The elements where the mask is not 0; it covers as many axes as it has.</summary>
+    /// <exception cref="ArgumentNullException">The mask is null.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the mask was made has ended.</exception>
     public static AxisIndex Mask(NdArray mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
