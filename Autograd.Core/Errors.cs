@@ -270,6 +270,12 @@ internal static partial class Errors
     public static Exception LinkWithinItself(Link link, Link parent) =>
         new ArgumentException(Text($"{parent.GetType().Name}: a {link.GetType().Name} cannot be part of itself", "links form a tree"));
 
+    public static Exception NotAName(Link link, string name) =>
+        new ArgumentException(Text($"{link.GetType().Name}: \"{name}\" cannot be a name", "a name is one part of a path: not empty, without /, \\ and ..", "the name of the property"), nameof(name));
+
+    public static Exception NameTaken(Link link, string name, string kind) =>
+        new ArgumentException(Text($"{link.GetType().Name}: {name} is a {kind} already", "a name belongs to one parameter, persistent array or link: their paths are told apart by it", "another name"), nameof(name));
+
     public static Exception NoLoss(Optimizer optimizer) =>
         new ArgumentException(Text($"{optimizer.GetType().Name}.Update: the function returned null", "it returns the loss"));
 

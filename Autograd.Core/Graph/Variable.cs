@@ -56,7 +56,7 @@ public partial class Variable
     public string? Name
     {
         get => node?.Name;
-        set => Node.Name = value;
+        set => Node.Label = value;
     }
 
     /// <summary>Whether gradients flow here. Only a leaf's can be set.</summary>

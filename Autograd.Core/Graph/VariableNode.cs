@@ -6,13 +6,8 @@ namespace Autograd.Core;
 /// </summary>
 public class VariableNode
 {
-    internal VariableNode(Shape shape, DType dtype, bool requiresGrad, string? name = null)
-    {
-        Shape = shape;
-        DType = dtype;
-        RequiresGrad = requiresGrad;
-        Name = name;
-    }
+    internal VariableNode(Shape shape, DType dtype, bool requiresGrad, object? label = null) =>
+        (Shape, DType, RequiresGrad, Label) = (shape, dtype, requiresGrad, label);
 
     /// <summary>The shape of the data.</summary>
     public Shape Shape { get; }
@@ -24,7 +19,10 @@ public class VariableNode
     public bool RequiresGrad { get; internal set; }
 
     /// <summary>The name given by the user, or a parameter's path.</summary>
-    public string? Name { get; internal set; }
+    public string? Name => Label?.ToString();
+
+    /// <summary>The name, or what makes it when it is asked for, such as a parameter's place in its model.</summary>
+    internal object? Label { get; set; }
 
     /// <summary>The function that computed it; null for a leaf.</summary>
     public Function? Creator { get; internal set; }

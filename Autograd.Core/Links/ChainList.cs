@@ -15,7 +15,11 @@ public class ChainList : Chain, IReadOnlyList<Link>
 
     /// <summary>Appends a link.</summary>
     /// <exception cref="ArgumentException">This list is part of it, or is it; or the class takes only certain links.</exception>
-    public virtual void Add(Link link) => links.Add(Register(link, $"{links.Count}"));
+    public virtual void Add(Link link)
+    {
+        if (Within.ContainsKey($"{links.Count}")) throw Errors.NameTaken(this, $"{links.Count}", "link");
+        links.Add(Register(link, $"{links.Count}"));
+    }
 
     /// <inheritdoc/>
     public IEnumerator<Link> GetEnumerator() => links.GetEnumerator();

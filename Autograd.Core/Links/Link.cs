@@ -10,17 +10,22 @@ namespace Autograd.Core;
 public abstract class Link
 {
     private readonly Dictionary<string, Parameter> parameters = [];
-    private readonly Dictionary<string, NdArray> persistents = [];
-    private readonly List<Link> parents = [];
+    private readonly List<(Link Link, string Name)> parents = []; // and what they call this one
+    private volatile Dictionary<string, NdArray> persistents = []; // replaced, never changed: several threads may be reading it
 
     /// <summary>How often a link or a parameter was registered here or below: who remembers the parameters sees whether they are still these.</summary>
     internal int Registrations { get; private set; }
 
+    /// <summary>The links that this one is made of, with their names.</summary>
+    private protected Dictionary<string, Link> Within { get; } = [];
+
     /// <summary>The parameters with their paths, such as <c>/Hidden/W</c>; one that is used twice has two paths.</summary>
-    public virtual IEnumerable<(string Path, Parameter Parameter)> NamedParameters() => parameters.Select(pair => ("/" + pair.Key, pair.Value));
+    public IEnumerable<(string Path, Parameter Parameter)> NamedParameters() =>
+        Parts().SelectMany(part => part.Link.parameters.Select(pair => ($"{part.Path}/{pair.Key}", pair.Value)));
 
     /// <summary>Arrays that belong to the state but are not learned, such as running statistics, with their paths.</summary>
-    public virtual IEnumerable<(string Path, NdArray Array)> NamedPersistents() => persistents.Select(pair => ("/" + pair.Key, pair.Value));
+    public IEnumerable<(string Path, NdArray Array)> NamedPersistents() =>
+        Parts().SelectMany(part => part.Link.persistents.Select(pair => ($"{part.Path}/{pair.Key}", pair.Value)));
 
     /// <summary>The parameters, each once.</summary>
     public IEnumerable<Parameter> Parameters() => NamedParameters().Select(pair => pair.Parameter).Distinct();
@@ -44,7 +49,8 @@ public abstract class Link
         if (!dtype.IsFloat()) throw Errors.NotAFloat("Link.To", dtype);
         var converted = new Dictionary<NdArray, NdArray>(); // parameters that share an array share it afterwards
         foreach (var parameter in Parameters()) parameter.ConvertTo(dtype, converted);
-        ConvertPersistents(dtype);
+        foreach (var (_, link) in Parts())
+            link.persistents = link.persistents.ToDictionary(pair => pair.Key, pair => pair.Value.DType.IsFloat() ? pair.Value.To(dtype).Keep() : pair.Value);
     }
 
     /// <summary>Copies the values of another link's parameters and persistent arrays; nothing changes if any of them does not fit.</summary>
@@ -87,25 +93,38 @@ public abstract class Link
             else target.Take(source, share: mode == CopyMode.Share);
         }
 
-        if (mode != CopyMode.Init) copy.TakePersistents(this);
+        if (mode != CopyMode.Init)
+        {
+            var parts = Parts().ToDictionary(); // paths, also of arrays that have no shape there yet
+            foreach (var (path, part) in copy.Parts())
+                if (parts.TryGetValue(path, out var source))
+                    foreach (var (name, array) in source.persistents) part.RegisterPersistent(array.Copy(), name);
+        }
+
         return copy;
     }
 
     /// <summary>Makes a parameter known under its property's name; null makes it unknown.</summary>
+    /// <exception cref="ArgumentException">The name cannot be part of a path, or is a persistent array's or a link's.</exception>
     [return: NotNullIfNotNull(nameof(parameter))]
     protected Parameter? Register(Parameter? parameter, [CallerMemberName] string name = "")
     {
+        CheckName(name, parameters);
         if (parameter is null) parameters.Remove(name);
         else parameters[name] = parameter;
+        if (parameter is not null) parameter.Node.Label = new Place(this, name);
         NoteRegistration();
         return parameter;
     }
 
     /// <summary>Makes a persistent array known under its property's name: <c>public NdArray Mean { get => Persistent(); private set => RegisterPersistent(value); }</c>.</summary>
+    /// <exception cref="ArgumentException">The name cannot be part of a path, or is a parameter's or a link's.</exception>
     protected NdArray RegisterPersistent(NdArray array, [CallerMemberName] string name = "")
     {
         ArgumentNullException.ThrowIfNull(array);
-        return persistents[name] = array.Keep();
+        CheckName(name, persistents);
+        persistents = new(persistents) { [name] = array.Keep() };
+        return array;
     }
 
     /// <summary>The persistent array of a property's name, in the link's float type.</summary>
@@ -114,13 +133,6 @@ public abstract class Link
 
     /// <summary>Whether the persistent arrays have their shapes.</summary>
     protected bool HasPersistent(string name) => persistents.ContainsKey(name);
-
-    /// <summary>Changes the type of the persistent arrays that are floats.</summary>
-    internal virtual void ConvertPersistents(DType dtype)
-    {
-        foreach (var (name, array) in persistents)
-            if (array.DType.IsFloat()) persistents[name] = array.To(dtype).Keep();
-    }
 
     /// <summary>A state that goes from one training step into the next: <c>public Variable? h { get; private set => field = Carry(field, value); }</c>.</summary>
     /// <remarks>It can be read after its <see cref="ArrayScope"/>; what it was computed from cannot, so that <see cref="Variable.Unchain"/> must come before a backward pass that would go there.</remarks>
@@ -134,29 +146,65 @@ public abstract class Link
         return next;
     }
 
-    /// <summary>Copies another link's persistent arrays, also those that have no shape here yet.</summary>
-    internal virtual void TakePersistents(Link other)
+    /// <summary>This link and those within, with their paths, in the order of their registration.</summary>
+    private IEnumerable<(string Path, Link Link)> Parts()
     {
-        foreach (var (name, array) in other.persistents) persistents[name] = array.Copy();
+        var waiting = new Stack<(string Path, Link Link)>([("", this)]);
+        while (waiting.TryPop(out var part))
+        {
+            yield return part;
+            foreach (var (name, link) in part.Link.Within.Reverse()) waiting.Push(($"{part.Path}/{name}", link));
+        }
     }
 
     private Dictionary<string, NdArray> NamedArrays() => NamedParameters().Select(pair => (pair.Path, pair.Parameter.Data)).Concat(NamedPersistents()).ToDictionary();
 
-    /// <summary>Tells the parameters their paths, seen from here, and the links around this one: the outermost link speaks last.</summary>
+    /// <summary>Refuses what cannot be part of a path, and what is the name of something of another kind: two arrays would have one path.</summary>
+    private protected void CheckName(string name, object kind)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name is "" or "." || name.Contains("..", StringComparison.Ordinal) || name.AsSpan().IndexOfAny('/', '\\') >= 0) throw Errors.NotAName(this, name);
+        if (kind != parameters && parameters.ContainsKey(name)) throw Errors.NameTaken(this, name, "parameter");
+        if (kind != persistents && persistents.ContainsKey(name)) throw Errors.NameTaken(this, name, "persistent array");
+        if (kind != Within && Within.ContainsKey(name)) throw Errors.NameTaken(this, name, "link");
+    }
+
     private protected void NoteRegistration()
     {
-        Registrations++;
-        foreach (var (path, parameter) in NamedParameters()) parameter.Name = path;
-        foreach (var parent in parents) parent.NoteRegistration();
+        foreach (var link in Around()) link.Registrations++;
     }
 
     /// <summary>Says that this link is part of another, in another's place if it had one there.</summary>
-    internal void Join(Link parent, Link? replaced)
+    internal void Join(Link parent, Link? replaced, string name)
     {
-        if (parent.IsWithin(this)) throw Errors.LinkWithinItself(this, parent);
-        replaced?.parents.Remove(parent);
-        parents.Add(parent);
+        if (parent.Around().Contains(this)) throw Errors.LinkWithinItself(this, parent);
+        replaced?.parents.Remove((parent, name));
+        parents.Add((parent, name));
     }
 
-    private bool IsWithin(Link other) => this == other || parents.Any(parent => parent.IsWithin(other));
+    /// <summary>This link and all that it is part of, each once.</summary>
+    private HashSet<Link> Around()
+    {
+        var (around, waiting) = (new HashSet<Link>(), new Stack<Link>([this]));
+        while (waiting.TryPop(out var link))
+            if (around.Add(link))
+                foreach (var parent in link.parents) waiting.Push(parent.Link);
+        return around;
+    }
+
+    /// <summary>Where a parameter is: its path is made when somebody asks, since each link around it lengthens it.</summary>
+    private sealed class Place(Link link, string name)
+    {
+        public override string ToString()
+        {
+            var path = new Stack<string>([name, "/"]);
+            for (var inner = link; inner.parents.Count > 0; inner = inner.parents[^1].Link)
+            {
+                path.Push(inner.parents[^1].Name);
+                path.Push("/");
+            }
+
+            return string.Concat(path);
+        }
+    }
 }

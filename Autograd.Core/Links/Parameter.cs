@@ -61,7 +61,7 @@ public sealed class Parameter : Variable
 
     internal override string Origin => $"parameter {Name ?? "without a name"}";
 
-    private void Replace(NdArray data) => Replace(data, new ParameterNode(data, RequiresGrad, Name) { IsLearned = Node is ParameterNode { IsLearned: true } });
+    private void Replace(NdArray data) => Replace(data, new ParameterNode(data, RequiresGrad, Node.Label) { IsLearned = Node is ParameterNode { IsLearned: true } });
 
     private NdArray WithoutShape(DType dtype) => NdArray.WithoutElements([], dtype, new Uninitialized(this));
 
