@@ -55,6 +55,9 @@ internal static partial class Errors
     public static Exception ChannelsNotInGroups(TypeCheck check, int groups) =>
         check.Failure($"{check[1].Shape[0]} channels cannot be cut into {groups} groups", "groups divides in: W (in, out / groups, kh, kw)", "groups: 1");
 
+    public static Exception ChannelsNotInGroups(string link, int channels, int groups) =>
+        new ArgumentException(Text($"{link}: {channels} channels cannot be cut into {groups} groups", "groups divides the channels", "groups: 1"));
+
     public static Exception ChannelsNotInGroups(string link, int? inChannels, int? outChannels, int groups) =>
         new ArgumentException(Text($"{link}: {(inChannels is { } channels && channels % groups != 0 ? $"{channels} channels in" : $"{outChannels} channels out")} cannot be cut into {groups} groups", "groups divides the channels in and the channels out", "groups: 1"));
 

@@ -61,6 +61,22 @@ internal static partial class Errors
             mayShrink ? "a batch may lose its last sequences from one step to the next, not gain any" : "each step has the batch size of the one before",
             "ResetState() before a new batch"));
 
+    /// <summary>Refuses a state that is not (B, units) for the B of x; before anything takes its size from x.</summary>
+    public static void State(string link, string name, Variable state, Variable x, int units, bool mayBeLonger = false)
+    {
+        if (x.Shape.Rank == 0) return; // the layer of x says so
+        var fits = state.Shape.Rank == 2 && state.Shape[1] == units && (state.Shape[0] == x.Shape[0] || mayBeLonger && state.Shape[0] > x.Shape[0]);
+        if (!fits || state.DType != x.DType)
+            throw new ArgumentException(Text($"{link}: {name} is {TypeName(state.DType)} {state.Shape}, x {TypeName(x.DType)} {x.Shape}", $"{name} ({x.Shape[0]}, {units}), of x's type"));
+    }
+
+    public static Exception NotAState(string link, string name, Shape state, int units) =>
+        new ArgumentException(Text($"{link}.SetState: {name} is {state}", $"{name} (B, {units})"));
+
+    /// <summary>Lets what an activation returned pass if it has the shape of its argument.</summary>
+    public static Variable Activated(string owner, Variable x, Variable? y) => y is not null && y.Shape == x.Shape ? y
+        : throw new ArgumentException(Text($"{owner}: the activation returned {(y is null ? "null" : $"{y.Shape} for {x.Shape}")}", "an activation returns a variable of the shape of its argument"));
+
     public static Exception NoLayers(string function, int nLayers) =>
         new ArgumentOutOfRangeException(nameof(nLayers), nLayers, Text($"{function}: nLayers is {nLayers}", "1 or more"));
 

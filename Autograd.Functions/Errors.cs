@@ -226,6 +226,9 @@ internal static partial class Errors
     public static Exception ComputedDifferently(Shape[] first, Shape[] again) =>
         new InvalidOperationException(Text($"Forget: the part gave {string.Join(", ", first)} and, computed again, {string.Join(", ", again)}", "a part gives the same each time"));
 
+    public static Exception ActivationReturnedNull() =>
+        new ArgumentException(Text("MLP: the activation returned null", "an activation returns a variable"));
+
     public static Exception NotLinear(Link? link) =>
         new ArgumentException(Text($"MLP: a {link?.GetType().Name ?? "null"} is no Linear", "linear layers with an activation between them", "new Sequential { new L.Linear(…), F.ReLU, … }"));
 

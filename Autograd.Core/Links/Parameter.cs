@@ -4,6 +4,8 @@ namespace Autograd.Core;
 public sealed class Parameter : Variable
 {
     private readonly Initializer? initializer;
+    private readonly Lock gate = new();
+    private volatile bool isInitialized; // set last: who sees it sees data and node
 
     /// <summary>A parameter of a known shape, in the float type of <see cref="Config.DType"/>.</summary>
     /// <param name="shape">Its shape.</param>
@@ -19,51 +21,68 @@ public sealed class Parameter : Variable
     {
         ArgumentNullException.ThrowIfNull(initializer);
         this.initializer = initializer;
-        Replace(WithoutShape(DType));
+        Publish(WithoutElements([], DType));
     }
 
     /// <summary>A parameter with these first values; the array is not copied.</summary>
-    public Parameter(NdArray data) : base(data, requiresGrad: true) => Replace(data);
+    public Parameter(NdArray data) : base(data, requiresGrad: true) => Publish(data);
 
     /// <summary>Whether it has its shape and values; until then its elements cannot be read.</summary>
-    public bool IsInitialized => Data.HasElements;
+    public bool IsInitialized => isInitialized;
 
-    /// <summary>Gives it its shape and first values; does nothing if it has that shape already.</summary>
+    /// <summary>Gives it its shape and initial values; does nothing if it has that shape already.</summary>
+    /// <remarks>Safe to call from several threads: the values are drawn once, and every caller returns when they are there.</remarks>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="random">Random generator (default: <c>Config.Random.Initialization</c>).</param>
     /// <exception cref="ArgumentException">It has another shape.</exception>
     public void Initialize(Shape shape, Random? random = null)
     {
-        if (IsInitialized)
-        {
-            if (Shape != shape) throw Errors.ParameterShape(this, shape);
-            return;
-        }
-
-        var data = NdArray.Zeros(shape, DType);
-        initializer!.Fill(data, random ?? Config.Random.Initialization);
-        Replace(data);
+        if (!isInitialized && TryInitialize(shape, random)) return;
+        if (Shape != shape) throw Errors.ParameterShape(this, shape);
     }
+
+    /// <summary>A stand-in of the shape it may get, without elements, for <see cref="Function.Check"/>; the parameter itself once it is initialized.</summary>
+    public Variable Placeholder(Shape shape) => isInitialized ? this : new Variable(WithoutElements(shape, DType), name: Origin);
 
     /// <summary>Changes its float type; the gradient is forgotten.</summary>
     internal void ConvertTo(DType dtype, Dictionary<NdArray, NdArray> converted)
     {
         if (dtype == DType) return;
-        if (!converted.TryGetValue(Data, out var data)) converted.Add(Data, data = IsInitialized ? Data.To(dtype) : WithoutShape(dtype));
-        Replace(data);
+        if (!converted.TryGetValue(Data, out var data)) converted.Add(Data, data = IsInitialized ? Data.To(dtype) : WithoutElements([], dtype));
+        Publish(data);
     }
 
     /// <summary>Reads and writes another parameter's array, or takes a copy of it; the gradient is forgotten.</summary>
     internal void Take(Parameter other, bool share)
     {
         RequiresGrad = other.RequiresGrad;
-        if (other.IsInitialized) Replace(share ? other.Data : other.Data.Copy());
+        if (other.IsInitialized) Publish(share ? other.Data : other.Data.Copy());
         else ConvertTo(other.DType, []);
     }
 
     internal override string Origin => $"parameter {Name ?? "without a name"}";
 
-    private void Replace(NdArray data) => Replace(data, new ParameterNode(data, RequiresGrad, Node.Label) { IsLearned = Node is ParameterNode { IsLearned: true } });
+    /// <summary>False if another thread was first.</summary>
+    private bool TryInitialize(Shape shape, Random? random)
+    {
+        lock (gate)
+        {
+            if (isInitialized) return false;
+            var data = NdArray.Zeros(shape, DType);
+            initializer!.Fill(data, random ?? Config.Random.Initialization);
+            Publish(data);
+            return true;
+        }
+    }
 
-    private NdArray WithoutShape(DType dtype) => NdArray.WithoutElements([], dtype, new Uninitialized(this));
+    private void Publish(NdArray data)
+    {
+        var isLearned = Node is ParameterNode { IsLearned: true };
+        Replace(data, new ParameterNode(data, RequiresGrad, Node.Label) { IsLearned = isLearned });
+        isInitialized = data.HasElements;
+    }
+
+    private NdArray WithoutElements(Shape shape, DType dtype) => NdArray.WithoutElements(shape, dtype, new Uninitialized(this));
 
     private sealed class Uninitialized(Parameter parameter)
     {

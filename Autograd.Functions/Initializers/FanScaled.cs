@@ -7,7 +7,7 @@ namespace Autograd.Functions;
 /// <param name="normal">Normal, or uniform.</param>
 internal sealed class FanScaled(Func<(double In, double Out), double> spread, bool normal) : Initializer
 {
-    public override void Fill(NdArray array, Random random)
+    protected override void Overwrite(NdArray array, Random random)
     {
         var scale = spread(Fans(array.Shape));
         array.CopyFrom(normal

@@ -8,7 +8,7 @@ namespace Autograd.Functions;
 /// </summary>
 internal sealed class Orthogonal(double scale, OrthogonalMode mode) : Initializer
 {
-    public override void Fill(NdArray array, Random random)
+    protected override void Overwrite(NdArray array, Random random)
     {
         if (array.Rank == 0)
         {

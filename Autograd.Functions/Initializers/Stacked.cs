@@ -7,7 +7,7 @@ namespace Autograd.Functions;
 /// <param name="interleaved">Whether the parts' rows take turns; if not, the parts stand one after the other.</param>
 internal sealed class Stacked(Initializer[] parts, bool interleaved) : Initializer
 {
-    public override void Fill(NdArray array, Random random)
+    protected override void Overwrite(NdArray array, Random random)
     {
         var (axis, rows) = (interleaved ? 1 : 0, array.Shape[0] / parts.Length);
         Shape part = [rows, .. array.Shape.AsSpan()[1..]], joined = interleaved ? [rows, parts.Length, .. array.Shape.AsSpan()[1..]] : array.Shape;

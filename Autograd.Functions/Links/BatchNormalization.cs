@@ -16,6 +16,7 @@ public sealed class BatchNormalization : Link, ILayer
     private readonly int[]? axis;
     private readonly Initializer initialMean;
     private readonly Initializer initialVar;
+    private readonly Lock gate = new();
 
     /// <summary>A normalization.</summary>
     /// <param name="size">The number of channels; null: taken from the first input, as is a shape of several channel axes.</param>
@@ -72,12 +73,14 @@ public sealed class BatchNormalization : Link, ILayer
     public Variable Forward(Variable x, bool finetune)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!HasPersistent(nameof(AvgMean)) && x.Shape.Rank > 0) Initialize(ChannelsOf(x.Shape), gamma?.DType ?? beta?.DType ?? x.DType);
+        if (!HasPersistent(nameof(AvgVar))) TakeChannels(x); // the last that it gets
         var scale = gamma ?? (Variable)NdArray.Ones(AvgMean.Shape, AvgMean.DType);
         var shift = beta ?? (Variable)NdArray.Zeros(AvgMean.Shape, AvgMean.DType);
         if (!Config.Train) return F.FixedBatchNormalization(x, scale, shift, AvgMean, AvgVar, eps, Axis(x.Shape));
-        if (finetune && !Config.IsRecomputing) N.Fill(N.ToScalar() + 1);
-        return F.BatchNormalization(x, scale, shift, eps, AvgMean, AvgVar, finetune ? 1 - 1 / N.ToScalar() : decay, Axis(x.Shape));
+        var batches = N.ToScalar() + 1;
+        var y = F.BatchNormalization(x, scale, shift, eps, AvgMean, AvgVar, finetune ? 1 - 1 / batches : decay, Axis(x.Shape));
+        if (finetune && !Config.IsRecomputing && x.Data.Size > 0) N.Fill(batches);
+        return y;
     }
 
     /// <summary>Begins a new mean over batches of fine-tuning.</summary>
@@ -93,6 +96,19 @@ public sealed class BatchNormalization : Link, ILayer
     {
         int[] reduced = [.. Axis(x).Select(x.Axis)];
         return [.. Enumerable.Range(0, x.Rank).Except(reduced).Select(i => x[i])];
+    }
+
+    /// <summary>Takes its size from the first input that fits, once, whichever thread brings it.</summary>
+    private void TakeChannels(Variable x)
+    {
+        lock (gate)
+        {
+            if (HasPersistent(nameof(AvgVar))) return;
+            var (channels, dtype) = (ChannelsOf(x.Shape), gamma?.DType ?? beta?.DType ?? x.DType);
+            Variable without = NdArray.Ones(channels, dtype);
+            new Functions.BatchNormalization(eps, axis: Axis(x.Shape)).Check(x, gamma?.Placeholder(channels) ?? without, beta?.Placeholder(channels) ?? without);
+            Initialize(channels, dtype);
+        }
     }
 
     private void Initialize(Shape channels, DType dtype)

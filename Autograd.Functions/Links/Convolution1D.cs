@@ -39,7 +39,7 @@ public sealed class Convolution1D : Link, ILayer
     public int OutChannels { get; }
 
     /// <summary>The weights, (out, in / groups, k).</summary>
-    public Parameter W { get; set => field = Register(value); }
+    public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>
     public Parameter? b { get; set => field = Register(value); }
@@ -52,11 +52,19 @@ public sealed class Convolution1D : Link, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!W.IsInitialized && x.DType == W.DType && x.Shape.Rank == 3) W.Initialize([OutChannels, Convolution2D.KernelChannels(nameof(Convolution1D), x.Shape[1], groups), kernel]);
+        if (!W.IsInitialized && x.Shape.Rank == 3) TakeChannels(x);
         return F.Convolution1D(x, W, b, stride, pad, dilate: dilate, groups: groups);
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
         $"Convolution1D({(W.IsInitialized ? W.Shape[1] * groups : "?")}, {OutChannels}, {kernel}{(stride == 1 ? "" : $", stride={stride}")}{(pad == 0 ? "" : $", pad={pad}")}{(dilate == 1 ? "" : $", dilate={dilate}")}{(groups == 1 ? "" : $", groups={groups}")})";
+
+    private void TakeChannels(Variable x)
+    {
+        var channels = Convolution2D.KernelChannels(nameof(Convolution1D), x.Shape[1], groups);
+        Variable rows = new(x.Data.Reshape(x.Shape[0], x.Shape[1], 1, x.Shape[2]), requiresGrad: false);
+        Convolution2D.Check(new(nameof(Convolution1D), (1, stride), (0, pad), false, (1, dilate), groups), rows, W.Placeholder([OutChannels, channels, 1, kernel]), b);
+        W.Initialize([OutChannels, channels, kernel]);
+    }
 }

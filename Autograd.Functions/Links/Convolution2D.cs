@@ -46,7 +46,7 @@ public sealed class Convolution2D : Link, ILayer
     public int OutChannels { get; }
 
     /// <summary>The weights, (out, in / groups, kh, kw).</summary>
-    public Parameter W { get; set => field = Register(value); }
+    public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>
     public Parameter? b { get; set => field = Register(value); }
@@ -59,13 +59,26 @@ public sealed class Convolution2D : Link, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!W.IsInitialized && x.DType == W.DType && x.Shape.Rank == 4) W.Initialize([OutChannels, KernelChannels(nameof(Convolution2D), x.Shape[1], groups), kernel.Vertical, kernel.Horizontal]);
+        if (!W.IsInitialized && x.Shape.Rank == 4) TakeChannels(x);
         return F.Convolution2D(x, W, b, stride, pad, dilate: dilate, groups: groups);
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
         $"Convolution2D({(W.IsInitialized ? W.Shape[1] * groups : "?")}, {OutChannels}, {kernel}{Settings(stride, pad, dilate, groups)})";
+
+    private void TakeChannels(Variable x)
+    {
+        Shape shape = [OutChannels, KernelChannels(nameof(Convolution2D), x.Shape[1], groups), kernel.Vertical, kernel.Horizontal];
+        Check(new(stride, pad, dilate: dilate, groups: groups), x, W.Placeholder(shape), b);
+        W.Initialize(shape);
+    }
+
+    internal static void Check(Functions.Convolution2D function, Variable x, Variable W, Variable? b)
+    {
+        if (b is null) function.Check(x, W);
+        else function.Check(x, W, b);
+    }
 
     /// <summary>The size of the kernel, if all sizes make sense.</summary>
     internal static Size2D KernelOf(string link, int? inChannels, int outChannels, Size2D ksize, int groups)

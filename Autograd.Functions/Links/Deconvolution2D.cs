@@ -41,7 +41,7 @@ public sealed class Deconvolution2D : Link, ILayer
     public int OutChannels { get; }
 
     /// <summary>The weights, (in, out / groups, kh, kw).</summary>
-    public Parameter W { get; set => field = Register(value); }
+    public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>
     public Parameter? b { get; set => field = Register(value); }
@@ -54,11 +54,20 @@ public sealed class Deconvolution2D : Link, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!W.IsInitialized && x.DType == W.DType && x.Shape.Rank == 4) W.Initialize([x.Shape[1], OutChannels / groups, kernel.Vertical, kernel.Horizontal]);
+        if (!W.IsInitialized && x.Shape.Rank == 4) TakeChannels(x);
         return F.Deconvolution2D(x, W, b, stride, pad, outsize, dilate, groups);
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
         $"Deconvolution2D({(W.IsInitialized ? W.Shape[0] : "?")}, {OutChannels}, {kernel}{Convolution2D.Settings(stride, pad, dilate, groups)})";
+
+    private void TakeChannels(Variable x)
+    {
+        Shape shape = [x.Shape[1], OutChannels / groups, kernel.Vertical, kernel.Horizontal];
+        var function = new Functions.Deconvolution2D(stride, pad, outsize, dilate, groups);
+        if (b is null) function.Check(x, W.Placeholder(shape));
+        else function.Check(x, W.Placeholder(shape), b);
+        W.Initialize(shape);
+    }
 }

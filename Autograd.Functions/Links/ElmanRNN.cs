@@ -44,7 +44,8 @@ public sealed class ElmanRNN : Chain
         ArgumentNullException.ThrowIfNull(x);
         if (h is not null && x.Shape.Rank > 0 && x.Shape[0] != h.Shape[0]) throw Functions.Errors.StateDoesNotFit(nameof(ElmanRNN), x, h, mayShrink: false);
         var y = Upward.Forward(x);
-        return h = activation(h is null ? y : y + Lateral.Forward(h));
+        if (h is not null) y += Lateral.Forward(h);
+        return h = Functions.Errors.Activated(nameof(ElmanRNN), y, activation(y));
     }
 
     /// <inheritdoc/>

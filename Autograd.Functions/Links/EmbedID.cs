@@ -24,7 +24,7 @@ public sealed class EmbedID : Link, ILayer
     }
 
     /// <summary>The vectors, (inputs, outputs).</summary>
-    public Parameter W { get; set => field = Register(value); }
+    public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Looks up the vectors.</summary>
     /// <param name="x">Ids, int32, any shape.</param>

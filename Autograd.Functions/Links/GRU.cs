@@ -20,10 +20,11 @@ public sealed class GRU : StatelessGRU
 
     /// <summary>Begins from a given state.</summary>
     /// <param name="h">The state, (B, units).</param>
-    /// <exception cref="ArgumentNullException">The state is null.</exception>
+    /// <exception cref="ArgumentException">The state is null, or has another shape.</exception>
     public void SetState(Variable h)
     {
         ArgumentNullException.ThrowIfNull(h);
+        if (h.Shape.Rank != 2 || h.Shape[1] != U.Outputs) throw Functions.Errors.NotAState(nameof(GRU), nameof(h), h.Shape, U.Outputs);
         this.h = h;
     }
 

@@ -19,18 +19,18 @@ public sealed class GroupNormalization : Link, ILayer
     /// <exception cref="ArgumentException">A size is less than 1, or eps is negative.</exception>
     public GroupNormalization(int groups, int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
     {
-        if (size is { } given) Functions.Errors.Size(nameof(GroupNormalization), given, nameof(size));
         _ = new Functions.GroupNormalization(groups, eps); // refuses what it does not take
+        if (size is { } given && Functions.Errors.Size(nameof(GroupNormalization), given, nameof(size)) % groups != 0) throw Functions.Errors.ChannelsNotInGroups(nameof(GroupNormalization), given, groups);
         (this.groups, this.eps) = (groups, eps);
         (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones()), new Parameter(initialBeta ?? Initializers.Zeros()));
         if (size is { } channels) Initialize(channels);
     }
 
     /// <summary>The scales, (C).</summary>
-    public Parameter gamma { get; set => field = Register(value); }
+    public Parameter gamma { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The shifts, (C).</summary>
-    public Parameter beta { get; set => field = Register(value); }
+    public Parameter beta { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Normalizes each group of channels of each sample.</summary>
     /// <param name="x">(N, C, …).</param>
@@ -39,12 +39,19 @@ public sealed class GroupNormalization : Link, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!gamma.IsInitialized && x.DType == gamma.DType && x.Shape.Rank > 1) Initialize(x.Shape[1]);
+        if (!(gamma.IsInitialized && beta.IsInitialized) && x.Shape.Rank > 1) TakeChannels(x);
         return F.GroupNormalization(x, groups, gamma, beta, eps);
     }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"GroupNormalization({groups}, {(gamma.IsInitialized ? gamma.Shape[0] : "?")}, eps={eps})");
+
+    private void TakeChannels(Variable x)
+    {
+        Shape shape = [x.Shape[1]];
+        new Functions.GroupNormalization(groups, eps).Check(x, gamma.Placeholder(shape), beta.Placeholder(shape));
+        Initialize(x.Shape[1]);
+    }
 
     private void Initialize(int channels)
     {

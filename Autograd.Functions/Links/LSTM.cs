@@ -29,11 +29,14 @@ public sealed class LSTM : StatelessLSTM
     /// <summary>Begins from a given state.</summary>
     /// <param name="c">The cell state, (B, units).</param>
     /// <param name="h">The last output, (B, units).</param>
-    /// <exception cref="ArgumentNullException">A state is null.</exception>
+    /// <exception cref="ArgumentException">A state is null, or has another shape.</exception>
     public void SetState(Variable c, Variable h)
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(h);
+        var units = Lateral.W.Shape[1];
+        if (c.Shape.Rank != 2 || c.Shape[1] != units) throw Functions.Errors.NotAState(nameof(LSTM), nameof(c), c.Shape, units);
+        if (h.Shape != c.Shape) throw Functions.Errors.NotAState(nameof(LSTM), nameof(h), h.Shape, units);
         (this.c, this.h) = (c, h);
     }
 

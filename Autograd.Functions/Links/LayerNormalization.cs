@@ -25,10 +25,10 @@ public sealed class LayerNormalization : Link, ILayer
     }
 
     /// <summary>The scales, (features).</summary>
-    public Parameter gamma { get; set => field = Register(value); }
+    public Parameter gamma { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The shifts, (features).</summary>
-    public Parameter beta { get; set => field = Register(value); }
+    public Parameter beta { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Normalizes the features of each sample.</summary>
     /// <param name="x">(N, features), or more axes before the last.</param>
@@ -37,12 +37,20 @@ public sealed class LayerNormalization : Link, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!gamma.IsInitialized && x.DType == gamma.DType && x.Shape.Rank > 1) Initialize(x.Shape[^1]);
+        if (!(gamma.IsInitialized && beta.IsInitialized) && x.Shape.Rank > 1) TakeFeatures(x);
         return F.LayerNormalization(x, gamma, beta, eps);
     }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"LayerNormalization({(gamma.IsInitialized ? gamma.Shape[0] : "?")}, eps={eps})");
+
+    private void TakeFeatures(Variable x)
+    {
+        Shape shape = [x.Shape[^1]];
+        Variable rows = new(x.Data.Reshape([Shape.SizeOf(x.Shape.AsSpan()[..^1]), x.Shape[^1]]), requiresGrad: false);
+        new Functions.GroupNormalization(nameof(LayerNormalization), 1, eps).Check(rows, gamma.Placeholder(shape), beta.Placeholder(shape));
+        Initialize(x.Shape[^1]);
+    }
 
     private void Initialize(int features)
     {

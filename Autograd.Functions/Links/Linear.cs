@@ -33,7 +33,7 @@ public sealed class Linear : Link, ILayer
     public int Outputs { get; }
 
     /// <summary>The weights, (out, in).</summary>
-    public Parameter W { get; set => field = Register(value); }
+    public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>
     public Parameter? b { get; set => field = Register(value); }
@@ -54,10 +54,19 @@ public sealed class Linear : Link, ILayer
     public Variable Forward(Variable x, int nBatchAxes)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!W.IsInitialized && x.DType == W.DType && nBatchAxes > 0 && x.Shape.Rank > nBatchAxes) W.Initialize([Outputs, Shape.SizeOf(x.Shape.AsSpan()[nBatchAxes..])]);
+        if (!W.IsInitialized && nBatchAxes > 0 && x.Shape.Rank > nBatchAxes) TakeInputs(x, nBatchAxes);
         return F.Linear(x, W, b, nBatchAxes);
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"Linear({(W.IsInitialized ? W.Shape[1] : "?")}, {Outputs})";
+
+    private void TakeInputs(Variable x, int nBatchAxes)
+    {
+        Shape shape = [Outputs, Shape.SizeOf(x.Shape.AsSpan()[nBatchAxes..])];
+        var function = new Functions.Linear(nBatchAxes);
+        if (b is null) function.Check(x, W.Placeholder(shape));
+        else function.Check(x, W.Placeholder(shape), b);
+        W.Initialize(shape);
+    }
 }

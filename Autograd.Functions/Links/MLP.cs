@@ -17,8 +17,9 @@ public sealed class MLP : ChainList, ILayer
     /// <inheritdoc/>
     public override void Add(Link link) => base.Add(link as Linear ?? throw Functions.Errors.NotLinear(link));
 
-    /// <summary>What is applied between the layers; ReLU unless said otherwise.</summary>
-    public Func<Variable, Variable> Activation { get; init; } = F.ReLU;
+    /// <summary>The activation between the layers (default: <see cref="F.ReLU"/>).</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public Func<Variable, Variable> Activation { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = F.ReLU;
 
     /// <summary>Applies the layers.</summary>
     /// <param name="x">(N, …); axes after the first are flattened.</param>
@@ -27,7 +28,7 @@ public sealed class MLP : ChainList, ILayer
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
-        for (var i = 0; i < Count; i++) x = ((Linear)this[i]).Forward(i == 0 ? x : Activation(x));
+        for (var i = 0; i < Count; i++) x = ((Linear)this[i]).Forward(i == 0 ? x : Activation(x) ?? throw Functions.Errors.ActivationReturnedNull());
         return x;
     }
 }

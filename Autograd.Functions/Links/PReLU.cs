@@ -12,7 +12,7 @@ public sealed class PReLU : Link, ILayer
     public PReLU(Shape shape = default, double initial = 0.25) => W = new Parameter(shape, Initializers.Constant(initial));
 
     /// <summary>The slopes.</summary>
-    public Parameter W { get; set => field = Register(value); }
+    public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Applies the rectifier.</summary>
     /// <param name="x">(N, …) with the slopes' axes after the first.</param>

@@ -67,7 +67,9 @@ public class StatelessGRU : Chain
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable? h, Variable x)
     {
+        ArgumentNullException.ThrowIfNull(x);
         if (h is null) return F.Sigmoid(W_z.Forward(x)) * F.Tanh(W.Forward(x));
+        Functions.Errors.State(GetType().Name, nameof(h), h, x, U.Outputs);
         Variable r = F.Sigmoid(W_r.Forward(x) + U_r.Forward(h)), z = F.Sigmoid(W_z.Forward(x) + U_z.Forward(h));
         return z * F.Tanh(W.Forward(x) + U.Forward(r * h)) + (1 - z) * h;
     }

@@ -49,6 +49,9 @@ public class StatelessLSTM : Chain
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public (Variable C, Variable H) Forward(Variable? c, Variable? h, Variable x)
     {
+        ArgumentNullException.ThrowIfNull(x);
+        if (c is not null) Functions.Errors.State(GetType().Name, nameof(c), c, x, Lateral.W.Shape[1], mayBeLonger: true);
+        if (h is not null) Functions.Errors.State(GetType().Name, nameof(h), h, x, Lateral.W.Shape[1]);
         var gates = Upward.Forward(x);
         if (h is not null) gates += Lateral.Forward(h);
         return F.LSTM(c ?? NdArray.Zeros([gates.Shape[0], Lateral.W.Shape[1]], gates.DType), gates);

@@ -18,7 +18,7 @@ public static partial class F
     public static (Variable Hy, Variable[] Ys) NStepRNN(
         int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs, Func<Variable, Variable>? activation = null)
     {
-        var (states, ys) = new RecurrentStack(nameof(NStepRNN), 1, 1, RNNLayer(activation)).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
+        var (states, ys) = new RecurrentStack(nameof(NStepRNN), 1, 1, RNNLayer(nameof(NStepRNN), activation)).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
         return (states[0], ys);
     }
 
@@ -35,10 +35,14 @@ public static partial class F
     public static (Variable Hy, Variable[] Ys) NStepBiRNN(
         int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs, Func<Variable, Variable>? activation = null)
     {
-        var (states, ys) = new RecurrentStack(nameof(NStepBiRNN), 2, 1, RNNLayer(activation)).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
+        var (states, ys) = new RecurrentStack(nameof(NStepBiRNN), 2, 1, RNNLayer(nameof(NStepBiRNN), activation)).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
         return (states[0], ys);
     }
 
-    private static RecurrentLayer RNNLayer(Func<Variable, Variable>? activation) => (x, state, w, b, steps) =>
-        steps.Run(Linear(x, w[0], b[0] + b[1]), state, (row, previous) => [(activation ?? Tanh)(row + Linear(previous[0], w[1]))]);
+    private static RecurrentLayer RNNLayer(string name, Func<Variable, Variable>? activation) => (x, state, w, b, steps) =>
+        steps.Run(Linear(x, w[0], b[0] + b[1]), state, (row, previous) =>
+        {
+            var sum = row + Linear(previous[0], w[1]);
+            return [activation is null ? Tanh(sum) : Errors.Activated(name, sum, activation(sum))];
+        });
 }

@@ -56,7 +56,7 @@ public class AttentionTests
 
     private sealed class Eye : Initializer
     {
-        public override void Fill(NdArray array, Random random)
+        protected override void Overwrite(NdArray array, Random random)
         {
             array.Fill(0);
             for (var i = 0; i < array.Shape[0]; i++) array.AsWritableSpan<double>()[i * (array.Shape[1] + 1)] = 1;
