@@ -270,6 +270,15 @@ internal static partial class Errors
     public static Exception LinkWithinItself(Link link, Link parent) =>
         new ArgumentException(Text($"{parent.GetType().Name}: a {link.GetType().Name} cannot be part of itself", "links form a tree"));
 
+    public static Exception NoSuchCopyMode(CopyMode mode) =>
+        new ArgumentOutOfRangeException(nameof(mode), mode, Text($"Copy: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<CopyMode>())));
+
+    public static Exception NotANewLink(Link link, string what) =>
+        new ArgumentException(Text($"Copy: make returned {what}", $"it returns a new {link.GetType().Name} of the same structure"));
+
+    public static Exception StepReturnedNull(int step) =>
+        new ArgumentException(Text($"Sequential: the function at {step} returned null", "a step returns a variable"));
+
     public static Exception NotAName(Link link, string name) =>
         new ArgumentException(Text($"{link.GetType().Name}: \"{name}\" cannot be a name", "a name is one part of a path: not empty, without /, \\ and ..", "the name of the property"), nameof(name));
 
@@ -291,6 +300,25 @@ internal static partial class Errors
     public static Exception NotRegistered(Optimizer optimizer, Link model, string? name, Shape shape) =>
         new InvalidOperationException(Text($"{optimizer.GetType().Name}: parameter {name ?? "without a name"} {shape} received a gradient but belongs to no registered link of {model.GetType().Name}", "what is not registered is not updated; other models are frozen or have an optimizer of their own", "public L.Linear Hidden { get; set => field = Register(value); }, or other.SetRequiresGrad(false)"));
 
+    public static Exception NotOfTheModel(Optimizer optimizer, Link model, Parameter parameter) =>
+        new ArgumentException(Text($"{optimizer.GetType().Name}: {parameter.Origin} {parameter.Shape} belongs to no registered link of {model.GetType().Name}", "an optimizer has rules for the parameters of its model", "Setup(model) first"));
+
+    public static Exception NoSuchState(Optimizer optimizer, string name)
+    {
+        var names = string.Join(", ", optimizer.StateNames);
+        return optimizer.StateNames.Contains(name)
+            ? new InvalidOperationException(Text($"{optimizer.GetType().Name}: there is no {name} yet", "the first update makes the state"))
+            : new ArgumentException(Text($"{optimizer.GetType().Name}: there is no state {name}", names.Length == 0 ? "it remembers nothing" : names), nameof(name));
+    }
+
+    /// <summary>Lets names pass that are there and differ.</summary>
+    public static string[] StateNames(string[] stateNames)
+    {
+        ArgumentNullException.ThrowIfNull(stateNames);
+        return stateNames.All(name => !string.IsNullOrEmpty(name)) && stateNames.Distinct().Count() == stateNames.Length ? [.. stateNames]
+            : throw new ArgumentException(Text($"Optimizer: [{string.Join(", ", stateNames.Select(name => name ?? "null"))}] cannot be the names of its state", "names that differ, none of them null or empty"), nameof(stateNames));
+    }
+
     public static double Rate(string owner, double value, string name) => double.IsFinite(value) && value >= 0 ? value
         : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"{owner}: {name} is {value}"), "a finite number, 0 or more"));
 
@@ -303,6 +331,9 @@ internal static partial class Errors
     public static Exception UnequalLengths(string lengths) =>
         new ArgumentException(Text($"TupleDataset: first lengths {lengths} differ", "one row of each array makes an example"));
 
+    public static Exception NullArray(string owner, int index) =>
+        new ArgumentNullException(null, Text($"{owner}: array {index} is null", "arrays whose rows belong together"));
+
     public static Exception BadSplit(int first, int count) =>
         new ArgumentOutOfRangeException(nameof(first), first, Text($"Split: {first} of {count} examples", $"0 to {count}"));
 
@@ -310,7 +341,7 @@ internal static partial class Errors
         new InvalidOperationException(Text($"Batch: {arrays} arrays cannot be taken apart into two", "(x, t) needs two arrays", "batch.Arrays"));
 
     public static Exception EmptyIteration(int count, int batchSize) =>
-        new ArgumentException(Text($"SerialIterator: {count} examples in batches of {batchSize}", "at least one example and batches of at least one"));
+        new ArgumentException(Text($"SerialIterator: {count} examples in batches of {batchSize}", "batches of at least one; at least one example, if they are repeated", batchSize < 1 ? null : "repeat: false, for no batch"));
 
     // How messages are built
 

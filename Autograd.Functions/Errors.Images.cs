@@ -87,6 +87,10 @@ internal static partial class Errors
     public static double Eps(string function, double eps) => double.IsFinite(eps) && eps >= 0 ? eps
         : throw new ArgumentOutOfRangeException(nameof(eps), eps, Text($"{function}: eps is {Number(eps)}", "finite and not negative; it is added to the variance"));
 
+    /// <summary>A copy of axes that are named once.</summary>
+    public static int[]? Axes(string function, int[]? axis) => axis is null || axis.Distinct().Count() == axis.Length ? axis?.ToArray()
+        : throw new ArgumentException(Text($"{function}: axis [{string.Join(", ", axis)}] names an axis twice", "each axis once"), nameof(axis));
+
     public static Exception BadDecay(string function, double decay) =>
         new ArgumentOutOfRangeException(nameof(decay), decay, Text($"{function}: decay is {Number(decay)}", "0 ≤ decay ≤ 1, the part of the running statistics that stays"));
 

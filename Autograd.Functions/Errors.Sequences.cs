@@ -77,6 +77,9 @@ internal static partial class Errors
     public static Variable Activated(string owner, Variable x, Variable? y) => y is not null && y.Shape == x.Shape ? y
         : throw new ArgumentException(Text($"{owner}: the activation returned {(y is null ? "null" : $"{y.Shape} for {x.Shape}")}", "an activation returns a variable of the shape of its argument"));
 
+    public static Exception TooManyLayers(string link, int nLayers, int most) =>
+        new ArgumentOutOfRangeException(nameof(nLayers), nLayers, Text($"{link}: nLayers is {nLayers}", $"1 to {most}"));
+
     public static Exception NoLayers(string function, int nLayers) =>
         new ArgumentOutOfRangeException(nameof(nLayers), nLayers, Text($"{function}: nLayers is {nLayers}", "1 or more"));
 

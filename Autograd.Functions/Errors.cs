@@ -53,6 +53,12 @@ internal static partial class Errors
     public static int Axis(string function, Shape shape, int axis, string what = "x") => axis >= -shape.Rank && axis < shape.Rank ? shape.Axis(axis)
         : throw new ArgumentOutOfRangeException(nameof(axis), axis, Text($"{function}: {what} {shape} has no axis {axis}", shape.Rank == 0 ? "a scalar has no axes" : $"{-shape.Rank} to {shape.Rank - 1}"));
 
+    /// <summary>Lets sizes of at least 1 pass of which so many times as much are still a length.</summary>
+    public static void Size(string function, int value, int times, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (Size(function, value, name) > Array.MaxLength / times) throw new ArgumentOutOfRangeException(name, value, Text($"{function}: {name} is {value}", $"at most {Array.MaxLength / times}: a matrix has {times} rows for each"));
+    }
+
     /// <summary>Lets sizes and counts of at least 1 pass.</summary>
     public static int Size(string function, int value, [CallerArgumentExpression(nameof(value))] string name = "") => value >= 1 ? value
         : throw new ArgumentOutOfRangeException(name, value, Text($"{function}: {name} is {value}", "1 or more"));
@@ -75,6 +81,12 @@ internal static partial class Errors
 
     public static Exception TooFewSizes(int count) =>
         new ArgumentException(Text($"MLP: {count} {(count == 1 ? "size makes" : "sizes make")} no layer", "the features of the input, of each layer between, and of the output", "new L.MLP(784, 100, 10)"));
+
+    public static Exception NoSuchFanOption(FanOption option) =>
+        new ArgumentOutOfRangeException("fanOption", option, Text($"Initializers: there is no fan option {(int)option}", string.Join(", ", Enum.GetNames<FanOption>())));
+
+    public static Exception NoSuchOrthogonalMode(OrthogonalMode mode) =>
+        new ArgumentOutOfRangeException(nameof(mode), mode, Text($"Initializers.Orthogonal: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<OrthogonalMode>())));
 
     public static Exception IdentityIsSquare(Shape shape) =>
         new ArgumentException(Text($"Initializers.Identity: a parameter of shape {shape}", "a square matrix"));

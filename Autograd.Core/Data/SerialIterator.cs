@@ -3,6 +3,7 @@ using System.Collections;
 namespace Autograd.Core;
 
 /// <summary>Goes through a dataset in batches, as Chainer's iterator of that name: a batch may run over the end of an epoch.</summary>
+/// <remarks>It counts where it is: several threads that read one dataset have an iterator each.</remarks>
 public sealed class SerialIterator : IEnumerable<Batch>
 {
     private readonly TupleDataset dataset;
@@ -17,11 +18,11 @@ public sealed class SerialIterator : IEnumerable<Batch>
     /// <param name="repeat">Whether it starts over; otherwise the last batch of the only epoch may be smaller.</param>
     /// <param name="shuffle">Whether each epoch has an order of its own.</param>
     /// <param name="random">Where the order comes from; none: the stream for shuffling of the <c>Config</c> in force.</param>
-    /// <exception cref="ArgumentException">There is no example, or the batch size is less than 1.</exception>
+    /// <exception cref="ArgumentException">The batch size is less than 1; or there is no example to be repeated. (Without repetition there is then no batch.)</exception>
     public SerialIterator(TupleDataset dataset, int batchSize, bool repeat = true, bool shuffle = true, Random? random = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        if (dataset.Count == 0 || batchSize < 1) throw Errors.EmptyIteration(dataset.Count, batchSize);
+        if (batchSize < 1 || repeat && dataset.Count == 0) throw Errors.EmptyIteration(dataset.Count, batchSize);
         (this.dataset, this.batchSize, this.repeat) = (dataset, batchSize, repeat);
         this.random = shuffle ? random ?? Config.Random.Shuffling : null;
         order = [.. Enumerable.Range(0, dataset.Count)];
@@ -38,7 +39,7 @@ public sealed class SerialIterator : IEnumerable<Batch>
     public bool IsNewEpoch { get; private set; }
 
     /// <summary>Epochs with the fraction of the current one.</summary>
-    public double EpochDetail => Epoch + (double)Position / dataset.Count;
+    public double EpochDetail => Epoch + (double)Position / Math.Max(1, order.Length);
 
     /// <summary>The numbers of the next examples; none when a dataset that is not repeated is exhausted.</summary>
     public int[] NextRows()

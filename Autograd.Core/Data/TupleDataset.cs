@@ -1,6 +1,7 @@
 namespace Autograd.Core;
 
 /// <summary>Arrays whose rows belong together: example i is row i of each.</summary>
+/// <remarks>Several threads may read one dataset.</remarks>
 public sealed class TupleDataset
 {
     /// <summary>A dataset of these arrays.</summary>
@@ -8,9 +9,11 @@ public sealed class TupleDataset
     public TupleDataset(params NdArray[] arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
+        for (var i = 0; i < arrays.Length; i++)
+            if (arrays[i] is null) throw Errors.NullArray(nameof(TupleDataset), i);
         if (arrays.Length == 0 || arrays.Any(array => array.Rank == 0 || array.Shape[0] != arrays[0].Shape[0])) throw Errors.UnequalLengths(string.Join(", ", arrays.Select(array => array.Shape)));
         foreach (var array in arrays) array.Keep();
-        Arrays = arrays;
+        Arrays = [.. arrays];
     }
 
     /// <summary>The arrays.</summary>

@@ -46,7 +46,7 @@ public abstract class Link
     /// <exception cref="ArgumentException">The type is not a float.</exception>
     public void To(DType dtype)
     {
-        if (!dtype.IsFloat()) throw Errors.NotAFloat("Link.To", dtype);
+        if (!Enum.IsDefined(dtype) || !dtype.IsFloat()) throw Errors.NotAFloat("Link.To", dtype);
         var converted = new Dictionary<NdArray, NdArray>(); // parameters that share an array share it afterwards
         foreach (var parameter in Parameters()) parameter.ConvertTo(dtype, converted);
         foreach (var (_, link) in Parts())
@@ -79,11 +79,13 @@ public abstract class Link
     /// <param name="make">Makes a link of the same structure: a link's properties cannot be copied from outside.</param>
     /// <param name="mode">Whether numbers are copied, shared, or drawn anew. What is not learned, such as running statistics, is shared by none.</param>
     /// <returns>The copy, with gradients of its own, frozen where this link is.</returns>
-    /// <exception cref="ArgumentException">The two differ in their paths, or in the shapes of parameters that have one.</exception>
+    /// <exception cref="ArgumentException">The two differ in their paths, or in the shapes of parameters that have one; or <paramref name="make"/> returns null or this link.</exception>
     public TLink Copy<TLink>(Func<TLink> make, CopyMode mode = CopyMode.Copy) where TLink : Link
     {
         ArgumentNullException.ThrowIfNull(make);
-        var copy = make();
+        if (!Enum.IsDefined(mode)) throw Errors.NoSuchCopyMode(mode);
+        var copy = make() ?? throw Errors.NotANewLink(this, "null");
+        if (copy == this) throw Errors.NotANewLink(this, "this link itself");
         var (targets, sources) = (copy.NamedParameters().ToDictionary(), NamedParameters().ToDictionary());
         foreach (var path in targets.Keys.Union(sources.Keys))
         {

@@ -28,7 +28,8 @@ public sealed class Sequential : Chain, ILayer, IEnumerable<Func<Variable, Varia
     /// <inheritdoc/>
     public Variable Forward(Variable x)
     {
-        foreach (var step in steps) x = step(x);
+        ArgumentNullException.ThrowIfNull(x);
+        for (var i = 0; i < steps.Count; i++) x = steps[i](x) ?? throw Errors.StepReturnedNull(i);
         return x;
     }
 

@@ -12,7 +12,7 @@ public sealed class AdaDelta : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
     public double Rho { get; set => field = Fraction(value); }
 
-    /// <summary>ε, against division by zero.</summary>
+    /// <summary>ε, against division by zero. With 0, an element whose gradients have all been 0 becomes NaN, as in PyTorch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double Eps { get; set => field = Rate(value); }
 
@@ -20,6 +20,7 @@ public sealed class AdaDelta : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var (msg, msdx) = (rule["msg"], rule["msdx"]);
+        g = UpdateOperation.Squarable(g);
         UpdateOperation.MovingAverage(msg, g * g, 1 - Rho);
         var d = g * ((msdx + Eps) / (msg + Eps)).Sqrt();
         UpdateOperation.MovingAverage(msdx, d * d, 1 - Rho);

@@ -12,7 +12,7 @@ public sealed class AdaGrad : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double LearningRate { get; set => field = Rate(value); }
 
-    /// <summary>ε, against division by zero.</summary>
+    /// <summary>ε, against division by zero. With 0, an element whose gradients have all been 0 becomes NaN, as in PyTorch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double Eps { get; set => field = Rate(value); }
 
@@ -20,6 +20,7 @@ public sealed class AdaGrad : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var h = rule["h"];
+        g = UpdateOperation.Squarable(g);
         UpdateOperation.AddScaled(h, g * g, 1);
         UpdateOperation.AddScaled(w, g / (h.Sqrt() + Eps), -LearningRate);
     }

@@ -40,6 +40,10 @@ public class Adam : Optimizer
     public double Beta2 { get; set => field = Fraction(value); }
 
     /// <summary>ε, against division by zero.</summary>
+    /// <remarks>
+    /// With 0, or a number that is 0 in the parameter's type, an element whose gradients have all been 0 becomes NaN (0 / 0), as in PyTorch. Squares of gradients
+    /// below 1e-23 (float32) or 1e-162 (float64) are 0: then ε alone divides, and with 0 such an element becomes infinite.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double Eps { get; set => field = Rate(value); }
 
@@ -76,6 +80,7 @@ public class Adam : Optimizer
             return;
         }
 
+        g = UpdateOperation.Squarable(g);
         UpdateOperation.MovingAverage(m, g, 1 - Beta1);
         UpdateOperation.MovingAverage(v, g * g, 1 - Beta2);
         if (Amsgrad) rule["vhat"].CopyFrom(NdArray.Maximum(rule["vhat"], v));
@@ -87,6 +92,7 @@ public class Adam : Optimizer
     private NdArray Bounded(NdArray step, int t)
     {
         var final = Alpha == initialAlpha ? FinalLr : FinalLr * Alpha / initialAlpha;
+        if (final == 0) return NdArray.Zeros(step.Shape, step.DType); // not 0 · ∞, with γ = 0
         var (lower, upper) = (final * (1 - 1 / (Gamma * t + 1)), final * (1 + 1 / (Gamma * t)));
         return NdArray.Minimum(NdArray.Maximum(step, NdArray.Full([], lower, step.DType)), NdArray.Full([], upper, step.DType));
     }

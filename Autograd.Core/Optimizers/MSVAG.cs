@@ -29,6 +29,7 @@ public sealed class MSVAG : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var (m, v) = (rule["m"], rule["v"]);
+        g = UpdateOperation.Squarable(g);
         UpdateOperation.MovingAverage(m, g, 1 - Beta);
         UpdateOperation.MovingAverage(v, g * g, 1 - Beta);
         var power = Math.Pow(Beta, rule.Steps);

@@ -3,9 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Autograd.Core;
 
 /// <summary>Changes the parameters of a model after their gradients. A class derived from this one is a rule and its rates.</summary>
+/// <remarks>
+/// A gradient of NaN or ±∞ makes the parameter NaN or infinite, as in PyTorch: <c>Config.Debug()</c> finds where it came from. Rules that remember mean squares hold
+/// finite gradients to ±2⁶³ in float32 and ±2⁵¹¹ in float64, whose squares are finite: one huge gradient is one step and leaves the state finite.
+/// <para>Several threads do not share an optimizer; each thread may have its own, with a model of its own.</para>
+/// </remarks>
 /// <param name="stateNames">What the rule remembers of each parameter: arrays of its shape and type, zeros at first.</param>
+/// <exception cref="ArgumentException">A name is null, or there twice.</exception>
 public abstract class Optimizer(params string[] stateNames)
 {
+    private readonly string[] stateNames = Errors.StateNames(stateNames);
     private readonly Dictionary<Parameter, UpdateRule> rules = [];
     private readonly List<OptimizerHook> hooks = [];
     private Link? model;
@@ -38,10 +45,13 @@ public abstract class Optimizer(params string[] stateNames)
     }
 
     /// <summary>How a parameter is updated: its state, its number of steps, and rates of its own if it is given any.</summary>
+    /// <exception cref="ArgumentException">The parameter is not the model's.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is not set up.</exception>
     public UpdateRule RuleOf(Parameter parameter)
     {
-        if (!rules.TryGetValue(parameter, out var rule)) rules.Add(parameter, rule = new UpdateRule(this));
-        return rule;
+        ArgumentNullException.ThrowIfNull(parameter);
+        if (!rules.ContainsKey(parameter) && !Parameters().Contains(parameter)) throw Errors.NotOfTheModel(this, model!, parameter);
+        return Rule(parameter);
     }
 
     /// <summary>One step of training, in an <see cref="ArrayScope"/> of its own: clears gradients, computes the loss, differentiates it, updates.</summary>
@@ -73,7 +83,7 @@ public abstract class Optimizer(params string[] stateNames)
                 if (parameter.Node == learned) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
         foreach (var hook in hooks) hook.Run(this, Array.FindAll(known, Moves), named); // a hook may clear gradients: the next one does not see them
         foreach (var parameter in known)
-            if (Moves(parameter)) RuleOf(parameter).Step(parameter.Data, parameter.Grad!);
+            if (Moves(parameter)) Rule(parameter).Step(parameter.Data, parameter.Grad!);
         Steps++;
     }
 
@@ -91,7 +101,13 @@ public abstract class Optimizer(params string[] stateNames)
     /// <exception cref="ArgumentOutOfRangeException">The number is outside [0, 1), or NaN.</exception>
     protected double Fraction(double value, [CallerMemberName] string name = "") => Errors.Fraction(GetType().Name, value, name);
 
-    private bool Moves(Parameter parameter) => parameter is { RequiresGrad: true, Grad: not null } && RuleOf(parameter).Enabled;
+    private bool Moves(Parameter parameter) => parameter is { RequiresGrad: true, Grad: not null } && Rule(parameter).Enabled;
+
+    private UpdateRule Rule(Parameter parameter)
+    {
+        if (!rules.TryGetValue(parameter, out var rule)) rules.Add(parameter, rule = new UpdateRule(this));
+        return rule;
+    }
 
     private Parameter[] Parameters()
     {

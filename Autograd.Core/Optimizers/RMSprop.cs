@@ -16,7 +16,7 @@ public sealed class RMSprop : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
     public double Alpha { get; set => field = Fraction(value); }
 
-    /// <summary>ε, against division by zero.</summary>
+    /// <summary>ε, against division by zero. With 0, an element whose gradients have all been 0 becomes NaN, as in PyTorch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double Eps { get; set => field = Rate(value); }
 
@@ -27,6 +27,7 @@ public sealed class RMSprop : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var ms = rule["ms"];
+        g = UpdateOperation.Squarable(g);
         UpdateOperation.MovingAverage(ms, g * g, 1 - Alpha);
         UpdateOperation.AddScaled(w, g / (EpsInsideSqrt ? (ms + Eps).Sqrt() : ms.Sqrt() + Eps), -LearningRate);
     }

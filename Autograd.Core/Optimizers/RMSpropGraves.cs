@@ -20,7 +20,7 @@ public sealed class RMSpropGraves : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
     public double Momentum { get; set => field = Fraction(value); }
 
-    /// <summary>ε, against division by zero.</summary>
+    /// <summary>ε, against division by zero. With 0, an element whose gradients have all been 0 becomes NaN, as in PyTorch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double Eps { get; set => field = Rate(value); }
 
@@ -28,10 +28,12 @@ public sealed class RMSpropGraves : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var (n, mean, delta) = (rule["n"], rule["g"], rule["delta"]);
+        g = UpdateOperation.Squarable(g);
         UpdateOperation.MovingAverage(n, g * g, 1 - Alpha);
         UpdateOperation.MovingAverage(mean, g, 1 - Alpha);
         UpdateOperation.Scale(delta, Momentum);
-        UpdateOperation.AddScaled(delta, g / (n - mean * mean + Eps).Sqrt(), -LearningRate);
+        var variance = NdArray.Maximum(n - mean * mean, NdArray.Zeros([], n.DType)); // rounding may take it below 0
+        UpdateOperation.AddScaled(delta, g / (variance + Eps).Sqrt(), -LearningRate);
         UpdateOperation.AddScaled(w, delta, 1);
     }
 }

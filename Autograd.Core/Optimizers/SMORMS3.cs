@@ -12,7 +12,7 @@ public sealed class SMORMS3 : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double LearningRate { get; set => field = Rate(value); }
 
-    /// <summary>ε, against division by zero.</summary>
+    /// <summary>ε, against division by zero. With 0, an element whose gradients have all been 0 becomes NaN, as in PyTorch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double Eps { get; set => field = Rate(value); }
 
@@ -20,6 +20,7 @@ public sealed class SMORMS3 : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var (mem, mean, square) = (rule["mem"], rule["g"], rule["g2"]);
+        g = UpdateOperation.Squarable(g);
         var r = 1 / (mem + 2);
         mean.CopyFrom(mean + r * (g - mean));
         square.CopyFrom(square + r * (g * g - square));

@@ -38,8 +38,16 @@ public sealed class UpdateRule
     public IEnumerable<(string Name, NdArray Array)> State => state.Select(pair => (pair.Key, pair.Value));
 
     /// <summary>A state array, for the optimizer's <see cref="Optimizer.Update(NdArray, NdArray, UpdateRule)"/>.</summary>
-    /// <exception cref="KeyNotFoundException">The optimizer names no such state.</exception>
-    public NdArray this[string name] => state[name];
+    /// <exception cref="ArgumentException">The optimizer names no such state.</exception>
+    /// <exception cref="InvalidOperationException">There was no update yet, which makes it.</exception>
+    public NdArray this[string name]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(name);
+            return state.TryGetValue(name, out var array) ? array : throw Errors.NoSuchState(Optimizer, name);
+        }
+    }
 
     internal void Step(NdArray w, NdArray g)
     {

@@ -18,7 +18,7 @@ internal sealed class FanScaled(Func<(double In, double Out), double> spread, bo
     private static (double In, double Out) Fans(Shape shape)
     {
         if (shape.Rank < 2) return (Math.Max(1, shape.Size), Math.Max(1, shape.Size));
-        var kernel = (double)shape.Size / Math.Max(1, shape[0] * shape[1]);
+        var kernel = (double)shape.Size / Math.Max(1, (double)shape[0] * shape[1]);
         return (Math.Max(1, shape[1] * kernel), Math.Max(1, shape[0] * kernel));
     }
 }

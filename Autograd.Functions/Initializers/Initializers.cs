@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Autograd.Core;
 
 namespace Autograd.Functions;
@@ -27,14 +28,14 @@ public static class Initializers
     /// <param name="scale">A factor.</param>
     /// <param name="slope">The negative slope of the rectifier that follows; 0 for ReLU.</param>
     /// <param name="fanOption">Whether the fan is fan-in or fan-out.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The scale or the slope is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The scale or the slope is not finite, or there is no such option.</exception>
     public static Initializer HeNormal(double scale = 1, double slope = 0, FanOption fanOption = FanOption.FanIn) =>
-        Normally(scale * Gain(slope), fan => Math.Sqrt(1 / Chosen(fan, fanOption)));
+        Normally(Finite(scale) * Gain(slope), Spread(1, fanOption));
 
     /// <summary>Uniform in ± scale · gain √(3 / fan), where gain = √(2 / (1 + slope²)). He et al., 2015.</summary>
     /// <inheritdoc cref="HeNormal" path="/param|/exception"/>
     public static Initializer HeUniform(double scale = 1, double slope = 0, FanOption fanOption = FanOption.FanIn) =>
-        Uniformly(scale * Gain(slope), fan => Math.Sqrt(3 / Chosen(fan, fanOption)));
+        Uniformly(Finite(scale) * Gain(slope), Spread(3, fanOption));
 
     /// <summary>Normal around 0 with this standard deviation.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
@@ -50,11 +51,13 @@ public static class Initializers
     /// </summary>
     /// <param name="scale">Their length; 1.1 as in Chainer.</param>
     /// <param name="mode">What the shape must allow; a parameter of another shape throws.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
-    public static Initializer Orthogonal(double scale = 1.1, OrthogonalMode mode = OrthogonalMode.Auto) => new Orthogonal(Finite(scale), mode);
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite, or there is no such mode.</exception>
+    public static Initializer Orthogonal(double scale = 1.1, OrthogonalMode mode = OrthogonalMode.Auto) =>
+        new Orthogonal(Finite(scale), Enum.IsDefined(mode) ? mode : throw Errors.NoSuchOrthogonalMode(mode));
 
     /// <summary>A square matrix with this value on its diagonal and zeros elsewhere; a parameter of another shape throws.</summary>
-    public static Initializer Identity(double scale = 1) => new Identity(scale);
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
+    public static Initializer Identity(double scale = 1) => new Identity(Finite(scale));
 
     /// <summary>One value everywhere.</summary>
     public static Initializer Constant(double value) => new Constant(value);
@@ -77,9 +80,16 @@ public static class Initializers
         return new FanScaled(fan => scale * spread(fan), normal: false);
     }
 
-    private static double Gain(double slope) => Math.Sqrt(2 / (1 + slope * slope));
+    private static double Gain(double slope) => Math.Sqrt(2 / (1 + Finite(slope) * slope));
 
-    private static double Chosen((double In, double Out) fan, FanOption option) => option == FanOption.FanOut ? fan.Out : fan.In;
+    /// <summary>√(factor / fan).</summary>
+    private static Func<(double In, double Out), double> Spread(double factor, FanOption option) => option switch
+    {
+        FanOption.FanIn => fan => Math.Sqrt(factor / fan.In),
+        FanOption.FanOut => fan => Math.Sqrt(factor / fan.Out),
+        _ => throw Errors.NoSuchFanOption(option),
+    };
 
-    private static double Finite(double scale) => double.IsFinite(scale) ? scale : throw Errors.NotFinite(nameof(Initializers), nameof(scale), scale);
+    private static double Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) ? value : throw Errors.NotFinite(nameof(Initializers), name, value);
 }

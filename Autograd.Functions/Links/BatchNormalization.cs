@@ -29,14 +29,14 @@ public sealed class BatchNormalization : Link, ILayer
     /// <param name="axis">The axes over which statistics are taken; null: all but the second.</param>
     /// <param name="initialAvgMean">First values of the running mean; none: zeros.</param>
     /// <param name="initialAvgVar">First values of the running variance; none: ones.</param>
-    /// <exception cref="ArgumentException">The size is less than 1, decay is outside [0, 1], or eps is negative.</exception>
+    /// <exception cref="ArgumentException">The size is less than 1, decay is outside [0, 1], eps is negative, or an axis is named twice.</exception>
     public BatchNormalization(
         int? size = null, double decay = 0.9, double eps = 2e-5, bool useGamma = true, bool useBeta = true, Initializer? initialGamma = null, Initializer? initialBeta = null,
         int[]? axis = null, Initializer? initialAvgMean = null, Initializer? initialAvgVar = null)
     {
         if (size is { } given) Functions.Errors.Size(nameof(BatchNormalization), given, nameof(size));
         _ = new Functions.BatchNormalization(eps, null, null, decay, axis); // refuses what it does not take
-        (this.decay, this.eps, this.axis) = (decay, eps, axis);
+        (this.decay, this.eps, this.axis) = (decay, eps, axis?.ToArray());
         (initialMean, initialVar) = (initialAvgMean ?? Initializers.Zeros(), initialAvgVar ?? Initializers.Ones());
         gamma = useGamma ? new Parameter(initialGamma ?? Initializers.Ones()) : null;
         beta = useBeta ? new Parameter(initialBeta ?? Initializers.Zeros()) : null;

@@ -23,13 +23,14 @@ public sealed class Convolution1D : Link, ILayer
     /// <param name="initialBias">First values of b; none: zeros.</param>
     /// <param name="dilate">How far apart the taps of the kernel are.</param>
     /// <param name="groups">The parts into which channels and filters are cut.</param>
-    /// <exception cref="ArgumentException">A size is less than 1, or groups does not divide the channels.</exception>
+    /// <exception cref="ArgumentException">A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.</exception>
     public Convolution1D(
         int? inChannels, int outChannels, int ksize, int stride = 1, int pad = 0, bool noBias = false,
         Initializer? initialW = null, Initializer? initialBias = null, int dilate = 1, int groups = 1)
     {
         (kernel, this.stride, this.pad, this.dilate, this.groups) = (Convolution2D.KernelOf(nameof(Convolution1D), inChannels, outChannels, ksize, groups).Horizontal, stride, pad, dilate, groups);
         OutChannels = outChannels;
+        _ = new Functions.Convolution2D(nameof(Convolution1D), (1, stride), (0, pad), false, (1, dilate), groups); // refuses what it does not take
         W = new Parameter(initialW ?? Initializers.LeCunNormal());
         b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
         if (inChannels is { } channels) W.Initialize([outChannels, channels / groups, kernel]);

@@ -16,7 +16,7 @@ public sealed class GroupNormalization : Link, ILayer
     /// <param name="eps">Added to the variance.</param>
     /// <param name="initialGamma">First values of gamma; none: ones.</param>
     /// <param name="initialBeta">First values of beta; none: zeros.</param>
-    /// <exception cref="ArgumentException">A size is less than 1, or eps is negative.</exception>
+    /// <exception cref="ArgumentException">A size is less than 1, groups does not divide it, or eps is negative.</exception>
     public GroupNormalization(int groups, int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
     {
         _ = new Functions.GroupNormalization(groups, eps); // refuses what it does not take

@@ -7,22 +7,24 @@ namespace Autograd.Links;
 /// <remarks>The parameters of layer i are <c>/i/w0</c>, <c>/i/b0</c>, …; in both directions of layer i, 2i and 2i + 1. As in Chainer.</remarks>
 public abstract class NStepRNNBase : ChainList
 {
+    private const int MostLayers = 1_000; // each is a link with parameters of its own
+
     private readonly int states;
 
     /// <summary>Makes the weights, normal with standard deviation 1/√inputs, and the biases, zeros.</summary>
-    /// <param name="nLayers">The number of layers.</param>
+    /// <param name="nLayers">The number of layers, 1 to 1,000.</param>
     /// <param name="inputs">Features in.</param>
     /// <param name="outputs">Units.</param>
     /// <param name="dropout">The part of the outputs of one layer that is dropped before the next, in training.</param>
     /// <param name="nWeights">The weights of a layer in one direction; the first half is for x.</param>
     /// <param name="directions">1 or 2.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or dropout outside [0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1 or too large, or dropout outside [0, 1).</exception>
     /// <exception cref="ArgumentException">A parameter has too many elements.</exception>
     private protected NStepRNNBase(int nLayers, int inputs, int outputs, double dropout, int nWeights, int directions)
     {
-        Functions.Errors.Size(GetType().Name, nLayers);
+        if (nLayers is < 1 or > MostLayers) throw Functions.Errors.TooManyLayers(GetType().Name, nLayers, MostLayers);
         Functions.Errors.Size(GetType().Name, inputs);
-        Functions.Errors.Size(GetType().Name, outputs);
+        Functions.Errors.Size(GetType().Name, outputs, directions);
         if (dropout is not (>= 0 and < 1)) throw Functions.Errors.BadRatio(dropout);
         (NLayers, Dropout, Outputs, states) = (nLayers, dropout, outputs, nLayers * directions);
         for (var i = 0; i < states; i++) Add(new Weights(i < directions ? inputs : outputs * directions, outputs, nWeights));

@@ -4,11 +4,11 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>Layers of plain recurrent networks with tanh over whole sequences: see <see cref="F.NStepRNN"/>.</summary>
-/// <param name="nLayers">The number of layers.</param>
+/// <param name="nLayers">The number of layers, 1 to 1,000.</param>
 /// <param name="inputs">Features in.</param>
 /// <param name="outputs">Units.</param>
 /// <param name="dropout">The part of the outputs of one layer that is dropped before the next, in training.</param>
-/// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or dropout outside [0, 1).</exception>
+/// <exception cref="ArgumentOutOfRangeException">A size is less than 1 or too large, or dropout outside [0, 1).</exception>
 /// <exception cref="ArgumentException">A parameter has too many elements.</exception>
 public sealed class NStepRNNTanh(int nLayers, int inputs, int outputs, double dropout = 0) : NStepRNNBase(nLayers, inputs, outputs, dropout, 2, 1)
 {

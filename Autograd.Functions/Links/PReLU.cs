@@ -8,8 +8,10 @@ public sealed class PReLU : Link, ILayer
 {
     /// <summary>Slopes of a shape: <c>()</c> for one shared, <c>(C)</c> for one per channel, or more leading axes after the batch axis.</summary>
     /// <param name="shape">Their shape.</param>
-    /// <param name="initial">Their first value.</param>
-    public PReLU(Shape shape = default, double initial = 0.25) => W = new Parameter(shape, Initializers.Constant(initial));
+    /// <param name="initial">Their initial value (default: 0.25).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The initial value is not finite.</exception>
+    public PReLU(Shape shape = default, double initial = 0.25) =>
+        W = new Parameter(shape, Initializers.Constant(double.IsFinite(initial) ? initial : throw Functions.Errors.NotFinite(nameof(PReLU), nameof(initial), initial)));
 
     /// <summary>The slopes.</summary>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }

@@ -21,7 +21,7 @@ public class StatelessLSTM : Chain
     public StatelessLSTM(
         int? inputs, int outputs, Initializer? lateralInit = null, Initializer? upwardInit = null, Initializer? biasInit = null, Initializer? forgetBiasInit = null)
     {
-        Functions.Errors.Size(GetType().Name, outputs);
+        Functions.Errors.Size(GetType().Name, outputs, 4);
         var (bias, forget) = (biasInit ?? Initializers.Zeros(), forgetBiasInit ?? Initializers.Ones());
         Upward = new Linear(inputs, 4 * outputs, initialW: OfGates(upwardInit), initialBias: new Stacked([bias, bias, forget, bias], interleaved: true));
         Lateral = new Linear(outputs, 4 * outputs, noBias: true, initialW: OfGates(lateralInit));

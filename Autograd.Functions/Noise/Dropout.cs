@@ -62,6 +62,7 @@ public static partial class F
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Dropout(Variable x, double ratio = 0.5, NdArray? mask = null, Random? random = null)
     {
+        ArgumentNullException.ThrowIfNull(x);
         var function = new Dropout(ratio, mask, random); // refuses a bad ratio in test mode too
         return Config.Train && (ratio != 0 || mask is not null) ? function.Apply(x) : x;
     }
@@ -76,6 +77,7 @@ public static partial class F
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Dropout(Variable x, double ratio, out NdArray mask, Random? random = null)
     {
+        ArgumentNullException.ThrowIfNull(x);
         var function = new Dropout(ratio, null, random);
         var y = Config.Train && ratio != 0 ? function.Apply(x) : x;
         mask = function.Mask ?? NdArray.Ones(x.Shape, x.DType);

@@ -33,7 +33,7 @@ public sealed class BatchNormalization : Function
     {
         this.eps = Errors.Eps(nameof(BatchNormalization), eps);
         this.decay = decay is >= 0 and <= 1 ? decay : throw Errors.BadDecay(nameof(BatchNormalization), decay);
-        (this.runningMean, this.runningVar, this.axis) = (runningMean, runningVar, axis);
+        (this.runningMean, this.runningVar, this.axis) = (runningMean, runningVar, Errors.Axes(nameof(BatchNormalization), axis));
     }
 
     /// <inheritdoc/>

@@ -10,10 +10,11 @@ namespace Autograd.Functions;
 /// </remarks>
 /// <param name="eps">Added to the variance.</param>
 /// <param name="axis">The axes over which the statistics were taken; null: the first, and those after gamma's.</param>
-/// <exception cref="ArgumentException">eps is negative or not finite.</exception>
+/// <exception cref="ArgumentException">eps is negative or not finite, or an axis is named twice.</exception>
 public sealed class FixedBatchNormalization(double eps = 2e-5, int[]? axis = null) : Function
 {
     private readonly double eps = Errors.Eps(nameof(FixedBatchNormalization), eps);
+    private readonly int[]? axis = Errors.Axes(nameof(FixedBatchNormalization), axis);
     private ChannelAxes axes = null!; // known once the inputs are
 
     /// <inheritdoc/>

@@ -43,9 +43,36 @@ public class SerialIteratorTests
     [Test]
     public void Nothing_to_iterate_is_refused()
     {
-        Should.Throw<ArgumentException>(() => new SerialIterator(Numbers(0), 1));
+        Should.Throw<ArgumentException>(() => new SerialIterator(Numbers(0), 1)).Message.ShouldContain("repeat: false, for no batch");
         Should.Throw<ArgumentException>(() => new SerialIterator(Numbers(3), 0));
-        Should.Throw<ArgumentException>(() => new TupleDataset(NdArray.Arange(3), NdArray.Arange(4)));
+        Should.Throw<ArgumentException>(() => new SerialIterator(Numbers(0), 0, repeat: false));
+        Should.Throw<ArgumentNullException>(() => new SerialIterator(null!, 1));
+    }
+
+    [Test]
+    public void Empty_dataset_without_repetition_has_no_batch()
+    {
+        var iterator = new SerialIterator(Numbers(0), 4, repeat: false);
+        iterator.EpochDetail.ShouldBe(0);
+        iterator.ShouldBeEmpty();
+        iterator.NextRows().ShouldBeEmpty();
+        double.IsFinite(iterator.EpochDetail).ShouldBeTrue();
+    }
+
+    [Test]
+    public void Each_epoch_has_an_order_of_its_own()
+    {
+        var iterator = new SerialIterator(Numbers(50), batchSize: 50, random: new Philox(1));
+        var epochs = Enumerable.Range(0, 4).Select(_ => iterator.NextRows()).ToArray();
+        foreach (var epoch in epochs) epoch.Order().ShouldBe(Enumerable.Range(0, 50), "every example once");
+        epochs.Select(epoch => string.Join(",", epoch)).Append(string.Join(",", Enumerable.Range(0, 50))).Distinct().Count().ShouldBe(5);
+    }
+
+    [Test]
+    public void Without_shuffling_every_epoch_is_in_the_order_of_the_data()
+    {
+        var iterator = new SerialIterator(Numbers(3), batchSize: 3, shuffle: false);
+        for (var epoch = 0; epoch < 3; epoch++) iterator.NextRows().ShouldBe([0, 1, 2]);
     }
 
     [Test]

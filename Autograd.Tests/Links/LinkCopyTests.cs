@@ -72,6 +72,16 @@ public class LinkCopyTests
     }
 
     [Test]
+    public void Copy_wants_a_new_link_and_a_mode_that_exists()
+    {
+        var link = new L.Linear(2, 3);
+        Should.Throw<ArgumentNullException>(() => link.Copy<L.Linear>(null!));
+        Should.Throw<ArgumentException>(() => link.Copy<L.Linear>(() => null!)).Message.ShouldStartWith("Copy: make returned null\n  rule: it returns a new Linear");
+        Should.Throw<ArgumentException>(() => link.Copy(() => link)).Message.ShouldContain("this link itself");
+        Should.Throw<ArgumentOutOfRangeException>(() => link.Copy(() => new L.Linear(2, 3), (CopyMode)3)).Message.ShouldContain("Copy, Share, Init");
+    }
+
+    [Test]
     public void MLP_is_linear_layers_with_an_activation_between_them()
     {
         var model = new L.MLP(3, 4, 5, 2) { Activation = F.Tanh };

@@ -148,6 +148,59 @@ public class LinkTests
         Should.Throw<ArgumentException>(() => link.Forward(new[,] { { 1, 2, 3, 4 } })).Message.ShouldContain("x is int32");
     }
 
+    [Test]
+    public void Function_or_activation_that_returns_null_is_named()
+    {
+        var x = NdArray.Ones([1, 2]);
+        Should.Throw<ArgumentException>(() => new Sequential { new L.Linear(2, 2), _ => null! }.Forward(x)).Message.ShouldStartWith("Sequential: the function at 1 returned null");
+        Should.Throw<ArgumentException>(() => new L.MLP(2, 2, 2) { Activation = _ => null! }.Forward(x)).Message.ShouldStartWith("MLP: the activation returned null");
+        Should.Throw<ArgumentException>(() => new L.ElmanRNN(2, 2, _ => null!).Forward(x)).Message.ShouldStartWith("ElmanRNN: the activation returned null");
+        Should.Throw<ArgumentNullException>(() => new L.MLP(2, 2) { Activation = null! });
+        Should.Throw<ArgumentNullException>(() => new Sequential().Forward(null!)).ParamName.ShouldBe("x");
+    }
+
+    [Test]
+    public void Parameter_that_a_layer_needs_cannot_be_null()
+    {
+        Should.Throw<ArgumentNullException>(() => new L.Linear(2, 2) { W = null! });
+        Should.Throw<ArgumentNullException>(() => new L.Convolution1D(2, 2, 1) { W = null! });
+        Should.Throw<ArgumentNullException>(() => new L.Convolution2D(2, 2, 1) { W = null! });
+        Should.Throw<ArgumentNullException>(() => new L.Deconvolution2D(2, 2, 1) { W = null! });
+        Should.Throw<ArgumentNullException>(() => new L.EmbedID(2, 2) { W = null! });
+        Should.Throw<ArgumentNullException>(() => new L.PReLU { W = null! });
+        Should.Throw<ArgumentNullException>(() => new L.GroupNormalization(1, 2) { beta = null! });
+        Should.Throw<ArgumentNullException>(() => new L.LayerNormalization(2) { gamma = null! });
+        var layer = new L.Linear(2, 2) { b = null };
+        layer.Forward(NdArray.Ones([1, 2])).Shape.ShouldBe([1, 2]);
+        layer.NamedParameters().Select(pair => pair.Path).ShouldBe(["/W"]);
+    }
+
+    [Test]
+    public void What_a_layer_can_never_take_is_refused_when_it_is_made()
+    {
+        Should.Throw<ArgumentException>(() => new L.RReLU(0.5, 0.1)).Message.ShouldContain("lower 0.5 is above upper 0.1");
+        Should.Throw<ArgumentException>(() => new L.RReLU(double.NaN));
+        Should.Throw<ArgumentException>(() => new L.PReLU(initial: double.NaN)).Message.ShouldStartWith("PReLU: initial is NaN");
+        Should.Throw<ArgumentException>(() => new L.Convolution2D(1, 1, 3, stride: 0)).Message.ShouldStartWith("Convolution2D: stride is (0, 0)");
+        Should.Throw<ArgumentException>(() => new L.Convolution2D(1, 1, 3, pad: -1));
+        Should.Throw<ArgumentException>(() => new L.Convolution1D(1, 1, 3, dilate: 0)).Message.ShouldStartWith("Convolution1D: dilate is ");
+        Should.Throw<ArgumentException>(() => new L.Deconvolution2D(1, 1, 3, stride: -2));
+        Should.Throw<ArgumentException>(() => new L.Deconvolution2D(1, 1, 3, outsize: 0)).Message.ShouldStartWith("Deconvolution2D: outsize is (0, 0)");
+        Should.Throw<ArgumentException>(() => new L.GroupNormalization(3, size: 4)).Message.ShouldStartWith("GroupNormalization: 4 channels cannot be cut into 3 groups");
+        Should.Throw<ArgumentException>(() => new L.BatchNormalization(axis: [0, 0])).Message.ShouldContain("axis [0, 0] names an axis twice");
+        Should.Throw<ArgumentException>(() => new FixedBatchNormalization(axis: [1, 1]));
+    }
+
+    [Test]
+    public void Axes_given_to_a_normalization_are_its_own()
+    {
+        int[] axis = [0];
+        var layer = new L.BatchNormalization(axis: axis);
+        axis[0] = 1;
+        layer.Forward(NdArray.Ones([2, 3]));
+        layer.AvgMean.Shape.ShouldBe([3]);
+    }
+
     private sealed class Scaled : Chain
     {
         public Scaled() => (Scale, Inner) = (new Parameter([], Initializers.Ones()), new L.Linear(2, 3));

@@ -81,6 +81,32 @@ public class NStepTests
         Should.Throw<ArgumentException>(() => new L.NStepGRU(1, 1, 1).Forward(null, [1f])).Message.ShouldContain("xs[0] is ()");
     }
 
+    [TestCase(false), TestCase(true)]
+    public void Dropout_is_between_the_layers_and_not_before_the_first(bool bothDirections)
+    {
+        Variable[] xs = [Draw.Normal(4, 3).To(DType.Float32), Draw.Normal(2, 3).To(DType.Float32)];
+        Variable[] Run(int layers, double dropout, bool train)
+        {
+            using var seed = Config.Seed(1);
+            using var mode = train ? Config.TrainMode() : Config.TestMode();
+            return bothDirections ? new L.NStepBiGRU(layers, 3, 5, dropout).Forward(null, xs).Ys : new L.NStepGRU(layers, 3, 5, dropout).Forward(null, xs).Ys;
+        }
+
+        Same(Run(1, 0.9, train: true), Run(1, 0, train: true)).ShouldBeTrue("one layer has nothing between layers");
+        Same(Run(2, 0.9, train: true), Run(2, 0, train: true)).ShouldBeFalse();
+        Same(Run(2, 0.9, train: false), Run(2, 0, train: true)).ShouldBeTrue("in test mode nothing is dropped");
+
+        static bool Same(Variable[] a, Variable[] b) => a.Zip(b).All(pair => pair.First.Data.ToArray<float>().SequenceEqual(pair.Second.Data.ToArray<float>()));
+    }
+
+    [Test]
+    public void Sizes_past_the_length_of_an_array_are_refused_at_once()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new L.NStepBiLSTM(int.MaxValue, 1, 1)).Message.ShouldStartWith("NStepBiLSTM: nLayers is 2147483647\n  rule: 1 to 1000");
+        Should.Throw<ArgumentOutOfRangeException>(() => new L.NStepBiLSTM(2, 1, int.MaxValue)).Message.ShouldStartWith("NStepBiLSTM: outputs is 2147483647");
+        Should.Throw<ArgumentOutOfRangeException>(() => new L.LSTM(null, 1 << 29)).Message.ShouldStartWith("LSTM: outputs is 536870912\n  rule: at most 536870897");
+    }
+
     private static Variable Part(Variable state, int sequence) => F.SplitAxis(state, state.Shape[1], 1)[sequence];
 
     private static double[] Column(Variable state, int sequence) => Part(state, sequence).Data.ToArray<double>();

@@ -106,6 +106,79 @@ public class EveryOptimizerTests(string name)
     }
 
     [Test]
+    public void Frozen_parameter_with_a_gradient_stays_where_it_is_and_no_hook_sees_it()
+    {
+        var (w, optimizer) = Start(DType.Float64, 1, 2);
+        Step(w, optimizer, NdArray.From([0.5, 0.25], [2]));
+        var (value, state, seen) = (w.Data.ToArray<double>(), State(optimizer, w), new List<int>());
+        optimizer.AddHook(new Counting(seen));
+        w.RequiresGrad = false;
+        w.Grad.ShouldNotBeNull();
+        optimizer.Update();
+        w.Data.ToArray<double>().ShouldBe(value);
+        State(optimizer, w).ShouldBe(state);
+        (optimizer.RuleOf(w).Steps, optimizer.Steps).ShouldBe((1, 2));
+        seen.ShouldBe([0]);
+        w.RequiresGrad = true;
+        optimizer.Update();
+        w.Data.ToArray<double>().ShouldNotBe(value);
+        seen.ShouldBe([0, 1]);
+    }
+
+    [TestCase(DType.Float32), TestCase(DType.Float64)]
+    public void Gradients_of_any_size_leave_numbers_behind(DType dtype)
+    {
+        if (!RemembersSquares) return; // w moves by the gradient itself, and may leave the range of numbers with it
+        var (largest, tiny) = dtype == DType.Float32 ? ((double)float.MaxValue, 1e-45) : (double.MaxValue, double.Epsilon);
+        double[] sizes = [Math.Sqrt(largest) * 100, 0, 1, largest, -largest, tiny, -1, 1e-30, Math.Sqrt(largest) / 2, 1e10, 0, 1];
+        var (w, optimizer) = Start(dtype, [.. sizes.Select(_ => 1.0), .. sizes.Select(_ => 1.0)]); // the second half waits for three steps
+        for (var step = 0; step < 3 * sizes.Length; step++)
+        {
+            var g = NdArray.From([.. sizes.Select((_, i) => sizes[(i + step) % sizes.Length]), .. sizes.Select((_, i) => step < 3 ? 1 : sizes[(i + step) % sizes.Length])], [2 * sizes.Length]);
+            Step(w, optimizer, g.To(dtype));
+            w.Data.To(DType.Float64).ToArray<double>().ShouldAllBe(value => double.IsFinite(value), $"step {step}");
+            optimizer.RuleOf(w).State.SelectMany(pair => pair.Array.To(DType.Float64).ToArray<double>()).ShouldAllBe(value => !double.IsNaN(value), $"step {step}");
+        }
+    }
+
+    [TestCase(double.NaN), TestCase(double.PositiveInfinity), TestCase(double.NegativeInfinity)]
+    public void Gradient_that_is_no_number_shows_in_its_element_and_in_no_other(double bad)
+    {
+        foreach (var dtype in new[] { DType.Float32, DType.Float64 })
+        {
+            var values = Enumerable.Range(1, 19).Select(i => (double)i).ToArray(); // whole vectors, and a rest
+            var ((w, optimizer), (other, reference)) = (Start(dtype, values), Start(dtype, values));
+            for (var step = 0; step < 2; step++)
+            {
+                var g = values.Select(value => 1 / value).ToArray();
+                Step(other, reference, NdArray.From(g, [19]).To(dtype));
+                if (step == 0) (g[2], g[18]) = (bad, bad);
+                Step(w, optimizer, NdArray.From(g, [19]).To(dtype));
+            }
+
+            double[] now = w.Data.To(DType.Float64).ToArray<double>(), expected = other.Data.To(DType.Float64).ToArray<double>();
+            (expected[2], expected[18]) = (now[2], now[18]);
+            (double.IsFinite(now[2]), double.IsFinite(now[18])).ShouldBe((false, false));
+            now.ShouldBe(expected);
+        }
+    }
+
+    [Test]
+    public void Epsilon_of_zero_makes_NaN_only_where_every_gradient_was_zero()
+    {
+        var optimizer = Makers[name]();
+        if (optimizer.GetType().GetProperty("Eps") is not { } eps) return;
+        eps.SetValue(optimizer, 0.0);
+        var w = new Parameter(NdArray.From([1, 1, 1.0], [3]));
+        optimizer.Setup(new Single(w));
+        Step(w, optimizer, NdArray.From([0, 0.5, 0], [3]));
+        Step(w, optimizer, NdArray.From([0, 0, 0.5], [3]));
+        var (values, isBounded) = (w.Data.ToArray<double>(), optimizer is Adam { Adabound: true });
+        double.IsNaN(values[0]).ShouldBe(!isBounded, "with bounds the step of 1 / 0 is the upper one");
+        double.IsFinite(values[1]).ShouldBeTrue();
+    }
+
+    [Test]
     public void State_has_the_names_announced_and_follows_the_type_of_the_parameter()
     {
         var (w, optimizer) = Start(DType.Float32, 1, 2);
@@ -129,6 +202,26 @@ public class EveryOptimizerTests(string name)
                 error.Message.ShouldStartWith($"{name}: {rate.Name} is {bad.ToString(CultureInfo.InvariantCulture)}\n  rule: ");
                 rate.GetValue(optimizer).ShouldBe(before);
             }
+    }
+
+    [Test]
+    public void State_is_asked_for_by_its_names_after_the_first_update()
+    {
+        var (w, optimizer) = Start(DType.Float64, 1);
+        var rule = optimizer.RuleOf(w);
+        Should.Throw<ArgumentNullException>(() => rule[null!]);
+        Should.Throw<ArgumentException>(() => rule["?"]).Message.ShouldStartWith($"{name}: there is no state ?");
+        foreach (var state in optimizer.StateNames) Should.Throw<InvalidOperationException>(() => rule[state]).Message.ShouldStartWith($"{name}: there is no {state} yet");
+        Step(w, optimizer, NdArray.Ones([1], DType.Float64));
+        foreach (var state in optimizer.StateNames) rule[state].Shape.ShouldBe([1]);
+    }
+
+    /// <summary>Whether squares of gradients divide the step.</summary>
+    private bool RemembersSquares => !name.EndsWith("SGD", StringComparison.Ordinal) && name != "NesterovAG";
+
+    private sealed class Counting(List<int> seen) : OptimizerHook
+    {
+        protected override void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters) => seen.Add(parameters.Count);
     }
 
     private (Parameter W, Optimizer Optimizer) Start(DType dtype, params double[] values)

@@ -71,6 +71,91 @@ public class OptimizerTests
         }
     }
 
+    [TestCase(DType.Float32, 1e30), TestCase(DType.Float32, 1e38), TestCase(DType.Float64, 1e200)]
+    public void Adam_takes_one_step_at_a_huge_gradient_and_goes_on(DType dtype, double huge)
+    {
+        var (model, reference) = (new Single(new Parameter(NdArray.Ones([20], dtype))), new Single(new Parameter(NdArray.Ones([20], DType.Float64))));
+        var (optimizer, expected) = (new Adam().Setup(model), new Adam().Setup(reference));
+        for (var t = 0; t < 200; t++)
+        {
+            model.W.Grad = NdArray.Full([20], t == 3 ? huge : Math.Sin(t), dtype);
+            reference.W.Grad = NdArray.Full([20], t == 3 ? 1e18 : Math.Sin(t), DType.Float64); // as small as this beside it is 1 anyhow
+            optimizer.Update();
+            expected.Update();
+            model.W.Data.To(DType.Float64).ToArray<double>().ShouldBe(reference.W.Data.ToArray<double>(), 1e-5, $"step {t}");
+        }
+
+        optimizer.RuleOf(model.W).State.SelectMany(pair => pair.Array.To(DType.Float64).ToArray<double>()).ShouldAllBe(value => double.IsFinite(value));
+    }
+
+    [Test]
+    public void AdaDelta_divides_by_the_mean_square_with_this_gradient_and_multiplies_by_that_of_the_steps_before()
+    {
+        var model = new Single(new Parameter((NdArray)1.0));
+        var optimizer = new AdaDelta(rho: 0.5, eps: 1).Setup(model);
+        model.W.Grad = 2.0; // a = 4 / 2 = 2, d = 2 √(0 + 1) / √(2 + 1), b = d² / 2 = 2/3
+        optimizer.Update();
+        model.W.Data.ToScalar().ShouldBe(1 - 2 / Math.Sqrt(3), 1e-15);
+        (optimizer.RuleOf(model.W)["msg"].ToScalar(), optimizer.RuleOf(model.W)["msdx"].ToScalar()).ShouldBe((2, 2 / 3.0));
+        model.W.Grad = -1.0; // a = (2 + 1) / 2 = 3/2, d = −√(2/3 + 1) / √(3/2 + 1) = −√(2/3), b = (2/3 + 2/3) / 2
+        optimizer.Update();
+        model.W.Data.ToScalar().ShouldBe(1 - 2 / Math.Sqrt(3) + Math.Sqrt(2 / 3.0), 1e-15);
+        optimizer.RuleOf(model.W)["msg"].ToScalar().ShouldBe(1.5);
+        optimizer.RuleOf(model.W)["msdx"].ToScalar().ShouldBe(2 / 3.0, 1e-15);
+    }
+
+    [Test]
+    public void RMSpropGraves_has_no_negative_variance()
+    {
+        var model = new Single(new Parameter(NdArray.Ones([64])));
+        var optimizer = new RMSpropGraves(eps: 1e-8).Setup(model);
+        var g = NdArray.From(Enumerable.Range(0, 64).Select(i => 1000 + i * 7.3f).ToArray(), [64]);
+        for (var step = 0; step < 600; step++) // the mean square comes to the square of the mean, but for rounding
+        {
+            model.W.Grad = g;
+            optimizer.Update();
+        }
+
+        model.W.Data.ToArray<float>().ShouldAllBe(value => float.IsFinite(value));
+    }
+
+    [Test]
+    public void Bounds_that_never_close_around_a_rate_of_zero_stop_the_steps()
+    {
+        var model = new Single(new Parameter((NdArray)1.0));
+        var optimizer = new AdaBound(finalLr: 0, gamma: 0).Setup(model);
+        model.W.Grad = 1.0;
+        optimizer.Update();
+        model.W.Data.ToScalar().ShouldBe(1);
+    }
+
+    [Test]
+    public void Optimizer_has_rules_for_the_parameters_of_its_model()
+    {
+        var (optimizer, w) = (new Adam(), new Parameter((NdArray)1f));
+        Should.Throw<InvalidOperationException>(() => optimizer.RuleOf(w)).Message.ShouldContain("is not set up");
+        optimizer.Setup(new Single(w)).RuleOf(w).Steps.ShouldBe(0);
+        Should.Throw<ArgumentNullException>(() => optimizer.RuleOf(null!)).ParamName.ShouldBe("parameter");
+        Should.Throw<ArgumentException>(() => optimizer.RuleOf(new Parameter((NdArray)1f))).Message.ShouldStartWith("Adam: parameter without a name () belongs to no registered link of Single");
+    }
+
+    [Test]
+    public void Names_of_state_are_there_and_differ()
+    {
+        Should.Throw<ArgumentNullException>(() => new Named(null!)).ParamName.ShouldBe("stateNames");
+        Should.Throw<ArgumentException>(() => new Named("a", null!)).Message.ShouldContain("[a, null]");
+        Should.Throw<ArgumentException>(() => new Named("a", "b", "a"));
+        string[] names = ["a"];
+        var optimizer = new Named(names);
+        names[0] = "b";
+        optimizer.StateNames.ShouldBe(["a"]);
+    }
+
+    private sealed class Named(params string[] names) : Optimizer(names)
+    {
+        protected internal override void Update(NdArray w, NdArray g, UpdateRule rule) { }
+    }
+
     [Test]
     public void Hooks_run_in_order_of_registration()
     {

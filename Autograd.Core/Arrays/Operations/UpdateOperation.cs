@@ -27,12 +27,28 @@ internal static class UpdateOperation
         Dispatch.Over(nameof(MovingAverage), mean.DType, mean.Size, 1, new Averaging(mean, x, share));
     }
 
-    /// <summary>Σ x², in double.</summary>
-    public static double SumSquares(NdArray x)
+    /// <summary>√(Σ x²) over all arrays, in double; scaled where the squares would pass the largest number.</summary>
+    public static double Norm(params ReadOnlySpan<NdArray> arrays)
     {
-        var sum = new double[1];
-        Dispatch.Float(nameof(SumSquares), x.DType, new Squares(x, sum));
-        return sum[0];
+        var sum = 0.0;
+        foreach (var array in arrays) sum += SumSquares(array);
+        if (!double.IsInfinity(sum)) return Math.Sqrt(sum);
+        var (largest, scaled) = (0.0, 0.0);
+        foreach (var array in arrays)
+            if (array.Size > 0) largest = Math.Max(largest, array.Abs().Max().ToScalar());
+        foreach (var array in arrays) scaled += SumSquares(array / largest);
+        return largest * Math.Sqrt(scaled);
+    }
+
+    /// <summary>
+    /// g with its finite elements held to ±2⁶³ in float32 and ±2⁵¹¹ in float64, so that their squares are finite; g itself if nothing is held.
+    /// NaN and ±∞ stay.
+    /// </summary>
+    public static NdArray Squarable(NdArray g)
+    {
+        var result = new[] { g };
+        Dispatch.Float(nameof(Squarable), g.DType, new Holding(g, result));
+        return result[0];
     }
 
     /// <summary>v ← momentum · v − rate · g; w ← w + v.</summary>
@@ -43,7 +59,9 @@ internal static class UpdateOperation
         Dispatch.Over(nameof(Momentum), w.DType, w.Size, 1, new MomentumStep(w, g, v, momentum, rate));
     }
 
-    /// <summary>m ← m + p (g − m); v ← v + q (g² − v); w ← w − rate · m / (√v + ε) − decay · w.</summary>
+    /// <summary>
+    /// m ← m + p (g − m); v ← v + q (g² − v); w ← w − rate · m / (√v + ε) − decay · w, with g held as <see cref="Squarable"/> holds it, ±∞ as NaN.
+    /// </summary>
     public static void Adam(NdArray w, NdArray g, NdArray m, NdArray v, double p, double q, double rate, double eps, double decay)
     {
         w.MarkWritten();
@@ -76,6 +94,26 @@ internal static class UpdateOperation
         {
             var target = mean.Elements<T>()[start..end];
             TensorPrimitives.Lerp(target, x.Elements<T>()[start..end], T.CreateTruncating(share), target);
+        }
+    }
+
+    private static double SumSquares(NdArray x)
+    {
+        var sum = new double[1];
+        Dispatch.Float(nameof(SumSquares), x.DType, new Squares(x, sum));
+        return sum[0];
+    }
+
+    private readonly struct Holding(NdArray g, NdArray[] result) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var numbers = g.AsSpan<T>();
+            var bound = AdamKernel.LargestSquarable<T>();
+            if (numbers.IsEmpty || T.Abs(TensorPrimitives.MaxMagnitude(numbers)) <= bound) return;
+            result[0] = g.Duplicate();
+            foreach (ref var number in result[0].Elements<T>())
+                if (T.IsFinite(number)) number = T.Clamp(number, -bound, bound);
         }
     }
 

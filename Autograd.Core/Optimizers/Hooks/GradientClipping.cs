@@ -11,15 +11,8 @@ public sealed class GradientClipping(double threshold) : OptimizerHook
     /// <inheritdoc/>
     protected override void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters)
     {
-        var norm = Math.Sqrt(parameters.Sum(parameter => UpdateOperation.SumSquares(parameter.Grad!)));
-        if (double.IsInfinity(norm)) norm = ScaledNorm(parameters); // the squares may have passed the largest number
+        var norm = UpdateOperation.Norm([.. parameters.Select(parameter => parameter.Grad!)]);
         if (norm <= threshold || !double.IsFinite(norm)) return;
         foreach (var parameter in parameters) UpdateOperation.Scale(parameter.Grad!, threshold / norm);
-    }
-
-    private static double ScaledNorm(IReadOnlyList<Parameter> parameters)
-    {
-        var largest = parameters.Where(parameter => parameter.Grad!.Size > 0).Max(parameter => parameter.Grad!.Abs().Max().ToScalar());
-        return largest * Math.Sqrt(parameters.Sum(parameter => UpdateOperation.SumSquares(parameter.Grad! / largest)));
     }
 }

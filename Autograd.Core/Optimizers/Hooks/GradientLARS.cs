@@ -4,7 +4,7 @@ namespace Autograd.Core;
 /// <remarks>Elsewhere the decay λ w is added and nothing is scaled. You et al., "Large batch training of convolutional networks", 2017; as in Chainer.</remarks>
 /// <param name="threshold">Norms of w up to it leave the gradient's scale alone.</param>
 /// <param name="weightDecay">The decay λ.</param>
-/// <param name="eps">ε, against division by zero.</param>
+/// <param name="eps">ε, against division by zero: with 0, a gradient of zeros becomes NaN where nothing decays.</param>
 /// <exception cref="ArgumentOutOfRangeException">A number is negative or not finite.</exception>
 public sealed class GradientLARS(double threshold = 0.01, double weightDecay = 0, double eps = 1e-9) : OptimizerHook
 {
@@ -18,7 +18,7 @@ public sealed class GradientLARS(double threshold = 0.01, double weightDecay = 0
         foreach (var parameter in parameters)
         {
             var (w, g) = (parameter.Data, parameter.Grad!);
-            var (wNorm, gNorm) = (Math.Sqrt(UpdateOperation.SumSquares(w)), Math.Sqrt(UpdateOperation.SumSquares(g)));
+            var (wNorm, gNorm) = (UpdateOperation.Norm(w), UpdateOperation.Norm(g));
             UpdateOperation.AddScaled(g, w, weightDecay);
             if (wNorm > threshold) UpdateOperation.Scale(g, wNorm / (eps + gNorm + weightDecay * wNorm));
         }

@@ -13,6 +13,9 @@ public abstract class OptimizerHook
     /// <param name="parameters">The parameters that will be updated and that the filter lets through; all have gradients.</param>
     protected abstract void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters);
 
-    internal void Run(Optimizer optimizer, Parameter[] parameters, (string Path, Parameter Parameter)[] named) =>
-        Apply(optimizer, Filter is null ? parameters : Array.FindAll(parameters, parameter => Array.Exists(named, pair => pair.Parameter == parameter && Filter(pair.Path))));
+    internal void Run(Optimizer optimizer, Parameter[] parameters, (string Path, Parameter Parameter)[] named)
+    {
+        var passing = Filter is null ? null : named.Where(pair => Filter(pair.Path)).Select(pair => pair.Parameter).ToHashSet();
+        Apply(optimizer, passing is null ? parameters : Array.FindAll(parameters, passing.Contains));
+    }
 }

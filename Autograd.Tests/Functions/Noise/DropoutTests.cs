@@ -24,6 +24,17 @@ public class DropoutTests
         F.Dropout(x, 0.5).ShouldBeSameAs(x);
     }
 
+    [TestCase(0.0), TestCase(0.5)]
+    public void Null_is_refused_in_either_mode(double ratio)
+    {
+        foreach (var train in new[] { true, false })
+        {
+            using var mode = train ? Config.TrainMode() : Config.TestMode();
+            Should.Throw<ArgumentNullException>(() => F.Dropout(null!, ratio)).ParamName.ShouldBe("x");
+            Should.Throw<ArgumentNullException>(() => F.Dropout(null!, ratio, out _)).ParamName.ShouldBe("x");
+        }
+    }
+
     [TestCase(0.25), TestCase(0.5), TestCase(0.9)]
     public void The_dropped_part_is_the_ratio_and_the_rest_is_scaled(double ratio)
     {

@@ -70,6 +70,42 @@ public class HookTests
     }
 
     [Test]
+    public void Gradient_that_one_hook_clears_is_not_seen_by_the_next_and_moves_nothing()
+    {
+        var model = new L.Linear(2, 1);
+        var before = model.W.Data.ToArray<float>();
+        var optimizer = new SGD(1).Setup(model);
+        optimizer.AddHook(new Clearing { Filter = path => path == "/W" });
+        foreach (var hook in new OptimizerHook[] { new WeightDecay(1), new GradientClipping(1), new GradientHardClipping(-1, 1), new GradientLARS(), new Lasso(1), new GradientNoise() }) optimizer.AddHook(hook);
+        optimizer.Update(() => F.Sum(model.Forward(NdArray.Ones([1, 2]))));
+        model.W.Data.ToArray<float>().ShouldBe(before);
+        model.b!.Data.ToScalar().ShouldNotBe(0);
+    }
+
+    [Test]
+    public void Filter_is_asked_once_for_each_path()
+    {
+        var model = new ChainList();
+        for (var i = 0; i < 300; i++) model.Add(new L.Linear(1, 1));
+        var (asked, optimizer) = (0, new SGD(0).Setup(model));
+        optimizer.AddHook(new WeightDecay(0) { Filter = path => ++asked > 0 && path.EndsWith('W') });
+        optimizer.Update(() => ((L.Linear)model[0]).Forward(NdArray.Ones([1, 1])));
+        asked.ShouldBe(600);
+    }
+
+    [Test]
+    public void LARS_of_numbers_whose_squares_are_infinite_is_a_number() =>
+        After(new GradientLARS(eps: 0), w: [1e200, 0], g: [0, 1e180]).ShouldBe([0, 1e200]);
+
+    private sealed class Clearing : OptimizerHook
+    {
+        protected override void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters)
+        {
+            foreach (var parameter in parameters) parameter.ClearGrad();
+        }
+    }
+
+    [Test]
     public void A_filter_says_which_parameters_a_hook_sees()
     {
         var model = new Sequential { new L.Linear(1, 1, initialW: Initializers.Ones(), initialBias: Initializers.Ones()), new L.PReLU() };
