@@ -271,7 +271,8 @@ internal static partial class Errors
         new ArgumentException(Text($"{parent.GetType().Name}: a {link.GetType().Name} cannot be part of itself", "links form a tree"));
 
     public static Exception NoSuchCopyMode(CopyMode mode) =>
-        new ArgumentOutOfRangeException(nameof(mode), mode, Text($"Copy: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<CopyMode>())));
+        new ArgumentOutOfRangeException(nameof(mode), mode, Text(
+            $"Copy: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<CopyMode>())));
 
     public static Exception NotANewLink(Link link, string what) =>
         new ArgumentException(Text($"Copy: make returned {what}", $"it returns a new {link.GetType().Name} of the same structure"));
@@ -280,10 +281,14 @@ internal static partial class Errors
         new ArgumentException(Text($"Sequential: the function at {step} returned null", "a step returns a variable"));
 
     public static Exception NotAName(Link link, string name) =>
-        new ArgumentException(Text($"{link.GetType().Name}: \"{name}\" cannot be a name", "a name is one part of a path: not empty, without /, \\ and ..", "the name of the property"), nameof(name));
+        new ArgumentException(
+            Text($"{link.GetType().Name}: \"{name}\" cannot be a name", "one part of a path: not empty, without /, \\ and .."),
+            nameof(name));
 
     public static Exception NameTaken(Link link, string name, string kind) =>
-        new ArgumentException(Text($"{link.GetType().Name}: {name} is a {kind} already", "a name belongs to one parameter, persistent array or link: their paths are told apart by it", "another name"), nameof(name));
+        new ArgumentException(
+            Text($"{link.GetType().Name}: {name} is a {kind} already", "a name is that of one thing, and makes its path", "another name"),
+            nameof(name));
 
     public static Exception NoLoss(Optimizer optimizer) =>
         new ArgumentException(Text($"{optimizer.GetType().Name}.Update: the function returned null", "it returns the loss"));
@@ -301,22 +306,30 @@ internal static partial class Errors
         new InvalidOperationException(Text($"{optimizer.GetType().Name}: parameter {name ?? "without a name"} {shape} received a gradient but belongs to no registered link of {model.GetType().Name}", "what is not registered is not updated; other models are frozen or have an optimizer of their own", "public L.Linear Hidden { get; set => field = Register(value); }, or other.SetRequiresGrad(false)"));
 
     public static Exception NotOfTheModel(Optimizer optimizer, Link model, Parameter parameter) =>
-        new ArgumentException(Text($"{optimizer.GetType().Name}: {parameter.Origin} {parameter.Shape} belongs to no registered link of {model.GetType().Name}", "an optimizer has rules for the parameters of its model", "Setup(model) first"));
+        new ArgumentException(Text(
+            $"{optimizer.GetType().Name}: {parameter.Origin} {parameter.Shape} belongs to no registered link of {model.GetType().Name}",
+            "an optimizer has rules for the parameters of its model",
+            "Setup(model) first"));
 
     public static Exception NoSuchState(Optimizer optimizer, string name)
     {
         var names = string.Join(", ", optimizer.StateNames);
         return optimizer.StateNames.Contains(name)
             ? new InvalidOperationException(Text($"{optimizer.GetType().Name}: there is no {name} yet", "the first update makes the state"))
-            : new ArgumentException(Text($"{optimizer.GetType().Name}: there is no state {name}", names.Length == 0 ? "it remembers nothing" : names), nameof(name));
+            : new ArgumentException(
+                Text($"{optimizer.GetType().Name}: there is no state {name}", names.Length == 0 ? "it remembers nothing" : names),
+                nameof(name));
     }
 
     /// <summary>Lets names pass that are there and differ.</summary>
     public static string[] StateNames(string[] stateNames)
     {
         ArgumentNullException.ThrowIfNull(stateNames);
-        return stateNames.All(name => !string.IsNullOrEmpty(name)) && stateNames.Distinct().Count() == stateNames.Length ? [.. stateNames]
-            : throw new ArgumentException(Text($"Optimizer: [{string.Join(", ", stateNames.Select(name => name ?? "null"))}] cannot be the names of its state", "names that differ, none of them null or empty"), nameof(stateNames));
+        if (!stateNames.Any(string.IsNullOrEmpty) && stateNames.Distinct().Count() == stateNames.Length) return [.. stateNames];
+        var names = string.Join(", ", stateNames.Select(name => name ?? "null"));
+        throw new ArgumentException(
+            Text($"Optimizer: [{names}] cannot be the names of its state", "names that differ, none of them null or empty"),
+            nameof(stateNames));
     }
 
     public static double Rate(string owner, double value, string name) => double.IsFinite(value) && value >= 0 ? value
@@ -341,7 +354,10 @@ internal static partial class Errors
         new InvalidOperationException(Text($"Batch: {arrays} arrays cannot be taken apart into two", "(x, t) needs two arrays", "batch.Arrays"));
 
     public static Exception EmptyIteration(int count, int batchSize) =>
-        new ArgumentException(Text($"SerialIterator: {count} examples in batches of {batchSize}", "batches of at least one; at least one example, if they are repeated", batchSize < 1 ? null : "repeat: false, for no batch"));
+        new ArgumentException(Text(
+            $"SerialIterator: {count} examples in batches of {batchSize}",
+            "batches of at least one; at least one example, if they are repeated",
+            batchSize < 1 ? null : "repeat: false, for no batch"));
 
     // How messages are built
 

@@ -56,7 +56,8 @@ internal static partial class Errors
         check.Failure($"{check[1].Shape[0]} channels cannot be cut into {groups} groups", "groups divides in: W (in, out / groups, kh, kw)", "groups: 1");
 
     public static Exception ChannelsNotInGroups(string link, int channels, int groups) =>
-        new ArgumentException(Text($"{link}: {channels} channels cannot be cut into {groups} groups", "groups divides the channels", "groups: 1"));
+        new ArgumentException(Text(
+            $"{link}: {channels} channels cannot be cut into {groups} groups", "groups divides the channels", "groups: 1"));
 
     public static Exception ChannelsNotInGroups(string link, int? inChannels, int? outChannels, int groups) =>
         new ArgumentException(Text($"{link}: {(inChannels is { } channels && channels % groups != 0 ? $"{channels} channels in" : $"{outChannels} channels out")} cannot be cut into {groups} groups", "groups divides the channels in and the channels out", "groups: 1"));
@@ -89,7 +90,8 @@ internal static partial class Errors
 
     /// <summary>A copy of axes that are named once.</summary>
     public static int[]? Axes(string function, int[]? axis) => axis is null || axis.Distinct().Count() == axis.Length ? axis?.ToArray()
-        : throw new ArgumentException(Text($"{function}: axis [{string.Join(", ", axis)}] names an axis twice", "each axis once"), nameof(axis));
+        : throw new ArgumentException(
+            Text($"{function}: axis [{string.Join(", ", axis)}] names an axis twice", "each axis once"), nameof(axis));
 
     public static Exception BadDecay(string function, double decay) =>
         new ArgumentOutOfRangeException(nameof(decay), decay, Text($"{function}: decay is {Number(decay)}", "0 ≤ decay ≤ 1, the part of the running statistics that stays"));

@@ -65,9 +65,11 @@ internal static partial class Errors
     public static void State(string link, string name, Variable state, Variable x, int units, bool mayBeLonger = false)
     {
         if (x.Shape.Rank == 0) return; // the layer of x says so
-        var fits = state.Shape.Rank == 2 && state.Shape[1] == units && (state.Shape[0] == x.Shape[0] || mayBeLonger && state.Shape[0] > x.Shape[0]);
-        if (!fits || state.DType != x.DType)
-            throw new ArgumentException(Text($"{link}: {name} is {TypeName(state.DType)} {state.Shape}, x {TypeName(x.DType)} {x.Shape}", $"{name} ({x.Shape[0]}, {units}), of x's type"));
+        var (shape, rows) = (state.Shape, x.Shape[0]);
+        if (shape.Rank == 2 && shape[1] == units && (shape[0] == rows || mayBeLonger && shape[0] > rows) && state.DType == x.DType) return;
+        throw new ArgumentException(Text(
+            $"{link}: {name} is {TypeName(state.DType)} {shape}, x {TypeName(x.DType)} {x.Shape}",
+            $"{name} ({rows}, {units}), of x's type"));
     }
 
     public static Exception NotAState(string link, string name, Shape state, int units) =>
@@ -75,7 +77,9 @@ internal static partial class Errors
 
     /// <summary>Lets what an activation returned pass if it has the shape of its argument.</summary>
     public static Variable Activated(string owner, Variable x, Variable? y) => y is not null && y.Shape == x.Shape ? y
-        : throw new ArgumentException(Text($"{owner}: the activation returned {(y is null ? "null" : $"{y.Shape} for {x.Shape}")}", "an activation returns a variable of the shape of its argument"));
+        : throw new ArgumentException(Text(
+            $"{owner}: the activation returned {(y is null ? "null" : $"{y.Shape} for {x.Shape}")}",
+            "an activation returns a variable of the shape of its argument"));
 
     public static Exception TooManyLayers(string link, int nLayers, int most) =>
         new ArgumentOutOfRangeException(nameof(nLayers), nLayers, Text($"{link}: nLayers is {nLayers}", $"1 to {most}"));

@@ -56,7 +56,10 @@ internal static partial class Errors
     /// <summary>Lets sizes of at least 1 pass of which so many times as much are still a length.</summary>
     public static void Size(string function, int value, int times, [CallerArgumentExpression(nameof(value))] string name = "")
     {
-        if (Size(function, value, name) > Array.MaxLength / times) throw new ArgumentOutOfRangeException(name, value, Text($"{function}: {name} is {value}", $"at most {Array.MaxLength / times}: a matrix has {times} rows for each"));
+        var most = Array.MaxLength / times;
+        if (Size(function, value, name) > most)
+            throw new ArgumentOutOfRangeException(
+                name, value, Text($"{function}: {name} is {value}", $"at most {most}: a matrix has {times} rows for each"));
     }
 
     /// <summary>Lets sizes and counts of at least 1 pass.</summary>
@@ -83,10 +86,12 @@ internal static partial class Errors
         new ArgumentException(Text($"MLP: {count} {(count == 1 ? "size makes" : "sizes make")} no layer", "the features of the input, of each layer between, and of the output", "new L.MLP(784, 100, 10)"));
 
     public static Exception NoSuchFanOption(FanOption option) =>
-        new ArgumentOutOfRangeException("fanOption", option, Text($"Initializers: there is no fan option {(int)option}", string.Join(", ", Enum.GetNames<FanOption>())));
+        new ArgumentOutOfRangeException("fanOption", option, Text(
+            $"Initializers: there is no fan option {(int)option}", string.Join(", ", Enum.GetNames<FanOption>())));
 
     public static Exception NoSuchOrthogonalMode(OrthogonalMode mode) =>
-        new ArgumentOutOfRangeException(nameof(mode), mode, Text($"Initializers.Orthogonal: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<OrthogonalMode>())));
+        new ArgumentOutOfRangeException(nameof(mode), mode, Text(
+            $"Initializers.Orthogonal: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<OrthogonalMode>())));
 
     public static Exception IdentityIsSquare(Shape shape) =>
         new ArgumentException(Text($"Initializers.Identity: a parameter of shape {shape}", "a square matrix"));

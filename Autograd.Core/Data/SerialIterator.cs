@@ -15,10 +15,12 @@ public sealed class SerialIterator : IEnumerable<Batch>
     /// <summary>An iterator at the beginning of a dataset.</summary>
     /// <param name="dataset">The examples.</param>
     /// <param name="batchSize">Examples in a batch, at least 1.</param>
-    /// <param name="repeat">Whether it starts over; otherwise the last batch of the only epoch may be smaller.</param>
+    /// <param name="repeat">
+    /// Whether it starts over; otherwise the last batch of the only epoch may be smaller, and without examples there is no batch.
+    /// </param>
     /// <param name="shuffle">Whether each epoch has an order of its own.</param>
     /// <param name="random">Where the order comes from; none: the stream for shuffling of the <c>Config</c> in force.</param>
-    /// <exception cref="ArgumentException">The batch size is less than 1; or there is no example to be repeated. (Without repetition there is then no batch.)</exception>
+    /// <exception cref="ArgumentException">The batch size is less than 1; or there is no example to repeat.</exception>
     public SerialIterator(TupleDataset dataset, int batchSize, bool repeat = true, bool shuffle = true, Random? random = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);

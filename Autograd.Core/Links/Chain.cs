@@ -18,7 +18,9 @@ public abstract class Chain : Link
     protected new Parameter? Register(Parameter? parameter, [CallerMemberName] string name = "") => base.Register(parameter, name);
 
     /// <summary>Makes a link known under its property's name.</summary>
-    /// <exception cref="ArgumentException">This link is part of it, or is it; or the name cannot be part of a path, or is a parameter's or persistent array's.</exception>
+    /// <exception cref="ArgumentException">
+    /// This link is part of it, or is it; or the name cannot be part of a path, or is a parameter's or a persistent array's.
+    /// </exception>
     protected TLink Register<TLink>(TLink link, [CallerMemberName] string name = "") where TLink : Link
     {
         ArgumentNullException.ThrowIfNull(link);

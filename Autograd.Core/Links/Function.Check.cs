@@ -4,7 +4,10 @@ namespace Autograd.Core;
 public abstract partial class Function
 {
     /// <summary>Refuses what <see cref="Apply"/> would refuse, and computes nothing.</summary>
-    /// <remarks>A link that takes its sizes from its first input asks with <see cref="Parameter.Placeholder"/> before it takes them, so that a refused input decides nothing.</remarks>
+    /// <remarks>
+    /// A link that takes its sizes from its first input asks with <see cref="Parameter.Placeholder"/> first:
+    /// a refused input decides nothing.
+    /// </remarks>
     /// <exception cref="ArgumentException">The function does not take such inputs.</exception>
     public void Check(params ReadOnlySpan<Variable> x)
     {

@@ -50,7 +50,9 @@ public abstract class Link
         var converted = new Dictionary<NdArray, NdArray>(); // parameters that share an array share it afterwards
         foreach (var parameter in Parameters()) parameter.ConvertTo(dtype, converted);
         foreach (var (_, link) in Parts())
-            link.persistents = link.persistents.ToDictionary(pair => pair.Key, pair => pair.Value.DType.IsFloat() ? pair.Value.To(dtype).Keep() : pair.Value);
+            link.persistents = link.persistents.ToDictionary(pair => pair.Key, pair => Converted(pair.Value));
+
+        NdArray Converted(NdArray array) => array.DType.IsFloat() ? array.To(dtype).Keep() : array;
     }
 
     /// <summary>Copies the values of another link's parameters and persistent arrays; nothing changes if any of them does not fit.</summary>
@@ -79,7 +81,9 @@ public abstract class Link
     /// <param name="make">Makes a link of the same structure: a link's properties cannot be copied from outside.</param>
     /// <param name="mode">Whether numbers are copied, shared, or drawn anew. What is not learned, such as running statistics, is shared by none.</param>
     /// <returns>The copy, with gradients of its own, frozen where this link is.</returns>
-    /// <exception cref="ArgumentException">The two differ in their paths, or in the shapes of parameters that have one; or <paramref name="make"/> returns null or this link.</exception>
+    /// <exception cref="ArgumentException">
+    /// The two differ in their paths, or in the shapes of parameters that have one; or <paramref name="make"/> returns null or this link.
+    /// </exception>
     public TLink Copy<TLink>(Func<TLink> make, CopyMode mode = CopyMode.Copy) where TLink : Link
     {
         ArgumentNullException.ThrowIfNull(make);
@@ -161,11 +165,12 @@ public abstract class Link
 
     private Dictionary<string, NdArray> NamedArrays() => NamedParameters().Select(pair => (pair.Path, pair.Parameter.Data)).Concat(NamedPersistents()).ToDictionary();
 
-    /// <summary>Refuses what cannot be part of a path, and what is the name of something of another kind: two arrays would have one path.</summary>
+    /// <summary>Refuses what cannot be part of a path, and names of something of another kind: two arrays would have one path.</summary>
     private protected void CheckName(string name, object kind)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name is "" or "." || name.Contains("..", StringComparison.Ordinal) || name.AsSpan().IndexOfAny('/', '\\') >= 0) throw Errors.NotAName(this, name);
+        if (name is "" or "." || name.Contains("..", StringComparison.Ordinal) || name.IndexOfAny(['/', '\\']) >= 0)
+            throw Errors.NotAName(this, name);
         if (kind != parameters && parameters.ContainsKey(name)) throw Errors.NameTaken(this, name, "parameter");
         if (kind != persistents && persistents.ContainsKey(name)) throw Errors.NameTaken(this, name, "persistent array");
         if (kind != Within && Within.ContainsKey(name)) throw Errors.NameTaken(this, name, "link");

@@ -41,14 +41,16 @@ public sealed class Parameter : Variable
         if (Shape != shape) throw Errors.ParameterShape(this, shape);
     }
 
-    /// <summary>A stand-in of the shape it may get, without elements, for <see cref="Function.Check"/>; the parameter itself once it is initialized.</summary>
+    /// <summary>A stand-in of the shape it may get, without elements, for <see cref="Function.Check"/>.</summary>
+    /// <returns>The stand-in; once the parameter is initialized, the parameter itself.</returns>
     public Variable Placeholder(Shape shape) => isInitialized ? this : new Variable(WithoutElements(shape, DType), name: Origin);
 
     /// <summary>Changes its float type; the gradient is forgotten.</summary>
     internal void ConvertTo(DType dtype, Dictionary<NdArray, NdArray> converted)
     {
         if (dtype == DType) return;
-        if (!converted.TryGetValue(Data, out var data)) converted.Add(Data, data = IsInitialized ? Data.To(dtype) : WithoutElements([], dtype));
+        if (!converted.TryGetValue(Data, out var data))
+            converted.Add(Data, data = IsInitialized ? Data.To(dtype) : WithoutElements([], dtype));
         Publish(data);
     }
 

@@ -4,7 +4,8 @@ namespace Autograd.Core;
 /// The graph's side of a <see cref="Parameter"/>. It notes that a backward pass came by: an optimizer reports a parameter that was forgotten,
 /// one that a pass went to together with its own and that no optimizer updates.
 /// </summary>
-internal sealed class ParameterNode(NdArray data, bool requiresGrad, object? label) : VariableNode(data.Shape, data.DType, requiresGrad, label)
+internal sealed class ParameterNode(NdArray data, bool requiresGrad, object? label)
+    : VariableNode(data.Shape, data.DType, requiresGrad, label)
 {
     [ThreadStatic]
     private static (string? Name, Shape Shape)? stray; // not the node: a model that nobody holds any longer must go

@@ -41,8 +41,9 @@ public class Adam : Optimizer
 
     /// <summary>ε, against division by zero.</summary>
     /// <remarks>
-    /// With 0, or a number that is 0 in the parameter's type, an element whose gradients have all been 0 becomes NaN (0 / 0), as in PyTorch. Squares of gradients
-    /// below 1e-23 (float32) or 1e-162 (float64) are 0: then ε alone divides, and with 0 such an element becomes infinite.
+    /// With 0, or what is 0 in the parameter's type, an element whose gradients have all been 0 becomes NaN (0 / 0), as in PyTorch.
+    /// Squares of gradients below 1e-23 (float32) or 1e-162 (float64) are 0: then ε alone divides, and with 0 such an element becomes
+    /// infinite.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double Eps { get; set => field = Rate(value); }

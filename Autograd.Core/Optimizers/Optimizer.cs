@@ -4,8 +4,9 @@ namespace Autograd.Core;
 
 /// <summary>Changes the parameters of a model after their gradients. A class derived from this one is a rule and its rates.</summary>
 /// <remarks>
-/// A gradient of NaN or ±∞ makes the parameter NaN or infinite, as in PyTorch: <c>Config.Debug()</c> finds where it came from. Rules that remember mean squares hold
-/// finite gradients to ±2⁶³ in float32 and ±2⁵¹¹ in float64, whose squares are finite: one huge gradient is one step and leaves the state finite.
+/// A gradient of NaN or ±∞ makes the parameter NaN or infinite, as in PyTorch: <c>Config.Debug()</c> finds where it came from. Rules that
+/// remember mean squares hold finite gradients to ±2⁶³ in float32 and ±2⁵¹¹ in float64, whose squares are finite: one huge gradient is one
+/// step, and the next ones find numbers in the state.
 /// <para>Several threads do not share an optimizer; each thread may have its own, with a model of its own.</para>
 /// </remarks>
 /// <param name="stateNames">What the rule remembers of each parameter: arrays of its shape and type, zeros at first.</param>

@@ -29,7 +29,9 @@ public sealed class BatchNormalization : Link, ILayer
     /// <param name="axis">The axes over which statistics are taken; null: all but the second.</param>
     /// <param name="initialAvgMean">First values of the running mean; none: zeros.</param>
     /// <param name="initialAvgVar">First values of the running variance; none: ones.</param>
-    /// <exception cref="ArgumentException">The size is less than 1, decay is outside [0, 1], eps is negative, or an axis is named twice.</exception>
+    /// <exception cref="ArgumentException">
+    /// The size is less than 1, decay is outside [0, 1], eps is negative, or an axis is named twice.
+    /// </exception>
     public BatchNormalization(
         int? size = null, double decay = 0.9, double eps = 2e-5, bool useGamma = true, bool useBeta = true, Initializer? initialGamma = null, Initializer? initialBeta = null,
         int[]? axis = null, Initializer? initialAvgMean = null, Initializer? initialAvgVar = null)
@@ -106,7 +108,8 @@ public sealed class BatchNormalization : Link, ILayer
             if (HasPersistent(nameof(AvgVar))) return;
             var (channels, dtype) = (ChannelsOf(x.Shape), gamma?.DType ?? beta?.DType ?? x.DType);
             Variable without = NdArray.Ones(channels, dtype);
-            new Functions.BatchNormalization(eps, axis: Axis(x.Shape)).Check(x, gamma?.Placeholder(channels) ?? without, beta?.Placeholder(channels) ?? without);
+            new Functions.BatchNormalization(eps, axis: Axis(x.Shape))
+                .Check(x, gamma?.Placeholder(channels) ?? without, beta?.Placeholder(channels) ?? without);
             Initialize(channels, dtype);
         }
     }

@@ -23,14 +23,16 @@ public sealed class Convolution1D : Link, ILayer
     /// <param name="initialBias">First values of b; none: zeros.</param>
     /// <param name="dilate">How far apart the taps of the kernel are.</param>
     /// <param name="groups">The parts into which channels and filters are cut.</param>
-    /// <exception cref="ArgumentException">A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.</exception>
+    /// <exception cref="ArgumentException">
+    /// A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.
+    /// </exception>
     public Convolution1D(
         int? inChannels, int outChannels, int ksize, int stride = 1, int pad = 0, bool noBias = false,
         Initializer? initialW = null, Initializer? initialBias = null, int dilate = 1, int groups = 1)
     {
         (kernel, this.stride, this.pad, this.dilate, this.groups) = (Convolution2D.KernelOf(nameof(Convolution1D), inChannels, outChannels, ksize, groups).Horizontal, stride, pad, dilate, groups);
         OutChannels = outChannels;
-        _ = new Functions.Convolution2D(nameof(Convolution1D), (1, stride), (0, pad), false, (1, dilate), groups); // refuses what it does not take
+        _ = Function(); // refuses what it does not take
         W = new Parameter(initialW ?? Initializers.LeCunNormal());
         b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
         if (inChannels is { } channels) W.Initialize([outChannels, channels / groups, kernel]);
@@ -65,7 +67,9 @@ public sealed class Convolution1D : Link, ILayer
     {
         var channels = Convolution2D.KernelChannels(nameof(Convolution1D), x.Shape[1], groups);
         Variable rows = new(x.Data.Reshape(x.Shape[0], x.Shape[1], 1, x.Shape[2]), requiresGrad: false);
-        Convolution2D.Check(new(nameof(Convolution1D), (1, stride), (0, pad), false, (1, dilate), groups), rows, W.Placeholder([OutChannels, channels, 1, kernel]), b);
+        Convolution2D.Check(Function(), rows, W.Placeholder([OutChannels, channels, 1, kernel]), b);
         W.Initialize([OutChannels, channels, kernel]);
     }
+
+    private Functions.Convolution2D Function() => new(nameof(Convolution1D), (1, stride), (0, pad), false, (1, dilate), groups);
 }

@@ -25,7 +25,9 @@ public sealed class Deconvolution2D : Link, ILayer
     /// <param name="initialBias">First values of b; none: zeros.</param>
     /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
     /// <param name="groups">The parts into which channels are cut.</param>
-    /// <exception cref="ArgumentException">A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.</exception>
+    /// <exception cref="ArgumentException">
+    /// A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.
+    /// </exception>
     public Deconvolution2D(
         int? inChannels, int outChannels, Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool noBias = false, Size2D? outsize = null,
         Initializer? initialW = null, Initializer? initialBias = null, Size2D? dilate = null, int groups = 1)

@@ -20,7 +20,8 @@ public sealed class GroupNormalization : Link, ILayer
     public GroupNormalization(int groups, int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
     {
         _ = new Functions.GroupNormalization(groups, eps); // refuses what it does not take
-        if (size is { } given && Functions.Errors.Size(nameof(GroupNormalization), given, nameof(size)) % groups != 0) throw Functions.Errors.ChannelsNotInGroups(nameof(GroupNormalization), given, groups);
+        if (size is { } given && Functions.Errors.Size(nameof(GroupNormalization), given, nameof(size)) % groups != 0)
+            throw Functions.Errors.ChannelsNotInGroups(nameof(GroupNormalization), given, groups);
         (this.groups, this.eps) = (groups, eps);
         (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones()), new Parameter(initialBeta ?? Initializers.Zeros()));
         if (size is { } channels) Initialize(channels);

@@ -28,7 +28,12 @@ public sealed class MLP : ChainList, ILayer
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
-        for (var i = 0; i < Count; i++) x = ((Linear)this[i]).Forward(i == 0 ? x : Activation(x) ?? throw Functions.Errors.ActivationReturnedNull());
+        for (var i = 0; i < Count; i++)
+        {
+            if (i > 0) x = Activation(x) ?? throw Functions.Errors.ActivationReturnedNull();
+            x = ((Linear)this[i]).Forward(x);
+        }
+
         return x;
     }
 }

@@ -10,8 +10,11 @@ public sealed class PReLU : Link, ILayer
     /// <param name="shape">Their shape.</param>
     /// <param name="initial">Their initial value (default: 0.25).</param>
     /// <exception cref="ArgumentOutOfRangeException">The initial value is not finite.</exception>
-    public PReLU(Shape shape = default, double initial = 0.25) =>
-        W = new Parameter(shape, Initializers.Constant(double.IsFinite(initial) ? initial : throw Functions.Errors.NotFinite(nameof(PReLU), nameof(initial), initial)));
+    public PReLU(Shape shape = default, double initial = 0.25)
+    {
+        if (!double.IsFinite(initial)) throw Functions.Errors.NotFinite(nameof(PReLU), nameof(initial), initial);
+        W = new Parameter(shape, Initializers.Constant(initial));
+    }
 
     /// <summary>The slopes.</summary>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }

@@ -18,7 +18,8 @@ public static partial class F
     public static (Variable Hy, Variable[] Ys) NStepRNN(
         int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs, Func<Variable, Variable>? activation = null)
     {
-        var (states, ys) = new RecurrentStack(nameof(NStepRNN), 1, 1, RNNLayer(nameof(NStepRNN), activation)).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
+        var layer = RNNLayer(nameof(NStepRNN), activation);
+        var (states, ys) = new RecurrentStack(nameof(NStepRNN), 1, 1, layer).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
         return (states[0], ys);
     }
 
@@ -35,7 +36,8 @@ public static partial class F
     public static (Variable Hy, Variable[] Ys) NStepBiRNN(
         int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs, Func<Variable, Variable>? activation = null)
     {
-        var (states, ys) = new RecurrentStack(nameof(NStepBiRNN), 2, 1, RNNLayer(nameof(NStepBiRNN), activation)).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
+        var layer = RNNLayer(nameof(NStepBiRNN), activation);
+        var (states, ys) = new RecurrentStack(nameof(NStepBiRNN), 2, 1, layer).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
         return (states[0], ys);
     }
 

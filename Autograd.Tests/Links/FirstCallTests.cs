@@ -7,6 +7,8 @@ namespace Autograd.Tests.Links;
 // What is decided by the first call of a link that takes its sizes from its first input.
 public class FirstCallTests
 {
+    private const string WithoutParameters = "BatchNormalization without gamma and beta";
+
     private static readonly NdArray Rows = Filled(2, 6), Row = Filled(2, 4, 9), Images = Filled(2, 4, 5, 5);
 
     private static readonly Dictionary<string, (Func<Link> Make, NdArray X)> Layers = new()
@@ -15,16 +17,23 @@ public class FirstCallTests
         ["Convolution1D"] = (() => new L.Convolution1D(null, 3, 2), Row),
         ["Convolution2D"] = (() => new L.Convolution2D(3, 2), Images),
         ["Deconvolution2D"] = (() => new L.Deconvolution2D(null, 3, 2), Images),
-        ["BatchNormalization"] = (() => new L.BatchNormalization(initialGamma: Drawn, initialBeta: Drawn, initialAvgMean: Drawn, initialAvgVar: new Slow()), Images),
-        ["BatchNormalization without gamma and beta"] = (() => new L.BatchNormalization(useGamma: false, useBeta: false, initialAvgMean: Drawn, initialAvgVar: new Slow()), Images),
+        ["BatchNormalization"] =
+            (() => new L.BatchNormalization(initialGamma: Drawn, initialBeta: Drawn, initialAvgMean: Drawn, initialAvgVar: Slowly), Images),
+        [WithoutParameters] =
+            (() => new L.BatchNormalization(useGamma: false, useBeta: false, initialAvgMean: Drawn, initialAvgVar: Slowly), Images),
         ["GroupNormalization"] = (() => new L.GroupNormalization(2, initialGamma: Drawn, initialBeta: Drawn), Images),
         ["LayerNormalization"] = (() => new L.LayerNormalization(initialGamma: Drawn, initialBeta: Drawn), Filled(2, 3, 6)),
         ["StatelessGRU"] = (() => new L.StatelessGRU(3), Rows),
         ["StatelessLSTM"] = (() => new L.StatelessLSTM(3), Rows),
-        ["Sequential"] = (() => new Sequential { new L.Convolution2D(3, 2), new L.BatchNormalization(), F.ReLU, new L.Linear(4), new L.LayerNormalization() }, Images),
+        ["Sequential"] = (() => new Sequential
+        {
+            new L.Convolution2D(3, 2), new L.BatchNormalization(), F.ReLU, new L.Linear(4), new L.LayerNormalization(),
+        }, Images),
     };
 
     private static IEnumerable<string> Names => Layers.Keys;
+
+    private static Initializer Slowly => new Slow();
 
     private static Initializer Drawn => Initializers.Uniform(1);
 
@@ -32,7 +41,8 @@ public class FirstCallTests
     public void Every_link_that_can_be_sized_late_is_in_the_list()
     {
         var makers = typeof(L.Linear).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Link)) && !type.IsAbstract)
-            .Where(type => type.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(int?) && parameter.Name != "ignoreLabel")))
+            .Where(type => type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
+                .Any(parameter => parameter.ParameterType == typeof(int?) && parameter.Name != "ignoreLabel"))
             .Select(type => type.Name);
         makers.Except(["ElmanRNN", "GRU", "LSTM"]).ShouldBeSubsetOf(Names); // these keep a state: no two threads call one
     }
@@ -62,7 +72,7 @@ public class FirstCallTests
         }
     }
 
-    private static IEnumerable<string> Learning => Names.Except(["BatchNormalization without gamma and beta"]);
+    private static IEnumerable<string> Learning => Names.Except([WithoutParameters]);
 
     [TestCaseSource(nameof(Learning))]
     public void Recorded_first_calls_from_several_threads_lead_to_the_same_parameters(string name)
@@ -85,7 +95,8 @@ public class FirstCallTests
             {
                 model.ClearGrads();
                 loss.Backward();
-                model.NamedParameters().Where(pair => pair.Parameter.Grad is null && !IsUnused(name, pair.Path)).Select(pair => pair.Path).ShouldBeEmpty();
+                model.NamedParameters().Where(pair => pair.Parameter.Grad is null && !IsUnused(name, pair.Path)).Select(pair => pair.Path)
+                    .ShouldBeEmpty();
             }
         }
     }
@@ -111,17 +122,24 @@ public class FirstCallTests
         foreach (var name in Learning) yield return Case(name, null, doubles, "doubles");
         yield return Case("Convolution2D", null, NdArray.Ones([2, 7, 1, 1]), "an image smaller than the kernel");
         yield return Case("Convolution1D", null, NdArray.Ones([2, 7, 1]), "a row shorter than the kernel");
-        yield return Case("Convolution2D", () => new L.Convolution2D(null, 4, 2, groups: 2), NdArray.Ones([2, 3, 5, 5]), "channels that make no groups");
-        yield return Case("Deconvolution2D", () => new L.Deconvolution2D(null, 3, 2, outsize: 6), NdArray.Ones([2, 7, 9, 9]), "an image that outsize does not lead to");
-        yield return Case("Deconvolution2D", () => new L.Deconvolution2D(null, 4, 2, groups: 2), NdArray.Ones([2, 3, 5, 5]), "channels that make no groups");
+        NdArray threeChannels = NdArray.Ones([2, 3, 5, 5]), larger = NdArray.Ones([2, 7, 9, 9]);
+        yield return Case("Convolution2D", () => new L.Convolution2D(null, 4, 2, groups: 2), threeChannels, "channels that make no groups");
+        yield return Case("Deconvolution2D", () => new L.Deconvolution2D(null, 3, 2, outsize: 6), larger, "an outsize not for it");
+        yield return Case("Deconvolution2D", () => new L.Deconvolution2D(null, 4, 2, groups: 2), threeChannels, "channels in no groups");
         yield return Case("GroupNormalization", null, NdArray.Ones([2, 3, 5, 5]), "channels that make no groups");
         yield return Case("BatchNormalization", () => new L.BatchNormalization(axis: [0, 2, 3]), NdArray.Ones([2, 7]), "too few axes");
-        yield return Case("BatchNormalization without gamma and beta", () => new L.BatchNormalization(axis: [0, 2, 3], useGamma: false, useBeta: false), NdArray.Ones([2, 7]), "too few axes");
-        yield return Case("BatchNormalization", () => new L.BatchNormalization { beta = new Parameter(NdArray.Zeros([4])) }, NdArray.Ones([2, 7]), "channels that are not those of a beta that was given");
-        yield return Case("GroupNormalization", () => new L.GroupNormalization(2) { beta = new Parameter(NdArray.Zeros([4])) }, NdArray.Ones([2, 6]), "channels that are not those of a beta that was given");
-        yield return Case("Linear", () => new L.Linear(null, 3, initialW: new OnlyFor([3, 6])), NdArray.Ones([2, 5]), "features that the initializer does not fill");
+        NdArray matrix = NdArray.Ones([2, 8]);
+        Func<Link> bare = () => new L.BatchNormalization(axis: [0, 2], useGamma: false, useBeta: false);
+        yield return Case(WithoutParameters, bare, matrix, "too few axes");
+        yield return Case("BatchNormalization", () => new L.BatchNormalization { beta = Zeros(4) }, matrix, "channels unlike beta's");
+        yield return Case("GroupNormalization", () => new L.GroupNormalization(2) { beta = Zeros(4) }, matrix, "channels unlike beta's");
+        yield return Case("LayerNormalization", () => new L.LayerNormalization { beta = Zeros(6) }, matrix, "features unlike beta's");
+        yield return Case("Linear", () => new L.Linear(null, 3, initialW: new OnlyFor([3, 6])), matrix, "what the initializer refuses");
 
-        static TestCaseData Case(string name, Func<Link>? make, NdArray bad, string what) => new TestCaseData(name, make, bad).SetArgDisplayNames(name, what);
+        static Parameter Zeros(int count) => new(NdArray.Zeros([count]));
+
+        static TestCaseData Case(string name, Func<Link>? make, NdArray bad, string what) =>
+            new TestCaseData(name, make, bad).SetArgDisplayNames(name, what);
     }
 
     [TestCaseSource(nameof(Refusals))]
@@ -161,7 +179,8 @@ public class FirstCallTests
 
         Should.Throw<ArgumentException>(() => new L.GRU(3).SetState(wide)).Message.ShouldStartWith("GRU.SetState: h is (2, 5)");
         Should.Throw<ArgumentException>(() => new L.LSTM(3).SetState(wide, wide)).Message.ShouldStartWith("LSTM.SetState: c is (2, 5)");
-        Should.Throw<ArgumentException>(() => new L.LSTM(3).SetState(NdArray.Ones([2, 3]), tall)).Message.ShouldStartWith("LSTM.SetState: h is (1, 3)");
+        Should.Throw<ArgumentException>(() => new L.LSTM(3).SetState(NdArray.Ones([2, 3]), tall))
+            .Message.ShouldStartWith("LSTM.SetState: h is (1, 3)");
     }
 
     [Test]
@@ -179,7 +198,9 @@ public class FirstCallTests
     private static float[] Bits(Link model, NdArray x, out float[] state)
     {
         var y = Forward(model, x).Data.ToArray<float>();
-        state = [.. model.NamedParameters().Where(pair => pair.Parameter.IsInitialized).SelectMany(pair => pair.Parameter.Data.ToArray<float>()), .. model.NamedPersistents().SelectMany(pair => pair.Array.To(DType.Float32).ToArray<float>())];
+        var parameters = model.Parameters().Where(parameter => parameter.IsInitialized).Select(parameter => parameter.Data);
+        var arrays = parameters.Concat(model.NamedPersistents().Select(pair => pair.Array));
+        state = [.. arrays.SelectMany(array => array.To(DType.Float32).ToArray<float>())];
         return y;
     }
 
@@ -193,7 +214,8 @@ public class FirstCallTests
 
     /// <summary>What a step without a state does not use.</summary>
     private static bool IsUnused(string name, string path) =>
-        name == "StatelessGRU" && (path.StartsWith("/U", StringComparison.Ordinal) || path.StartsWith("/W_r", StringComparison.Ordinal)) || name == "StatelessLSTM" && path.StartsWith("/Lateral", StringComparison.Ordinal);
+        name == "StatelessGRU" && (path.StartsWith("/U", StringComparison.Ordinal) || path.StartsWith("/W_r", StringComparison.Ordinal)) ||
+        name == "StatelessLSTM" && path.StartsWith("/Lateral", StringComparison.Ordinal);
 
     private static NdArray Filled(params ReadOnlySpan<int> shape)
     {
@@ -212,6 +234,7 @@ public class FirstCallTests
 
     private sealed class OnlyFor(Shape shape) : Initializer
     {
-        protected override void Overwrite(NdArray array, Random random) => array.Fill(array.Shape == shape ? 0.5 : throw new ArgumentException("another shape"));
+        protected override void Overwrite(NdArray array, Random random) =>
+            array.Fill(array.Shape == shape ? 0.5 : throw new ArgumentException("another shape"));
     }
 }

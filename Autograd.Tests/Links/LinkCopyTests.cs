@@ -76,9 +76,11 @@ public class LinkCopyTests
     {
         var link = new L.Linear(2, 3);
         Should.Throw<ArgumentNullException>(() => link.Copy<L.Linear>(null!));
-        Should.Throw<ArgumentException>(() => link.Copy<L.Linear>(() => null!)).Message.ShouldStartWith("Copy: make returned null\n  rule: it returns a new Linear");
+        Should.Throw<ArgumentException>(() => link.Copy<L.Linear>(() => null!))
+            .Message.ShouldStartWith("Copy: make returned null\n  rule: it returns a new Linear");
         Should.Throw<ArgumentException>(() => link.Copy(() => link)).Message.ShouldContain("this link itself");
-        Should.Throw<ArgumentOutOfRangeException>(() => link.Copy(() => new L.Linear(2, 3), (CopyMode)3)).Message.ShouldContain("Copy, Share, Init");
+        Should.Throw<ArgumentOutOfRangeException>(() => link.Copy(() => new L.Linear(2, 3), (CopyMode)3))
+            .Message.ShouldContain("Copy, Share, Init");
     }
 
     [Test]

@@ -152,9 +152,12 @@ public class LinkTests
     public void Function_or_activation_that_returns_null_is_named()
     {
         var x = NdArray.Ones([1, 2]);
-        Should.Throw<ArgumentException>(() => new Sequential { new L.Linear(2, 2), _ => null! }.Forward(x)).Message.ShouldStartWith("Sequential: the function at 1 returned null");
-        Should.Throw<ArgumentException>(() => new L.MLP(2, 2, 2) { Activation = _ => null! }.Forward(x)).Message.ShouldStartWith("MLP: the activation returned null");
-        Should.Throw<ArgumentException>(() => new L.ElmanRNN(2, 2, _ => null!).Forward(x)).Message.ShouldStartWith("ElmanRNN: the activation returned null");
+        Should.Throw<ArgumentException>(() => new Sequential { new L.Linear(2, 2), _ => null! }.Forward(x))
+            .Message.ShouldStartWith("Sequential: the function at 1 returned null");
+        Should.Throw<ArgumentException>(() => new L.MLP(2, 2, 2) { Activation = _ => null! }.Forward(x))
+            .Message.ShouldStartWith("MLP: the activation returned null");
+        Should.Throw<ArgumentException>(() => new L.ElmanRNN(2, 2, _ => null!).Forward(x))
+            .Message.ShouldStartWith("ElmanRNN: the activation returned null");
         Should.Throw<ArgumentNullException>(() => new L.MLP(2, 2) { Activation = null! });
         Should.Throw<ArgumentNullException>(() => new Sequential().Forward(null!)).ParamName.ShouldBe("x");
     }
@@ -181,13 +184,17 @@ public class LinkTests
         Should.Throw<ArgumentException>(() => new L.RReLU(0.5, 0.1)).Message.ShouldContain("lower 0.5 is above upper 0.1");
         Should.Throw<ArgumentException>(() => new L.RReLU(double.NaN));
         Should.Throw<ArgumentException>(() => new L.PReLU(initial: double.NaN)).Message.ShouldStartWith("PReLU: initial is NaN");
-        Should.Throw<ArgumentException>(() => new L.Convolution2D(1, 1, 3, stride: 0)).Message.ShouldStartWith("Convolution2D: stride is (0, 0)");
+        Should.Throw<ArgumentException>(() => new L.Convolution2D(1, 1, 3, stride: 0))
+            .Message.ShouldStartWith("Convolution2D: stride is (0, 0)");
         Should.Throw<ArgumentException>(() => new L.Convolution2D(1, 1, 3, pad: -1));
         Should.Throw<ArgumentException>(() => new L.Convolution1D(1, 1, 3, dilate: 0)).Message.ShouldStartWith("Convolution1D: dilate is ");
         Should.Throw<ArgumentException>(() => new L.Deconvolution2D(1, 1, 3, stride: -2));
-        Should.Throw<ArgumentException>(() => new L.Deconvolution2D(1, 1, 3, outsize: 0)).Message.ShouldStartWith("Deconvolution2D: outsize is (0, 0)");
-        Should.Throw<ArgumentException>(() => new L.GroupNormalization(3, size: 4)).Message.ShouldStartWith("GroupNormalization: 4 channels cannot be cut into 3 groups");
-        Should.Throw<ArgumentException>(() => new L.BatchNormalization(axis: [0, 0])).Message.ShouldContain("axis [0, 0] names an axis twice");
+        Should.Throw<ArgumentException>(() => new L.Deconvolution2D(1, 1, 3, outsize: 0))
+            .Message.ShouldStartWith("Deconvolution2D: outsize is (0, 0)");
+        Should.Throw<ArgumentException>(() => new L.GroupNormalization(3, size: 4))
+            .Message.ShouldStartWith("GroupNormalization: 4 channels cannot be cut into 3 groups");
+        Should.Throw<ArgumentException>(() => new L.BatchNormalization(axis: [0, 0]))
+            .Message.ShouldContain("axis [0, 0] names an axis twice");
         Should.Throw<ArgumentException>(() => new FixedBatchNormalization(axis: [1, 1]));
     }
 

@@ -89,22 +89,27 @@ public class NStepTests
         {
             using var seed = Config.Seed(1);
             using var mode = train ? Config.TrainMode() : Config.TestMode();
-            return bothDirections ? new L.NStepBiGRU(layers, 3, 5, dropout).Forward(null, xs).Ys : new L.NStepGRU(layers, 3, 5, dropout).Forward(null, xs).Ys;
+            if (bothDirections) return new L.NStepBiGRU(layers, 3, 5, dropout).Forward(null, xs).Ys;
+            return new L.NStepGRU(layers, 3, 5, dropout).Forward(null, xs).Ys;
         }
 
         Same(Run(1, 0.9, train: true), Run(1, 0, train: true)).ShouldBeTrue("one layer has nothing between layers");
         Same(Run(2, 0.9, train: true), Run(2, 0, train: true)).ShouldBeFalse();
         Same(Run(2, 0.9, train: false), Run(2, 0, train: true)).ShouldBeTrue("in test mode nothing is dropped");
 
-        static bool Same(Variable[] a, Variable[] b) => a.Zip(b).All(pair => pair.First.Data.ToArray<float>().SequenceEqual(pair.Second.Data.ToArray<float>()));
+        static bool Same(Variable[] a, Variable[] b) =>
+            a.Zip(b).All(pair => pair.First.Data.ToArray<float>().SequenceEqual(pair.Second.Data.ToArray<float>()));
     }
 
     [Test]
     public void Sizes_past_the_length_of_an_array_are_refused_at_once()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new L.NStepBiLSTM(int.MaxValue, 1, 1)).Message.ShouldStartWith("NStepBiLSTM: nLayers is 2147483647\n  rule: 1 to 1000");
-        Should.Throw<ArgumentOutOfRangeException>(() => new L.NStepBiLSTM(2, 1, int.MaxValue)).Message.ShouldStartWith("NStepBiLSTM: outputs is 2147483647");
-        Should.Throw<ArgumentOutOfRangeException>(() => new L.LSTM(null, 1 << 29)).Message.ShouldStartWith("LSTM: outputs is 536870912\n  rule: at most 536870897");
+        Should.Throw<ArgumentOutOfRangeException>(() => new L.NStepBiLSTM(int.MaxValue, 1, 1))
+            .Message.ShouldStartWith("NStepBiLSTM: nLayers is 2147483647\n  rule: 1 to 1000");
+        Should.Throw<ArgumentOutOfRangeException>(() => new L.NStepBiLSTM(2, 1, int.MaxValue))
+            .Message.ShouldStartWith("NStepBiLSTM: outputs is 2147483647");
+        Should.Throw<ArgumentOutOfRangeException>(() => new L.LSTM(null, 1 << 29))
+            .Message.ShouldStartWith("LSTM: outputs is 536870912\n  rule: at most 536870897");
     }
 
     private static Variable Part(Variable state, int sequence) => F.SplitAxis(state, state.Shape[1], 1)[sequence];

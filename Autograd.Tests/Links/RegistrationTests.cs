@@ -87,7 +87,8 @@ public class RegistrationTests
     public void Names_that_would_make_other_paths_are_refused(string name)
     {
         var link = new Free();
-        foreach (var register in new Action[] { () => link.Own(new Parameter((NdArray)1f), name), () => link.Own(new L.Linear(1, 1), name), () => link.Own(NdArray.Ones([1]), name) })
+        var (parameter, layer, array) = (new Parameter((NdArray)1f), new L.Linear(1, 1), NdArray.Ones([1]));
+        foreach (var register in new Action[] { () => link.Own(parameter, name), () => link.Own(layer, name), () => link.Own(array, name) })
             Should.Throw<ArgumentException>(register).Message.ShouldStartWith($"Free: \"{name}\" cannot be a name");
         link.NamedParameters().ShouldBeEmpty();
         link.NamedPersistents().ShouldBeEmpty();

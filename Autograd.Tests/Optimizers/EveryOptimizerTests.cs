@@ -134,10 +134,12 @@ public class EveryOptimizerTests(string name)
         var (w, optimizer) = Start(dtype, [.. sizes.Select(_ => 1.0), .. sizes.Select(_ => 1.0)]); // the second half waits for three steps
         for (var step = 0; step < 3 * sizes.Length; step++)
         {
-            var g = NdArray.From([.. sizes.Select((_, i) => sizes[(i + step) % sizes.Length]), .. sizes.Select((_, i) => step < 3 ? 1 : sizes[(i + step) % sizes.Length])], [2 * sizes.Length]);
+            var turned = sizes.Select((_, i) => sizes[(i + step) % sizes.Length]).ToArray();
+            var g = NdArray.From([.. turned, .. turned.Select(size => step < 3 ? 1 : size)], [2 * sizes.Length]);
             Step(w, optimizer, g.To(dtype));
             w.Data.To(DType.Float64).ToArray<double>().ShouldAllBe(value => double.IsFinite(value), $"step {step}");
-            optimizer.RuleOf(w).State.SelectMany(pair => pair.Array.To(DType.Float64).ToArray<double>()).ShouldAllBe(value => !double.IsNaN(value), $"step {step}");
+            optimizer.RuleOf(w).State.SelectMany(pair => pair.Array.To(DType.Float64).ToArray<double>())
+                .ShouldAllBe(value => !double.IsNaN(value), $"step {step}");
         }
     }
 
@@ -211,7 +213,8 @@ public class EveryOptimizerTests(string name)
         var rule = optimizer.RuleOf(w);
         Should.Throw<ArgumentNullException>(() => rule[null!]);
         Should.Throw<ArgumentException>(() => rule["?"]).Message.ShouldStartWith($"{name}: there is no state ?");
-        foreach (var state in optimizer.StateNames) Should.Throw<InvalidOperationException>(() => rule[state]).Message.ShouldStartWith($"{name}: there is no {state} yet");
+        foreach (var state in optimizer.StateNames) Should.Throw<InvalidOperationException>(() => rule[state])
+            .Message.ShouldStartWith($"{name}: there is no {state} yet");
         Step(w, optimizer, NdArray.Ones([1], DType.Float64));
         foreach (var state in optimizer.StateNames) rule[state].Shape.ShouldBe([1]);
     }

@@ -74,7 +74,8 @@ public class OptimizerTests
     [TestCase(DType.Float32, 1e30), TestCase(DType.Float32, 1e38), TestCase(DType.Float64, 1e200)]
     public void Adam_takes_one_step_at_a_huge_gradient_and_goes_on(DType dtype, double huge)
     {
-        var (model, reference) = (new Single(new Parameter(NdArray.Ones([20], dtype))), new Single(new Parameter(NdArray.Ones([20], DType.Float64))));
+        var model = new Single(new Parameter(NdArray.Ones([20], dtype)));
+        var reference = new Single(new Parameter(NdArray.Ones([20], DType.Float64)));
         var (optimizer, expected) = (new Adam().Setup(model), new Adam().Setup(reference));
         for (var t = 0; t < 200; t++)
         {
@@ -85,7 +86,8 @@ public class OptimizerTests
             model.W.Data.To(DType.Float64).ToArray<double>().ShouldBe(reference.W.Data.ToArray<double>(), 1e-5, $"step {t}");
         }
 
-        optimizer.RuleOf(model.W).State.SelectMany(pair => pair.Array.To(DType.Float64).ToArray<double>()).ShouldAllBe(value => double.IsFinite(value));
+        optimizer.RuleOf(model.W).State.SelectMany(pair => pair.Array.To(DType.Float64).ToArray<double>())
+            .ShouldAllBe(value => double.IsFinite(value));
     }
 
     [Test]
@@ -136,7 +138,8 @@ public class OptimizerTests
         Should.Throw<InvalidOperationException>(() => optimizer.RuleOf(w)).Message.ShouldContain("is not set up");
         optimizer.Setup(new Single(w)).RuleOf(w).Steps.ShouldBe(0);
         Should.Throw<ArgumentNullException>(() => optimizer.RuleOf(null!)).ParamName.ShouldBe("parameter");
-        Should.Throw<ArgumentException>(() => optimizer.RuleOf(new Parameter((NdArray)1f))).Message.ShouldStartWith("Adam: parameter without a name () belongs to no registered link of Single");
+        Should.Throw<ArgumentException>(() => optimizer.RuleOf(new Parameter((NdArray)1f)))
+            .Message.ShouldStartWith("Adam: parameter without a name () belongs to no registered link of Single");
     }
 
     [Test]

@@ -41,8 +41,8 @@ internal static class UpdateOperation
     }
 
     /// <summary>
-    /// g with its finite elements held to ±2⁶³ in float32 and ±2⁵¹¹ in float64, so that their squares are finite; g itself if nothing is held.
-    /// NaN and ±∞ stay.
+    /// g with its finite elements held to ±2⁶³ in float32 and ±2⁵¹¹ in float64, so that their squares are finite; NaN and ±∞ stay.
+    /// g itself if nothing is held.
     /// </summary>
     public static NdArray Squarable(NdArray g)
     {
@@ -60,7 +60,8 @@ internal static class UpdateOperation
     }
 
     /// <summary>
-    /// m ← m + p (g − m); v ← v + q (g² − v); w ← w − rate · m / (√v + ε) − decay · w, with g held as <see cref="Squarable"/> holds it, ±∞ as NaN.
+    /// m ← m + p (g − m); v ← v + q (g² − v); w ← w − rate · m / (√v + ε) − decay · w, with g held as <see cref="Squarable"/> holds it,
+    /// and ±∞ as NaN.
     /// </summary>
     public static void Adam(NdArray w, NdArray g, NdArray m, NdArray v, double p, double q, double rate, double eps, double decay)
     {

@@ -103,16 +103,21 @@ public class InitializersTests
     [Test]
     public void Scales_are_finite()
     {
-        foreach (var make in new Func<double, Initializer>[] { Initializers.Normal, Initializers.Uniform, Initializers.LeCunNormal, Initializers.GlorotUniform, x => Initializers.HeNormal(x), x => Initializers.HeUniform(x, 1), x => Initializers.Orthogonal(x), Initializers.Identity })
+        foreach (var make in new Func<double, Initializer>[] { Initializers.Normal, Initializers.Uniform,
+            Initializers.LeCunNormal, Initializers.GlorotUniform, x => Initializers.HeNormal(x), x => Initializers.HeUniform(x, 1),
+            x => Initializers.Orthogonal(x), Initializers.Identity })
             Should.Throw<ArgumentOutOfRangeException>(() => make(double.NaN)).Message.ShouldStartWith("Initializers: scale is NaN");
-        Should.Throw<ArgumentOutOfRangeException>(() => Initializers.HeNormal(slope: double.PositiveInfinity)).Message.ShouldStartWith("Initializers: slope is ");
+        Should.Throw<ArgumentOutOfRangeException>(() => Initializers.HeNormal(slope: double.PositiveInfinity))
+            .Message.ShouldStartWith("Initializers: slope is ");
     }
 
     [Test]
     public void Options_that_do_not_exist_are_refused_at_once()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => Initializers.HeNormal(fanOption: (FanOption)5)).Message.ShouldContain("FanIn, FanOut");
-        Should.Throw<ArgumentOutOfRangeException>(() => Initializers.Orthogonal(mode: (OrthogonalMode)9)).Message.ShouldContain("Auto, Projection, Embedding, Basis");
+        Should.Throw<ArgumentOutOfRangeException>(() => Initializers.HeNormal(fanOption: (FanOption)5))
+            .Message.ShouldContain("FanIn, FanOut");
+        Should.Throw<ArgumentOutOfRangeException>(() => Initializers.Orthogonal(mode: (OrthogonalMode)9))
+            .Message.ShouldContain("Auto, Projection, Embedding, Basis");
     }
 
     [Test]
@@ -122,7 +127,8 @@ public class InitializersTests
         {
             Should.Throw<ArgumentNullException>(() => initializer.Fill(null!, new Philox(1))).ParamName.ShouldBe("array");
             Should.Throw<ArgumentNullException>(() => initializer.Fill(NdArray.Zeros([2, 2]), null!)).ParamName.ShouldBe("random");
-            Should.Throw<ArgumentException>(() => initializer.Fill(NdArray.Zeros([2, 2], DType.Int32), new Philox(1))).Message.ShouldContain("int32");
+            Should.Throw<ArgumentException>(() => initializer.Fill(NdArray.Zeros([2, 2], DType.Int32), new Philox(1)))
+                .Message.ShouldContain("int32");
         }
     }
 

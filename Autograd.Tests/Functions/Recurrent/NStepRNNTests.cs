@@ -36,9 +36,13 @@ public class NStepRNNTests
     public void Activation_that_returns_null_or_another_shape_is_named()
     {
         Variable[][] ws = [[new[,] { { 1f } }, new[,] { { 1f } }]], bs = [[Vector(0), Vector(1)]];
-        Should.Throw<ArgumentException>(() => F.NStepRNN(1, 0, NdArray.Zeros([1, 1, 1]), ws, bs, [new[,] { { 2f } }], _ => null!)).Message.ShouldStartWith("NStepRNN: the activation returned null");
-        Should.Throw<ArgumentException>(() => F.NStepRNN(1, 0, NdArray.Zeros([1, 1, 1]), ws, bs, [new[,] { { 2f } }], x => F.Sum(x))).Message.ShouldStartWith("NStepRNN: the activation returned () for (1, 1)");
-        Should.Throw<ArgumentException>(() => F.NStepBiRNN(1, 0, NdArray.Zeros([2, 1, 1]), [ws[0], ws[0]], [bs[0], bs[0]], [new[,] { { 2f } }], _ => null!)).Message.ShouldStartWith("NStepBiRNN: ");
+        Should.Throw<ArgumentException>(() => F.NStepRNN(1, 0, NdArray.Zeros([1, 1, 1]), ws, bs, [new[,] { { 2f } }], _ => null!))
+            .Message.ShouldStartWith("NStepRNN: the activation returned null");
+        Should.Throw<ArgumentException>(() => F.NStepRNN(1, 0, NdArray.Zeros([1, 1, 1]), ws, bs, [new[,] { { 2f } }], x => F.Sum(x)))
+            .Message.ShouldStartWith("NStepRNN: the activation returned () for (1, 1)");
+        Variable[][] bothWs = [ws[0], ws[0]], bothBs = [bs[0], bs[0]];
+        Should.Throw<ArgumentException>(() => F.NStepBiRNN(1, 0, NdArray.Zeros([2, 1, 1]), bothWs, bothBs, [new[,] { { 2f } }], _ => null!))
+            .Message.ShouldStartWith("NStepBiRNN: the activation returned null");
     }
 
     [TestCase(1), TestCase(2)]

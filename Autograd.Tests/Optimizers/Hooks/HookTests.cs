@@ -76,7 +76,12 @@ public class HookTests
         var before = model.W.Data.ToArray<float>();
         var optimizer = new SGD(1).Setup(model);
         optimizer.AddHook(new Clearing { Filter = path => path == "/W" });
-        foreach (var hook in new OptimizerHook[] { new WeightDecay(1), new GradientClipping(1), new GradientHardClipping(-1, 1), new GradientLARS(), new Lasso(1), new GradientNoise() }) optimizer.AddHook(hook);
+        OptimizerHook[] others =
+        [
+            new WeightDecay(1), new GradientClipping(1), new GradientHardClipping(-1, 1),
+            new GradientLARS(), new Lasso(1), new GradientNoise(),
+        ];
+        foreach (var hook in others) optimizer.AddHook(hook);
         optimizer.Update(() => F.Sum(model.Forward(NdArray.Ones([1, 2]))));
         model.W.Data.ToArray<float>().ShouldBe(before);
         model.b!.Data.ToScalar().ShouldNotBe(0);

@@ -6,9 +6,13 @@ namespace Autograd.Core;
 internal static class AdamKernel
 {
     /// <summary>2⁶³ or 2⁵¹¹: its square is a fourth of the largest number.</summary>
-    public static T LargestSquarable<T>() where T : unmanaged, IFloatingPointIeee754<T> => T.ScaleB(T.One, typeof(T) == typeof(float) ? 63 : 511);
+    public static T LargestSquarable<T>() where T : unmanaged, IFloatingPointIeee754<T> =>
+        T.ScaleB(T.One, typeof(T) == typeof(float) ? 63 : 511);
 
-    /// <summary>m ← m + mean (g − m); v ← v + square (g² − v); w ← w − step · m / (√v + epsilon) − shrink · w, with g held between ± the largest squarable.</summary>
+    /// <summary>
+    /// m ← m + mean (g − m); v ← v + square (g² − v); w ← w − step · m / (√v + epsilon) − shrink · w,
+    /// with g held to ± the largest squarable.
+    /// </summary>
     public static void Step<T>(Span<T> w, ReadOnlySpan<T> g, Span<T> m, Span<T> v, T mean, T square, T step, T epsilon, T shrink) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var i = 0;
