@@ -169,7 +169,7 @@ public abstract class Link
     private protected void CheckName(string name, object kind)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name is "" or "." || name.Contains("..", StringComparison.Ordinal) || name.IndexOfAny(['/', '\\']) >= 0)
+        if (name is "" or "." || name.Contains("..", StringComparison.Ordinal) || name.IndexOfAny(['/', '\\', '\0']) >= 0)
             throw Errors.NotAName(this, name);
         if (kind != parameters && parameters.ContainsKey(name)) throw Errors.NameTaken(this, name, "parameter");
         if (kind != persistents && persistents.ContainsKey(name)) throw Errors.NameTaken(this, name, "persistent array");
