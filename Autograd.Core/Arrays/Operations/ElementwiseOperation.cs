@@ -51,7 +51,7 @@ internal static class ElementwiseOperation
         if (condition is null || a is null || b is null) throw Errors.NullOperand("Where");
         if (a.DType != b.DType) throw Errors.MixedDTypes("Where", a, b);
         var type = a.DType.IsFloat() ? a.DType : DType.Float32; // of the condition: only zeros become 0 in it
-        if (condition.DType.IsFloat() && condition.DType != type) return Select(Binary<Indicator<Equality>>("Where", condition, 0).To(type), b, a);
+        if (condition.DType.IsFloat() && condition.DType != type) return Select(Binary<Vectorized2<Equality>>("Where", condition, 0).To(type), b, a);
         var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape));
         var y = NdArray.Allocate(shape, a.DType);
         Dispatch.Over("Where", type, y.Size, 1, new Choosing(Operand(condition.To(type)), Operand(a), Operand(b), y));

@@ -1,80 +1,110 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using static Autograd.Core.FloatingPoint;
 
 namespace Autograd.Core;
 
-// eˣ. In double the runtime's serves. Its vectors of floats give 1.0000001 for e⁰, so that the probability of the only possible class would
-// not be 1; and short arrays other bits than long ones. Here x = n ln 2 + r with |r| ≤ ln 2 / 2, where ln 2 has two parts, the first of few
-// digits, so that n times it is exact (Cody and Waite, 1980); eʳ is a polynomial that is 1 at 0, the one of Cephes' expf (Moshier); 2ⁿ is
-// multiplied in two steps, so that the smallest numbers are rounded once. Without fused products: all machines give the same bits.
-internal readonly struct Exponential : IUnaryOperation, FloatVectors.IOperation
+// eˣ, and what is made of it. Here x = n ln 2 + r with |r| ≤ ln 2 / 2, where ln 2 has two parts, the first of few digits, so that n times
+// it is exact (Cody and Waite, 1980). eʳ − 1 is in float the polynomial of Cephes' expf (Moshier), in double the quotient of fdlibm's exp
+// (Sun, 1993).
+internal readonly struct Exponential : IVectorFunction
 {
-    private const float Shift = 12_582_912; // 3 · 2²²: numbers of this size are whole, and their last bits count
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Of<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T> => Scaled(x, Vector<T>.Zero);
 
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>eˣ · 2ᵏ, which may be finite where eˣ is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Scaled<T>(Vector<T> x, Vector<T> k) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(double)) TensorPrimitives.Exp(x, y);
-        else FloatVectors.Map<Exponential>(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y));
+        var (growth, n) = Reduced(x);
+        return Scale(growth + Vector<T>.One, n + k);
     }
 
+    /// <summary>(eˣ − 1) · 2ᵏ. With the power of 2 outside, nothing cancels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Of(Vector<float> x)
+    public static Vector<T> MinusOne<T>(Vector<T> x, Vector<T> k) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        x = Vector.MinNative(new(89f), Vector.MaxNative(new(-104f), x)); // beyond, eˣ is 0 or ∞; of a number and NaN the second is taken
-        var shifted = x * new Vector<float>(1.44269504f) + new Vector<float>(Shift);
-        var n = shifted - new Vector<float>(Shift);
-        var r = x - n * new Vector<float>(0.693359375f) - n * new Vector<float>(-2.12194440e-4f);
-        var p = new Vector<float>(1.9875691500e-4f) * r + new Vector<float>(1.3981999507e-3f);
-        p = p * r + new Vector<float>(8.3334519073e-3f);
-        p = p * r + new Vector<float>(4.1665795894e-2f);
-        p = p * r + new Vector<float>(1.6666665459e-1f);
-        p = p * r + new Vector<float>(5.0000001201e-1f);
-        p = p * (r * r) + r + Vector<float>.One;
-        var whole = Vector.AsVectorInt32(shifted) - Vector.AsVectorInt32(new Vector<float>(Shift));
-        var half = Vector.ShiftRightArithmetic(whole, 1);
-        return p * PowerOfTwo(half) * PowerOfTwo(whole - half);
+        var (growth, n) = Reduced(Vector.MaxNative(All<T>(-40), x)); // below it is −1
+        return Scale(growth + (Vector<T>.One - PowerOfTwo(Vector.MaxNative(-n, All<T>(-100)))), n + k);
     }
 
+    /// <summary>eʳ − 1, and n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> PowerOfTwo(Vector<int> n) => Vector.AsVectorSingle(Vector.ShiftLeft(n + new Vector<int>(127), 23));
+    private static (Vector<T> Growth, Vector<T> N) Reduced<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // Beyond these bounds eˣ is 0 or ∞. Of a number and NaN the second operand is taken.
+        x = Vector.MinNative(All<T>(90, 711), Vector.MaxNative(All<T>(-104, -746), x));
+        var n = Round(x * All<T>(1.44269504f, 1.44269504088896338700));
+        var high = x - n * All<T>(0.693359375f, 6.93147180369123816490e-01);
+        var low = n * All<T>(-2.12194440e-4f, 1.90821492927058770002e-10);
+        var r = high - low;
+        if (typeof(T) == typeof(float))
+        {
+            var p = All<T>(1.9875691500e-4) * r + All<T>(1.3981999507e-3);
+            p = p * r + All<T>(8.3334519073e-3);
+            p = p * r + All<T>(4.1665795894e-2);
+            p = p * r + All<T>(1.6666665459e-1);
+            p = p * r + All<T>(5.0000001201e-1);
+            return (p * (r * r) + r, n);
+        }
+
+        var z = r * r;
+        var w = z * z;
+        var q = All<T>(1.66666666666666019037e-01) + z * All<T>(-2.77777777770155933842e-03)
+            + w * (All<T>(6.61375632143793436117e-05) + z * All<T>(-1.65339022054652515390e-06) + w * All<T>(4.13813679705723846039e-08));
+        var c = r - z * q;
+        return (high - (low - r * c / (All<T>(2) - c)), n);
+    }
 }
 
 // σ(x) = 1 / (1 + e⁻ˣ): at −1000 the exponential is infinite and the quotient a correct 0.
-internal readonly struct Logistic : IUnaryOperation, FloatVectors.IOperation
+internal readonly struct Logistic : IVectorFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (typeof(T) != typeof(double)) FloatVectors.Map<Logistic>(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y));
-        else if (x.Length > 0) TensorPrimitives.Sigmoid(x, y);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Of(Vector<float> x) => Vector<float>.One / (Vector<float>.One + Exponential.Of(-x));
+    public static Vector<T> Of<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Vector<T>.One / (Vector<T>.One + Exponential.Of(-x));
 }
 
-// Vectors of floats, and what is left over as one more: the bits do not depend on where a number stands.
-internal static class FloatVectors
+// eˣ − 1, which keeps its digits near 0. Floats are computed in double.
+internal readonly struct ExponentialMinusOne : IVectorFunction, IWideFunction
 {
-    internal interface IOperation
-    {
-        static abstract Vector<float> Of(Vector<float> x);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Of<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T> => Wide<ExponentialMinusOne>.Of(x);
 
-    public static void Map<TOperation>(ReadOnlySpan<float> x, Span<float> y) where TOperation : struct, IOperation
-    {
-        var from = MemoryMarshal.Cast<float, Vector<float>>(x);
-        var to = MemoryMarshal.Cast<float, Vector<float>>(y[..x.Length]);
-        for (var i = 0; i < from.Length && i < to.Length; i++) to[i] = TOperation.Of(from[i]);
-        if (from.Length * Vector<float>.Count is var done && done < x.Length) Rest<TOperation>(x[done..], y[done..]);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Of(Vector<double> x) =>
+        Vector.ConditionalSelect(Vector.Equals(x, Vector<double>.Zero), x, Exponential.MinusOne(x, Vector<double>.Zero)); // −0 stays −0
+}
 
-    private static void Rest<TOperation>(ReadOnlySpan<float> x, Span<float> y) where TOperation : struct, IOperation
+// With t = e^(−2|x|) − 1, |tanh x| = −t / (t + 2).
+internal readonly struct HyperbolicTangent : IVectorFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Of<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Span<float> whole = stackalloc float[Vector<float>.Count];
-        x.CopyTo(whole);
-        TOperation.Of(new Vector<float>(whole)).CopyTo(whole);
-        whole[..x.Length].CopyTo(y);
+        var t = Exponential.MinusOne(All<T>(-2) * Vector.Abs(x), Vector<T>.Zero);
+        return WithSign(t / (t + All<T>(2)), x);
+    }
+}
+
+// With h = (e^|x| − 1) / 2, sinh |x| = h + h / (2h + 1). Of an infinite h the quotient counts nothing.
+internal readonly struct HyperbolicSine : IVectorFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Of<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var h = Exponential.MinusOne(Vector.Abs(x), -Vector<T>.One);
+        return WithSign(h + Vector.MinNative(All<T>(1e18), h) / (h + h + Vector<T>.One), x);
+    }
+}
+
+// With h = e^|x| / 2, cosh x = h + 1 / 4h.
+internal readonly struct HyperbolicCosine : IVectorFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Of<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var h = Exponential.Scaled(Vector.Abs(x), -Vector<T>.One);
+        return h + All<T>(0.25) / h;
     }
 }

@@ -1,0 +1,84 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Autograd.Core;
+
+/// <summary>A function of a number, computed for all numbers of a vector at once, each by itself.</summary>
+internal interface IVectorFunction
+{
+    static abstract Vector<T> Of<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>;
+}
+
+/// <summary>A function of two numbers, computed for all pairs of two vectors at once, each by itself.</summary>
+internal interface IVectorFunction2
+{
+    static abstract Vector<T> Of<T>(Vector<T> a, Vector<T> b) where T : unmanaged, IFloatingPointIeee754<T>;
+}
+
+// The rule for equal bits: every number passes through the same vector code, and what is left over at the end of an array is filled up to
+// one more vector. So a result depends neither on the address nor on the length nor on the neighbours, as it does where a loop takes
+// other code for the ends of an array, or for a vector with an unusual number in it.
+internal readonly struct Vectorized<TFunction> : IUnaryOperation where TFunction : struct, IVectorFunction
+{
+    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var from = MemoryMarshal.Cast<T, Vector<T>>(x);
+        var to = MemoryMarshal.Cast<T, Vector<T>>(y[..x.Length]);
+        for (var i = 0; i < from.Length && i < to.Length; i++) to[i] = TFunction.Of(from[i]);
+        if (from.Length * Vector<T>.Count is var done && done < x.Length) Rest(x[done..], y[done..]);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Rest<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Remainder.Store(TFunction.Of(Remainder.Load(x)), y[..x.Length]);
+}
+
+// The same for two arrays, and for an array and a number.
+internal readonly struct Vectorized2<TFunction> : IBinaryOperation where TFunction : struct, IVectorFunction2
+{
+    public static void Invoke<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<Vector<T>> left = MemoryMarshal.Cast<T, Vector<T>>(a), right = MemoryMarshal.Cast<T, Vector<T>>(b[..a.Length]);
+        var to = MemoryMarshal.Cast<T, Vector<T>>(y[..a.Length]);
+        for (var i = 0; i < left.Length && i < right.Length && i < to.Length; i++) to[i] = TFunction.Of(left[i], right[i]);
+        if (left.Length * Vector<T>.Count is var done && done < a.Length)
+            Rest(Remainder.Load(a[done..]), Remainder.Load(b[done..a.Length]), y[done..a.Length]);
+    }
+
+    public static void Invoke<T>(ReadOnlySpan<T> a, T b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var left = MemoryMarshal.Cast<T, Vector<T>>(a);
+        var right = new Vector<T>(b);
+        var to = MemoryMarshal.Cast<T, Vector<T>>(y[..a.Length]);
+        for (var i = 0; i < left.Length && i < to.Length; i++) to[i] = TFunction.Of(left[i], right);
+        if (left.Length * Vector<T>.Count is var done && done < a.Length) Rest(Remainder.Load(a[done..]), right, y[done..a.Length]);
+    }
+
+    public static void Invoke<T>(T a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var left = new Vector<T>(a);
+        var right = MemoryMarshal.Cast<T, Vector<T>>(b);
+        var to = MemoryMarshal.Cast<T, Vector<T>>(y[..b.Length]);
+        for (var i = 0; i < right.Length && i < to.Length; i++) to[i] = TFunction.Of(left, right[i]);
+        if (right.Length * Vector<T>.Count is var done && done < b.Length) Rest(left, Remainder.Load(b[done..]), y[done..b.Length]);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Rest<T>(Vector<T> a, Vector<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Remainder.Store(TFunction.Of(a, b), y);
+}
+
+/// <summary>Fewer numbers than a vector has, as a vector. Its other numbers are 1.</summary>
+internal static class Remainder
+{
+    public static Vector<T> Load<T>(ReadOnlySpan<T> numbers) where T : unmanaged
+    {
+        var whole = Vector<T>.One;
+        numbers.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<Vector<T>, T>(ref whole), Vector<T>.Count));
+        return whole;
+    }
+
+    public static void Store<T>(Vector<T> whole, Span<T> numbers) where T : unmanaged =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector<T>, T>(ref whole), numbers.Length).CopyTo(numbers);
+}
