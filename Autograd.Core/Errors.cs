@@ -12,26 +12,36 @@ internal static partial class Errors
     public static Exception NoSuchElementType(Type type) =>
         new ArgumentException(Text($"NdArray: no array has elements of type {type.Name}", "elements are float, double or int"));
 
+    public static Exception NoMathNetType(string function, Type type) =>
+        new ArgumentException(Text($"{function}: MathNet has no matrices and vectors of {type.Name}", "float or double", $"x.To(DType.Float64).{function}<double>()"));
+
     public static Exception NoSuchDType(DType dtype) =>
         new ArgumentException(Text($"NdArray: there is no dtype {(int)dtype}", "Float32, Float64 or Int32"));
 
-    public static Exception TooManyAxes(int rank) =>
-        new ArgumentException(Text($"Shape: {rank} axes are too many", $"at most {Shape.MaxRank} axes"));
+    public static Exception TooManyAxes(int rank, string function = "Shape") =>
+        new ArgumentException(Text($"{function}: {rank} axes are too many", RankRule));
 
     public static Exception NegativeLength(ReadOnlySpan<int> lengths) =>
         new ArgumentException(Text($"Shape: ({Join(lengths)}) has a negative length", "lengths are 0 or more"));
 
     public static Exception TooManyElements(ReadOnlySpan<int> lengths) =>
-        new ArgumentException(Text($"Shape: ({Join(lengths)}) has too many elements", $"at most {Array.MaxLength} elements"));
+        new ArgumentException(Text(
+            $"Shape: ({Join(lengths)}) has too many elements", lengths.Contains(0) ? $"{SizeRule}, axes of length 0 left out" : SizeRule));
 
-    public static Exception NoSuchAxis(Shape shape, int axis) =>
-        new ArgumentOutOfRangeException(nameof(axis), axis, Text($"Shape {shape} has no axis {axis}", shape.Rank == 0 ? "a scalar has no axes" : $"axes are {-shape.Rank} to {shape.Rank - 1}"));
+    public static Exception NoSuchAxis(Shape shape, int axis, string? function = null) =>
+        new ArgumentOutOfRangeException(nameof(axis), axis, Text(
+            $"{(function is null ? "Shape" : $"{function}:")} {shape} has no axis {axis}",
+            shape.Rank == 0 ? "a scalar has no axes" : $"axes are {-shape.Rank} to {shape.Rank - 1}"));
 
-    public static Exception CannotBroadcast(Shape a, Shape b) =>
-        new ArgumentException(Text($"{a} and {b} cannot be broadcast together", BroadcastRule));
+    public static Exception CannotBroadcast(string function, Shape a, Shape b) =>
+        new ArgumentException(Text($"{function}: {a} and {b} cannot be broadcast together", BroadcastRule, BroadcastFix(a, b)));
 
-    public static Exception CannotBroadcast(string name, NdArray a, NdArray b) =>
-        new ArgumentException(Text($"{name}: {a.Shape} and {b.Shape} cannot be broadcast together", BroadcastRule, BroadcastFix(a.Shape, b.Shape)));
+    public static Exception OutputTooLarge<T>(string function, string from, params ReadOnlySpan<T> lengths) =>
+        new ArgumentException(Text(
+            $"{function}: {from} would make an array of shape ({Join(lengths)})", lengths.Length > Shape.MaxRank ? RankRule : SizeRule));
+
+    public static Exception OutputTooLarge<T>(TypeCheck check, string arguments, params ReadOnlySpan<T> lengths) =>
+        check.Failure($"{arguments} would make an output of shape ({Join(lengths)})", SizeRule);
 
     public static Exception CannotBroadcastTo(Shape from, Shape to) =>
         new ArgumentException(Text($"BroadcastTo: {from} cannot become {to}", "an axis is repeated only if its length is 1 or it is missing in front"));
@@ -99,8 +109,10 @@ internal static partial class Errors
     public static Exception NullOperand(string name) =>
         new ArgumentNullException(null, Text($"{name}: an operand is null", "an operand is an array; inside BackwardCpu a gradient that did not arrive is null", "in BackwardCpu test gy[i] for null first"));
 
-    public static Exception NothingToReduce(string name, Shape shape) =>
-        new ArgumentException(Text($"{name}: there is nothing to choose from in {shape}", "at least one element"));
+    public static Exception NothingToReduce(string name, Shape shape, int axis) =>
+        new ArgumentException(Text(
+            $"{name}: axis {axis} of {shape} has length 0: along it there is nothing to choose from",
+            "each axis that goes has at least one element; those that stay may be empty"));
 
     public static Exception AxisTwice(string name, Shape shape, int axis) =>
         new ArgumentException(Text($"{name}: axis {axis} is named twice for {shape}", "each axis once"));
@@ -251,16 +263,30 @@ internal static partial class Errors
     public static Exception NothingToCheck(Link model) =>
         new ArgumentException(Text($"GradientCheck: {model.GetType().Name} has no parameter that requires a gradient", "the parameters of a model are checked", "Register the links in their property's setter, or GradientCheck.Of(f, x)"), nameof(model));
 
-    public static Exception GradientCheckFailed(GradientReport report) => new InvalidOperationException(report.ToString());
+    public static Exception GradientCheckFailed(GradientReport report) =>
+        new InvalidOperationException(Elided(report.ToString(), LongestTable));
 
     // How messages are built
 
+    private const int LongestLine = 500, LongestTable = 2000; // characters
     private const string BroadcastRule = "aligned at the last axis, lengths are equal or one of them is 1";
+    private static readonly string SizeRule = $"an array has at most {Array.MaxLength} elements";
+    private static readonly string RankRule = $"an array has at most {Shape.MaxRank} axes";
     private const string MixRule = "a graph has one float type";
 
-    /// <summary>Problem, what there is, rule, way out: each on lines of its own.</summary>
+    /// <summary>Problem, what there is, rule, way out: each on lines of its own, and none longer than can be read.</summary>
     internal static string Text(string problem, string rule, string? fix = null, string table = "") =>
-        $"{problem}\n{table}  rule: {rule}{(fix is null ? "" : "\n  try:  " + fix)}";
+        $"{Elided(problem)}\n{Elided(table, LongestTable)}  rule: {Elided(rule)}{(fix is null ? "" : "\n  try:  " + Elided(fix))}";
+
+    /// <summary>A text without its middle if it is long: names, shapes and lists can be of any length.</summary>
+    private static string Elided(string text, int longest = LongestLine)
+    {
+        if (text.Length <= longest) return text;
+        var (head, tail) = (longest / 2, text.Length - longest / 2);
+        if (char.IsLowSurrogate(text[head])) head--;
+        if (char.IsLowSurrogate(text[tail])) tail++;
+        return $"{text[..head]} … {text[tail..]}";
+    }
 
     private static string Table(Function function, ReadOnlySpan<Variable> inputs)
     {
@@ -294,7 +320,7 @@ internal static partial class Errors
 
     private static string ShapeLiteral(Shape shape) => $"[{string.Join(", ", shape)}]";
 
-    private static string Join(ReadOnlySpan<int> numbers) => string.Join(", ", numbers.ToArray());
+    internal static string Join<T>(ReadOnlySpan<T> numbers) => string.Join(", ", numbers.ToArray());
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

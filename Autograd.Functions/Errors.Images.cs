@@ -64,18 +64,26 @@ internal static partial class Errors
 
     public static Exception KernelExceedsImage(TypeCheck check, Size2D kernel, Size2D dilate, Size2D pad)
     {
-        var reach = new Size2D((kernel.Vertical - 1) * dilate.Vertical + 1, (kernel.Horizontal - 1) * dilate.Horizontal + 1);
-        var missing = new Size2D(reach.Vertical - check[0].Shape[2], reach.Horizontal - check[0].Shape[3]);
+        var (down, across) = ((kernel.Vertical - 1L) * dilate.Vertical + 1, (kernel.Horizontal - 1L) * dilate.Horizontal + 1);
+        var above = Math.Max(pad.Vertical, (down - check[0].Shape[2] + 1) / 2);
+        var beside = Math.Max(pad.Horizontal, (across - check[0].Shape[3] + 1) / 2);
+        var dilated = dilate == 1 ? "" : $", dilated to ({down}, {across}),";
         return check.Failure(
-            $"a kernel {kernel}{(dilate == 1 ? "" : $", dilated to {reach},")} does not fit on an image ({check[0].Shape[2]}, {check[0].Shape[3]}) with pad {pad}",
+            $"a kernel {kernel}{dilated} does not fit on an image ({check[0].Shape[2]}, {check[0].Shape[3]}) with pad {pad}",
             "the kernel is at most as large as the padded image",
-            $"pad: {new Size2D(Math.Max(pad.Vertical, (missing.Vertical + 1) / 2), Math.Max(pad.Horizontal, (missing.Horizontal + 1) / 2))}, or a smaller kernel");
+            above <= int.MaxValue && beside <= int.MaxValue ? $"pad: ({above}, {beside}), or a smaller kernel" : "a smaller kernel");
     }
 
-    public static Exception NothingLeft(TypeCheck check, Size2D size, Size2D pad) =>
-        check.Failure($"the output would have size {size}", "each direction of the output is 1 or more: pad and outsize leave something", $"a pad smaller than {pad}");
+    public static Exception TooManyTaps(TypeCheck check, Size2D ksize) =>
+        check.Failure($"ksize is {ksize}", $"the places of a window are counted in int32: at most {int.MaxValue}");
 
-    public static Exception OutsizeDoesNotFit(TypeCheck check, Size2D outsize, Size2D smallest, Size2D stride) =>
+    public static Exception NothingLeft(TypeCheck check, Size2D pad) =>
+        check.Failure(
+            $"nothing is left of an output of which pad {pad} is cut off",
+            "each direction of the output is 1 or more: pad and outsize leave something",
+            pad == 0 ? null : $"a pad smaller than {pad}");
+
+    public static Exception OutsizeDoesNotFit(TypeCheck check, Size2D outsize, (long Vertical, long Horizontal) smallest, Size2D stride) =>
         check.Failure(
             $"no image of outsize {outsize} leads back to ({check[0].Shape[2]}, {check[0].Shape[3]})",
             $"outsize is {smallest}, or less than the stride {stride} from it",

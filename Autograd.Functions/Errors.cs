@@ -53,6 +53,10 @@ internal static partial class Errors
     public static int Axis(string function, Shape shape, int axis, string what = "x") => axis >= -shape.Rank && axis < shape.Rank ? shape.Axis(axis)
         : throw new ArgumentOutOfRangeException(nameof(axis), axis, Text($"{function}: {what} {shape} has no axis {axis}", shape.Rank == 0 ? "a scalar has no axes" : $"{-shape.Rank} to {shape.Rank - 1}"));
 
+    /// <summary>The shape with an axis of length 1 behind it, if there is room for one.</summary>
+    public static Shape WithAxis(string function, Shape shape) =>
+        shape.Rank < Shape.MaxRank ? [.. shape, 1] : throw TooManyAxes(shape.Rank + 1, function);
+
     /// <summary>Lets sizes of at least 1 pass of which so many times as much are still a length.</summary>
     public static void Size(string function, int value, int times, [CallerArgumentExpression(nameof(value))] string name = "")
     {
@@ -104,11 +108,22 @@ internal static partial class Errors
 
     // Array
 
-    public static Exception BadCuts(TypeCheck check, int[] indices, int axis) =>
-        check.Failure($"[{string.Join(", ", indices)}] does not cut axis {axis} of {check[0].Shape}", $"each part begins at 0 … {check[0].Shape[axis]}, none before the one in front of it");
+    public static Exception BadCuts(TypeCheck check, int[] indices, int at, int axis) =>
+        check.Failure(
+            at == indices.Length
+                ? $"indices[{at - 1}] is {indices[^1]}, beyond axis {axis} of {check[0].Shape}"
+                : $"indices[{at}] is {indices[at]}, after {(at == 0 ? 0 : indices[at - 1])}",
+            $"each part begins at 0 … {check[0].Shape[axis]}, none before the one in front of it");
 
     public static Exception UnequalSections(Shape shape, int sections, int axis) =>
         new ArgumentException(Text($"SplitAxis: axis {axis} of {shape} cannot be cut into {sections} equal parts", $"the number of parts divides {shape[axis]}", "F.SplitAxis(x, [indices where parts begin], axis)"));
+
+    public static Exception TooLong(string function, string arguments, Shape x, int axis, long length)
+    {
+        var lengths = Array.ConvertAll(x.AsSpan().ToArray(), other => (long)other);
+        lengths[axis] = length;
+        return OutputTooLarge(function, arguments, lengths.AsSpan());
+    }
 
     public static Exception NothingToJoin(string function) =>
         new ArgumentException(Text($"{function}: xs is empty", "at least one array"));
@@ -135,7 +150,7 @@ internal static partial class Errors
             "x (N, in), W (out, in) → (N, out)",
             check[1].Shape[0] == features ? "F.Linear(x, F.Transpose(W))" : $"new L.Linear({features}, {check[1].Shape[0]})");
 
-    public static Exception BiasDoesNotFit(TypeCheck check, int outputs) =>
+    public static Exception BiasDoesNotFit(TypeCheck check, long outputs) =>
         check.Failure($"b {check[2].Shape} does not fit {outputs} outputs", $"b ({outputs})", check[2].Shape.Size == outputs ? $"F.Reshape(b, {outputs})" : null);
 
     // Loss and evaluation
@@ -220,7 +235,16 @@ internal static partial class Errors
         new ArgumentException(Text($"Repeat: repeats [{string.Join(", ", repeats)}] for axis {axis} of {shape}", $"one number, or {shape[axis]}, none negative"));
 
     public static Exception PadWidths(Shape shape) =>
-        new ArgumentException(Text($"Pad: the widths do not fit {shape}", $"{shape.Rank} pairs, [before, after], none negative, of a length an array can have", $"[{string.Join(", ", Enumerable.Repeat("[1, 1]", shape.Rank))}]"));
+        new ArgumentException(Text(
+            $"Pad: padWidth does not fit x {shape}",
+            $"{shape.Rank} {(shape.Rank == 1 ? "pair" : "pairs")}, [before, after], none negative",
+            $"[{string.Join(", ", Enumerable.Repeat("[1, 1]", shape.Rank))}]"));
+
+    public static Exception TooWide(Shape shape, int[][] padWidth, long[] lengths)
+    {
+        var pairs = string.Join(", ", padWidth.Select(pair => $"[{pair[0]}, {pair[1]}]"));
+        return OutputTooLarge("Pad", $"x {shape} and padWidth [{pairs}]", lengths.AsSpan());
+    }
 
     public static Exception NothingToRepeat(Shape shape, int axis, PadMode mode) =>
         new ArgumentException(Text($"Pad: axis {axis} of {shape} has no element for {mode} to repeat", "an element", "PadMode.Constant"));

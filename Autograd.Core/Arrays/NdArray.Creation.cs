@@ -49,6 +49,7 @@ public sealed partial class NdArray
     public static NdArray Linspace(double start, double stop, int count, DType dtype = DType.Float32)
     {
         if (count < 0) throw Errors.NegativeCount(nameof(Linspace), nameof(count), count);
+        if (count > Array.MaxLength) throw Errors.OutputTooLarge(nameof(Linspace), $"count {count}", count);
         var values = new double[count];
         for (var i = 0; i < count; i++) values[i] = i == count - 1 && i > 0 ? stop : start + (stop - start) * i / Math.Max(1, count - 1);
         return From<double>(values, [count]).To(dtype);

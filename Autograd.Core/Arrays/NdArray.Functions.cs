@@ -75,7 +75,8 @@ public sealed partial class NdArray
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The array is of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
-    public NdArray CumulativeSum(int axis, bool reverse = false) => CumulativeOperation.Sum(this, Shape.Axis(axis), reverse);
+    public NdArray CumulativeSum(int axis, bool reverse = false) =>
+        CumulativeOperation.Sum(this, Shape.Axis(axis, nameof(CumulativeSum)), reverse);
 
     /// <summary>The product over all axes or some; 1 over nothing.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/exception"/>

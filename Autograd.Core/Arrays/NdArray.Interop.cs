@@ -29,8 +29,9 @@ public sealed partial class NdArray
     /// <exception cref="ArgumentException">T is another type, or an axis is too long.</exception>
     public static NdArray From<T>(ReadOnlyTensorSpan<T> tensor) where T : unmanaged
     {
+        if (!Shape.IsPossible(tensor.Lengths)) throw Errors.OutputTooLarge("NdArray.From", "the tensor", tensor.Lengths);
         Span<int> lengths = stackalloc int[tensor.Rank];
-        for (var axis = 0; axis < lengths.Length; axis++) lengths[axis] = checked((int)tensor.Lengths[axis]);
+        for (var axis = 0; axis < lengths.Length; axis++) lengths[axis] = (int)tensor.Lengths[axis];
         var array = OfCollector(Shape.Create(lengths), DTypes.Of<T>());
         tensor.FlattenTo(array.Elements<T>());
         return array;
@@ -38,21 +39,23 @@ public sealed partial class NdArray
 
     /// <summary>A MathNet matrix with a copy of the elements.</summary>
     /// <typeparam name="T">float or double, as <see cref="DType"/> says.</typeparam>
-    /// <exception cref="ArgumentException">The array does not have two axes, or another element type.</exception>
+    /// <exception cref="ArgumentException">The array does not have two axes, or T is another type.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public Matrix<T> ToMatrix<T>() where T : unmanaged, IEquatable<T>, IFormattable
     {
         if (Rank != 2) throw Errors.NotOfRank(nameof(ToMatrix), this, 2);
+        if (!DTypes.Of<T>().IsFloat()) throw Errors.NoMathNetType(nameof(ToMatrix), typeof(T));
         return Matrix<T>.Build.DenseOfRowMajor(Shape[0], Shape[1], ToArray<T>());
     }
 
     /// <summary>A MathNet vector with a copy of the elements.</summary>
     /// <typeparam name="T">float or double, as <see cref="DType"/> says.</typeparam>
-    /// <exception cref="ArgumentException">The array does not have one axis, or another element type.</exception>
+    /// <exception cref="ArgumentException">The array does not have one axis, or T is another type.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public Vector<T> ToVector<T>() where T : unmanaged, IEquatable<T>, IFormattable
     {
         if (Rank != 1) throw Errors.NotOfRank(nameof(ToVector), this, 1);
+        if (!DTypes.Of<T>().IsFloat()) throw Errors.NoMathNetType(nameof(ToVector), typeof(T));
         return Vector<T>.Build.Dense(ToArray<T>());
     }
 

@@ -51,7 +51,8 @@ public sealed partial class NdArray
     /// <summary>The index of the largest element in row-major order, int32, shape ().</summary>
     /// <exception cref="ArgumentException">The array is empty or of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
-    public NdArray ArgMax() => Reshape(Size).ArgMax(0);
+    public NdArray ArgMax() =>
+        Size > 0 ? Reshape(Size).ArgMax(0) : throw Errors.NothingToReduce(nameof(ArgMax), Shape, Shape.AsSpan().IndexOf(0));
 
     /// <summary>The index of the smallest element along an axis, int32; the first of equals; NaN counts as smallest.</summary>
     /// <inheritdoc cref="ArgMax(int, bool)" path="/param|/exception"/>
@@ -60,5 +61,6 @@ public sealed partial class NdArray
     /// <summary>The index of the smallest element in row-major order, int32, shape ().</summary>
     /// <exception cref="ArgumentException">The array is empty or of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
-    public NdArray ArgMin() => Reshape(Size).ArgMin(0);
+    public NdArray ArgMin() =>
+        Size > 0 ? Reshape(Size).ArgMin(0) : throw Errors.NothingToReduce(nameof(ArgMin), Shape, Shape.AsSpan().IndexOf(0));
 }

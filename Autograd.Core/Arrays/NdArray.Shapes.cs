@@ -69,6 +69,8 @@ public sealed partial class NdArray
     public NdArray Rows(ReadOnlySpan<int> rows)
     {
         if (Rank == 0) throw Errors.NotOfRank(nameof(Rows), this, 1);
+        if (!Shape.CanBe(0, rows.Length))
+            throw Errors.OutputTooLarge(nameof(Rows), $"{rows.Length} rows of {Shape}", [rows.Length, .. Shape.AsSpan()[1..]]);
         foreach (var row in rows)
             if (row < -Shape[0] || row >= Shape[0]) throw Errors.IndexOutOfRange(Shape, 0, row);
         return Dispatch.Rows(this, rows);
@@ -99,19 +101,15 @@ public sealed partial class NdArray
 
     private Shape ResolveShape(ReadOnlySpan<int> shape)
     {
+        if (shape.Length > Shape.MaxRank) throw Errors.TooManyAxes(shape.Length, nameof(Reshape));
         var unknown = shape.IndexOf(-1);
-        if (unknown < 0)
-        {
-            var same = Shape.Create(shape);
-            return same.Size == Size ? same : throw Errors.CannotReshape(Shape, shape);
-        }
-
-        Span<int> lengths = [.. shape];
-        lengths[unknown] = 1;
-        if (lengths.Contains(-1)) throw Errors.CannotReshape(Shape, shape);
-        var rest = Shape.Create(lengths).Size;
-        if (rest == 0 || Size % rest != 0) throw Errors.CannotReshape(Shape, shape);
-        lengths[unknown] = Size / rest;
+        Span<int> lengths = stackalloc int[shape.Length];
+        shape.CopyTo(lengths);
+        if (unknown >= 0) lengths[unknown] = 1;
+        if (!Shape.IsPossible<int>(lengths) || lengths.ContainsAnyInRange(int.MinValue, -1)) throw Errors.CannotReshape(Shape, shape);
+        var rest = Shape.SizeOf(lengths);
+        if (unknown >= 0 ? rest == 0 || Size % rest != 0 : rest != Size) throw Errors.CannotReshape(Shape, shape);
+        if (unknown >= 0) lengths[unknown] = Size / rest;
         return Shape.Create(lengths);
     }
 
@@ -120,7 +118,7 @@ public sealed partial class NdArray
         if (axes.Length != 0 && axes.Length != Rank) throw Errors.NotAPermutation(Shape, axes);
         for (var i = 0; i < Rank; i++)
         {
-            order[i] = axes.Length == 0 ? Rank - 1 - i : Shape.Axis(axes[i]);
+            order[i] = axes.Length == 0 ? Rank - 1 - i : Shape.Axis(axes[i], nameof(Transpose));
             if (order[..i].Contains(order[i])) throw Errors.NotAPermutation(Shape, axes);
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
@@ -45,7 +46,9 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     public int this[Index axis] => axis.Equals(^0) ? throw Errors.NoSuchAxis(this, Rank) : this[axis.IsFromEnd ? Axis(-axis.Value) : axis.Value];
 
     /// <summary>Makes a shape of these lengths.</summary>
-    /// <exception cref="ArgumentException">A length is negative, there are more than 32 axes, or the product exceeds 2³¹ − 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length is negative, there are more than 32 axes, or the product of the lengths other than 0 exceeds <see cref="Array.MaxLength"/>.
+    /// </exception>
     public static Shape Create(ReadOnlySpan<int> lengths)
     {
         if (lengths.Length > MaxRank) throw Errors.TooManyAxes(lengths.Length);
@@ -53,42 +56,69 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return lengths.Length == 0 ? default : new Shape(size, lengths);
     }
 
-    /// <summary>The number of elements of an array with these lengths.</summary>
+    /// <summary>
+    /// The number of elements of an array with these lengths. The product of those other than 0 must fit too, as in NumPy: what counts the
+    /// elements along some of the axes may then be an int.
+    /// </summary>
     internal static int SizeOf(ReadOnlySpan<int> lengths)
     {
-        long size = 1;
-        var empty = lengths.Contains(0);
+        var (size, isEmpty) = (1L, false);
         foreach (var length in lengths)
         {
             if (length < 0) throw Errors.NegativeLength(lengths);
-            if (!empty && (size *= length) > Array.MaxLength) throw Errors.TooManyElements(lengths);
+            isEmpty |= length == 0;
+            if ((size *= Math.Max(1, length)) > Array.MaxLength) throw Errors.TooManyElements(lengths);
         }
 
-        return empty ? 0 : (int)size;
+        return isEmpty ? 0 : (int)size;
     }
+
+    /// <summary>Whether an array can have these lengths, none negative, which may have been counted in 64 bits.</summary>
+    internal static bool IsPossible<T>(params ReadOnlySpan<T> lengths) where T : IBinaryInteger<T>
+    {
+        var size = 1L;
+        foreach (var length in lengths)
+        {
+            var number = long.CreateTruncating(length);
+            if (number > Array.MaxLength || (size *= Math.Max(1, number)) > Array.MaxLength) return false;
+        }
+
+        return lengths.Length <= MaxRank;
+    }
+
+    /// <summary>The shape that a function makes of two others.</summary>
+    /// <exception cref="ArgumentException">An array cannot have it; the message names the function and the two.</exception>
+    internal static Shape Of(string function, Shape a, Shape b, ReadOnlySpan<int> lengths) =>
+        IsPossible(lengths) ? Create(lengths) : throw Errors.OutputTooLarge(function, $"{a} and {b}", lengths);
 
     /// <summary>The lengths, for reading.</summary>
     public ReadOnlySpan<int> AsSpan() => sizeAndLengths is null ? default : sizeAndLengths.AsSpan(1);
 
     /// <summary>The axis as a number from 0: negative ones count from the last.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    public int Axis(int axis) =>
-        axis >= -Rank && axis < Rank ? (axis < 0 ? axis + Rank : axis) : throw Errors.NoSuchAxis(this, axis);
+    public int Axis(int axis) => Axis(axis, null);
+
+    /// <summary>As <see cref="Axis(int)"/>, for a function that messages name.</summary>
+    internal int Axis(int axis, string? function) =>
+        axis >= -Rank && axis < Rank ? (axis < 0 ? axis + Rank : axis) : throw Errors.NoSuchAxis(this, axis, function);
 
     /// <summary>The shape that both broadcast to by NumPy's rule: aligned at the last axis, equal lengths or a 1.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static Shape Broadcast(Shape a, Shape b)
+    public static Shape Broadcast(Shape a, Shape b) => Broadcast(a, b, "Shape.Broadcast");
+
+    /// <summary>As <see cref="Broadcast(Shape, Shape)"/>, for a function that messages name.</summary>
+    internal static Shape Broadcast(Shape a, Shape b, string function)
     {
         if (a == b) return a;
         Span<int> result = stackalloc int[Math.Max(a.Rank, b.Rank)];
         for (var i = 1; i <= result.Length; i++)
         {
             var (m, n) = (i <= a.Rank ? a[^i] : 1, i <= b.Rank ? b[^i] : 1);
-            if (m != n && m != 1 && n != 1) throw Errors.CannotBroadcast(a, b);
+            if (m != n && m != 1 && n != 1) throw Errors.CannotBroadcast(function, a, b);
             result[^i] = m == 1 ? n : m;
         }
 
-        return Create(result);
+        return Of(function, a, b, result);
     }
 
     /// <summary>Whether an array of this shape broadcasts to <paramref name="target"/> without changing it.</summary>
@@ -107,6 +137,15 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         if (keepDims) result[axis] = 1;
         else result[(axis + 1)..].CopyTo(result[axis..]);
         return Create(keepDims ? result : result[..^1]);
+    }
+
+    /// <summary>Whether an array can have this shape with another length of one axis.</summary>
+    internal bool CanBe(int axis, long length)
+    {
+        var others = 1;
+        for (var i = 0; i < Rank; i++)
+            if (i != axis) others *= Math.Max(1, this[i]);
+        return length <= Array.MaxLength / others;
     }
 
     /// <summary>This shape with another length of one axis.</summary>

@@ -10,12 +10,18 @@ public sealed class Concat(int axis = 1) : Function
     protected override void CheckTypes(TypeCheck check)
     {
         if (check.Count == 0) throw Errors.NothingToJoin(Name);
+        var length = 0L;
         for (var i = 0; i < check.Count; i++)
         {
             var (first, x) = (check[0], check[i]);
             if (axis < -first.Shape.Rank || axis >= first.Shape.Rank) throw Errors.NoSuchAxis(check, axis);
             if (x.DType != first.DType || x.Shape.Rank != first.Shape.Rank || x.Shape.With(x.Shape.Axis(axis), 0) != first.Shape.With(first.Shape.Axis(axis), 0)) throw Errors.PartsDiffer(check, i, axis);
+            length += x.Shape[axis];
         }
+
+        var (shape, along) = (check[0].Shape, check[0].Shape.Axis(axis));
+        if (!shape.CanBe(along, length))
+            throw Errors.TooLong(Name, $"{check.Count} arrays like {shape} along axis {axis}", shape, along, length);
     }
 
     /// <inheritdoc/>

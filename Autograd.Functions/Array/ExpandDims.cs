@@ -13,7 +13,7 @@ public static partial class F
     public static Variable ExpandDims(Variable x, int axis)
     {
         ArgumentNullException.ThrowIfNull(x);
-        Shape result = [.. x.Shape, 1];
+        var result = Errors.WithAxis(nameof(ExpandDims), x.Shape);
         axis = Errors.Axis(nameof(ExpandDims), result, axis, "the result");
         return Reshape(x, [.. x.Shape.AsSpan()[..axis], 1, .. x.Shape.AsSpan()[axis..]]);
     }

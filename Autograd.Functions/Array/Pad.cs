@@ -10,7 +10,9 @@ public static partial class F
     /// <param name="mode">What they are.</param>
     /// <param name="constantValue">The number, for <see cref="PadMode.Constant"/>.</param>
     /// <returns>x's type.</returns>
-    /// <exception cref="ArgumentException">There is not a pair for each axis, a width is negative, or there is nothing to repeat.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is not a pair for each axis, a width is negative, there is nothing to repeat, or the result would be larger than an array can be.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Pad(Variable x, int[][] padWidth, PadMode mode = PadMode.Constant, double constantValue = 0)
     {
@@ -18,15 +20,17 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(padWidth);
         if (!Enum.IsDefined(mode)) throw Errors.NoSuchPadMode(mode);
         if (padWidth.Length != x.Shape.Rank || padWidth.Any(pair => pair is not [>= 0, >= 0])) throw Errors.PadWidths(x.Shape);
+        long[] lengths = [.. padWidth.Select((pair, axis) => (long)pair[0] + pair[1] + x.Shape[axis])];
+        if (!Shape.IsPossible<long>(lengths)) throw Errors.TooWide(x.Shape, padWidth, lengths);
         for (var axis = 0; axis < padWidth.Length; axis++)
         {
             var (before, after, length) = (padWidth[axis][0], padWidth[axis][1], x.Shape[axis]);
-            if ((long)before + after + length > Array.MaxLength) throw Errors.PadWidths(x.Shape);
             if (before + after == 0) continue;
             if (mode != PadMode.Constant)
             {
                 if (length == 0) throw Errors.NothingToRepeat(x.Shape, axis, mode);
-                x = TakeAlong(x, axis, [.. Enumerable.Range(-before, before + length + after).Select(place => Source(place, length, mode))]);
+                var places = Enumerable.Range(-before, (int)lengths[axis]);
+                x = TakeAlong(x, axis, (int)lengths[axis], places.Select(place => (int)Source(place, length, mode)));
                 continue;
             }
 
@@ -45,9 +49,9 @@ public static partial class F
         return Pad(x, [.. Enumerable.Repeat(new[] { padWidth, padWidth }, x.Shape.Rank)], mode, constantValue);
     }
 
-    private static int Source(int place, int length, PadMode mode)
+    private static long Source(long place, long length, PadMode mode)
     {
-        static int Modulo(int a, int b) => (a % b + b) % b;
+        static long Modulo(long a, long b) => (a % b + b) % b;
         switch (mode)
         {
             case PadMode.Wrap: return Modulo(place, length);

@@ -9,7 +9,9 @@ public static partial class F
     /// <param name="repeats">How often: one number for all elements of the axis, or one for each.</param>
     /// <param name="axis">The axis; negative ones count from the last; null: all elements in one.</param>
     /// <returns>x's type.</returns>
-    /// <exception cref="ArgumentException">There is neither one number nor one for each element, or one is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is neither one number nor one for each element, one is negative, or the result would be larger than an array can be.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Repeat(Variable x, int[] repeats, int? axis = null)
@@ -19,7 +21,11 @@ public static partial class F
         if (axis is null) x = Flatten(x);
         var along = Errors.Axis(nameof(Repeat), x.Shape, axis ?? 0);
         if (repeats.Length != 1 && repeats.Length != x.Shape[along] || repeats.Any(count => count < 0)) throw Errors.RepeatsDoNotFit(x.Shape, along, repeats);
-        return TakeAlong(x, along, [.. Enumerable.Range(0, x.Shape[along]).SelectMany(i => Enumerable.Repeat(i, repeats[repeats.Length == 1 ? 0 : i]))]);
+        var total = repeats.Length == 1 ? (long)x.Shape[along] * repeats[0] : repeats.Sum(count => (long)count);
+        if (!x.Shape.CanBe(along, total))
+            throw Errors.TooLong(nameof(Repeat), $"x {x.Shape} and repeats [{string.Join(", ", repeats)}]", x.Shape, along, total);
+        var each = Enumerable.Range(0, x.Shape[along]);
+        return TakeAlong(x, along, (int)total, each.SelectMany(i => Enumerable.Repeat(i, repeats[repeats.Length == 1 ? 0 : i])));
     }
 
     /// <summary>Each element the same number of times: <c>F.Repeat(x, 2, axis: 1)</c>.</summary>

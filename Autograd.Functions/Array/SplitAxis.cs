@@ -16,7 +16,7 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
         check.Inputs(1);
         int[] bounds = [0, .. indices, check[0].Shape[Errors.Axis(Name, check[0].Shape, axis)]];
         for (var i = 1; i < bounds.Length; i++)
-            if (bounds[i] < bounds[i - 1]) throw Errors.BadCuts(check, indices, axis);
+            if (bounds[i] < bounds[i - 1]) throw Errors.BadCuts(check, indices, i - 1, axis);
     }
 
     /// <inheritdoc/>
@@ -75,10 +75,11 @@ public static partial class F
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable[] SplitAxis(Variable x, int sections, int axis = 0)
     {
+        const int MostEmptyParts = 1 << 16;
         ArgumentNullException.ThrowIfNull(x);
         Errors.Size(nameof(SplitAxis), sections);
         var length = x.Shape[Errors.Axis(nameof(SplitAxis), x.Shape, axis)];
-        if (length % sections != 0) throw Errors.UnequalSections(x.Shape, sections, axis);
+        if (length % sections != 0 || sections > Math.Max(length, MostEmptyParts)) throw Errors.UnequalSections(x.Shape, sections, axis);
         return new SplitAxis([.. Enumerable.Range(1, sections - 1).Select(i => i * (length / sections))], axis).ApplyAll(x);
     }
 }

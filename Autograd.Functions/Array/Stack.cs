@@ -15,10 +15,13 @@ public static partial class F
     {
         ArgumentNullException.ThrowIfNull(xs);
         if (xs.Length == 0) throw Errors.NothingToJoin(nameof(Stack));
-        Shape withAxis = [.. (xs[0] ?? throw Errors.NullAmong(nameof(Stack), nameof(xs))).Shape, 1];
+        var withAxis = Errors.WithAxis(nameof(Stack), (xs[0] ?? throw Errors.NullAmong(nameof(Stack), nameof(xs))).Shape);
         axis = Errors.Axis(nameof(Stack), withAxis, axis, "the result");
         foreach (var x in xs)
             if ((x ?? throw Errors.NullAmong(nameof(Stack), nameof(xs))).Shape != xs[0].Shape) throw Errors.StackedShapesDiffer(xs[0].Shape, x.Shape);
+        var last = withAxis.Rank - 1;
+        if (!withAxis.CanBe(last, xs.Length))
+            throw Errors.TooLong(nameof(Stack), $"{xs.Length} arrays {xs[0].Shape}", withAxis, last, xs.Length);
         return Concat(Array.ConvertAll(xs, x => Reshape(x, [.. x.Shape.AsSpan()[..axis], 1, .. x.Shape.AsSpan()[axis..]])), axis);
     }
 }

@@ -1,4 +1,5 @@
 using Autograd.Core;
+using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -9,29 +10,35 @@ public static partial class F
     /// <param name="reps">How many along each axis; fewer numbers are for the last axes, more add axes in front.</param>
     /// <returns>x's type; each axis that many times as long.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    /// <exception cref="ArgumentException">The result would have more elements or axes than an array can.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable Tile(Variable x, params ReadOnlySpan<int> reps)
     {
         ArgumentNullException.ThrowIfNull(x);
-        var rank = Math.Max(x.Shape.Rank, reps.Length);
-        x = Reshape(x, [.. Enumerable.Repeat(1, rank - x.Shape.Rank), .. x.Shape]);
-        for (var i = 1; i <= reps.Length; i++)
+        foreach (var count in reps)
+            if (count < 0) throw Errors.NegativeRepetition(reps);
+        var (rank, times) = (Math.Max(x.Shape.Rank, reps.Length), reps.ToArray());
+        int[] before = [.. Enumerable.Repeat(1, rank - x.Shape.Rank), .. x.Shape];
+        long[] lengths = [.. before.Zip([.. Enumerable.Repeat(1, rank - times.Length), .. times], (length, count) => (long)length * count)];
+        if (!Shape.IsPossible<long>(lengths)) throw OutputTooLarge(nameof(Tile), $"x {x.Shape} and reps ({Join(reps)})", lengths.AsSpan());
+        x = Reshape(x, before);
+        foreach (var axis in Enumerable.Range(0, rank).OrderBy(axis => lengths[axis])) // nothing is made long that comes to nothing
         {
-            if (reps[^i] < 0) throw Errors.NegativeRepetition(reps);
-            var length = x.Shape[rank - i];
-            if (reps[^i] != 1) x = TakeAlong(x, rank - i, [.. Enumerable.Range(0, length * reps[^i]).Select(place => place % length)]);
+            var (length, places) = (before[axis], Enumerable.Range(0, (int)lengths[axis]));
+            if (length != lengths[axis]) x = TakeAlong(x, axis, (int)lengths[axis], places.Select(place => place % length));
         }
 
         return x;
     }
 
     /// <summary>Some elements of one axis, all of the others.</summary>
-    internal static Variable TakeAlong(Variable x, int axis, int[] elements)
+    internal static Variable TakeAlong(Variable x, int axis, int count, IEnumerable<int> elements)
     {
+        if (x.Shape.Size == 0) return Reshape(x, x.Shape.With(axis, count));
         var items = new AxisIndex[axis + 1];
         items.AsSpan().Fill(Range.All);
-        items[axis] = elements;
+        items[axis] = elements.ToArray();
         return GetItem(x, items.AsSpan());
     }
 }

@@ -17,7 +17,8 @@ public sealed class Convolution2D : Function, IMultiplyAdds
 {
     private readonly ConvolutionGeometry geometry;
     private readonly bool coverAll;
-    private Size2D? places;
+    private readonly Size2D? given;
+    private Size2D places;
 
     /// <summary>A convolution.</summary>
     /// <param name="stride">How far the kernel moves from place to place; 1 unless said.</param>
@@ -33,7 +34,7 @@ public sealed class Convolution2D : Function, IMultiplyAdds
         : this(new ConvolutionGeometry(name, stride, pad, dilate, groups), null) => (Name, this.coverAll) = (name, coverAll);
 
     /// <summary>As the gradient of a deconvolution, which knows how many places there are.</summary>
-    internal Convolution2D(ConvolutionGeometry geometry, Size2D? places) => (this.geometry, this.places) = (geometry, places);
+    internal Convolution2D(ConvolutionGeometry geometry, Size2D? places) => (this.geometry, given) = (geometry, places);
 
     /// <inheritdoc/>
     public override string Name { get; } = nameof(Convolution2D);
@@ -49,11 +50,10 @@ public sealed class Convolution2D : Function, IMultiplyAdds
         var (x, W) = (check[0].Shape, check[1].Shape);
         if (x.Rank != 4) throw Errors.NotImages(check);
         if (W.Rank != 4 || W[2] == 0 || W[3] == 0) throw Errors.NotAKernel(check, "W (out, in / groups, kh, kw)");
-        if (x[1] != W[1] * geometry.Groups) throw Errors.ChannelsDiffer(check, geometry.Groups);
+        if (x[1] != (long)W[1] * geometry.Groups) throw Errors.ChannelsDiffer(check, geometry.Groups);
         if (W[0] % geometry.Groups != 0) throw Errors.FiltersNotInGroups(check, geometry.Groups);
         if (check.Count == 3 && check[2].Shape != [W[0]]) throw Errors.BiasDoesNotFit(check, W[0]);
-        var size = places ??= geometry.PlacesOn(x, W, coverAll);
-        if (size.Vertical < 1 || size.Horizontal < 1) throw Errors.KernelExceedsImage(check, new(W[2], W[3]), geometry.Dilate, geometry.Pad);
+        places = given ?? geometry.PlacesOn(check, ConvolutionGeometry.SizeOf(W), W[0], coverAll);
     }
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public sealed class Convolution2D : Function, IMultiplyAdds
     {
         if (NeedsGradient(0)) RetainInputs(NeedsGradient(1) ? [0, 1] : [1], because: "x and W are each other's derivative");
         else RetainInputs(NeedsGradient(1) ? [0] : [], because: "only W needs a gradient, and x is its derivative");
-        return [geometry.Output(x[0], x[1], x.Length == 3 ? x[2] : null, places!.Value)];
+        return [geometry.Output(x[0], x[1], x.Length == 3 ? x[2] : null, places)];
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Autograd.Core;
+using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -21,37 +22,58 @@ internal sealed class ConvolutionGeometry
 
     public int Groups { get; }
 
-    /// <summary>The places of a kernel W (…, kh, kw) on an image x (…, H, W).</summary>
-    public Size2D PlacesOn(Shape x, Shape W, bool coverAll) => new(
-        Sliding.PlacesOn(x[^2], W[^2], Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
-        Sliding.PlacesOn(x[^1], W[^1], Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
+    /// <summary>The places of a kernel on an image.</summary>
+    public (long Vertical, long Horizontal) PlacesOn(Size2D image, Size2D kernel, bool coverAll) => (
+        Sliding.PlacesOn(image.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
+        Sliding.PlacesOn(image.Horizontal, kernel.Horizontal, Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
 
-    /// <summary>The smallest image on which a kernel W (…, kh, kw) finds places y (…, H, W).</summary>
-    public Size2D ImageFor(Shape y, Shape W, bool coverAll = false) => new(
-        Sliding.LengthFor(y[^2], W[^2], Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
-        Sliding.LengthFor(y[^1], W[^1], Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
+    /// <summary>The smallest image on which a kernel finds these places.</summary>
+    public (long Vertical, long Horizontal) ImageFor(Size2D places, Size2D kernel, bool coverAll = false) => (
+        Sliding.LengthFor(places.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
+        Sliding.LengthFor(places.Horizontal, kernel.Horizontal, Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
+
+    /// <summary>The places of a kernel on the images x, at least one, for an output of so many channels.</summary>
+    public Size2D PlacesOn(TypeCheck check, Size2D kernel, int channels, bool coverAll)
+    {
+        var places = PlacesOn(SizeOf(check[0].Shape), kernel, coverAll);
+        if (places.Vertical < 1 || places.Horizontal < 1) throw Errors.KernelExceedsImage(check, kernel, Dilate, Pad);
+        return Possible(check, channels, places);
+    }
+
+    /// <summary>The size of the images of an output of so many channels.</summary>
+    public Size2D Possible(TypeCheck check, long channels, (long Vertical, long Horizontal) size)
+    {
+        if (size.Vertical < 1 || size.Horizontal < 1) throw Errors.NothingLeft(check, Pad);
+        if (!Shape.IsPossible([check[0].Shape[0], channels, size.Vertical, size.Horizontal]))
+        {
+            var arguments = $"stride {Stride} and pad {Pad}{(Dilate == 1 ? "" : $" and dilate {Dilate}")}";
+            throw OutputTooLarge(check, arguments, check[0].Shape[0], channels, size.Vertical, size.Horizontal);
+        }
+
+        return new((int)size.Vertical, (int)size.Horizontal);
+    }
 
     public NdArray Output(NdArray x, NdArray W, NdArray? b, Size2D places)
     {
-        var (v, h) = Over(x.Shape, W.Shape, [places.Vertical, places.Horizontal]);
+        var (v, h) = Over(SizeOf(x.Shape), SizeOf(W.Shape), places);
         return Convolving.Output(x, W, b, v, h, Groups);
     }
 
     public NdArray Input(NdArray y, NdArray W, NdArray? b, Size2D image)
     {
-        var (v, h) = Over([image.Vertical, image.Horizontal], W.Shape, y.Shape);
+        var (v, h) = Over(image, SizeOf(W.Shape), SizeOf(y.Shape));
         return Convolving.Input(y, W, b, v, h, Groups);
     }
 
     public NdArray Weights(NdArray x, NdArray y, Size2D kernel)
     {
-        var (v, h) = Over(x.Shape, [kernel.Vertical, kernel.Horizontal], y.Shape);
+        var (v, h) = Over(SizeOf(x.Shape), kernel, SizeOf(y.Shape));
         return Convolving.Weights(x, y, v, h, Groups);
     }
 
     public static Size2D SizeOf(Shape image) => new(image[^2], image[^1]);
 
-    public (Sliding Vertical, Sliding Horizontal) Over(Shape x, Shape W, Shape y) => (
-        new(x[^2], W[^2], Stride.Vertical, Pad.Vertical, Dilate.Vertical, y[^2]),
-        new(x[^1], W[^1], Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, y[^1]));
+    public (Sliding Vertical, Sliding Horizontal) Over(Size2D image, Size2D kernel, Size2D places) => (
+        new(image.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, places.Vertical),
+        new(image.Horizontal, kernel.Horizontal, Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, places.Horizontal));
 }

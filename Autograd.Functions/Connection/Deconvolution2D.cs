@@ -16,7 +16,8 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
 {
     private readonly ConvolutionGeometry geometry;
     private readonly bool isGradient;
-    private Size2D? outsize;
+    private readonly Size2D? outsize;
+    private Size2D image;
 
     /// <summary>A deconvolution.</summary>
     /// <param name="stride">How far apart the elements of x are in y; 1 unless said.</param>
@@ -50,13 +51,19 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
         if (W.Rank != 4 || W[2] == 0 || W[3] == 0) throw Errors.NotAKernel(check, "W (in, out / groups, kh, kw)");
         if (x[1] != W[0]) throw Errors.ChannelsDiffer(check);
         if (W[0] % geometry.Groups != 0) throw Errors.ChannelsNotInGroups(check, geometry.Groups);
-        if (check.Count == 3 && check[2].Shape != [W[1] * geometry.Groups]) throw Errors.BiasDoesNotFit(check, W[1] * geometry.Groups);
-        if (isGradient) return;
-        var size = outsize ??= geometry.ImageFor(x, W);
-        if (size.Vertical < 1 || size.Horizontal < 1) throw Errors.NothingLeft(check, size, geometry.Pad);
-        Shape y = [size.Vertical, size.Horizontal];
-        if (!LiesBetween(ConvolutionGeometry.SizeOf(x), geometry.PlacesOn(y, W, coverAll: false), geometry.PlacesOn(y, W, coverAll: true)))
-            throw Errors.OutsizeDoesNotFit(check, size, geometry.ImageFor(x, W), geometry.Stride);
+        var channels = (long)W[1] * geometry.Groups;
+        if (check.Count == 3 && (check[2].Shape.Rank != 1 || check[2].Shape[0] != channels)) throw Errors.BiasDoesNotFit(check, channels);
+        if (isGradient)
+        {
+            image = outsize!.Value;
+            return;
+        }
+
+        var (places, kernel) = (ConvolutionGeometry.SizeOf(x), ConvolutionGeometry.SizeOf(W));
+        var smallest = geometry.ImageFor(places, kernel);
+        image = geometry.Possible(check, channels, outsize is { } given ? (given.Vertical, given.Horizontal) : smallest);
+        if (!LiesBetween(places, geometry.PlacesOn(image, kernel, coverAll: false), geometry.PlacesOn(image, kernel, coverAll: true)))
+            throw Errors.OutsizeDoesNotFit(check, image, smallest, geometry.Stride);
     }
 
     /// <inheritdoc/>
@@ -64,7 +71,7 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
     {
         if (NeedsGradient(0)) RetainInputs(NeedsGradient(1) ? [0, 1] : [1], because: "x and W are each other's derivative");
         else RetainInputs(NeedsGradient(1) ? [0] : [], because: "only W needs a gradient, and x is its derivative");
-        return [geometry.Input(x[0], x[1], x.Length == 3 ? x[2] : null, outsize!.Value)];
+        return [geometry.Input(x[0], x[1], x.Length == 3 ? x[2] : null, image)];
     }
 
     /// <inheritdoc/>
@@ -83,7 +90,7 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
         return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? F.Sum(gy[0]!, [0, 2, 3]) : null];
     }
 
-    private static bool LiesBetween(Size2D size, Size2D low, Size2D high) =>
+    private static bool LiesBetween(Size2D size, (long Vertical, long Horizontal) low, (long Vertical, long Horizontal) high) =>
         low.Vertical <= size.Vertical && size.Vertical <= high.Vertical && low.Horizontal <= size.Horizontal && size.Horizontal <= high.Horizontal;
 
     long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => (long)x[0].Size * (x[1].Size / Math.Max(1, x[1].Shape[0]));

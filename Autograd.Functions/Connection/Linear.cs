@@ -1,4 +1,5 @@
 using Autograd.Core;
+using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -18,6 +19,8 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
         if (nBatchAxes < 1 || x.Rank <= nBatchAxes) throw Errors.TooFewAxes(check, nBatchAxes);
         if (W.Rank != 2) throw Errors.WIsNotAMatrix(check);
         if (Features(x) != W[1]) throw Errors.FeaturesDiffer(check, Features(x));
+        if (!Shape.IsPossible(Shape.SizeOf(x.AsSpan()[..nBatchAxes]), W[0]))
+            throw OutputTooLarge(check, "x and W", [.. x.AsSpan()[..nBatchAxes], W[0]]);
         if (check.Count == 3 && (check[2].Shape.Rank != 1 || check[2].Shape.Size != W[0])) throw Errors.BiasDoesNotFit(check, W[0]);
     }
 

@@ -14,7 +14,7 @@ public static partial class F
     public static Variable ArgMax(Variable x, int? axis = null)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return axis is { } along ? x.Data.ArgMax(along) : x.Data.ArgMax();
+        return axis is { } along ? x.Data.ArgMax(Errors.Axis(nameof(ArgMax), x.Shape, along)) : x.Data.ArgMax();
     }
 
     /// <summary>Where the smallest element stands; the first of several, and NaN counts as smallest. A constant.</summary>
@@ -22,6 +22,6 @@ public static partial class F
     public static Variable ArgMin(Variable x, int? axis = null)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return axis is { } along ? x.Data.ArgMin(along) : x.Data.ArgMin();
+        return axis is { } along ? x.Data.ArgMin(Errors.Axis(nameof(ArgMin), x.Shape, along)) : x.Data.ArgMin();
     }
 }

@@ -12,7 +12,8 @@ public sealed class AveragePooling2D : Function
 {
     private readonly PoolingWindow window;
     private readonly bool countPadding;
-    private Size2D? places;
+    private readonly Size2D? given;
+    private Size2D places;
 
     /// <summary>A pooling.</summary>
     /// <param name="ksize">The size of the window.</param>
@@ -29,13 +30,14 @@ public sealed class AveragePooling2D : Function
     }
 
     /// <summary>As the gradient of an unpooling, which knows how many places there are.</summary>
-    internal AveragePooling2D(PoolingWindow window, Size2D places) => (Name, this.window, this.places, countPadding) = (nameof(AveragePooling2D), window, places, true);
+    internal AveragePooling2D(PoolingWindow window, Size2D places) =>
+        (Name, this.window, given, countPadding) = (nameof(AveragePooling2D), window, places, true);
 
     /// <inheritdoc/>
     public override string Name { get; }
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check) => places ??= window.PlacesOn(check, coverAll: false);
+    protected override void CheckTypes(TypeCheck check) => places = given ?? window.PlacesOn(check, coverAll: false);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
@@ -64,7 +66,7 @@ public sealed class AveragePooling2D : Function
         return Pooling.Sum(NdArray.Ones([1, 1, v.Length, h.Length], x.DType), v, h);
     }
 
-    private (Sliding Vertical, Sliding Horizontal) Over(Shape x) => window.Over(ConvolutionGeometry.SizeOf(x), places!.Value);
+    private (Sliding Vertical, Sliding Horizontal) Over(Shape x) => window.Over(ConvolutionGeometry.SizeOf(x), places);
 }
 
 public static partial class F

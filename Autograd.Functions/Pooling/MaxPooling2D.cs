@@ -32,7 +32,11 @@ public sealed class MaxPooling2D : Function
     internal NdArray? Indices { get; private set; }
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check) => places = window.PlacesOn(check, coverAll);
+    protected override void CheckTypes(TypeCheck check)
+    {
+        if (window.Area > int.MaxValue) throw Errors.TooManyTaps(check, window.Size);
+        places = window.PlacesOn(check, coverAll);
+    }
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)

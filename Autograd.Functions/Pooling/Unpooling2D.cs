@@ -12,7 +12,8 @@ public sealed class Unpooling2D : Function
     private readonly PoolingWindow window;
     private readonly bool isGradient;
     private readonly bool coverAll;
-    private Size2D? outsize;
+    private readonly Size2D? outsize;
+    private Size2D image;
 
     /// <summary>An unpooling.</summary>
     /// <param name="ksize">The size of the window.</param>
@@ -36,7 +37,7 @@ public sealed class Unpooling2D : Function
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        if (!isGradient) outsize = window.ImageFor(check, outsize, coverAll);
+        image = isGradient ? outsize!.Value : window.ImageFor(check, outsize, coverAll);
     }
 
     /// <inheritdoc/>
@@ -58,7 +59,7 @@ public sealed class Unpooling2D : Function
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [new AveragePooling2D(window, ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(gy[0]!) * window.Area];
 
-    private (Sliding Vertical, Sliding Horizontal) Over(Shape x) => window.Over(outsize!.Value, ConvolutionGeometry.SizeOf(x));
+    private (Sliding Vertical, Sliding Horizontal) Over(Shape x) => window.Over(image, ConvolutionGeometry.SizeOf(x));
 }
 
 public static partial class F

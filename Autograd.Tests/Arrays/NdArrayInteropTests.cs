@@ -41,6 +41,23 @@ public class NdArrayInteropTests
     }
 
     [Test]
+    public void Matrices_and_vectors_of_other_numbers_than_floats_are_refused()
+    {
+        NdArray x = NdArray.Zeros([2, 2], DType.Int32);
+        Should.Throw<ArgumentException>(() => x.ToMatrix<int>()).Message.ShouldContain("x.To(DType.Float64).ToMatrix<double>()");
+        Should.Throw<ArgumentException>(() => x.Reshape(4).ToVector<int>()).Message.ShouldStartWith("ToVector: ");
+        Should.Throw<ArgumentException>(() => x.ToMatrix<long>());
+    }
+
+    [Test]
+    public void Tensor_spans_longer_than_an_array_are_refused()
+    {
+        nint length = int.MaxValue;
+        Should.Throw<ArgumentException>(() => NdArray.From(new ReadOnlyTensorSpan<int>([7], [length + 2], [0])))
+            .Message.ShouldStartWith("NdArray.From: the tensor would make an array of shape (2147483649)");
+    }
+
+    [Test]
     public void Empty_arrays_become_empty_matrices() => NdArray.From(NdArray.Zeros([0, 3]).ToMatrix<float>()).Shape.ShouldBe([0, 3]);
 
     [Test]

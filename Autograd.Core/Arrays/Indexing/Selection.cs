@@ -6,11 +6,14 @@ namespace Autograd.Core;
 /// Which elements <c>x[1..3, ^1]</c> names, by NumPy's rules: ranges keep their axis, elements lose it, lists broadcast together and stand
 /// where the first of them stood, or in front if something is between them.
 /// </summary>
-/// <remarks>The result is a list of places in x, each the beginning of a run of elements that lie side by side.</remarks>
+/// <remarks>
+/// The result is a list of places in x, each the beginning of a run of elements that lie side by side. Ranges are kept as ranges: only what
+/// lies apart is listed.
+/// </remarks>
 internal sealed class Selection
 {
     private readonly Shape source;
-    private readonly List<(int[] Lengths, int[] Offsets)> parts = []; // of the result, in order: axes, and how far each of their elements lies from the beginning
+    private readonly List<Part> parts = []; // of the result, in order
     private readonly List<(NdArray List, int Axis)> lists = [];
     private int origin;
     private int listsAt = -1;
@@ -103,7 +106,8 @@ internal sealed class Selection
     {
         var stride = axis < source.Rank ? Stride(axis) : 0;
         between |= listsAt >= 0;
-        parts.Add(([count], [.. Enumerable.Range(0, count).Select(i => (start + i * step) * stride)]));
+        origin += start * stride;
+        parts.Add(new(Shape.Create([count]), count, step * stride, null));
     }
 
     private void Add(NdArray list, int axis)
@@ -132,7 +136,7 @@ internal sealed class Selection
     private void JoinLists()
     {
         if (lists.Count == 0) return;
-        var shape = lists.Aggregate(Shape.Scalar, (shape, list) => Shape.Broadcast(shape, list.List.Shape));
+        var shape = lists.Aggregate(Shape.Scalar, (shape, list) => Shape.Broadcast(shape, list.List.Shape, "GetItem"));
         var offsets = new int[shape.Size];
         foreach (var (list, axis) in lists)
         {
@@ -144,36 +148,46 @@ internal sealed class Selection
             }
         }
 
-        parts.Insert(listsInFront ? 0 : listsAt, ([.. shape.AsSpan()], offsets));
+        parts.Insert(listsInFront ? 0 : listsAt, new(shape, offsets.Length, 0, offsets));
     }
 
-    /// <summary>Runs of the last axes that are taken whole, then the sums of all other offsets.</summary>
+    /// <summary>Runs of the last axes that lie side by side, then the sums of all other offsets.</summary>
     private void Enumerate()
     {
-        Shape = [.. parts.SelectMany(part => part.Lengths)];
-        var whole = parts.Count;
-        while (whole > 0 && parts[whole - 1].Offsets is var offsets && offsets.Length > 0 && IsRun(offsets, Run))
+        int[] lengths = [.. parts.SelectMany(part => part.Lengths)];
+        if (!Shape.IsPossible<int>(lengths)) throw Errors.OutputTooLarge("GetItem", $"the items taken of {source}", lengths.AsSpan());
+        Shape = Shape.Create(lengths);
+        if (Shape.Size == 0) return;
+        var apart = parts.Count;
+        for (; apart > 0 && parts[apart - 1].IsRunOf(Run); apart--)
         {
-            Run *= offsets.Length;
-            whole--;
+            origin += parts[apart - 1].Offset(0);
+            Run *= parts[apart - 1].Count;
         }
 
-        int[] places = [origin];
-        foreach (var (_, steps) in CollectionsMarshal.AsSpan(parts)[..whole])
+        Places = new int[Shape.Size / Run];
+        Places[0] = origin;
+        var filled = 1;
+        foreach (var part in CollectionsMarshal.AsSpan(parts)[..apart])
         {
-            var next = new int[places.Length * steps.Length];
-            for (int i = 0, k = 0; i < places.Length; i++)
-                foreach (var step in steps) next[k++] = places[i] + step;
-            places = next;
+            for (var i = filled - 1; i >= 0; i--) // each place becomes as many as the part has
+                for (var j = part.Count - 1; j >= 0; j--) Places[i * part.Count + j] = Places[i] + part.Offset(j);
+            filled *= part.Count;
         }
-
-        Places = places;
     }
 
-    private static bool IsRun(int[] offsets, int run)
+    /// <summary>Axes of the result: their lengths, the number of their elements, and how far each lies from the beginning.</summary>
+    private readonly record struct Part(Shape Lengths, int Count, int Step, int[]? Offsets)
     {
-        for (var i = 0; i < offsets.Length; i++)
-            if (offsets[i] != i * run) return false;
-        return true;
+        public int Offset(int element) => Offsets is null ? element * Step : Offsets[element];
+
+        /// <summary>Whether its elements follow each other at this distance.</summary>
+        public bool IsRunOf(int step)
+        {
+            if (Offsets is null) return Count == 1 || Step == step;
+            for (var i = 1; i < Offsets.Length; i++)
+                if (Offsets[i] != Offsets[0] + i * step) return false;
+            return true;
+        }
     }
 }

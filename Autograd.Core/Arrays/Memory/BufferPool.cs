@@ -25,7 +25,7 @@ internal sealed class BufferPool
         peak = Math.Max(peak, inUse);
         if (stacks[Index(dtype, length)] is not { } stack || !stack.TryPop(out var found)) return Dispatch.NewBuffer(dtype, length);
         waiting -= Bytes(dtype, length);
-        return found.Buffer;
+        return Unwritten.Buffer(found.Buffer);
     }
 
     /// <summary>Takes a buffer back that it gave.</summary>

@@ -6,16 +6,21 @@ namespace Autograd.Core;
 // The three products of a convolution: output from input and weights, input from output and weights, weights from both. Each is the
 // gradient of the other two. Images are laid out once with their zeros around them, and where the stride is not 1 dealt out to phases; from
 // then on every tap of the kernel is the same image, seen from another point (ShiftedSums). Only the weights are collected from the images as they
-// lie (WeightSums).
+// lie (WeightSums). Where strides, pads or dilations reach so far beyond the image that it would be laid out as mostly zeros, the terms are
+// added one by one (TermByTerm).
 internal static class Convolving
 {
     private const int WorkPerPart = 1_500_000; // multiplications
     private const int PartsPerThread = 4;      // so that a helper that wakes late finds some left
+    private const int LongestRow = 1 << 24;    // places: WeightSums turns the gradients of a row of them
 
     /// <summary>y[n, o, i, j] = b[o] + Σ W[o, c, k, l] · x[n, c, place (i, k), place (j, l)], the channels c of o's group.</summary>
     public static NdArray Output(NdArray x, NdArray W, NdArray? b, Sliding v, Sliding h, int groups)
     {
-        var y = NdArray.Allocate([x.Shape[0], W.Shape[0], v.Places, h.Places], x.DType);
+        Shape shape = [x.Shape[0], W.Shape[0], v.Places, h.Places];
+        if (!v.IsSmall || !h.IsSmall || !Phased.IsWorthwhile(Numbers(v, h), x.Shape[1] / groups, v.Dealt(), h.Dealt()))
+            return Add(TermByTerm.Sought.Output, x, W, Start(shape, x.DType, b), v, h, groups);
+        var y = NdArray.Allocate(shape, x.DType);
         var (rows, columns, size) = (v.Dealt(), h.Dealt(), v.Kernel * h.Kernel);
         Phased down = new(v.Places, 1, 1, v.Places, 0), across = new(h.Places, 1, 1, h.Places, 0);
         Taps taps = new(0, 0, [.. Enumerable.Range(0, size)], Offsets(v, h, rows, columns));
@@ -26,7 +31,11 @@ internal static class Convolving
     /// <summary>The transpose of <see cref="Output"/> in x: each element of y is spread over the elements it came from.</summary>
     public static NdArray Input(NdArray y, NdArray W, NdArray? b, Sliding v, Sliding h, int groups)
     {
-        var x = NdArray.Allocate([y.Shape[0], W.Shape[1] * groups, v.Length, h.Length], y.DType);
+        Shape shape = [y.Shape[0], W.Shape[1] * groups, v.Length, h.Length];
+        if (!v.IsSmall || !h.IsSmall || !Phased.IsWorthwhile(Numbers(v, h), y.Shape[1] / groups, v.PlacesSeen(), h.PlacesSeen())
+            || !Phased.IsWorthwhile(Numbers(v, h), 1, v.Written(), h.Written()))
+            return Add(TermByTerm.Sought.Input, Start(shape, y.DType, b), W, y, v, h, groups);
+        var x = NdArray.Allocate(shape, y.DType);
         var (rows, columns, size) = (v.PlacesSeen(), h.PlacesSeen(), v.Kernel * h.Kernel);
         var taps = new Taps[v.Stride * h.Stride];
         for (var phase = 0; phase < taps.Length; phase++)
@@ -43,7 +52,11 @@ internal static class Convolving
     /// <summary>The transpose of <see cref="Output"/> in W: Σ y · x over all samples and places where they met.</summary>
     public static NdArray Weights(NdArray x, NdArray y, Sliding v, Sliding h, int groups)
     {
-        var W = NdArray.Allocate([y.Shape[1], x.Shape[1] / groups, v.Kernel, h.Kernel], x.DType);
+        Shape shape = [y.Shape[1], x.Shape[1] / groups, v.Kernel, h.Kernel];
+        if (!v.IsSmall || !h.IsSmall || h.Places > LongestRow
+            || !Phased.IsWorthwhile(Numbers(v, h), x.Shape[1] / groups, v.Seen(), h.Seen()))
+            return Add(TermByTerm.Sought.Weights, x, Start(shape, x.DType, null), y, v, h, groups);
+        var W = NdArray.Allocate(shape, x.DType);
         Dispatch.Float("Convolution2D", x.DType, new WeightSums(x, y, W, v, h, groups));
         return W;
     }
@@ -62,10 +75,31 @@ internal static class Convolving
         return offsets;
     }
 
+    /// <summary>The numbers of a plane, of its places and of a kernel.</summary>
+    private static long Numbers(Sliding v, Sliding h) => (long)v.Length * h.Length + (long)v.Places * h.Places + (long)v.Kernel * h.Kernel;
+
+    /// <summary>The bias of each channel, or zeros.</summary>
+    private static NdArray Start(Shape shape, DType dtype, NdArray? b) =>
+        b is null ? NdArray.Zeros(shape, dtype) : b.Reshape(b.Size, 1, 1).BroadcastTo(shape);
+
+    /// <summary>Adds the products of two arrays to the third, one by one, and gives that.</summary>
+    private static NdArray Add(TermByTerm.Sought sought, NdArray x, NdArray W, NdArray y, Sliding v, Sliding h, int groups)
+    {
+        var terms = new TermByTerm(v, h, x.Shape[0], groups, y.Shape[1] / groups, x.Shape[1] / groups);
+        Dispatch.Float("Convolution2D", x.DType, new Adding(sought, terms, x, W, y));
+        return sought switch { TermByTerm.Sought.Output => y, TermByTerm.Sought.Input => x, _ => W };
+    }
+
     private static int Blocks(int rows) => (rows + ShiftedSums.Rows - 1) / ShiftedSums.Rows;
 
     /// <summary>Into how many parts to cut the work on some images.</summary>
     private static int Parts(long work, int most) => Workers.Parts(work, WorkPerPart) is > 1 and var parts ? Math.Min(most, PartsPerThread * parts) : 1;
+
+    private readonly struct Adding(TermByTerm.Sought sought, TermByTerm terms, NdArray x, NdArray W, NdArray y) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> =>
+            terms.AddTo(sought, x.Elements<T>(), W.Elements<T>(), y.Elements<T>());
+    }
 
     /// <summary>The taps that one phase of the target meets: which of the kernel's, and where they see a channel of the source.</summary>
     private readonly record struct Taps(int Down, int Across, int[] Places, int[] Offsets);
@@ -128,7 +162,7 @@ internal static class Convolving
             var strip = compact ? across : across with { Count = columns.Count };
             var (count, wide, gap) = ((down.Count - 1) * strip.Count + across.Count, down.Count * strip.Count + ShiftedSums.Slack, columns.Count - strip.Count);
             var size = sources * rows.Phases * rows.Count * columns.Phases * columns.Count + gap + ShiftedSums.Slack;
-            var rented = ArrayPool<T>.Shared.Rent(size + ShiftedSums.Rows * wide);
+            var rented = Unwritten.Rent<T>(size + ShiftedSums.Rows * wide);
             Span<T> image = rented.AsSpan(0, size), sums = rented.AsSpan(size, ShiftedSums.Rows * wide), start = stackalloc T[ShiftedSums.Rows];
             image.Clear();
             var (inSize, outSize) = (rows.Length * columns.Length, down.Length * across.Length);

@@ -32,7 +32,7 @@ internal static class CumulativeOperation
             var numbers = y.Elements<T>();
             var (length, inner) = (y.Shape[axis], 1);
             foreach (var other in y.Shape.AsSpan()[(axis + 1)..]) inner *= other;
-            var rented = ArrayPool<double>.Shared.Rent(2 * inner);
+            var rented = Unwritten.Rent<double>(2 * inner);
             Span<double> sums = rented.AsSpan(0, inner), run = rented.AsSpan(inner, inner);
             for (var start = 0; start < numbers.Length; start += length * inner)
             {
@@ -61,7 +61,7 @@ internal static class CumulativeOperation
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var rented = ArrayPool<double>.Shared.Rent(length);
+            var rented = Unwritten.Rent<double>(length);
             for (var start = 0; start < y.Size; start += length)
             {
                 var row = y.Elements<T>().Slice(start, length);

@@ -94,13 +94,13 @@ internal static class Dispatch
         }
     }
 
-    public static Array NewBuffer(DType dtype, int size) => dtype switch
+    public static Array NewBuffer(DType dtype, int size) => Unwritten.Buffer(dtype switch
     {
         DType.Float32 => GC.AllocateUninitializedArray<float>(size),
         DType.Float64 => GC.AllocateUninitializedArray<double>(size),
         DType.Int32 => GC.AllocateUninitializedArray<int>(size),
         _ => throw Errors.NoSuchDType(dtype),
-    };
+    });
 
     public static double ReadAt(NdArray x, int offset) => x.DType switch
     {

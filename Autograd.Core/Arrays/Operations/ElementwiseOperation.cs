@@ -52,7 +52,7 @@ internal static class ElementwiseOperation
         if (a.DType != b.DType) throw Errors.MixedDTypes("Where", a, b);
         var type = a.DType.IsFloat() ? a.DType : DType.Float32; // of the condition: only zeros become 0 in it
         if (condition.DType.IsFloat() && condition.DType != type) return Select(Binary<Vectorized2<Equality>>("Where", condition, 0).To(type), b, a);
-        var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape));
+        var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape, "Where"), "Where");
         var y = NdArray.Allocate(shape, a.DType);
         Dispatch.Over("Where", type, y.Size, 1, new Choosing(Operand(condition.To(type)), Operand(a), Operand(b), y));
         return y;
@@ -63,8 +63,7 @@ internal static class ElementwiseOperation
     private static Shape BroadcastShape(string name, NdArray a, NdArray b)
     {
         if (a.Shape == b.Shape || b.Size == 1 && b.Rank <= a.Rank) return a.Shape;
-        if (!Broadcasts(a.Shape, b.Shape)) throw Errors.CannotBroadcast(name, a, b);
-        return Shape.Broadcast(a.Shape, b.Shape);
+        return Shape.Broadcast(a.Shape, b.Shape, name);
     }
 
     public static bool Broadcasts(Shape a, Shape b)

@@ -9,7 +9,7 @@ internal static class EmbeddingOperation
     /// <summary>The rows with these numbers, zeros for those ignored. The numbers were checked by the caller.</summary>
     public static NdArray Rows(NdArray table, NdArray ids, int? ignored)
     {
-        var rows = NdArray.Allocate([.. ids.Shape, table.Shape[1]], table.DType);
+        var rows = NdArray.Allocate(Shape.Of("EmbedID", ids.Shape, table.Shape, [.. ids.Shape.AsSpan(), table.Shape[1]]), table.DType);
         Dispatch.Any(table.DType, new Taking(table, ids, ignored, rows));
         return rows;
     }

@@ -18,12 +18,16 @@ internal static class MatrixProductOperation
         var (m, k) = transposeA ? (a.Shape[^1], a.Shape[^2]) : (a.Shape[^2], a.Shape[^1]);
         var (inner, n) = transposeB ? (b.Shape[^1], b.Shape[^2]) : (b.Shape[^2], b.Shape[^1]);
         if (k != inner) throw Errors.InnerDimensions(a, b, k, inner);
-        if (a.Rank == 2 && b.Rank == 2) return Matrices(a, transposeA, b, transposeB, shape ?? [m, n], m, n, k, 1);
+        if (a.Rank == 2 && b.Rank == 2)
+            return Matrices(a, transposeA, b, transposeB, shape ?? Shape.Of("MatMul", a.Shape, b.Shape, [m, n]), m, n, k, 1);
         Shape batchA = [.. a.Shape.AsSpan()[..^2]], batchB = [.. b.Shape.AsSpan()[..^2]];
-        var batch = Shape.Broadcast(batchA, batchB);
-        if (batchA != batch) a = a.BroadcastTo([.. batch, .. a.Shape.AsSpan()[^2..]]);
-        if (batchB != batch) b = b.BroadcastTo([.. batch, .. b.Shape.AsSpan()[^2..]]);
-        return Matrices(a, transposeA, b, transposeB, [.. batch, m, n], m, n, k, batch.Size);
+        var (batch, shapeA, shapeB) = (Shape.Broadcast(batchA, batchB, "MatMul"), a.Shape, b.Shape);
+        var result = Batch(m, n);
+        if (batchA != batch) a = a.BroadcastTo(Batch(shapeA[^2], shapeA[^1]));
+        if (batchB != batch) b = b.BroadcastTo(Batch(shapeB[^2], shapeB[^1]));
+        return Matrices(a, transposeA, b, transposeB, result, m, n, k, batch.Size);
+
+        Shape Batch(int rows, int columns) => Shape.Of("MatMul", shapeA, shapeB, [.. batch.AsSpan(), rows, columns]);
     }
 
     private static NdArray Matrices(NdArray a, bool transposeA, NdArray b, bool transposeB, Shape shape, int m, int n, int k, int batches)

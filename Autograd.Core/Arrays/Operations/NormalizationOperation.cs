@@ -48,7 +48,7 @@ internal static class NormalizationOperation
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var rented = ArrayPool<double>.Shared.Rent(layout.Channels);
+            var rented = Unwritten.Rent<double>(layout.Channels);
             NormalizationKernel.Sum<T, PairwiseSums.First>(x.Elements<T>(), x.Elements<T>(), rented.AsSpan(0, layout.Channels), layout);
             NormalizationKernel.Divide(rented, Math.Max(1, layout.Count), mean.Elements<T>());
             ArrayPool<double>.Shared.Return(rented);
@@ -59,7 +59,7 @@ internal static class NormalizationOperation
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var rented = ArrayPool<double>.Shared.Rent(layout.Channels);
+            var rented = Unwritten.Rent<double>(layout.Channels);
             NormalizationKernel.Sum<T, PairwiseSums.Product>(x.Elements<T>(), x.Elements<T>(), rented.AsSpan(0, layout.Channels), layout);
             NormalizationKernel.Divide(rented, Math.Max(1, layout.Count), mean.Elements<T>());
             ArrayPool<double>.Shared.Return(rented);
@@ -70,7 +70,7 @@ internal static class NormalizationOperation
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var rented = ArrayPool<double>.Shared.Rent(2 * layout.Channels);
+            var rented = Unwritten.Rent<double>(2 * layout.Channels);
             Span<double> sums = rented.AsSpan(0, layout.Channels), products = rented.AsSpan(layout.Channels, layout.Channels);
             NormalizationKernel.Sum<T, PairwiseSums.First>(g.Elements<T>(), g.Elements<T>(), sums, layout);
             NormalizationKernel.Sum<T, PairwiseSums.Product>(g.Elements<T>(), x.Elements<T>(), products, layout);

@@ -9,12 +9,17 @@ namespace Autograd.Core;
 // convolution, so that each tap of the window is the same plane seen from another point and whole vectors of places are compared at once.
 internal static class Pooling
 {
+    private const int MostTaps = 1 << 24; // that floats count one by one
+    private const int SmallWindow = 64;   // taps
+
     /// <summary>The largest element under each window, and its tap, counted row by row; the first of equals; NaN wins. A window that is wholly outside: −∞ and tap 0.</summary>
     public static NdArray Max(NdArray x, Sliding v, Sliding h, out NdArray taps)
     {
         var y = NdArray.Allocate(Places(x, v, h), x.DType);
         taps = NdArray.Allocate(y.Shape, DType.Int32);
-        Dispatch.Float("MaxPooling2D", x.DType, new Reducing<Largest>(x, y, taps, v, h));
+        if (IsDealtOut(v, h) && (long)v.Kernel * h.Kernel <= MostTaps)
+            Dispatch.Float("MaxPooling2D", x.DType, new Reducing<Largest>(x, y, taps, v, h));
+        else Dispatch.Float("MaxPooling2D", x.DType, new LargestByWindow(new(v, h), x, y, taps));
         return y;
     }
 
@@ -22,7 +27,8 @@ internal static class Pooling
     public static NdArray Sum(NdArray x, Sliding v, Sliding h)
     {
         var y = NdArray.Allocate(Places(x, v, h), x.DType);
-        Dispatch.Float("AveragePooling2D", x.DType, new Reducing<Total>(x, y, null, v, h));
+        if (IsDealtOut(v, h)) Dispatch.Float("AveragePooling2D", x.DType, new Reducing<Total>(x, y, null, v, h));
+        else Dispatch.Float("AveragePooling2D", x.DType, new SumByWindow(new(v, h), x, y));
         return y;
     }
 
@@ -30,7 +36,10 @@ internal static class Pooling
     public static NdArray Spread(NdArray y, Sliding v, Sliding h)
     {
         var x = NdArray.Allocate([.. y.Shape.AsSpan()[..^2], v.Length, h.Length], y.DType);
-        Dispatch.Float("Unpooling2D", y.DType, new Spreading(y, x, v, h));
+        if (IsSmall(v, h) && Phased.IsWorthwhile(Numbers(v, h), 1, v.Written(), h.Written())
+            && Phased.IsWorthwhile(Numbers(v, h), 1, v.PlacesSeen(), h.PlacesSeen()))
+            Dispatch.Float("Unpooling2D", y.DType, new Spreading(y, x, v, h));
+        else Dispatch.Float("Unpooling2D", y.DType, new SpreadByWindow(new(v, h), y, x));
         return x;
     }
 
@@ -50,7 +59,32 @@ internal static class Pooling
         return x;
     }
 
+    private static bool IsDealtOut(Sliding v, Sliding h) => IsSmall(v, h) && Phased.IsWorthwhile(Numbers(v, h), 1, v.Dealt(), h.Dealt());
+
+    /// <summary>Whether 32 bits are enough, and windows do not reach far beyond the plane: laid out, all of their taps are taken.</summary>
+    private static bool IsSmall(Sliding v, Sliding h) =>
+        v.IsSmall && h.IsSmall && (long)v.Kernel * h.Kernel <= Math.Max(SmallWindow, Numbers(v, h));
+
+    /// <summary>The numbers of a plane and of its places.</summary>
+    private static long Numbers(Sliding v, Sliding h) => (long)v.Length * h.Length + (long)v.Places * h.Places;
+
     private static Shape Places(NdArray x, Sliding v, Sliding h) => [.. x.Shape.AsSpan()[..^2], v.Places, h.Places];
+
+    private readonly struct LargestByWindow(WindowByWindow windows, NdArray x, NdArray y, NdArray taps) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> =>
+            windows.Largest<T>(x.Elements<T>(), y.Elements<T>(), taps.Elements<int>());
+    }
+
+    private readonly struct SumByWindow(WindowByWindow windows, NdArray x, NdArray y) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => windows.Sum<T>(x.Elements<T>(), y.Elements<T>());
+    }
+
+    private readonly struct SpreadByWindow(WindowByWindow windows, NdArray y, NdArray x) : IFloatKernel
+    {
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => windows.Spread<T>(y.Elements<T>(), x.Elements<T>());
+    }
 
     /// <summary>Takes the taps of a window one after the other, a vector of windows at a time.</summary>
     private interface ITaking
@@ -89,8 +123,8 @@ internal static class Pooling
             var offsets = Convolving.Offsets(v, h, rows, columns);
             var (count, size) = ((v.Places - 1) * columns.Count + h.Places, rows.Phases * rows.Count * columns.Phases * columns.Count + Vector<T>.Count);
             var wide = v.Places * columns.Count + Vector<T>.Count;
-            T[] rented = ArrayPool<T>.Shared.Rent(size + 2 * wide);
-            var places = ArrayPool<int>.Shared.Rent(wide);
+            T[] rented = Unwritten.Rent<T>(size + 2 * wide);
+            var places = Unwritten.Rent<int>(wide);
             Span<T> dealt = rented.AsSpan(0, size), results = rented.AsSpan(size, wide), found = rented.AsSpan(size + wide, wide);
             dealt.Fill(T.CreateTruncating(TTaking.Outside));
             int plane = v.Length * h.Length, outPlane = v.Places * h.Places;
@@ -137,7 +171,7 @@ internal static class Pooling
             var (rows, columns, down, across) = (v.PlacesSeen(), h.PlacesSeen(), v.Written(), h.Written());
             var (count, size) = ((down.Count - 1) * columns.Count + across.Count, rows.Count * columns.Count + Vector<T>.Count);
             var offsets = Offsets(columns.Count);
-            T[] rented = ArrayPool<T>.Shared.Rent(3 * size);
+            T[] rented = Unwritten.Rent<T>(3 * size);
             Span<T> dealt = rented.AsSpan(0, size), results = rented.AsSpan(size, size), unused = rented.AsSpan(2 * size, size);
             dealt.Clear();
             int plane = v.Places * h.Places, outPlane = v.Length * h.Length;
@@ -175,8 +209,8 @@ internal static class Pooling
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var (inSize, outSize) = (v.Length * h.Length, v.Places * h.Places);
-            Span<int> offsets = new int[v.Kernel * h.Kernel];
-            for (var tap = 0; tap < offsets.Length; tap++) offsets[tap] = tap / h.Kernel * v.Dilate * h.Length + tap % h.Kernel * h.Dilate;
+            Span<int> offsets = v.IsInside && h.IsInside ? new int[v.Kernel * h.Kernel] : default; // elsewhere each tap is looked for
+            for (var tap = 0; tap < offsets.Length; tap++) offsets[tap] = tap / h.Kernel * h.Length + tap % h.Kernel;
             for (int from = 0, at = 0; from < x.Size || at < y.Size; from += inSize, at += outSize)
             {
                 Span<T> plane = x.Elements<T>().Slice(from, inSize), places = y.Elements<T>().Slice(at, outSize);
@@ -187,19 +221,25 @@ internal static class Pooling
 
         private void Run<T>(Span<T> plane, ReadOnlySpan<int> offsets, ReadOnlySpan<int> tapOf, Span<T> places) where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var (isInside, isBack, width, stride, left, right) = (v.IsInside && h.IsInside, back, h.Length, h.Stride, -h.Pad, h.Places * h.Stride - h.Pad);
-            for (int next = 0, top = -v.Pad; next < places.Length; top += v.Stride)
-                for (var column = left; column < right; column += stride, next++)
+            var (isInside, isBack, stride, columns, next) = (offsets.Length > 0, back, h.Stride, h.Places, 0);
+            for (var i = 0; i < v.Places; i++)
+            {
+                long top = (long)i * v.Stride - v.Pad, left = -(long)h.Pad;
+                for (var j = 0; j < columns; j++, left += stride, next++)
                 {
-                    var tap = tapOf[next];
-                    if (!isInside && !Sees(tap, top, column)) continue;
-                    ref var element = ref plane[top * width + column + offsets[tap]];
-                    if (isBack) element += places[next];
-                    else places[next] = element;
+                    var element = isInside ? (int)top * h.Length + (int)left + offsets[tapOf[next]] : Element(tapOf[next], top, left);
+                    if (element < 0) continue;
+                    if (isBack) plane[element] += places[next];
+                    else places[next] = plane[element];
                 }
+            }
         }
 
-        private bool Sees(int tap, int top, int left) =>
-            (uint)(top + tap / h.Kernel * v.Dilate) < (uint)v.Length && (uint)(left + tap % h.Kernel * h.Dilate) < (uint)h.Length;
+        /// <summary>The element under a tap of a window, −1 outside.</summary>
+        private int Element(int tap, long top, long left)
+        {
+            var (row, column) = (top + tap / h.Kernel, left + tap % h.Kernel);
+            return (ulong)row < (ulong)v.Length && (ulong)column < (ulong)h.Length ? (int)row * h.Length + (int)column : -1;
+        }
     }
 }

@@ -32,7 +32,7 @@ internal static class ReductionOperation
         reduced.Clear();
         foreach (var axis in axes)
         {
-            ref var isReduced = ref reduced[x.Shape.Axis(axis)];
+            ref var isReduced = ref reduced[x.Shape.Axis(axis, TReduction.Name)];
             if (isReduced) throw Errors.AxisTwice(TReduction.Name, x.Shape, axis);
             isReduced = true;
         }
@@ -40,6 +40,8 @@ internal static class ReductionOperation
         if (axes.Length == 0) reduced.Fill(true);
         if (!reduced.Contains(true)) return x.Duplicate();
         var (result, final) = (x, shape ?? Result(x.Shape, reduced, keepDims));
+        if (!TReduction.AcceptsNothing && x.Size == 0 && final.Size > 0)
+            throw Errors.NothingToReduce(TReduction.Name, x.Shape, x.Shape.AsSpan().IndexOf(0));
         do
         {
             var (first, last) = NextGroup(result.Shape, reduced);
@@ -53,8 +55,8 @@ internal static class ReductionOperation
 
     public static NdArray Index<TReduction>(NdArray x, int axis, bool keepDims) where TReduction : struct, IIndexReduction
     {
-        axis = x.Shape.Axis(axis);
-        if (x.Shape[axis] == 0) throw Errors.NothingToReduce(typeof(TReduction).Name, x.Shape);
+        axis = x.Shape.Axis(axis, typeof(TReduction).Name);
+        if (x.Shape[axis] == 0) throw Errors.NothingToReduce(typeof(TReduction).Name, x.Shape, axis);
         var y = NdArray.Allocate(x.Shape.Without(axis, keepDims), DType.Int32);
         var (outer, length, inner) = Blocks(x.Shape, axis, axis);
         Dispatch.Over(typeof(TReduction).Name, x.DType, outer, length * inner, new IndexKernel<TReduction>(x, y, length, inner));
@@ -77,7 +79,6 @@ internal static class ReductionOperation
         x.Shape.AsSpan().CopyTo(lengths);
         lengths[first..(last + 1)].Fill(1);
         var y = NdArray.Allocate(shape ?? Shape.Create(lengths), x.DType);
-        if (!TReduction.AcceptsNothing && x.Size == 0 && y.Size > 0) throw Errors.NothingToReduce(TReduction.Name, x.Shape);
         var (outer, length, inner) = Blocks(x.Shape, first, last);
         Dispatch.Over(TReduction.Name, x.DType, outer, length * inner, new Kernel<TReduction>(x, y, length, inner));
         return y;

@@ -47,10 +47,10 @@ internal readonly struct WeightSums(NdArray x, NdArray y, NdArray W, Sliding v, 
             var largest = new TapSums<T, TVector, TLanes>(Math.Min(filters, TapSums<T, TVector, TLanes>.Most), end - first, h.Kernel, h.Dilate == 1);
             var height = Math.Clamp(BandBytes / (h.Places * largest.Width * Unsafe.SizeOf<T>()), 1, v.Places);
             var (copySize, bandSize) = (view.CopySize(planes), height * h.Places * largest.Width);
-            var buffer = ArrayPool<T>.Shared.Rent(copySize + bandSize + largest.Size);
+            var buffer = Unwritten.Rent<T>(copySize + bandSize + largest.Size);
             Span<T> copy = buffer.AsSpan(0, copySize), band = buffer.AsSpan(copySize, bandSize);
             copy.Clear();
-            var rented = ArrayPool<int>.Shared.Rent(end - first);
+            var rented = Unwritten.Rent<int>(end - first);
             var offsets = rented.AsSpan(0, end - first);
             for (var row = first; row < end; row++) offsets[row - first] = (row / v.Kernel - from) * view.PlaneStep + row % v.Kernel * v.Dilate * view.RowStep;
             for (var m = 0; m < filters; m += TapSums<T, TVector, TLanes>.Most)

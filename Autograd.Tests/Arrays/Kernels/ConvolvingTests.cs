@@ -18,6 +18,12 @@ public class ConvolvingTests
         (new(1, 30), new(1, 7), new(1, 2), new(0, 5), new(1, 3)),
         (new(3, 3), new(2, 2), new(1, 1), new(4, 3), new(1, 1)),
         (new(2, 70), new(1, 2), new(1, 1), new(0, 1), new(1, 1)),
+        (new(8, 9), new(3, 2), new(65536, 65536), new(0, 0), new(1, 1)),
+        (new(8, 9), new(3, 2), new(3000, 1), new(1, 0), new(1, 1)),
+        (new(6, 5), new(3, 3), new(int.MaxValue, 4), new(int.MaxValue, 2), new(1, 2)),
+        (new(5, 6), new(3, 3), new(1, 2), new(1 << 20, 1), new(1 << 20, 1)),
+        (new(4, 3), new(3, 2), new(1 << 30, 1), new(int.MaxValue, 3), new(int.MaxValue, 2)),
+        (new(40, 3), new(40, 3), new(40, 200), new(0, 0), new(1, 1)),
     ];
 
     [TestCaseSource(nameof(Cases))]
@@ -90,9 +96,10 @@ public class ConvolvingTests
                     for (var (i, j) = (0, 0); i < v.Places; (i, j) = j + 1 < h.Places ? (i, j + 1) : (i + 1, 0))
                         for (var (k, l) = (0, 0); k < v.Kernel; (k, l) = l + 1 < h.Kernel ? (k, l + 1) : (k + 1, 0))
                         {
-                            var (row, column, channel) = (i * v.Stride - v.Pad + k * v.Dilate,
-                                j * h.Stride - h.Pad + l * h.Dilate, m / (filters / groups) * channels + c);
-                            if (row < 0 || column < 0 || row >= v.Length || column >= h.Length) continue;
+                            var down = (long)i * v.Stride - v.Pad + (long)k * v.Dilate;
+                            var across = (long)j * h.Stride - h.Pad + (long)l * h.Dilate;
+                            if (down < 0 || across < 0 || down >= v.Length || across >= h.Length) continue;
+                            var (row, column, channel) = ((int)down, (int)across, m / (filters / groups) * channels + c);
                             o[((n * filters + m) * v.Places + i) * h.Places + j] += W[m, c, k, l] * x[n, channel, row, column];
                             p[((n * x.Shape[1] + channel) * v.Length + row) * h.Length + column] += W[m, c, k, l] * y[n, m, i, j];
                             q[((m * channels + c) * v.Kernel + k) * h.Kernel + l] += x[n, channel, row, column] * y[n, m, i, j];
@@ -102,7 +109,7 @@ public class ConvolvingTests
     }
 
     private static Sliding Along(int length, int kernel, int stride, int pad, int dilate, bool coverAll) =>
-        new(length, kernel, stride, pad, dilate, Sliding.PlacesOn(length, kernel, stride, pad, dilate, coverAll));
+        new(length, kernel, stride, pad, dilate, (int)Sliding.PlacesOn(length, kernel, stride, pad, dilate, coverAll));
 
     private static void Close(NdArray actual, NdArray expected, double tolerance)
     {

@@ -72,7 +72,7 @@ public class ShapeFunctionsTests
             (PadMode.Symmetric, "2,1,1,2,3,3"), (PadMode.Wrap, "2,3,1,2,3,1"), (PadMode.Constant, "7,7,1,2,3,7") })
             string.Join(',', F.Pad(row, [[2, 1]], mode, 7).Data.ToArray<double>()).ShouldBe(expected, mode.ToString());
         Should.Throw<ArgumentException>(() => F.Repeat(row, [1, 2], 0)).Message.ShouldStartWith("Repeat: repeats [1, 2] for axis 0 of (3)");
-        Should.Throw<ArgumentException>(() => F.Pad(row, [[1, -1]])).Message.ShouldStartWith("Pad: the widths do not fit (3)");
+        Should.Throw<ArgumentException>(() => F.Pad(row, [[1, -1]])).Message.ShouldStartWith("Pad: padWidth does not fit x (3)");
     }
 
     [Test]

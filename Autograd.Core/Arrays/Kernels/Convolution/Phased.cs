@@ -17,6 +17,22 @@ namespace Autograd.Core;
 /// <param name="Pad">The zeros before the axis; less than 0 cuts elements off.</param>
 internal readonly record struct Phased(int Length, int Stride, int Phases, int Count, int Pad)
 {
+    private const int SmallPlane = 1 << 14, MostZeros = 16, LargestImage = 1 << 30; // numbers
+    private const int PhaseCost = 5; // in each direction, what a phase costs besides its numbers
+
+    /// <summary>
+    /// Whether to lay out an image: not where strides, pads or dilations reach so far beyond it that it would be mostly zeros.
+    /// </summary>
+    /// <param name="numbers">Those of a plane, of its places and of a kernel.</param>
+    /// <param name="planes">How many planes an image has.</param>
+    /// <param name="v">The rows of a plane.</param>
+    /// <param name="h">Its columns.</param>
+    public static bool IsWorthwhile(long numbers, int planes, Phased v, Phased h)
+    {
+        var plane = (long)v.Phases * (v.Count + PhaseCost) * h.Phases * (h.Count + PhaseCost);
+        return plane <= Math.Max(SmallPlane, MostZeros * numbers) && plane <= LargestImage / Math.Max(1, planes);
+    }
+
     /// <summary>The indices of a phase that lie on the axis, from the first to before the last, and the element at the first.</summary>
     public (int From, int To, int First) Inside(int phase)
     {

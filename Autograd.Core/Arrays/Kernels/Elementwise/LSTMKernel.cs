@@ -26,7 +26,7 @@ internal static class LSTMKernel
     public static void Forward<T>(ReadOnlySpan<T> c, ReadOnlySpan<T> x, Span<T> next, Span<T> h, int rest) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var chunk = Math.Max(ChunkElements / rest, 1) * rest;
-        var rented = ArrayPool<T>.Shared.Rent(4 * chunk);
+        var rented = Unwritten.Rent<T>(4 * chunk);
         for (var start = 0; start < c.Length; start += chunk)
         {
             var count = Math.Min(chunk, c.Length - start);
@@ -47,7 +47,7 @@ internal static class LSTMKernel
         ReadOnlySpan<T> c, ReadOnlySpan<T> x, ReadOnlySpan<T> next, ReadOnlySpan<T> gNext, ReadOnlySpan<T> gh, Span<T> gc, Span<T> gx, int rest) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var chunk = Math.Max(ChunkElements / rest, 1) * rest;
-        var rented = ArrayPool<T>.Shared.Rent(5 * chunk);
+        var rented = Unwritten.Rent<T>(5 * chunk);
         for (var start = 0; start < c.Length; start += chunk)
         {
             var count = Math.Min(chunk, c.Length - start);

@@ -66,7 +66,7 @@ internal static class RectifierKernel
         ArgumentOutOfRangeException.ThrowIfNotEqual(gW.Length, channels);
         bool isLong = inner >= LongChannel;
         int count = isLong ? outer * channels : channels * inner;
-        double[] rented = ArrayPool<double>.Shared.Rent(count + channels);
+        double[] rented = Unwritten.Rent<double>(count + channels);
         var partial = rented.AsSpan(channels, count);
         var sums = rented.AsSpan(0, channels);
         if (isLong)

@@ -27,7 +27,7 @@ internal static class MatrixBlocks<T, TVector, TLanes> where T : unmanaged, INum
         var packA = n >= 8 * Width && m >= 2 * TLanes.Rows;
         var (down, across) = (packA ? Math.Min(m, RowBlock) : m, Math.Min(n, ColumnBlock));
         var (inB, inA) = (packB ? RoundUp(across, TLanes.Count) * depth : Width * depth, packA ? RoundUp(down, TLanes.Rows) * depth : 0);
-        var buffer = packA || packB || n % TLanes.Count != 0 ? ArrayPool<T>.Shared.Rent(Width * TLanes.Rows + inB + inA) : [];
+        var buffer = packA || packB || n % TLanes.Count != 0 ? Unwritten.Rent<T>(Width * TLanes.Rows + inB + inA) : [];
         Span<T> free = buffer, tile = Take(ref free, Width * TLanes.Rows), bPanels = Take(ref free, inB), aPanels = Take(ref free, inA);
         for (var p = 0; p < k; p += depth, accumulate = true)
         {

@@ -19,7 +19,7 @@ internal static class NormalizationKernel
         }
 
         var runs = layout.Outer * layout.Channels;
-        var rented = ArrayPool<double>.Shared.Rent(runs);
+        var rented = Unwritten.Rent<double>(runs);
         var partial = rented.AsSpan(0, runs);
         PairwiseSums.Compute<T, TTerm, double>(a, b, partial, runs, layout.Inner, 1);
         PairwiseSums.Compute<double, PairwiseSums.First, double>(partial, partial, sums, 1, layout.Outer, layout.Channels);

@@ -121,7 +121,7 @@ internal static class PairwiseSums
         int stride = lanes * inner;
         int blocks = (rows + BlockRows - 1) / BlockRows;
         int partials = BitOperations.Log2((uint)blocks) + 1;
-        double[] rented = ArrayPool<double>.Shared.Rent(partials * Math.Min(stride, TileColumns));
+        double[] rented = Unwritten.Rent<double>(partials * Math.Min(stride, TileColumns));
         for (int o = 0; o < outer; o++)
         {
             int start = o * length * inner;

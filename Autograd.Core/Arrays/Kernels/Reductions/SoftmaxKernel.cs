@@ -36,7 +36,7 @@ internal static class SoftmaxKernel
 
         int slice = length * inner;
         int slices = Math.Clamp(ChunkElements / slice, 1, outer);
-        T[] rented = ArrayPool<T>.Shared.Rent(slices * (inner + slice));
+        T[] rented = Unwritten.Rent<T>(slices * (inner + slice));
         for (int o = 0; o < outer; o += slices)
         {
             int count = Math.Min(slices, outer - o);
