@@ -84,42 +84,40 @@ internal static class ArithmeticCases
         else graph.Add(string.Format(null, text, x, shape), f(x, shape), x.Expected.Reduce(summed, true, Number.Sum).Reshape(shape));
     }
 
-    /// <summary>An element, a range, a list or every other one of an axis; or a list of the first beside a range of the second.</summary>
+    /// <summary>The ways to say which elements of the first axis are taken, or of the last; some beside a range of the second.</summary>
     public static void Item(
         RandomGraph graph, string text, Func<Variable, AxisIndex, Variable> f, Func<Variable, AxisIndex, AxisIndex, Variable> two)
     {
         var x = graph.Any(1);
         var length = x.Shape[0];
-        var (start, list) = (
-            graph.Int(0, length - 1),
-            (int[])[.. Enumerable.Range(0, graph.Int(1, 4)).Select(_ => graph.Int(-length, length - 1))]);
-        int[] places = Array.ConvertAll(list, place => (place + length) % length);
-        if (x.Rank > 1 && graph.Chance())
+        void Add(string item, Variable y, Elements expected) => graph.Add(string.Format(null, text, x, item), y, expected);
+        int[] list = [.. Enumerable.Range(0, graph.Int(1, 4)).Select(_ => graph.Int(-length, length - 1))];
+        var listed = x.Expected.Take(0, Array.ConvertAll(list, place => (place + length) % length));
+        var place = graph.Int(0, length - 1);
+        int[] after = [.. Enumerable.Range(place, length - place)], backwards = [.. after.Reverse().Where((_, i) => i % 2 == 0)];
+        switch (graph.Int(0, 7))
         {
-            var (stop, both) = (graph.Int(1, x.Shape[1]), x.Expected.Take(0, places));
-            graph.Add(
-                string.Format(null, text, x, $"[{string.Join(", ", list)}], ..{stop}"),
-                two(x, list, ..stop),
-                both.Take(1, [.. Enumerable.Range(0, stop)]));
-            return;
-        }
-
-        int[] backwards = [.. Enumerable.Range(0, (length + 1) / 2).Select(i => length - 1 - 2 * i)];
-        switch (graph.Int(0, 3))
-        {
-            case 0: graph.Add(string.Format(null, text, x, start), f(x, start), x.Expected.Reduce([0], false, line => line[start])); break;
-            case 1:
-                graph.Add(
-                    string.Format(null, text, x, $"{start}.."),
-                    f(x, start..),
-                    x.Expected.Take(0, [.. Enumerable.Range(start, length - start)]));
-                break;
-            case 2: graph.Add(string.Format(null, text, x, $"[{string.Join(", ", list)}]"), f(x, list), x.Expected.Take(0, places)); break;
-            default:
-                graph.Add(
-                    string.Format(null, text, x, "AxisIndex.Steps(null, null, -2)"),
-                    f(x, AxisIndex.Steps(null, null, -2)),
+            case 0: Add($"{place}", f(x, place), x.Expected.Reduce([0], false, line => line[place])); break;
+            case 1: Add($"{place}..", f(x, place..), x.Expected.Take(0, after)); break;
+            case 2: Add($"[{string.Join(", ", list)}]", f(x, list), listed); break;
+            case 3:
+                Add(
+                    $"Steps(null, {place - 1}, -2)",
+                    f(x, AxisIndex.Steps(null, place == 0 ? null : place - 1, -2)),
                     x.Expected.Take(0, backwards));
+                break;
+            case 4: Add("NewAxis", f(x, AxisIndex.NewAxis), x.Expected.Reshape([1, .. x.Shape])); break;
+            case 5: Add("Ellipsis, 0", two(x, AxisIndex.Ellipsis, 0), x.Expected.Reduce([-1], false, line => line[0])); break;
+            case 6:
+                var mask = Enumerable.Range(0, length).Select(i => i == place || graph.Chance() ? 1 : 0).ToArray();
+                Add(
+                    $"Mask({string.Join(", ", mask)})",
+                    f(x, AxisIndex.Mask(mask)),
+                    x.Expected.Along(0, line => [.. line.Where((_, i) => mask[i] == 1)]));
+                break;
+            case 7 when x.Rank > 1:
+                var stop = graph.Int(1, x.Shape[1]);
+                Add($"[{string.Join(", ", list)}], ..{stop}", two(x, list, ..stop), listed.Take(1, [.. Enumerable.Range(0, stop)]));
                 break;
         }
     }

@@ -89,19 +89,19 @@ internal static class ConnectionCases
         var places = slide.PlacesOn(image, coverAll);
         if (places.Vertical == 0 || places.Horizontal == 0) return;
         var x = Images(graph, rows, graph.Int(1, 2), groups * inner, image);
-        var (W, b) = (Images(graph, rows, groups * outer, inner, slide.Window), graph.Shaped([groups * outer]));
+        var (W, b) = (Images(graph, rows, groups * outer, inner, slide.Window), graph.Chance() ? graph.Shaped([groups * outer]) : null);
         Elements X = Wrapped(x), K = Wrapped(W);
         var y = Elements.Of([x.Shape[0], groups * outer, places.Vertical, places.Horizontal], index =>
         {
-            var (n, o, sum) = (index[0], index[1], b.Expected[index[1]]);
+            var (n, o, sum) = (index[0], index[1], b is null ? 0 : b.Expected[index[1]]);
             foreach (var (k, l, i, j) in slide.At(index[2], index[3], image))
                 for (var c = 0; c < inner; c++) sum += K[o, c, k, l] * X[n, o / outer * inner + c, i, j];
             return sum;
         });
         var text = $"F.Convolution{(rows ? 1 : 2)}D({x}, {W}, {b}, {slide}, coverAll {coverAll}, groups {groups})";
         var (stride, pad, dilate) = (slide.Stride.Horizontal, slide.Pad.Horizontal, slide.Dilate.Horizontal);
-        if (rows) graph.Add(text, F.Convolution1D(x, W, b, stride, pad, coverAll, dilate, groups), Unwrapped(y));
-        else graph.Add(text, F.Convolution2D(x, W, b, slide.Stride, slide.Pad, coverAll, slide.Dilate, groups), y);
+        if (rows) graph.Add(text, F.Convolution1D(x, W, b?.Value, stride, pad, coverAll, dilate, groups), Unwrapped(y));
+        else graph.Add(text, F.Convolution2D(x, W, b?.Value, slide.Stride, slide.Pad, coverAll, slide.Dilate, groups), y);
     }
 
     private static void Deconvolve(RandomGraph graph, bool rows)
@@ -113,9 +113,11 @@ internal static class ConnectionCases
         if (larger) image = new(image.Vertical + slide.Stride.Vertical - 1, image.Horizontal + slide.Stride.Horizontal - 1);
         if (image.Vertical < 1 || image.Horizontal < 1) return;
         var x = Images(graph, rows, graph.Int(1, 2), groups * inner, places);
-        var (W, b) = (Images(graph, rows, groups * inner, outer, slide.Window), graph.Shaped([groups * outer]));
+        var (W, b) = (Images(graph, rows, groups * inner, outer, slide.Window), graph.Chance() ? graph.Shaped([groups * outer]) : null);
         Elements X = Wrapped(x), K = Wrapped(W);
-        var sums = Elements.Of([x.Shape[0], groups * outer, image.Vertical, image.Horizontal], index => b.Expected[index[1]]);
+        var sums = Elements.Of(
+            [x.Shape[0], groups * outer, image.Vertical, image.Horizontal],
+            index => b is null ? 0 : b.Expected[index[1]]);
         _ = Elements.Of([.. X.Shape, outer], index => // each element of x is added where its window lies
         {
             var (n, c, p, q, o) = (index[0], index[1], index[2], index[3], index[4]);
@@ -127,8 +129,11 @@ internal static class ConnectionCases
         var text = $"F.Deconvolution{(rows ? 1 : 2)}D({x}, {W}, {b}, {slide}, outsize {image}, groups {groups})";
         var (stride, pad, dilate) = (slide.Stride.Horizontal, slide.Pad.Horizontal, slide.Dilate.Horizontal);
         if (rows)
-            graph.Add(text, F.Deconvolution1D(x, W, b, stride, pad, larger ? image.Horizontal : null, dilate, groups), Unwrapped(sums));
-        else graph.Add(text, F.Deconvolution2D(x, W, b, slide.Stride, slide.Pad, larger ? image : null, slide.Dilate, groups), sums);
+            graph.Add(
+                text,
+                F.Deconvolution1D(x, W, b?.Value, stride, pad, larger ? image.Horizontal : null, dilate, groups),
+                Unwrapped(sums));
+        else graph.Add(text, F.Deconvolution2D(x, W, b?.Value, slide.Stride, slide.Pad, larger ? image : null, slide.Dilate, groups), sums);
     }
 
     private static void AveragePool(RandomGraph graph, bool rows)

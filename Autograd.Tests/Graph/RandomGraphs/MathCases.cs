@@ -84,21 +84,14 @@ internal static class MathCases
         {
             var (transposeA, transposeB) = (graph.Chance(), graph.Chance());
             var (rows, inner, columns) = (graph.Int(1, 3), graph.Int(1, 3), graph.Int(1, 3));
+            bool isRow = graph.Int(0, 3) == 0, isColumn = graph.Int(0, 3) == 0; // vectors, which the product has no axis for
             int[] batch = graph.Of<int[]>([], [], [2], [1]), other = graph.Of<int[]>([], [], [2]);
-            if (graph.Int(0, 3) == 0)
-            {
-                var (row, matrix) = (graph.Shaped([inner]), graph.Shaped(transposeB ? [columns, inner] : [inner, columns]));
-                var product = row.Expected.Reshape([1, inner]).MatMul(matrix.Expected.Transposed(transposeB)).Reshape([columns]);
-                graph.Add($"F.MatMul({row}, {matrix}, transposeB: {transposeB})", F.MatMul(row, matrix, transposeB: transposeB), product);
-                return;
-            }
-
-            var a = graph.Shaped([.. batch, .. transposeA ? new[] { inner, rows } : [rows, inner]]);
-            var b = graph.Shaped([.. other, .. transposeB ? new[] { columns, inner } : [inner, columns]]);
-            graph.Add(
-                $"F.MatMul({a}, {b}, {transposeA}, {transposeB})",
-                F.MatMul(a, b, transposeA, transposeB),
-                a.Expected.Transposed(transposeA).MatMul(b.Expected.Transposed(transposeB)));
+            var a = graph.Shaped(isRow ? [inner] : [.. batch, .. transposeA ? new[] { inner, rows } : [rows, inner]]);
+            var b = graph.Shaped(isColumn ? [inner] : [.. other, .. transposeB ? new[] { columns, inner } : [inner, columns]]);
+            var left = isRow ? a.Expected.Reshape([1, inner]) : a.Expected.Transposed(transposeA);
+            var product = left.MatMul(isColumn ? b.Expected.Reshape([inner, 1]) : b.Expected.Transposed(transposeB));
+            Shape y = [.. product.Shape.SkipLast(2), .. new[] { rows }.Skip(isRow ? 1 : 0), .. new[] { columns }.Skip(isColumn ? 1 : 0)];
+            graph.Add($"F.MatMul({a}, {b}, {transposeA}, {transposeB})", F.MatMul(a, b, transposeA, transposeB), product.Reshape(y));
         }),
         new("Bias", graph => Along(graph, "Bias", F.Bias, (p, q) => p + q)),
         new("Scale", graph => Along(graph, "Scale", F.Scale, (p, q) => p * q)),
