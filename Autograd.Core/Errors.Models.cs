@@ -108,4 +108,7 @@ internal static partial class Errors
             $"SerialIterator: {count} examples in batches of {batchSize}",
             "batches of at least one; at least one example, if they are repeated",
             batchSize < 1 ? null : "repeat: false, for no batch"));
+
+    public static Exception NoSuchImages(int ndim) =>
+        new ArgumentOutOfRangeException(nameof(ndim), ndim, Text($"Datasets.Digits: ndim is {ndim}", "1, 2 or 3"));
 }

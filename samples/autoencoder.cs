@@ -1,16 +1,13 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
 // Shows a variational autoencoder: handwritten digits go through eight random numbers each and come out again.
 // Look at the reconstructions, and at the last row: digits that nobody wrote, decoded from noise.
-using System.Globalization;
-using System.IO.Compression;
 using Autograd.Core;
 using Autograd.Functions;
 using L = Autograd.Links;
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 using var seed = Config.Seed(1);
 const int Code = 8;
-NdArray digits = ReadDigits();
+NdArray digits = Datasets.Digits().Arrays[0];
 var model = new Autoencoder(64, 128, Code);
 Console.WriteLine(ModelSummary.Of(model, () => model.Loss(digits.Rows([0, 1]))) + "\n");
 
@@ -27,24 +24,17 @@ for (int epoch = 1; epoch <= epochs; epoch++)
 }
 
 using var noBackprop = Config.NoBackprop();
-NdArray six = digits.Rows([3, 14, 25, 36, 47, 58]);
+NdArray six = digits.Rows([3, 14, 25, 36, 47, 58]), zeros = NdArray.Zeros([6, Code]);
 Draw("written", six);
-Draw("reconstructed", F.Sigmoid(model.Decode(model.Encode(six).Mean)).Data);
-Draw("decoded from noise", F.Sigmoid(model.Decode(F.Gaussian(NdArray.Zeros([6, Code]), NdArray.Zeros([6, Code])))).Data);
-
-static NdArray ReadDigits()
-{
-    string file = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "data", "digits.csv.gz");
-    using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
-    float[][] rows = [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',').Take(64).Select(pixel => int.Parse(pixel, CultureInfo.InvariantCulture) / 16f).ToArray())];
-    return NdArray.From([.. rows.SelectMany(row => row)], [rows.Length, 64]);
-}
+Draw("reconstructed", F.Sigmoid(model.Decoder.Forward(model.Encode(six).Mean)).Data);
+Draw("decoded from noise", F.Sigmoid(model.Decoder.Forward(F.Gaussian(zeros, zeros))).Data);
 
 static void Draw(string title, NdArray images)
 {
     Console.WriteLine($"\n{title}");
-    for (int row = 0; row < 8; row++)
-        Console.WriteLine(string.Join("  ", Enumerable.Range(0, 6).Select(i => string.Concat(Enumerable.Range(0, 8).Select(column => new string(" ░▒▓█"[(int)(images[i, row * 8 + column] * 4.99)], 2))))));
+    for (int row = 0; row < 8; row++, Console.WriteLine())
+        for (int i = 0; i < 6 * 9; i++)
+            Console.Write(i % 9 == 8 ? "  " : new string(" ░▒▓█"[(int)(images[i / 9, row * 8 + i % 9] * 4.99)], 2));
 }
 
 internal sealed class Autoencoder : Chain
@@ -53,17 +43,17 @@ internal sealed class Autoencoder : Chain
 
     public L.MLP Decoder { get; set => field = Register(value); }
 
-    public Autoencoder(int pixels, int hidden, int code) => (Encoder, Decoder) = (new L.MLP(pixels, hidden, 2 * code), new L.MLP(code, hidden, pixels));
+    public Autoencoder(int pixels, int hidden, int code) => (Encoder, Decoder) = (new(pixels, hidden, 2 * code), new(code, hidden, pixels));
 
-    // The means of the code and the logarithms of its variances stand side by side.
-    public (Variable Mean, Variable LnVar) Encode(Variable x) => F.SplitAxis(Encoder.Forward(x), 2, axis: 1) is [var mean, var lnVar] ? (mean, lnVar) : default;
+    // The encoder returns the means of the code and the logarithms of its variances side by side.
+    public (Variable Mean, Variable LnVar) Encode(Variable x) =>
+        F.SplitAxis(Encoder.Forward(x), 2, axis: 1) is [var mean, var lnVar] ? (mean, lnVar) : default;
 
-    public Variable Decode(Variable code) => Decoder.Forward(code);
-
-    // How badly the digit is told from its code, and how much the code tells.
+    // How badly the code predicts the digit, and how much the code reveals of it.
     public Variable Loss(Variable x)
     {
         var (mean, lnVar) = Encode(x);
-        return (F.BernoulliNLL(x, Decode(F.Gaussian(mean, lnVar))) + F.GaussianKLDivergence(mean, lnVar)) / x.Shape[0];
+        Variable error = F.BernoulliNLL(x, Decoder.Forward(F.Gaussian(mean, lnVar)));
+        return (error + F.GaussianKLDivergence(mean, lnVar)) / x.Shape[0];
     }
 }

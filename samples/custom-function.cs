@@ -1,6 +1,6 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
-// Shows a function of one's own, y = x · e^(-x²), with its gradient written by hand and checked numerically.
-// Look at the second report: a wrong factor in the gradient is found, with the place and both numbers.
+// Shows how to write your own function, y = x · e^(-x²), with a gradient derived by hand and checked numerically.
+// Look at the second report: it finds the wrong factor in a gradient and gives the place and both numbers.
 using Autograd.Core;
 using Autograd.Functions;
 
@@ -15,7 +15,7 @@ Console.WriteLine(GradientCheck.Of(v => new Bump().Apply(v), x.Data));
 Console.WriteLine("\nThe gradient with a mistake in it, a factor of 1.001:");
 Console.WriteLine(GradientCheck.Of(v => new Bump(mistake: 1.001).Apply(v), x.Data));
 
-/// <summary>y = x · e^(−x²); dy/dx = (1 − 2x²) · e^(−x²). Keeps x, as every function does that says nothing else.</summary>
+/// <summary>y = x · e^(−x²); dy/dx = (1 − 2x²) · e^(−x²). Keeps x, as functions do by default.</summary>
 internal sealed class Bump(double mistake = 1) : Function
 {
     protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0] * (-x[0] * x[0]).Exp()];
@@ -23,7 +23,7 @@ internal sealed class Bump(double mistake = 1) : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
         [mistake * (1 - 2 * x[0] * x[0]) * (-x[0] * x[0]).Exp() * gy[0]];
 
-    // With variables: this one can be differentiated again.
+    // The same formula on variables can be differentiated again.
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [mistake * (1 - 2 * x[0] * x[0]) * F.Exp(-x[0] * x[0]) * gy[0]];
 }

@@ -1,6 +1,6 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
 // Shows what a function keeps for its backward pass: LeakyReLU forward, its gradient, and what was retained and why.
-// Look at the last lines: the input was let go, because the sign of the output already says where it was negative.
+// Look at the last lines: the input was released, because the sign of the output already shows where it was negative.
 using Autograd.Core;
 using Autograd.Functions;
 
@@ -14,14 +14,14 @@ Console.WriteLine($"x =\n{x.Data}\n\ny = LeakyReLU(x, slope 0.2) =\n{y.Data}\n")
 F.Sum(y).Backward();
 Console.WriteLine($"d(sum of y) / dx =\n{x.Grad}\n");
 
-// The record: y's creator, what it was applied to, and what it keeps.
+// The record: y's creator, its inputs, and what it keeps.
 Function creator = y.Creator!;
 Console.WriteLine($"y was made by {creator.Name}, rank {creator.Rank}");
 Console.WriteLine($"  keeps its input:  {(creator.RetainedInputs.Any() ? "yes" : "no")}");
 Console.WriteLine($"  keeps its output: {(creator.RetainedOutputs.Any() ? "yes" : "no")}");
 Console.WriteLine($"  because: {creator.RetainReason}");
 
-// A negative slope turns signs around: the output no longer tells, so the input is kept instead.
+// A negative slope flips signs: the output no longer shows where the input was negative, so the input is kept instead.
 creator = F.LeakyReLU(x, slope: -0.2).Creator!;
 Console.WriteLine($"with slope -0.2 it keeps its input: {(creator.RetainedInputs.Any() ? "yes" : "no")}");
 Console.WriteLine($"  because: {creator.RetainReason}");

@@ -1,12 +1,10 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
 // Shows second derivatives at work: Newton's method finds the bottom of Rosenbrock's curved valley in a few steps.
-// Look at the last column: far away steps are damped, near the bottom each one doubles the number of correct digits.
-using System.Globalization;
+// Look at the last column: far from the bottom steps are damped, near it each step doubles the number of correct digits.
 using Autograd.Core;
 using Autograd.Functions;
 using MathNet.Numerics.LinearAlgebra;
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Variable x = new(new double[] { -1.2, 1 }, name: "x");
 int steps = args.Contains("--short") ? 3 : 30;
 Console.WriteLine($"step {"x0",12} {"x1",12} {"f(x)",14} {"distance to (1, 1)",22}");
@@ -23,7 +21,7 @@ for (int step = 0; ; step++)
     for (int i = 0; i < 2; i++) hessian.SetRow(i, Gradient.Of(F.SplitAxis(gradient, 2, axis: 0)[i], x)!.Data.ToVector<double>());
     Vector<double> direction = -hessian.Solve(gradient.Data.ToVector<double>());
 
-    // Half the step until it leads downhill.
+    // Halves the step until it leads downhill.
     double size = 1;
     while (size > 1e-3 && Value(size) > y.Data.ToScalar()) size /= 2;
     x = new(NdArray.From(x.Data.ToVector<double>() + size * direction), name: "x");

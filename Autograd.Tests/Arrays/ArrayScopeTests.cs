@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Arrays;
 
-// An array of an ended step says so to whoever reads it, however it got there; what was copied or kept has its numbers for good.
+// Reading an array of an ended step throws and says so, however the array got there; copies and kept arrays keep their numbers.
 public class ArrayScopeTests
 {
     private static NdArray Numbers(int count = 6) => NdArray.Arange(count) + 1;

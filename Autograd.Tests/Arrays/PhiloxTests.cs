@@ -7,7 +7,7 @@ namespace Autograd.Tests.Arrays;
 
 public class PhiloxTests
 {
-    // The vectors "philox4x32 10" of the Random123 library: counter, key, words; each in words from the lowest.
+    // The vectors "philox4x32 10" of the Random123 library: counter, key, words; each with its lowest word first.
     [TestCase(0x00000000_00000000u, 0x00000000_00000000u, 0x00000000_00000000u,
      new uint[] { 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8 })]
     [TestCase(0xffffffff_ffffffffu, 0xffffffff_ffffffffu, 0xffffffff_ffffffffu,
@@ -216,7 +216,7 @@ public class PhiloxTests
     public void NextInt64_is_uniform() =>
         ChiSquareProbability(random => random.NextInt64(3L << 60) / (double)(3L << 60)).ShouldBeInRange(0.001, 0.999);
 
-    // How likely a truly uniform sequence would be at most this uneven over 100 bins.
+    // The probability that a truly uniform sequence is at most this uneven over 100 bins.
     private static double ChiSquareProbability(Func<Philox, double> draw)
     {
         const int Count = 1_000_000, Bins = 100;

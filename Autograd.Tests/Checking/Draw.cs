@@ -4,8 +4,8 @@ using Autograd.Core;
 namespace Autograd.Tests.Checking;
 
 /// <summary>
-/// Random float64 arrays for tests. The numbers follow from the test's name and the number of the draw in it: each draw differs,
-/// each run of a test is the same.
+/// Random float64 arrays for tests. The seed comes from the test's name and the number of the draw: draws differ from each other,
+/// runs of a test do not.
 /// </summary>
 internal static class Draw
 {

@@ -3,8 +3,8 @@ using Autograd.Core;
 namespace Autograd.Tests.Checking;
 
 /// <summary>
-/// The check that every function's test uses: values, gradients against numeric ones in first and second order, both float types,
-/// and that nothing is changed that belongs to others.
+/// The check that the test of every function uses: values, gradients of first and second order against numeric ones, both float
+/// types, and that the function changes nothing it does not own.
 /// </summary>
 /// <example>
 /// <code>
@@ -36,21 +36,21 @@ internal sealed class FunctionCheck
     /// <summary>A function with any number of inputs and outputs. Inputs of int32 are passed on and not differentiated.</summary>
     public static FunctionCheck Of(Func<Variable[], Variable[]> f, params NdArray[] inputs) => new(f, inputs);
 
-    /// <summary>How close values must be (1e-9 unless said), relative to the larger of 1 and the value expected.</summary>
+    /// <summary>Sets the tolerance of values (default: 1e-9), relative to the larger of 1 and the expected value.</summary>
     public FunctionCheck Within(double tolerance)
     {
         this.tolerance = tolerance;
         return this;
     }
 
-    /// <summary>How close gradients must be (1e-6 unless said).</summary>
+    /// <summary>Sets the tolerance of gradients (default: 1e-6).</summary>
     public FunctionCheck GradientsWithin(double tolerance)
     {
         gradientTolerance = tolerance;
         return this;
     }
 
-    /// <summary>Leaves float32 out: for functions that hold a float64 array of their own.</summary>
+    /// <summary>Skips float32, for functions that hold a float64 array.</summary>
     public FunctionCheck WithoutFloat32()
     {
         inFloat32 = false;
@@ -82,8 +82,8 @@ internal sealed class FunctionCheck
     }
 
     /// <summary>
-    /// Gradients of first and second order against numeric ones in float64; float32 agrees with float64 within 1e-5; forward
-    /// and backward change nothing; no two gradients share memory, or share it with inputs or seeds.
+    /// Checks gradients of first and second order against numeric ones in float64; that float32 agrees with float64 within 1e-5; that
+    /// forward and backward change nothing; and that no gradient shares memory with another, an input or a seed.
     /// </summary>
     public FunctionCheck Gradients() => Gradients(order);
 
@@ -91,14 +91,14 @@ internal sealed class FunctionCheck
     public FunctionCheck GradientsOnce() => Gradients(order = 1);
 
     /// <summary>Checks that the function accepts inputs whose first axis has length 0: values, and gradients of the right shapes.</summary>
-    /// <param name="which">The inputs to empty; none named: the first, and those whose first axis is as long as its.</param>
+    /// <param name="which">The inputs to empty (default: the first, and those whose first axis has the same length).</param>
     public FunctionCheck AlsoEmpty(params int[] which)
     {
         var empty = inputs.Select((input, i) => IsBatch(i, which) ? NdArray.Zeros([0, .. input.Shape.Skip(1)], input.DType) : input);
         return Variant([.. empty]);
     }
 
-    /// <summary>Checks the function on arrays of no axes: the first element of each input.</summary>
+    /// <summary>Checks the function on scalars: the first element of each input.</summary>
     public FunctionCheck AlsoScalar()
     {
         var scalars = Array.ConvertAll(inputs, input => input.Reshape(input.Size).Rows([0]).Reshape([]));

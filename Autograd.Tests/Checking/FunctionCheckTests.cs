@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Checking;
 
-// The check is tested with mistakes planted in functions: each must be found, and the message must say what is wrong.
+// Mistakes are planted in functions: the check must find each of them and say what is wrong.
 public class FunctionCheckTests
 {
     [Test]
@@ -35,7 +35,7 @@ public class FunctionCheckTests
     [Test]
     public void Missing_sum_over_a_broadcast_axis_is_found()
     {
-        // The shape (1, 2) is right, the sum over three rows is a mere first row.
+        // The shape (1, 2) is right, but it holds the first row instead of the sum of three.
         var message = Message(() =>
             FunctionCheck.Of(x => new Planted(x => x.BroadcastTo([3, 2]), (x, gy) => [gy.Rows([0])]).Apply(x), Draw.Normal(1, 2))
                 .GradientsOnce());
@@ -161,7 +161,7 @@ public class FunctionCheckTests
 
     private static string Message(Action check) => Should.Throw<ShouldAssertException>(check).Message;
 
-    /// <summary>A function of one input, made of whatever a test wants.</summary>
+    /// <summary>A function of one input, made of lambdas.</summary>
     private sealed class Planted(Func<NdArray, NdArray> forward, Func<NdArray[], NdArray, NdArray[]> backward,
         Func<Variable[], Variable, Variable[]>? recorded = null) : Function
     {

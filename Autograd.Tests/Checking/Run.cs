@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Checking;
 
-/// <summary>One forward and backward computation, which remembers what everything looked like before.</summary>
+/// <summary>One forward and backward computation, with snapshots of every array.</summary>
 internal sealed class Run
 {
     private readonly Snapshot[] before; // inputs and seeds before the function saw them
@@ -30,15 +30,15 @@ internal sealed class Run
     /// <summary>The gradients of the inputs; null where none arrived.</summary>
     public NdArray?[] Gradients { get; }
 
-    /// <summary>What was changed that should have stayed.</summary>
+    /// <summary>The arrays that changed and should not have.</summary>
     public IEnumerable<string> Changes() =>
         before.Concat(after).Where(snapshot => snapshot.Changed).Select(snapshot => $"{snapshot.Name} was changed: {snapshot.Change}");
 
-    /// <summary>Which gradients lie in the memory of another gradient, an input, an output or a seed.</summary>
+    /// <summary>The gradients that share memory with another gradient, an input, an output or a seed.</summary>
     public IEnumerable<string> SharedMemory() =>
         SharedMemory([.. before.Concat(after).Select(snapshot => (snapshot.Name, snapshot.Array))]);
 
-    /// <summary>Which gradients lie in the memory of what stands before them.</summary>
+    /// <summary>The gradients that share memory with an array earlier in the list.</summary>
     public static IEnumerable<string> SharedMemory((string Name, NdArray Array)[] all)
     {
         for (var i = 0; i < all.Length; i++)

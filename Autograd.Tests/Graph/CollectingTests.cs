@@ -8,7 +8,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Graph;
 
-// Nothing depends on the garbage collector: the tests of the engine once more, with a collection before and after every function.
+// Nothing depends on the garbage collector: runs the tests of the engine with a collection before and after every function.
 public class CollectingTests
 {
     [Collecting]

@@ -5,8 +5,8 @@ using System.Text;
 namespace Autograd.Tests.House;
 
 /// <summary>
-/// The public types and members of an assembly, one a line, in alphabetical order. Overrides, and what the compiler adds to records,
-/// are left out: their base and the word record say it.
+/// The public types and members of an assembly, one per line, in alphabetical order. Overrides and the members that the compiler
+/// adds to records are left out: the base class and the word record imply them.
 /// </summary>
 internal sealed class ApiText
 {

@@ -1,6 +1,6 @@
 namespace Autograd.Tests.House;
 
-/// <summary>Compares a text with a file that somebody has read and approved; with AUTOGRAD_APPROVE=1 the file is written instead.</summary>
+/// <summary>Compares a text with a file that somebody has read and approved; with AUTOGRAD_APPROVE=1 it writes the file first.</summary>
 internal static class Approved
 {
     /// <summary>Fails at the first line that differs.</summary>

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Autograd.Tests.House;
 
-// An example in a README or in a documentation comment is code that compiles and runs: its lines stand, in their order, in a sample
-// or in Examples.cs, which also proves what the comments claim.
+// An example in a README or a documentation comment compiles and runs: its lines appear, in order, in a sample or in Examples.cs,
+// which also proves the values in its comments.
 public partial class DocumentationExampleTests
 {
     [TestCaseSource(nameof(Examples))]
@@ -49,7 +49,7 @@ public partial class DocumentationExampleTests
     private static IEnumerable<SourceFile> Compiled() =>
         Repository.Sources("samples", "Autograd.Tests").Where(file => file.Project == "samples" || file.Subject == "Examples");
 
-    /// <summary>The lines without comments and without what only lays them out.</summary>
+    /// <summary>The lines without comments and layout.</summary>
     private static string[] CodeLines(string text)
     {
         var code = new SourceFile("", text).Code.Split('\n');

@@ -5,7 +5,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.House;
 
-// The examples of the documentation, run. Claim proves what a comment there says; the lines themselves stand as they stand there.
+// Runs the examples of the documentation, whose lines appear here unchanged. Claim proves the value in a comment.
 public class Examples
 {
     [Test]

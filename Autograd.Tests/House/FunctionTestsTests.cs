@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.House;
 
-// Every function has a fixture of its name, and goes through the gradient check there.
+// Every function has a test class of its name that checks its gradients.
 public class FunctionTestsTests
 {
     private static readonly Assembly[] Libraries = [typeof(Function).Assembly, Assembly.Load("Autograd.Functions")];
@@ -20,7 +20,7 @@ public class FunctionTestsTests
             .ShouldBeTrue($"{fixtures[0].Path} checks the gradients, FunctionCheck.Of(…).Gradients()");
     }
 
-    // A function that users do not see is the gradient of one they do: that one's second order runs it.
+    // An internal function is the gradient of a public one, whose second-order check runs it.
     [TestCaseSource(nameof(InternalFunctions))]
     public void Internal_function_serves_a_public_one(string function) =>
         Users(function, []).ShouldNotBeEmpty($"no public function uses {function}");

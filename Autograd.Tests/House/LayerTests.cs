@@ -16,7 +16,7 @@ public class LayerTests
         ["Inspection"] = ["Arrays", "Graph", "Arithmetic", "Links"],
     };
 
-    // What is drawn without a generator comes from the scoped one: Config is the door to it.
+    // Random draws without a given generator use the scoped one, which Config provides.
     private static readonly (string Folder, string Type)[] Doors = [("Data", "Config")];
 
     private static readonly string[] FunctionsSee =
@@ -56,7 +56,7 @@ public class LayerTests
     private static string NamespaceOf(SourceFile file) =>
         file is { Project: "Autograd.Functions", Folder: "Links" } ? "Autograd.Links" : file.Project;
 
-    /// <summary>Uses of types of the core that are declared only in rooms a file may not see.</summary>
+    /// <summary>Uses of core types that are declared only in rooms the file may not see.</summary>
     private static string[] Violations(string project, Func<string, string[]> visibleFrom)
     {
         var rooms = Repository.Sources("Autograd.Core").Where(file => file.Folder != "")

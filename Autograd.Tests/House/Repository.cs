@@ -3,13 +3,13 @@ namespace Autograd.Tests.House;
 /// <summary>The files of this repository, found from the test assembly upward.</summary>
 internal static class Repository
 {
-    /// <summary>Where the solution lies.</summary>
+    /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Find(TestContext.CurrentContext.TestDirectory);
 
     /// <summary>The two libraries.</summary>
     public static IReadOnlyList<string> Libraries { get; } = ["Autograd.Core", "Autograd.Functions"];
 
-    /// <summary>All files written by hand with such a name, as paths from the root with slashes.</summary>
+    /// <summary>All files written by hand whose names match a pattern, as paths from the root with slashes.</summary>
     public static IEnumerable<string> Files(string pattern, string under = "") =>
         Directory.EnumerateFiles(Path.Combine(Root, under), pattern, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))

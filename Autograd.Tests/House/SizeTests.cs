@@ -6,11 +6,22 @@ public partial class SizeTests
 {
     private const int LongestFile = 400;
     private const int LongestMethod = 40;
+    private const int LongestSample = 60;
+    private const int LongestReadme = 100;
     private const int LinesOfGraph = 1045; // read in one sitting
 
     [Test]
     public void No_file_is_longer_than_400_lines() =>
         All().Where(file => file.Lines > LongestFile).Select(file => $"{file.Path}: {file.Lines} lines").ShouldBeEmpty();
+
+    [Test]
+    public void A_sample_has_at_most_60_lines() =>
+        Repository.Sources("samples").Where(file => file.Folder == "" && file.Lines > LongestSample)
+            .Select(file => $"{file.Path}: {file.Lines} lines").ShouldBeEmpty();
+
+    [Test]
+    public void README_has_at_most_100_lines() =>
+        new SourceFile("README.md", Repository.Read("README.md")).Lines.ShouldBeLessThanOrEqualTo(LongestReadme);
 
     [Test]
     public void Graph_can_be_read_in_one_sitting() =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Autograd.Tests.House;
 
-/// <summary>A C# file, as far as the tests on the house need to understand it: by its words and braces.</summary>
+/// <summary>A C# file, understood by its words and braces as far as the house tests need it.</summary>
 internal sealed partial record SourceFile(string Path, string Text)
 {
     private string? code;
@@ -17,16 +17,16 @@ internal sealed partial record SourceFile(string Path, string Text)
     /// <summary>The library or project it belongs to.</summary>
     public string Project => Path.Split('/')[0];
 
-    /// <summary>The room within the project; empty for a file at its door.</summary>
+    /// <summary>The room within the project; empty for a file in the project's own folder.</summary>
     public string Folder => Path.Split('/') is [_, var folder, _, ..] ? folder : "";
 
-    /// <summary>What its name says it holds: <c>NdArray.Shapes.cs</c> holds a part of <c>NdArray</c>.</summary>
+    /// <summary>The type its name announces: <c>NdArray.Shapes.cs</c> holds a part of <c>NdArray</c>.</summary>
     public string Subject => System.IO.Path.GetFileName(Path).Split('.')[0];
 
-    /// <summary>The types and members, each with what it is in.</summary>
+    /// <summary>The types and members, each with its depth.</summary>
     public IReadOnlyList<SourceMember> Members => members ??= SourceMember.In(Code);
 
-    /// <summary>The types that are not in another.</summary>
+    /// <summary>The types that are not nested.</summary>
     public IEnumerable<string> Types =>
         Members.Where(member => member.IsType && member.Depth == 0).Select(member => member.Name).Distinct();
 

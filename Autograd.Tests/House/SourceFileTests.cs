@@ -1,6 +1,6 @@
 namespace Autograd.Tests.House;
 
-// The reader of C# that the tests on the house rest on.
+// The reader of C# that the house tests rely on.
 public class SourceFileTests
 {
     [Test]

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Autograd.Tests.House;
 
-/// <summary>A type, or a member of one: its head, and the lines it takes.</summary>
+/// <summary>A type or a member: its name, and the lines it takes.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="IsType">Whether it is a type.</param>
-/// <param name="Depth">How many types it is in.</param>
-/// <param name="FirstLine">Where it begins, from 1.</param>
-/// <param name="Lines">From its head, attributes included, to its end.</param>
+/// <param name="Depth">The number of types around it.</param>
+/// <param name="FirstLine">The number of its first line, from 1.</param>
+/// <param name="Lines">The number of lines, with attributes.</param>
 internal sealed partial record SourceMember(string Name, bool IsType, int Depth, int FirstLine, int Lines)
 {
     /// <summary>The types and members in code without comments and strings.</summary>

@@ -1,6 +1,6 @@
 namespace Autograd.Tests.House;
 
-/// <summary>Reads C# just well enough to tell code from comments and strings; the code in an interpolated string's holes is code.</summary>
+/// <summary>Reads C# just well enough to tell code from comments and strings; the holes of interpolated strings are code.</summary>
 internal sealed class SourceText
 {
     private readonly string text;
@@ -69,7 +69,7 @@ internal sealed class SourceText
         for (var depth = 0; position < text.Length && (depth > 0 || !At("}"));)
         {
             depth += text[position] is '{' or '(' or '[' ? 1 : text[position] is '}' or ')' or ']' ? -1 : 0;
-            if (depth == 0 && At(":")) Blank(position + 1); // what follows is a format; words in it do no harm
+            if (depth == 0 && At(":")) Blank(position + 1); // a format follows; words in it do no harm
             else Code();
         }
 

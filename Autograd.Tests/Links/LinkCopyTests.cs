@@ -10,7 +10,7 @@ public class LinkCopyTests
     public void A_copy_is_independent()
     {
         var (model, x) = (Make(), NdArray.Ones([1, 3]));
-        model.Forward(x); // gives the deferred layer its shape
+        model.Forward(x); // the deferred layer takes its shape from it
         var copy = model.Copy(Make);
         copy.Forward(x).Data.ToArray<float>().ShouldBe(model.Forward(x).Data.ToArray<float>());
         copy.Parameters().Intersect(model.Parameters()).ShouldBeEmpty();

@@ -6,8 +6,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Messages;
 
-// What a user reads after a typical mistake. Each text was read and approved: it names what is wrong in the user's words,
-// and what to write.
+// The messages of typical mistakes. Each text was read and approved: it says in the user's words what is wrong and what to write.
 public partial class MessageTests
 {
     private static readonly Variable Features = new(NdArray.Ones([32, 128]), name: "features");
@@ -112,7 +111,7 @@ public partial class MessageTests
     [GeneratedRegex(@"MessageTests\.cs:\d+")]
     private static partial Regex Line();
 
-    /// <summary>Keeps nothing and reads its input all the same.</summary>
+    /// <summary>Keeps nothing, yet reads its input in the backward pass.</summary>
     private sealed class Forgetful : Function
     {
         protected override NdArray[] ForwardCpu(NdArray[] x)

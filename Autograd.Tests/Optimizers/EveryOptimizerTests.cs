@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Optimizers;
 
-// What holds for every rule, whatever its formula.
+// Properties of every update rule, whatever its formula.
 [TestFixtureSource(nameof(All))]
 public class EveryOptimizerTests(string name)
 {

@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Optimizers;
 
-// A step allocates the objects of its graph and no elements, whatever the batch and the layers; the heap does not grow.
+// A step allocates the objects of its graph but no elements, whatever the batch and the layers; the heap does not grow.
 public class StepAllocationTests
 {
     private const long BytesOfAStep = 6 * 1024; // objects of the graph; no elements
@@ -17,7 +17,7 @@ public class StepAllocationTests
         foreach (Optimizer rule in new Optimizer[] { new SGD(), new Adam() })
         {
             var (step, _) = Training(rule, batchAndSizes[0], batchAndSizes[1..]);
-            for (var i = 0; i < 66; i++) step(); // twice the 32 steps after which the pool gives up what larger steps before left waiting
+            for (var i = 0; i < 66; i++) step(); // twice the 32 steps after which the pool releases what larger steps left behind
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < 4; i++) step();
             ((GC.GetAllocatedBytesForCurrentThread() - before) / 4).ShouldBeLessThan(BytesOfAStep, $"{rule.GetType().Name}");

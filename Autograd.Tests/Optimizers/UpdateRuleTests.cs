@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Optimizers;
 
-// Rates of a parameter's own.
+// Rates for single parameters.
 public class UpdateRuleTests
 {
     [Test]

@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Optimizers;
 
-// What an update leaves behind: parameters, gradients, state and copies live on, everything else says that its step has ended.
+// After an update, parameters, gradients, state and copies live on; reading anything else says that its step has ended.
 public class UpdateStepTests
 {
     private static readonly NdArray X = new float[,] { { 1, 2 }, { -1, 0.5f }, { 0, 1 } };
@@ -78,7 +78,7 @@ public class UpdateStepTests
         var (held, copy, numbers) = (w.Grad!, w.Grad!.Copy(), w.Grad!.ToArray<float>());
         optimizer.Update(() =>
         {
-            held.ToArray<float>().ShouldBe(numbers); // cleared, but its step is this one
+            held.ToArray<float>().ShouldBe(numbers); // cleared, but it belongs to this step
             return F.SoftmaxCrossEntropy(model.Forward(X), T);
         });
         Should.Throw<InvalidOperationException>(() => held.ToArray<float>());
@@ -352,7 +352,7 @@ public class UpdateStepTests
         known.ClearGrads();
         F.Sum(forgotten.Forward(known.Forward(x))).Backward();
         Should.Throw<InvalidOperationException>(() => optimizer.Update());
-        new SGD(0.1).Setup(new L.Linear(1, 1)).Update(); // another model's optimizer has nothing to do with it
+        new SGD(0.1).Setup(new L.Linear(1, 1)).Update(); // the optimizer of another model is not concerned
         forgotten.SetRequiresGrad(false);
         optimizer.Update(() => F.Sum(forgotten.Forward(known.Forward(x))));
     }

@@ -8,14 +8,14 @@ internal sealed class Arguments(JsonElement json)
     private readonly HashSet<string> read = [];
     private readonly List<(string Name, Arguments Arguments)> nested = [];
 
-    /// <summary>What nobody asked for; in nested arguments, with the path to it.</summary>
+    /// <summary>The names that were not read; for nested arguments, with their path.</summary>
     public IEnumerable<string> Unread =>
     [
         .. json.EnumerateObject().Select(argument => argument.Name).Where(name => !read.Contains(name)),
         .. nested.SelectMany(inner => inner.Arguments.Unread.Select(name => $"{inner.Name}/{name}")),
     ];
 
-    /// <summary>Whether it is given, if only as null.</summary>
+    /// <summary>Whether it is given, even as null.</summary>
     public bool Has(string name) => json.TryGetProperty(name, out _);
 
     public int Int(string name, int otherwise) => Find(name)?.GetInt32() ?? otherwise;
@@ -30,7 +30,7 @@ internal sealed class Arguments(JsonElement json)
 
     public string Text(string name, string otherwise) => Find(name)?.GetString() ?? otherwise;
 
-    /// <summary>One of a few words. Any other is refused, so that none is taken for the default.</summary>
+    /// <summary>One of a few words. Any other is refused rather than taken for the default.</summary>
     public T Choice<T>(string name, string otherwise, params ReadOnlySpan<(string Word, T Value)> choices)
     {
         var word = Text(name, otherwise);
@@ -45,10 +45,10 @@ internal sealed class Arguments(JsonElement json)
     /// <summary>Vertical and horizontal: one number stands for both.</summary>
     public (int, int)? Pair(string name) => Find(name) is { } value ? Pair(value) : null;
 
-    /// <summary>An argument of a form of its own, which the mapping reads whole.</summary>
+    /// <summary>An argument of another form, which the mapping reads as a whole.</summary>
     public JsonElement? Json(string name) => Find(name);
 
-    /// <summary>Arguments inside an argument; they too must be read.</summary>
+    /// <summary>Arguments inside an argument, which must be read too.</summary>
     public Arguments Nested(string name) => Inside(name, Find(name) ?? throw new InvalidDataException($"no {name}"));
 
     public Arguments[] NestedList(string name) =>

@@ -6,8 +6,8 @@ using Autograd.Functions;
 namespace Autograd.Tests.ReferenceData;
 
 /// <summary>
-/// Evaluates <c>a = x * x; y = a * sin(a) + a</c> on variables, with Python's precedences. What an expression does not use is refused:
-/// arguments of a function, names that were assigned.
+/// Evaluates <c>a = x * x; y = a * sin(a) + a</c> on variables, with Python's precedences. An argument or an
+/// assigned name that the expression does not use is refused.
 /// </summary>
 internal sealed partial class Expression
 {

@@ -2,19 +2,19 @@ using Autograd.Core;
 
 namespace Autograd.Tests.ReferenceData;
 
-/// <summary>What a function in an expression is called with. Each argument must be read: an unread one fails the case.</summary>
+/// <summary>The arguments of a function in an expression. Each must be read: an unread one fails the case.</summary>
 internal sealed class ExpressionCall(IReadOnlyList<Variable> values, IReadOnlyDictionary<string, Variable> named)
 {
     private readonly HashSet<string> readNames = [];
     private int readValues;
 
-    /// <summary>The arguments that nobody asked for, by place or name.</summary>
+    /// <summary>The arguments that were not read, by place or name.</summary>
     public IEnumerable<string> Unread =>
         [.. Enumerable.Range(0, values.Count).Skip(readValues).Select(place => $"argument {place}"), .. named.Keys.Except(readNames)];
 
     public Variable this[int place] => Optional(place) ?? throw new InvalidDataException($"argument {place} is missing");
 
-    /// <summary>The values, as many as there are.</summary>
+    /// <summary>All values.</summary>
     public Variable[] All => [.. values.Take(readValues = values.Count)];
 
     public Variable? Optional(int place)

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.ReferenceData;
 
-/// <summary>What a mapping calls the library with. It must read each argument and each array: an unread one fails the case.</summary>
+/// <summary>The arguments and arrays of a case. The mapping must read each of them: an unread one fails the case.</summary>
 internal sealed class Inputs(Arguments arguments, DType dtype, IReadOnlyList<(string Name, Variable Value)> values)
 {
     private readonly HashSet<string> read = [];
@@ -11,7 +11,7 @@ internal sealed class Inputs(Arguments arguments, DType dtype, IReadOnlyList<(st
 
     public DType DType => dtype;
 
-    /// <summary>The arguments and arrays that nobody asked for.</summary>
+    /// <summary>The arguments and arrays that were not read.</summary>
     public IEnumerable<string> Unread => arguments.Unread.Concat(values.Select(value => value.Name).Where(name => !read.Contains(name)));
 
     public int Count => values.Count;
@@ -20,16 +20,16 @@ internal sealed class Inputs(Arguments arguments, DType dtype, IReadOnlyList<(st
 
     public Variable this[int index] => Read([values[index]])[0];
 
-    /// <summary>All of them, in their order.</summary>
+    /// <summary>All arrays, in order.</summary>
     public Variable[] All => Read(values);
 
     public Variable? Optional(string name) => Read(values.Where(value => value.Name == name)).FirstOrDefault();
 
-    /// <summary>Those that are numbered: x0, x1, …</summary>
+    /// <summary>The numbered arrays: x0, x1, …</summary>
     public Variable[] Numbered(string prefix) => Read(values.Where(value =>
         value.Name.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(value.Name.AsSpan(prefix.Length), out _)));
 
-    /// <summary>All but some, with their names.</summary>
+    /// <summary>All arrays but some, with their names.</summary>
     public IReadOnlyList<(string Name, Variable Value)> Except(params string[] names)
     {
         (string Name, Variable Value)[] rest = [.. values.Where(value => !names.Contains(value.Name))];
@@ -37,7 +37,7 @@ internal sealed class Inputs(Arguments arguments, DType dtype, IReadOnlyList<(st
         return rest;
     }
 
-    /// <summary>For the test: without marking it as read.</summary>
+    /// <summary>An array for the test itself, which does not count as read.</summary>
     public Variable Leaf(string name) => values.First(value => value.Name == name).Value;
 
     private Variable[] Read(IEnumerable<(string Name, Variable Value)> some) =>

@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.ReferenceData;
 
-/// <summary>One case of a file: what goes in, what must come out.</summary>
+/// <summary>One case of a file: inputs and expected results.</summary>
 internal sealed class ReferenceCase
 {
     private static readonly string[] Keys =
@@ -46,7 +46,7 @@ internal sealed class ReferenceCase
 
     public (string Name, NdArray Array)[] Outputs { get; }
 
-    /// <summary>The seeds, by output.</summary>
+    /// <summary>The seed gradients, by output.</summary>
     public (string Name, NdArray Array)[] GradOutputs { get; }
 
     public (string Name, NdArray Array)[] GradInputs { get; }

@@ -56,7 +56,7 @@ internal static partial class ReferenceFunctions
     private static Optimizer NestedOptimizer(Arguments arguments) =>
         OptimizerOf[arguments.Text("optimizer", "")](arguments.Nested("optimizer_args"));
 
-    /// <summary>The parameters after each update by gradients that are given.</summary>
+    /// <summary>The parameters after each update with given gradients.</summary>
     private static Variable[] Updated(Inputs inputs, Optimizer optimizer, IEnumerable<OptimizerHook> hooks)
     {
         var parameters = Array.ConvertAll(inputs.Numbered("p"), p => new Parameter(p.Data));

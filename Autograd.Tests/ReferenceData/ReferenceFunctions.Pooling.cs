@@ -31,6 +31,6 @@ internal static partial class ReferenceFunctions
 
     private static int Window(Inputs inputs) => inputs.Arguments.Int("ksize", 0);
 
-    /// <summary>Not given it is 0; given as null, the padding does not count.</summary>
+    /// <summary>0 by default; null leaves the padding out of the average.</summary>
     private static double? PadValue(Inputs inputs) => inputs.Arguments.Has("pad_value") ? inputs.Arguments.DoubleOrNull("pad_value") : 0;
 }

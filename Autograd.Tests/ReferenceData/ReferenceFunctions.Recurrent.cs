@@ -53,7 +53,7 @@ internal static partial class ReferenceFunctions
         return steps;
     }
 
-    /// <summary>Puts the inputs W_r_W, W_r_b, upward_W, … in place of a link's parameters.</summary>
+    /// <summary>Replaces the parameters of a link by the inputs W_r_W, W_r_b, upward_W, …</summary>
     private static TLink SetWeights<TLink>(TLink link, Inputs i) where TLink : Chain
     {
         foreach (var (name, child) in link.Children)

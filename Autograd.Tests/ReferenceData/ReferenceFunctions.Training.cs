@@ -33,7 +33,7 @@ internal static partial class ReferenceFunctions
         return F.Linear(F.MaxPooling2D(F.PReLU(h, p["slope"]), 2), p["fc_W"], p["fc_b"]);
     }
 
-    /// <summary>The losses before each update, the loss after the last, and the parameters then.</summary>
+    /// <summary>The losses before each update, the loss after the last update, and the final parameters.</summary>
     /// <param name="inputs">The data, and the initial values of the parameters.</param>
     /// <param name="layers">The layers, as a case names them.</param>
     /// <param name="forward">The model in training.</param>

@@ -3,7 +3,7 @@ using Mapping = System.Func<Autograd.Tests.ReferenceData.Inputs, Autograd.Core.V
 
 namespace Autograd.Tests.ReferenceData;
 
-/// <summary>What the functions of the cases are called here. A file for each category.</summary>
+/// <summary>Maps the functions of the cases to calls of the library, one file per category.</summary>
 internal static partial class ReferenceFunctions
 {
     private static readonly Dictionary<string, Mapping> All = new(

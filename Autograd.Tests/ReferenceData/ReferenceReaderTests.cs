@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.ReferenceData;
 
-// What a case says is used, or the case is refused: nothing is computed with a default in place of what was asked for.
+// Everything in a case is used, or the case is refused: nothing is computed with a default in place of a given argument.
 public class ReferenceReaderTests
 {
     [TestCase("y = leaky_relu(x, 0.1)", -0.2)]

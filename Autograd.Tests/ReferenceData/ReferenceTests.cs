@@ -4,8 +4,8 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.ReferenceData;
 
-// Every case of every file: outputs, gradients on arrays, recorded gradients, and gradients of gradients.
-// AUTOGRAD_REFERENCE_DATA names one more folder of files of the same form.
+// Checks every case of every file: outputs, gradients on arrays, recorded gradients, and gradients of gradients.
+// AUTOGRAD_REFERENCE_DATA names another folder of files in the same format.
 public class ReferenceTests
 {
     [TestCaseSource(nameof(Files))]

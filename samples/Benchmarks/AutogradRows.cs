@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Benchmarks;
 
-/// <summary>The rows as a user of this library writes them.</summary>
+/// <summary>The rows, written as a user of this library would.</summary>
 internal static class AutogradRows
 {
     /// <summary>The networks of the table: batch and layer sizes.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Benchmarks;
 
-/// <summary>Runs every system in a process of its own, one after the other, round after round, and reports ratios within rounds.</summary>
+/// <summary>Runs each system in its own process, in turn, for several rounds, and reports ratios within rounds.</summary>
 internal static class Comparison
 {
     public static int Run(string[] options, [CallerFilePath] string thisFile = "")
@@ -43,7 +43,7 @@ internal static class Comparison
     private static List<string> Lines(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        start.Environment["OPENBLAS_CORETYPE"] = ""; // Debian's setting of it halves the speed of OpenBLAS
+        start.Environment["OPENBLAS_CORETYPE"] = ""; // as Debian sets it, OpenBLAS runs at half speed
         start.Environment["DOTNET_TieredPGO"] = "1";
         using var process = Process.Start(start)!;
         var lines = new List<string>();

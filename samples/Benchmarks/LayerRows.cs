@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Benchmarks;
 
-/// <summary>Single layers, forward and with both gradients.</summary>
+/// <summary>Single layers, forward only and with both gradients.</summary>
 internal static class LayerRows
 {
     public static Row[] Rows() =>

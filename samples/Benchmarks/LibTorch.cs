@@ -5,7 +5,7 @@ namespace Autograd.Benchmarks;
 /// <summary>The same rows in libtorch, built where it is installed.</summary>
 internal static class LibTorch
 {
-    /// <summary>Builds the program, once for each version of its source.</summary>
+    /// <summary>Builds the program if its source is newer.</summary>
     /// <returns>Its path, or null and the reason.</returns>
     public static (string? Program, string Reason) Build(string source, string folder)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Autograd.Benchmarks;
 
-/// <summary>What the command line says.</summary>
+/// <summary>The options on the command line.</summary>
 internal static class Options
 {
     public static bool Short(string[] options) => options.Contains("--short");
@@ -13,7 +13,7 @@ internal static class Options
     public static bool Wants(string[] options, string row) =>
         row.Contains(Value(options, "--only") ?? "", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>How long one row is measured.</summary>
+    /// <summary>The time for measuring one row.</summary>
     public static double Seconds(string[] options) => Short(options) ? 0.02 : 0.5;
 
     public static int Rounds(string[] options) =>

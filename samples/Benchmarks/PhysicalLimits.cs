@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Autograd.Benchmarks;
 
-/// <summary>What the machine can do at most: copying memory, and multiply-adds that wait for nothing.</summary>
+/// <summary>The limits of the machine: copying memory, and multiply-adds that never wait.</summary>
 internal static class PhysicalLimits
 {
     private const int Turns = 100_000;
@@ -18,13 +18,13 @@ internal static class PhysicalLimits
     private static Row Copy(int size)
     {
         var (from, to) = (new float[size], new float[size]);
-        from.AsSpan().Fill(1); // pages never written to would all be one page of zeros, and be read from the cache
+        from.AsSpan().Fill(1); // pages never written share one page of zeros, which would come from the cache
         return new($"memcpy {size}", () => from.AsSpan().CopyTo(to));
     }
 
     private static long Flops<T>() => Turns * 12L * 2 * Vector512<T>.Count;
 
-    /// <summary>Twelve chains, so that no multiply-add waits for the one before.</summary>
+    /// <summary>Twelve independent chains, so that no multiply-add waits for the previous one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static Vector512<T> Peak<T>(T one) where T : unmanaged, INumber<T>
     {

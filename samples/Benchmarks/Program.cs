@@ -16,7 +16,7 @@ switch (args)
         {
             Row[] rows = system == "limits" ? PhysicalLimits.Rows() : system == "MathNet" ? MathNetRows.Rows() : AutogradRows.Rows();
             Row[] wanted = [.. rows.Where(row => Options.Wants(options, row.Name))];
-            if (wanted.Length > 0) wanted[0].Measure(2 * Options.Seconds(options)); // not counted: the compiler is still at work
+            if (wanted.Length > 0) wanted[0].Measure(2 * Options.Seconds(options)); // not counted: the compiler is still working
             foreach (var row in wanted) Console.WriteLine(row.Measure(Options.Seconds(options)));
         }
 

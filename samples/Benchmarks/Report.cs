@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Autograd.Benchmarks;
 
-/// <summary>The results as a reader wants them: ratios first.</summary>
+/// <summary>The results as tables and as JSON.</summary>
 internal sealed class Report
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -15,7 +15,7 @@ internal sealed class Report
 
     private Report(Results results, string? noTorch) => (this.results, this.noTorch) = (results, noTorch);
 
-    /// <summary>All tables; where libtorch is missing, its column gives the reason.</summary>
+    /// <summary>All tables. If libtorch is missing, its column gives the reason.</summary>
     public static string Markdown(Results results, string? noTorch)
     {
         var report = new Report(results, noTorch);

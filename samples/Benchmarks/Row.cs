@@ -5,8 +5,8 @@ namespace Autograd.Benchmarks;
 /// <summary>A piece of work with a name that all systems share.</summary>
 internal sealed record Row(string Name, Action Run)
 {
-    /// <summary>Runs it until the compiler has settled, then takes the median of batches of at least half a millisecond.</summary>
-    /// <returns>A line: name, nanoseconds and allocated bytes a run, separated by tabs.</returns>
+    /// <summary>Runs it until the compiler has settled, then takes the median over batches of at least half a millisecond.</summary>
+    /// <returns>A line with the name, nanoseconds and allocated bytes per run, separated by tabs.</returns>
     public string Measure(double seconds)
     {
         var perRun = Warm(seconds);

@@ -3,7 +3,7 @@ using Autograd.Tests.Checking;
 
 namespace Autograd.Tests.Arrays;
 
-// The products of a convolution against the sums that define them, term by term.
+// Checks the products of a convolution against the sums that define them, term by term.
 public class ConvolvingTests
 {
     private static readonly (Size Image, Size Kernel, Size Stride, Size Pad, Size Dilate)[] Geometries =

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Arrays;
 
-// Every length up to 200, so that whole vectors of any width and what is left over are met.
+// Every length up to 200, which covers whole vectors of any width and every remainder.
 [TestFixture(DType.Float32)]
 [TestFixture(DType.Float64)]
 public class ElementwiseTests(DType dtype)

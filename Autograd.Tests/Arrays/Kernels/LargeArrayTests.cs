@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Arrays;
 
-// Arrays so large that the work on them is cut: the bits must be those of one thread, with lengths that are multiples of nothing.
+// Arrays large enough to be split among threads: the bits must equal those of one thread. The lengths are multiples of nothing.
 [TestFixture(DType.Float32)]
 [TestFixture(DType.Float64)]
 public class LargeArrayTests(DType dtype)

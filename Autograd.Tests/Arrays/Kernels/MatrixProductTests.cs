@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Arrays;
 
-// Against sums in double; every width of vector that the machine has is run by running these tests with the wider ones switched off.
+// Compares with sums in double. Running these tests with the wider vectors switched off covers every width the machine has.
 [TestFixture(typeof(float), 1e-6)]
 [TestFixture(typeof(double), 1e-15)]
 public class MatrixProductTests<T>(double unit) where T : unmanaged, IFloatingPointIeee754<T>

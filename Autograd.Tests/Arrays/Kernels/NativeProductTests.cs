@@ -4,7 +4,7 @@ using MathNet.Numerics.Providers.LinearAlgebra;
 
 namespace Autograd.Tests.Arrays;
 
-// With a stand-in for a native provider, which counts what it is asked and lets the managed one compute it.
+// A stand-in for a native provider counts the requests and lets the managed provider compute them.
 public class NativeProductTests
 {
     [TestCase(false, false), TestCase(false, true), TestCase(true, false), TestCase(true, true)]
@@ -37,7 +37,7 @@ public class NativeProductTests
         return NdArray.From<double>(Enumerable.Range(0, shape.Size).Select(_ => random.NextDouble() - 0.5).ToArray(), shape);
     }
 
-    /// <summary>Public and open, as a proxy's class must be.</summary>
+    /// <summary>Public and not sealed, as the class of a proxy must be.</summary>
     public class StandIn : DispatchProxy
     {
         private readonly ILinearAlgebraProvider managed = LinearAlgebraControl.Provider;

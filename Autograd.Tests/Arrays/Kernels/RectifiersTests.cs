@@ -169,7 +169,7 @@ internal sealed class RectifiersTests<T>
         var expected = new double[channels];
         for (int i = 0; i < count; i++)
         {
-            // A gradient of ∞ where x is not negative must not be seen.
+            // A gradient of ∞ where x is not negative must not reach the slope's gradient.
             if (x[i] < T.Zero)
                 expected[i / inner % channels] += double.CreateChecked(x[i]) * double.CreateChecked(gy[i]);
             else
@@ -209,7 +209,7 @@ internal sealed class RectifiersTests<T>
         return T.IsZero(x) ? T.Zero : x;
     }
 
-    // All NaNs alike: which one an operation returns is the machine's choice.
+    // Treats all NaNs alike: which one an operation returns depends on the machine.
     private static string[] Bits(T[] x) => [.. x.Select(v => T.IsNaN(v) ? "NaN" : T.IsNegative(v) ? $"-{T.Abs(v):R}" : $"+{v:R}")];
 
     private static T[] Samples(int count)

@@ -69,7 +69,7 @@ internal sealed class ReductionsTests<T>
         foreach (var (outer, length, inner) in new[] { (5, 13, 1), (3, 1000, 1), (1, 123_457, 1),
             (2, 700, 3), (1, 9001, 31), (2, 300, 45), (1, 5, 3000), (1, 1000, 1100) })
         {
-            // Magnitudes far apart, so that another order of additions would round differently.
+            // Magnitudes so far apart that any other order of addition would round differently.
             T[] x = [.. Samples(outer * length * inner).Select((v, i) => T.ScaleB(v / T.CreateChecked(3), (i * 7 % 61) - 30))];
             var y = new T[outer * inner];
             ReductionKernel.Sum<T>(x, y, outer, length, inner);
@@ -274,7 +274,7 @@ internal sealed class ReductionsTests<T>
 
     private static byte[] Bytes(T[] x) => MemoryMarshal.AsBytes<T>(x).ToArray();
 
-    // A linear congruence, so that the values never depend on a library.
+    // A linear congruential generator, so that the values do not depend on any library.
     private static T[] Samples(int count)
     {
         var x = new T[count];

@@ -7,7 +7,7 @@ namespace Autograd.Tests.Functions;
 
 public class GELUTests
 {
-    // Numeric: the tanh form's second derivative against differences of its first.
+    // Numeric: compares the second derivative of the tanh form with differences of the first.
     [TestCase(-2.0), TestCase(-0.3), TestCase(0.0), TestCase(1.1)]
     public void The_second_derivative_by_tanh_is_the_slope_of_the_first(double at)
     {
@@ -34,7 +34,7 @@ public class GELUTests
         x.Grad!.ToArray<float>().ShouldBe([0.5f, 0.5f]);
     }
 
-    // x · Φ(x) at −6 and −10: 1 + erf would have no digit left in float32.
+    // x · Φ(x) at −6 and −10, where 1 + erf has no digit left in float32.
     [Test]
     public void Small_probabilities_keep_their_digits()
     {

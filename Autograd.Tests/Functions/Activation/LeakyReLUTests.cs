@@ -142,11 +142,11 @@ public class LeakyReLUTests
         }
     }
 
-    // The literal 0 is an enum member to C# as well.
+    // C# also accepts the literal 0 as an enum member.
     [Test]
     public void The_literal_zero_is_a_slope() => Bits(F.LeakyReLU(Vector(-1), 0).Data).ShouldBe(Bits(Vector(-0f)));
 
-    /// <summary>Every exponent, both signs, a spread of mantissas with the ends: subnormals, infinities and NaNs among them.</summary>
+    /// <summary>Every exponent, both signs and mantissas from end to end, with subnormals, infinities and NaNs.</summary>
     private static float[] DensePatterns()
     {
         var patterns = new List<float>();

@@ -41,7 +41,7 @@ public class PReLUTests
         w.Grad!.ToArray<float>().ShouldBe([-3, -2, -1]);
     }
 
-    // The same second derivatives from y as from x: the slope just above the bound, and the formulas in plain arithmetic.
+    // Second derivatives from y equal those from x: a slope just above the bound against the formulas in plain arithmetic.
     [TestCase(0.25), TestCase(3.0), TestCase(-0.5)]
     public void Second_order_mixed_terms_do_not_depend_on_what_is_kept(double slope) => Check(
         v => F.PReLU(v[0], v[1]),

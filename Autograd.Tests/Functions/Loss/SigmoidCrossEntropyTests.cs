@@ -28,7 +28,7 @@ public class SigmoidCrossEntropyTests
     [Test]
     public void The_mean_is_twice_differentiable()
     {
-        // The second derivative is σ (1 − σ) / 2: two labels count.
+        // The second derivative is σ (1 − σ) / 2, since two labels count.
         Variable x = new(Array([3], 0.5, -2, 7));
         var gx = Gradient.Of(F.SigmoidCrossEntropy(x, new[] { 1, 0, -1 }), x, createGraph: true)!;
         var second = Gradient.Of(F.Sum(gx), x)!.Data;

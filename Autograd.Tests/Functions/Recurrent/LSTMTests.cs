@@ -10,7 +10,7 @@ public class LSTMTests
     [Test]
     public void Gates_of_a_unit_stand_side_by_side()
     {
-        // One unit open to its input, one that only remembers: a, i, f, o each.
+        // One unit takes its input, the other only remembers: a, i, f, o of each.
         var (c, h) = F.LSTM(Array([1, 2], 0.5, -0.25), Array([1, 8], 2, 50, -50, 50, 3, -50, 50, 0));
         Close(c.Data, Array([1, 2], Math.Tanh(2), -0.25));
         Close(h.Data, Array([1, 2], Math.Tanh(Math.Tanh(2)), Math.Tanh(-0.25) / 2));
@@ -56,7 +56,7 @@ public class LSTMTests
     public void Gradients_agree_with_numeric_ones() =>
         FunctionCheck.Of(v => F.LSTM(v[0], v[1]) is var (c, h) ? [c, h] : [], Draw.Normal(3, 2), Draw.Normal(3, 8)).Gradients().AlsoEmpty();
 
-    // More elements than the kernel takes at a time; the recorded gradient is made of other functions.
+    // More elements than the kernel handles at a time; the recorded gradient consists of other functions.
     [TestCase(3, 700, 1), TestCase(2, 3, 400), TestCase(2, 2, 1500)]
     public void Large_steps_agree_with_the_recorded_gradient(int rows, int units, int rest)
     {

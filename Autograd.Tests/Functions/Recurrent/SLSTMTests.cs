@@ -10,7 +10,7 @@ public class SLSTMTests
     [Test]
     public void Two_branches_are_summed_under_one_output_gate()
     {
-        // σ(±50) is 1 or 0, so each term of the sum shows by itself.
+        // σ(±50) is 1 or 0, which isolates each term of the sum.
         var (c, h) = F.SLSTM(Array([1, 1], 0.5), Array([1, 1], 0.25), Array([1, 4], 1, 50, -50, 0.75), Array([1, 4], 2, -50, 50, -0.75));
         Close(c.Data, Array([1, 1], Math.Tanh(1) + 0.25));
         Close(h.Data, Array([1, 1], 0.5 * Math.Tanh(Math.Tanh(1) + 0.25)));

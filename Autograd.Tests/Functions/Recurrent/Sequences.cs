@@ -4,7 +4,7 @@ using Autograd.Tests.Checking;
 
 namespace Autograd.Tests.Functions;
 
-/// <summary>A small batch for the functions over many steps: sequences of lengths 3, 2 and 1, and weights for some layers.</summary>
+/// <summary>A small batch for n-step functions: sequences of lengths 3, 2 and 1, and the weights of some layers.</summary>
 internal sealed class Sequences
 {
     private const int Units = 2;
@@ -41,7 +41,7 @@ internal sealed class Sequences
     public Variable[][] Bs(Variable[] v) => [.. v[(States + 3)..].Skip(layers * 2 * gates).Chunk(2 * gates)];
 
     /// <summary>The plain definition: one sequence at a time, one step at a time.</summary>
-    /// <param name="step">From a row of x, the state and one layer's weights and biases the next state.</param>
+    /// <param name="step">Computes the next state from a row of x, the state, and the weights and biases of a layer.</param>
     /// <param name="directions">1 or 2.</param>
     /// <returns>The last states, then the outputs of each step.</returns>
     public NdArray[] OneByOne(Func<Variable, Variable[], Variable[], Variable[], Variable[]> step, int directions)

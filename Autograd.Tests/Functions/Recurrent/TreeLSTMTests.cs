@@ -10,7 +10,7 @@ public class TreeLSTMTests
     [Test]
     public void Gates_stand_in_blocks_and_each_branch_has_its_own_forget_gate()
     {
-        // Two units, two branches: a, i, o, f1, f2, each of two numbers.
+        // Two units and two branches: a, i, o, f1, f2 have two numbers each.
         var (c, h) = F.TreeLSTM(Array([1, 2], 0.5, 0.25), Array([1, 2], 4, 8), Array([1, 10], 1, 2, 50, -50, 0, 50, 50, -50, -50, 50));
         Close(c.Data, Array([1, 2], Math.Tanh(1) + 0.5, 8));
         Close(h.Data, Array([1, 2], Math.Tanh(Math.Tanh(1) + 0.5) / 2, Math.Tanh(8)));
