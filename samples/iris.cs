@@ -1,4 +1,5 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
+#:property PublishAot=false
 // Shows MathNet in, predictions out: three species of iris told apart by four lengths in centimetres.
 // Look at the confusion table: the two species that overlap in nature are the ones mistaken for each other.
 using Autograd.Core;

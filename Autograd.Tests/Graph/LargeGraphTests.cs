@@ -21,7 +21,8 @@ public class LargeGraphTests
     public void Twice_the_nodes_take_at_most_two_and_a_half_times_as_long(bool chain) => OnSmallStack(() =>
     {
         Run(chain, Nodes / 10);
-        var (few, many) = (0.0, 0.0); // three doublings apart and summed over rounds: within one doubling, the moment of a collection would decide
+        // Three doublings apart and summed over rounds: within one doubling, the moment of a collection would decide.
+        var (few, many) = (0.0, 0.0);
         for (var i = 0; i < 4 && many >= 2.3 * 2.3 * 2.3 * few; i++)
             (few, many) = (few + Seconds(chain, Nodes / 4), many + Seconds(chain, 2 * Nodes));
         Math.Cbrt(many / few).ShouldBeLessThanOrEqualTo(2.5);

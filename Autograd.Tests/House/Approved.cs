@@ -22,5 +22,5 @@ internal static class Approved
         return Array.ConvertAll(lines, line => line.StartsWith(' ') ? $"{head} | {line.Trim()}" : head = line);
     }
 
-    private const string HowTo = "AUTOGRAD_APPROVE=1 dotnet test writes it anew: read the difference before committing it";
+    private const string HowTo = "AUTOGRAD_APPROVE=1 dotnet test writes it; read the difference before you commit it";
 }

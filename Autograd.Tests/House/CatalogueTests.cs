@@ -4,44 +4,38 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.House;
 
-// The reference table of README.md lists what the folders hold, no more and no less, each with its names elsewhere.
+// The reference table lists the functions and links of each folder, no more and no less, with their files.
 public partial class CatalogueTests
 {
-    private static readonly (string Door, string Name, string Folder)[] Listed =
-        [.. Row().Matches(Repository.Read("README.md"))
-            .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value))];
-
     [Test]
-    public void Table_lists_the_functions_of_each_folder() =>
-        Listed.Where(row => row.Door == "F").Select(row => (row.Folder, row.Name))
-            .ShouldBe(Sources().Where(file => file.Folder != "Links").SelectMany(file =>
-                Functions(file).Select(name => (file.Folder, name))).Distinct(), ignoreOrder: true);
+    public void Table_lists_every_function_and_link_with_its_file() =>
+        Approved.Compare(Catalogue.Path, Catalogue.Text(Repository.Read(Catalogue.Path), Repository.Sources("Autograd.Functions")));
 
     [Test]
     public void Table_misses_no_method_of_F() =>
         typeof(F).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(method => method.Name).Distinct()
-            .Except(Listed.Where(row => row.Door == "F").Select(row => row.Name)).ShouldBeEmpty();
+            .Except(Functions().Matches(Repository.Read(Catalogue.Path)).Select(row => row.Groups[1].Value)).ShouldBeEmpty();
 
     [Test]
-    public void Table_lists_all_links() =>
-        Listed.Where(row => row.Door == "L").Select(row => row.Name)
-            .ShouldBe(Sources().Where(file => file.Folder == "Links").SelectMany(file => file.Types), ignoreOrder: true);
-
-    private static IEnumerable<SourceFile> Sources() => Repository.Sources("Autograd.Functions").Where(file => file.Folder != "");
-
-    /// <summary>The methods of F in a file.</summary>
-    private static IEnumerable<string> Functions(SourceFile file)
+    public void A_new_function_has_a_row_in_its_place_and_old_rows_keep_their_names()
     {
-        var door = DoorOfFunctions().Match(file.Code);
-        return door.Success ? Method().Matches(file.Code, door.Index).Select(match => match.Groups[1].Value) : [];
+        const string Table = "A table.\n\n| here | Chainer | PyTorch | file |\n|---|---|---|---|\n";
+        SourceFile[] sources =
+        [
+            new("Autograd.Functions/Math/Square.cs", "public static partial class F { public static Variable Square(Variable x) => x; }"),
+            new("Autograd.Functions/Math/Cube.cs", "/// chainer.functions.cube; torch.nn.functional.cube3\npublic static partial class F { "
+                + "public static Variable Cube(Variable x) => x; public static Variable Root(Variable x) => x; }"),
+            new("Autograd.Functions/Links/Cubes.cs", "public sealed class Cubes : Link { }"),
+        ];
+        Catalogue.Text(Table + "| `F.Square` | `F.square` | – | [x](y) |\n| `F.Gone` | – | – | z |\n", sources).ShouldBe(Table + """
+            | `F.Cube` | `F.cube` | `nn.functional.cube3` | [Math/Cube.cs](Math/Cube.cs) |
+            | `F.Root` | `F.cube` | `nn.functional.cube3` | [Math/Cube.cs](Math/Cube.cs) |
+            | `F.Square` | `F.square` | – | [Math/Square.cs](Math/Square.cs) |
+            | `L.Cubes` | – | – | [Links/Cubes.cs](Links/Cubes.cs) |
+
+            """);
     }
 
-    [GeneratedRegex(@"^\| `([FL])\.(\w+)` \| (?:`[^`]+`|–) \| (?:`[^`]+`|–) \| (\w+) \|$", RegexOptions.Multiline)]
-    private static partial Regex Row();
-
-    [GeneratedRegex("public static partial class F\\b")]
-    private static partial Regex DoorOfFunctions();
-
-    [GeneratedRegex(@"public static (?:\([^)]*\)|[\w\[\]<>?]+) (\w+)\(")]
-    private static partial Regex Method();
+    [GeneratedRegex(@"^\| `F\.(\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Functions();
 }

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Autograd.Tests.Graph;
 
 /// <summary>The table: every function that is smooth where it is drawn, and why the others are not in it.</summary>
@@ -9,7 +11,7 @@ internal static class Operations
     [
         .. ArithmeticCases.Table, .. MathCases.Table, .. ActivationCases.Table, .. ArrayCases.Table,
         .. ConnectionCases.Table, .. LossCases.Table, .. NormalizationCases.Table,
-        .. RecurrentCases.Table, .. NStepCases.Table,
+        .. RecurrentCases.Table, .. NStepCases.Table, .. InTests(),
     ];
 
     /// <summary>The functions that are left out, each with its reason.</summary>
@@ -26,4 +28,10 @@ internal static class Operations
         ["R2Score"] = Counts,
         ["Recall"] = Counts,
     };
+
+    /// <summary>The rows that stand with a function's test, as its static property InRandomGraphs.</summary>
+    private static IEnumerable<Operation> InTests() =>
+        typeof(Operations).Assembly.GetTypes().Where(type => !type.ContainsGenericParameters)
+            .Select(type => type.GetProperty("InRandomGraphs", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(property => property is not null).Select(property => (Operation)property!.GetValue(null)!);
 }
