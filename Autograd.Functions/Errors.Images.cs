@@ -125,6 +125,14 @@ internal static partial class Errors
     public static Exception NothingLearned(string link, string name) =>
         new InvalidOperationException(Text($"{link}: no {name} is learned", $"{name} is learned if its shape is given, otherwise it is given to each call", $"layer.Forward(x, {name})"));
 
+    public static Exception NoSuchAxis(string link, int axis, Shape? shape) =>
+        new ArgumentOutOfRangeException(nameof(axis), axis, Text(
+            $"{link}: axis is {axis}{(shape is null ? "" : $", with a parameter of shape {shape}")}",
+            $"arrays have at most {Shape.MaxRank} axes, and the parameter lies beside some of them"));
+
+    public static Exception ShapesDiffer(Shape w, Shape b) =>
+        new ArgumentException(Text($"Scale: wShape is {w} and biasShape {b}", "b has W's shape; biasShape is for a W given to each call"));
+
     public static Exception BiasWithoutShape() =>
         new ArgumentException(Text("Scale: biasTerm, but no shape", "b has the shape of W unless biasShape is given", "biasShape: [channels]"));
 }

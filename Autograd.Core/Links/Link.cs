@@ -7,6 +7,10 @@ namespace Autograd.Core;
 /// Something with parameters. A property that registers itself, <c>public Parameter W { get; set => field = Register(value); }</c>,
 /// makes them known under its name; assigning again replaces.
 /// </summary>
+/// <remarks>
+/// Several threads may call one model's Forward, also for the first time, while none changes it. A link that changes itself when it is
+/// called, such as by running statistics or a state, is called by one thread at a time, and says so.
+/// </remarks>
 public abstract class Link
 {
     private readonly Dictionary<string, Parameter> parameters = [];

@@ -8,7 +8,10 @@ namespace Autograd.Links;
 /// Batch normalization with its running statistics: in training it uses and follows the statistics of the batch, in test mode those it has
 /// followed. gamma begins with ones, beta with zeros, the running mean with zeros and the running variance with ones; as Chainer's.
 /// </summary>
-/// <remarks>Averages are persistent: saved, copied and converted with the parameters. See <see cref="Functions.BatchNormalization"/>.</remarks>
+/// <remarks>
+/// Averages are persistent: saved, copied and converted with the parameters. See <see cref="Functions.BatchNormalization"/>.
+/// <para>In training one thread at a time calls it; in test mode, several may.</para>
+/// </remarks>
 public sealed class BatchNormalization : Link, ILayer
 {
     private readonly double decay;

@@ -12,7 +12,12 @@ public sealed class Bias : Link, ILayer
     /// <summary>A layer.</summary>
     /// <param name="axis">The axis of x beside which b's first axis lies; negative ones count from the last.</param>
     /// <param name="shape">The shape of b; null: none is learned, it is given to each call.</param>
-    public Bias(int axis = 1, Shape? shape = null) => (this.axis, b) = (axis, shape is { } known ? new Parameter(known, Initializers.Zeros()) : null);
+    /// <exception cref="ArgumentOutOfRangeException">No array has room for such axes from there on.</exception>
+    public Bias(int axis = 1, Shape? shape = null)
+    {
+        this.axis = CheckedAxis(nameof(Bias), axis, shape);
+        b = shape is { } known ? new Parameter(known, Initializers.Zeros()) : null;
+    }
 
     /// <summary>The shifts, or null.</summary>
     public Parameter? b { get; set => field = Register(value); }
@@ -34,6 +39,13 @@ public sealed class Bias : Link, ILayer
 
     /// <inheritdoc/>
     public override string ToString() => $"Bias({axis}, {b?.Shape.ToString() ?? "given"})";
+
+    /// <summary>Lets an axis pass from which on some array has such axes.</summary>
+    internal static int CheckedAxis(string link, int axis, Shape? shape)
+    {
+        var room = axis < 0 ? -(long)axis : Shape.MaxRank - axis;
+        return axis >= -Shape.MaxRank && Math.Max(1, shape?.Rank ?? 0) <= room ? axis : throw Errors.NoSuchAxis(link, axis, shape);
+    }
 
     /// <summary>A variable with as many axes of length 1 after its own as lay it beside x.</summary>
     internal static Variable Beside(string link, string name, Shape x, Variable beside, int axis)

@@ -4,6 +4,7 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>The plain recurrent network: h' = tanh(W x + U h + b). It keeps its state from call to call. J. L. Elman, "Finding structure in time", 1990.</summary>
+/// <remarks>One thread at a time calls it.</remarks>
 public sealed class ElmanRNN : Chain
 {
     private readonly Func<Variable, Variable> activation;

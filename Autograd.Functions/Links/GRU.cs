@@ -3,6 +3,7 @@ using Autograd.Core;
 namespace Autograd.Links;
 
 /// <summary>A gated recurrent unit that keeps its state from call to call, Chainer's StatefulGRU: <see cref="ResetState"/> before a new sequence.</summary>
+/// <remarks>One thread at a time calls it.</remarks>
 public sealed class GRU : StatelessGRU
 {
     /// <inheritdoc cref="StatelessGRU(int?, int, Initializer?, Initializer?, Initializer?)"/>

@@ -7,6 +7,7 @@ namespace Autograd.Links;
 /// Long short-term memory that keeps its state from call to call: one call for each time step, <see cref="ResetState"/> before a new sequence. For
 /// truncated backpropagation call <c>UnchainBackward</c> on the loss after each update.
 /// </summary>
+/// <remarks>One thread at a time calls it.</remarks>
 public sealed class LSTM : StatelessLSTM
 {
     /// <inheritdoc cref="StatelessLSTM(int?, int, Initializer?, Initializer?, Initializer?, Initializer?)"/>

@@ -13,11 +13,14 @@ public sealed class Scale : Chain, ILayer
     /// <param name="axis">The axis of x beside which W's first axis lies; negative ones count from the last.</param>
     /// <param name="wShape">The shape of W; null: none is learned, it is given to each call.</param>
     /// <param name="biasTerm">Whether b is added.</param>
-    /// <param name="biasShape">The shape of b; null: W's.</param>
-    /// <exception cref="ArgumentException">There is to be a b, but neither its shape nor W's is given.</exception>
+    /// <param name="biasShape">The shape of b where W is given to each call (default: W's).</param>
+    /// <exception cref="ArgumentException">
+    /// There is to be a b, but neither its shape nor W's is given; the two differ; or no array has room for such axes from there on.
+    /// </exception>
     public Scale(int axis = 1, Shape? wShape = null, bool biasTerm = false, Shape? biasShape = null)
     {
-        this.axis = axis;
+        this.axis = Bias.CheckedAxis(nameof(Scale), axis, wShape);
+        if (wShape is { } own && biasShape is { } other && own != other) throw Errors.ShapesDiffer(own, other);
         W = wShape is { } known ? new Parameter(known, Initializers.Ones()) : null;
         if (biasTerm) Bias = new Bias(axis, wShape ?? biasShape ?? throw Errors.BiasWithoutShape());
     }
