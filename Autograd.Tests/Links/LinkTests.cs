@@ -199,7 +199,8 @@ public class LinkTests
         Should.Throw<ArgumentOutOfRangeException>(() => new L.Bias(32)).Message.ShouldStartWith("Bias: axis is 32");
         Should.Throw<ArgumentOutOfRangeException>(() => new L.Bias(-1, [2, 3])).Message.ShouldContain("a parameter of shape (2, 3)");
         Should.Throw<ArgumentOutOfRangeException>(() => new L.Scale(int.MinValue));
-        Should.Throw<ArgumentException>(() => new L.Scale(1, [2], biasTerm: true, biasShape: [3])).Message.ShouldStartWith("Scale: wShape is (2)");
+        Should.Throw<ArgumentException>(() => new L.Scale(1, [2], biasTerm: true, biasShape: [3]))
+            .Message.ShouldStartWith("Scale: wShape is (2)");
     }
 
     [Test]

@@ -19,7 +19,9 @@ public class TrainingsAtOnceTests
         }),
         ["convolution with batch normalization"] = (seed, steps) => Train(seed, steps, new MomentumSGD(), [Samples, 2, 6, 6], () =>
         {
-            var model = new Sequential { new L.Convolution2D(4, 3), new L.BatchNormalization(), F.ReLU, h => F.MaxPooling2D(h, 2), new L.Linear(3) };
+            var model = new Sequential { new L.Convolution2D(4, 3), new L.BatchNormalization(), F.ReLU };
+            model.Add(h => F.MaxPooling2D(h, 2));
+            model.Add(new L.Linear(3));
             return (model, model.Forward);
         }),
         ["long short-term memory"] = (seed, steps) => Train(seed, steps, new RMSprop(), [Samples, 4, 3], () =>
@@ -39,17 +41,19 @@ public class TrainingsAtOnceTests
         }),
         ["attention"] = (seed, steps) => Train(seed, steps, new AdamW(weightDecayRate: 0.01), [Samples, 5, 4], () =>
         {
-            var (attention, output) = (new L.MultiHeadAttention(2, 4, dropout: 0.1), new Sequential { new L.LayerNormalization(), new L.Linear(3) });
+            var attention = new L.MultiHeadAttention(2, 4, dropout: 0.1);
+            var output = new Sequential { new L.LayerNormalization(), new L.Linear(3) };
             return (new ChainList { attention, output }, x => output.Forward(F.Mean(x + attention.Forward(x), [1])));
         }),
-        ["random and learned slopes with noise on the gradients"] = (seed, steps) => Train(seed, steps, Noisy(new AMSGrad()), [Samples, 12], () =>
+        ["random and learned slopes, noise on the gradients"] = (seed, steps) => Train(seed, steps, Noisy(new AMSGrad()), [Samples, 12], () =>
         {
             var model = new Sequential { new L.Linear(8), new L.RReLU(), new L.Linear(8), new L.PReLU([8]), new L.Linear(3) };
             return (model, model.Forward);
         }),
         ["groups and embeddings"] = (seed, steps) => Train(seed, steps, new AdaDelta(), [Samples, 4, 6], () =>
         {
-            var (table, model) = (new L.EmbedID(10, 4), new Sequential { new L.Convolution1D(null, 4, 3, pad: 1), new L.GroupNormalization(2), F.Tanh, new L.Linear(3) });
+            var table = new L.EmbedID(10, 4);
+            var model = new Sequential { new L.Convolution1D(null, 4, 3, pad: 1), new L.GroupNormalization(2), F.Tanh, new L.Linear(3) };
             return (new ChainList { table, model }, x => model.Forward(x) + F.Sum(table.Forward(Digits(x)), [2])[.., ..3]);
         }),
         ["a part computed again in float64"] = (seed, steps) =>
@@ -71,11 +75,13 @@ public class TrainingsAtOnceTests
         var together = new long[64][];
         ThreadsTests.Together(64, i => together[i] = Trainings[names[i % 8]](i / 8, steps));
         for (var i = 0; i < 64; i++) together[i].ShouldBe(alone[i], $"{names[i % 8]}, seed {i / 8}");
-        for (var i = 0; i < 8; i++) alone.Where((_, run) => run % 8 == i).DistinctBy(bits => string.Join(' ', bits)).Count().ShouldBe(Seeds, names[i]);
+        for (var i = 0; i < 8; i++) alone.Where((_, run) => run % 8 == i).DistinctBy(bits => string.Join(' ', bits)).Count()
+            .ShouldBe(Seeds, names[i]);
     }
 
     /// <summary>The bits of all losses, and at the end of all parameters, states and running statistics.</summary>
-    private static long[] Train(long seed, int steps, Optimizer optimizer, Shape shape, Func<(Link Model, Func<Variable, Variable> Forward)> make)
+    private static long[] Train(
+        long seed, int steps, Optimizer optimizer, Shape shape, Func<(Link Model, Func<Variable, Variable> Forward)> make)
     {
         using var everything = Config.Seed(seed);
         var random = new Philox(seed, 77);
@@ -90,8 +96,9 @@ public class TrainingsAtOnceTests
             bits.Add(BitConverter.DoubleToInt64Bits(optimizer.Update(() => F.SoftmaxCrossEntropy(forward(examples), labels))));
         }
 
-        var arrays = model.Parameters().SelectMany(parameter => optimizer.RuleOf(parameter).State.Select(pair => pair.Array).Prepend(parameter.Data));
-        foreach (var array in arrays.Concat(model.NamedPersistents().Select(pair => pair.Array)))
+        var states = model.Parameters().SelectMany(parameter => optimizer.RuleOf(parameter).State.Select(pair => pair.Array));
+        var arrays = states.Concat(model.Parameters().Select(parameter => parameter.Data)).Concat(model.NamedPersistents().Select(pair => pair.Array));
+        foreach (var array in arrays)
             bits.AddRange(array.To(DType.Float64).ToArray<double>().Select(BitConverter.DoubleToInt64Bits));
         return [.. bits];
     }
@@ -103,7 +110,8 @@ public class TrainingsAtOnceTests
         return optimizer;
     }
 
-    private static IEnumerable<Variable> Rows(Variable x) => F.SplitAxis(x, x.Shape[0]).Select(row => F.Reshape(row, x.Shape.AsSpan()[1..]));
+    private static IEnumerable<Variable> Rows(Variable x) =>
+        F.SplitAxis(x, x.Shape[0]).Select(row => F.Reshape(row, x.Shape.AsSpan()[1..]));
 
     private static NdArray Digits(Variable x) => (x.Data.Abs() * 9).Max([2]).To(DType.Int32);
 }
