@@ -42,8 +42,7 @@ public sealed class Parameter : Variable
     }
 
     /// <summary>A stand-in of the shape it may get, without elements, for <see cref="Function.Check"/>.</summary>
-    /// <returns>The stand-in; once the parameter is initialized, the parameter itself.</returns>
-    public Variable Placeholder(Shape shape) => isInitialized ? this : new Variable(WithoutElements(shape, DType), name: Origin);
+    public Variable Placeholder(Shape shape) => new(WithoutElements(shape, DType), name: Origin);
 
     /// <summary>Changes its float type; the gradient is forgotten.</summary>
     internal void ConvertTo(DType dtype, Dictionary<NdArray, NdArray> converted)

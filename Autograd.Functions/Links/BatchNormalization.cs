@@ -110,10 +110,15 @@ public sealed class BatchNormalization : Link, ILayer
         {
             if (HasPersistent(nameof(AvgVar))) return;
             var (channels, dtype) = (ChannelsOf(x.Shape), gamma?.DType ?? beta?.DType ?? x.DType);
-            Variable without = NdArray.Ones(channels, dtype);
-            new Functions.BatchNormalization(eps, axis: Axis(x.Shape))
-                .Check(x, gamma?.Placeholder(channels) ?? without, beta?.Placeholder(channels) ?? without);
+            new Functions.BatchNormalization(eps, axis: Axis(x.Shape)).Check(x, StandIn(gamma), StandIn(beta));
             Initialize(channels, dtype);
+
+            Variable StandIn(Parameter? parameter) => parameter switch
+            {
+                null => NdArray.Ones(channels, dtype),
+                { IsInitialized: false } => parameter.Placeholder(channels),
+                _ => parameter,
+            };
         }
     }
 

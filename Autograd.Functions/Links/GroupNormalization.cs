@@ -50,7 +50,8 @@ public sealed class GroupNormalization : Link, ILayer
     private void TakeChannels(Variable x)
     {
         Shape shape = [x.Shape[1]];
-        new Functions.GroupNormalization(groups, eps).Check(x, gamma.Placeholder(shape), beta.Placeholder(shape));
+        new Functions.GroupNormalization(groups, eps)
+            .Check(x, gamma.IsInitialized ? gamma : gamma.Placeholder(shape), beta.IsInitialized ? beta : beta.Placeholder(shape));
         Initialize(x.Shape[1]);
     }
 

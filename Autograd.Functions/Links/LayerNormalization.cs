@@ -48,7 +48,8 @@ public sealed class LayerNormalization : Link, ILayer
     {
         Shape shape = [x.Shape[^1]];
         Variable rows = new(x.Data.Reshape([Shape.SizeOf(x.Shape.AsSpan()[..^1]), x.Shape[^1]]), requiresGrad: false);
-        new Functions.GroupNormalization(nameof(LayerNormalization), 1, eps).Check(rows, gamma.Placeholder(shape), beta.Placeholder(shape));
+        new Functions.GroupNormalization(nameof(LayerNormalization), 1, eps)
+            .Check(rows, gamma.IsInitialized ? gamma : gamma.Placeholder(shape), beta.IsInitialized ? beta : beta.Placeholder(shape));
         Initialize(x.Shape[^1]);
     }
 

@@ -59,15 +59,11 @@ public class FirstCallTests
             using var again = Config.Seed(round);
             var model = make();
             var (outputs, states) = (new float[8][], new float[8][]);
-            using var start = new Barrier(8);
-            var threads = Enumerable.Range(0, 8).Select(i => new Thread(() =>
+            ThreadsTests.Together(8, i =>
             {
-                start.SignalAndWait();
                 if (i >= 4) Thread.Sleep(i - 3); // comes while another is at it
                 outputs[i] = Bits(model, x, out states[i]);
-            })).ToArray();
-            foreach (var thread in threads) thread.Start();
-            foreach (var thread in threads) thread.Join();
+            });
             outputs.ShouldAllBe(y => y.SequenceEqual(alone), $"round {round}");
             states.ShouldAllBe(arrays => arrays.SequenceEqual(state), $"round {round}");
         }
@@ -84,14 +80,7 @@ public class FirstCallTests
         {
             var model = make();
             var losses = new Variable[4];
-            using var start = new Barrier(4);
-            var threads = Enumerable.Range(0, 4).Select(i => new Thread(() =>
-            {
-                start.SignalAndWait();
-                losses[i] = F.Sum(Forward(model, x));
-            })).ToArray();
-            foreach (var thread in threads) thread.Start();
-            foreach (var thread in threads) thread.Join();
+            ThreadsTests.Together(4, i => losses[i] = F.Sum(Forward(model, x)));
             foreach (var loss in losses)
             {
                 model.ClearGrads();

@@ -71,25 +71,6 @@ public class OptimizerTests
         }
     }
 
-    [TestCase(DType.Float32, 1e30), TestCase(DType.Float32, 1e38), TestCase(DType.Float64, 1e200)]
-    public void Adam_takes_one_step_at_a_huge_gradient_and_goes_on(DType dtype, double huge)
-    {
-        var model = new Single(new Parameter(NdArray.Ones([20], dtype)));
-        var reference = new Single(new Parameter(NdArray.Ones([20], DType.Float64)));
-        var (optimizer, expected) = (new Adam().Setup(model), new Adam().Setup(reference));
-        for (var t = 0; t < 200; t++)
-        {
-            model.W.Grad = NdArray.Full([20], t == 3 ? huge : Math.Sin(t), dtype);
-            reference.W.Grad = NdArray.Full([20], t == 3 ? 1e18 : Math.Sin(t), DType.Float64); // as small as this beside it is 1 anyhow
-            optimizer.Update();
-            expected.Update();
-            model.W.Data.To(DType.Float64).ToArray<double>().ShouldBe(reference.W.Data.ToArray<double>(), 1e-5, $"step {t}");
-        }
-
-        optimizer.RuleOf(model.W).State.SelectMany(pair => pair.Array.To(DType.Float64).ToArray<double>())
-            .ShouldAllBe(value => double.IsFinite(value));
-    }
-
     [Test]
     public void AdaDelta_divides_by_the_mean_square_with_this_gradient_and_multiplies_by_that_of_the_steps_before()
     {
