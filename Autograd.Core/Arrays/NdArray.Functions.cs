@@ -5,71 +5,71 @@ public sealed partial class NdArray
 {
     /// <summary>The sine.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Sin() => ElementwiseOperation.Unary<Guarded<Sine>>("Sin", this);
+    public NdArray Sin() => ElementwiseOperation.Unary<Guarded<SinKernel>>("Sin", this);
 
     /// <summary>The cosine.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Cos() => ElementwiseOperation.Unary<Guarded<Cosine>>("Cos", this);
+    public NdArray Cos() => ElementwiseOperation.Unary<Guarded<CosKernel>>("Cos", this);
 
     /// <summary>The tangent.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Tan() => ElementwiseOperation.Unary<Guarded<Tangent>>("Tan", this);
+    public NdArray Tan() => ElementwiseOperation.Unary<Guarded<TanKernel>>("Tan", this);
 
     /// <summary>The angle whose sine it is, in [−π/2, π/2]; NaN outside [−1, 1].</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Arcsin() => ElementwiseOperation.Unary<OneByOne<Arcsine>>("Arcsin", this);
+    public NdArray Arcsin() => ElementwiseOperation.Unary<OneByOne<ArcsinKernel>>("Arcsin", this);
 
     /// <summary>The angle whose cosine it is, in [0, π]; NaN outside [−1, 1].</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Arccos() => ElementwiseOperation.Unary<OneByOne<Arccosine>>("Arccos", this);
+    public NdArray Arccos() => ElementwiseOperation.Unary<OneByOne<ArccosKernel>>("Arccos", this);
 
     /// <summary>The angle whose tangent it is, in [−π/2, π/2].</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Arctan() => ElementwiseOperation.Unary<OneByOne<Arctangent>>("Arctan", this);
+    public NdArray Arctan() => ElementwiseOperation.Unary<OneByOne<ArctanKernel>>("Arctan", this);
 
     /// <summary>The hyperbolic sine.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Sinh() => ElementwiseOperation.Unary<Vectorized<HyperbolicSine>>("Sinh", this);
+    public NdArray Sinh() => ElementwiseOperation.Unary<Vectorized<SinhKernel>>("Sinh", this);
 
     /// <summary>The hyperbolic cosine.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Cosh() => ElementwiseOperation.Unary<Vectorized<HyperbolicCosine>>("Cosh", this);
+    public NdArray Cosh() => ElementwiseOperation.Unary<Vectorized<CoshKernel>>("Cosh", this);
 
     /// <summary>The logarithm to base 2; −∞ at 0, NaN below.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Log2() => ElementwiseOperation.Unary<Guarded<LogarithmTo2>>("Log2", this);
+    public NdArray Log2() => ElementwiseOperation.Unary<Guarded<Log2Kernel>>("Log2", this);
 
     /// <summary>The logarithm to base 10; −∞ at 0, NaN below.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Log10() => ElementwiseOperation.Unary<Guarded<LogarithmTo10>>("Log10", this);
+    public NdArray Log10() => ElementwiseOperation.Unary<Guarded<Log10Kernel>>("Log10", this);
 
     /// <summary>The largest whole number that is not larger.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Floor() => ElementwiseOperation.Unary<Vectorized<RoundingDown>>("Floor", this);
+    public NdArray Floor() => ElementwiseOperation.Unary<Vectorized<FloorKernel>>("Floor", this);
 
     /// <summary>The smallest whole number that is not smaller.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Ceiling() => ElementwiseOperation.Unary<Vectorized<RoundingUp>>("Ceiling", this);
+    public NdArray Ceiling() => ElementwiseOperation.Unary<Vectorized<CeilingKernel>>("Ceiling", this);
 
     /// <summary>eˣ − 1, exact near 0.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Expm1() => ElementwiseOperation.Unary<Vectorized<ExponentialMinusOne>>("Expm1", this);
+    public NdArray Expm1() => ElementwiseOperation.Unary<Vectorized<Expm1Kernel>>("Expm1", this);
 
     /// <summary>The natural logarithm of 1 + x, exact near 0.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Log1p() => ElementwiseOperation.Unary<Vectorized<LogarithmOnePlus>>("Log1p", this);
+    public NdArray Log1p() => ElementwiseOperation.Unary<Vectorized<Log1pKernel>>("Log1p", this);
 
     /// <summary>The error function, 2/√π ∫₀ˣ e^(−t²) dt.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Erf() => ElementwiseOperation.Unary<OneByOne<ErrorFunction>>("Erf", this);
+    public NdArray Erf() => ElementwiseOperation.Unary<OneByOne<ErfKernel>>("Erf", this);
 
     /// <summary>1 − erf x, exact where erf x is near 1.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
-    public NdArray Erfc() => ElementwiseOperation.Unary<OneByOne<ComplementaryErrorFunction>>("Erfc", this);
+    public NdArray Erfc() => ElementwiseOperation.Unary<OneByOne<ErfcKernel>>("Erfc", this);
 
     /// <summary>The angle of the point (x, y), in [−π, π]; broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(NdArray, NdArray)" path="/exception"/>
-    public static NdArray Arctan2(NdArray y, NdArray x) => ElementwiseOperation.Binary<OneByOne2<AngleOfPoint>>("Arctan2", y, x);
+    public static NdArray Arctan2(NdArray y, NdArray x) => ElementwiseOperation.Binary<OneByOne2<Atan2Kernel>>("Arctan2", y, x);
 
     /// <summary>Sums from the beginning of an axis up to each element, or from its end back to each.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
@@ -80,7 +80,7 @@ public sealed partial class NdArray
 
     /// <summary>The product over all axes or some; 1 over nothing.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/exception"/>
-    public NdArray Prod(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ProductReduction>(this, axes, keepDims);
+    public NdArray Prod(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ProductKernel>(this, axes, keepDims);
 
     /// <summary>The product along one axis.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/exception"/>

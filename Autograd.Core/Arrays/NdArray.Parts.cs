@@ -14,7 +14,7 @@ public sealed partial class NdArray
         {
             var (start, end) = Bounds(cuts, i, Shape[axis]);
             parts[i] = Allocate(Shape.With(axis, end - start), DType);
-            Parts.Copy(this, start, parts[i], 0, end - start, axis);
+            SliceOperation.Copy(this, start, parts[i], 0, end - start, axis);
         }
 
         return parts;
@@ -28,7 +28,7 @@ public sealed partial class NdArray
         for (var i = 0; i < parts.Length; i++)
         {
             var (start, end) = Bounds(cuts, i, shape[axis]);
-            if (parts[i] is { } part) Parts.Copy(part, 0, whole, start, end - start, axis);
+            if (parts[i] is { } part) SliceOperation.Copy(part, 0, whole, start, end - start, axis);
         }
 
         return whole;
@@ -38,14 +38,14 @@ public sealed partial class NdArray
     internal NdArray Select(Selection selection)
     {
         var y = Allocate(selection.Shape, DType);
-        Parts.Gather(this, selection, y);
+        SliceOperation.Gather(this, selection, y);
         return y;
     }
 
     /// <summary>Adds elements to a selection of this array, which nobody else has seen; an element that is selected twice receives both.</summary>
     internal NdArray AddAt(NdArray elements, Selection selection)
     {
-        Parts.AddAt(elements, selection, this);
+        SliceOperation.AddAt(elements, selection, this);
         return this;
     }
 

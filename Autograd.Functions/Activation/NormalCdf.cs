@@ -15,5 +15,5 @@ internal sealed class NormalCdf : Function
 
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * new NormalDensity().Apply(x[0])];
 
-    public static NdArray Of(NdArray x) => ElementwiseOperation.Unary<OneByOne<NormalProbability>>("GELU", x);
+    public static NdArray Of(NdArray x) => ElementwiseOperation.Unary<OneByOne<NormalCdfKernel>>("GELU", x);
 }

@@ -49,7 +49,7 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         slopes = !Config.Train ? NdArray.Full([], Mean, x[0].DType)
-            : r ?? UniformDraw.Between(random ?? Config.Random.Noise, lower, upper, x[0].Shape, x[0].DType);
+            : r ?? DrawOperation.Uniform(random ?? Config.Random.Noise, lower, upper, x[0].Shape, x[0].DType);
         version = slopes.Version;
         keepsOutput = OutputSign.Tells(Config.Train ? OutputSign.Smallest(slopes) : Mean);
         RetainInputs(keepsOutput ? [] : [0], Reason());

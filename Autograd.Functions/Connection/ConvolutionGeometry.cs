@@ -24,13 +24,13 @@ internal sealed class ConvolutionGeometry
 
     /// <summary>The places of a kernel on an image.</summary>
     public (long Vertical, long Horizontal) PlacesOn(Size2D image, Size2D kernel, bool coverAll) => (
-        Sliding.PlacesOn(image.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
-        Sliding.PlacesOn(image.Horizontal, kernel.Horizontal, Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
+        WindowAxis.PlacesOn(image.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
+        WindowAxis.PlacesOn(image.Horizontal, kernel.Horizontal, Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
 
     /// <summary>The smallest image on which a kernel finds these places.</summary>
     public (long Vertical, long Horizontal) ImageFor(Size2D places, Size2D kernel, bool coverAll = false) => (
-        Sliding.LengthFor(places.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
-        Sliding.LengthFor(places.Horizontal, kernel.Horizontal, Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
+        WindowAxis.LengthFor(places.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
+        WindowAxis.LengthFor(places.Horizontal, kernel.Horizontal, Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
 
     /// <summary>The places of a kernel on the images x, at least one, for an output of so many channels.</summary>
     public Size2D PlacesOn(TypeCheck check, Size2D kernel, int channels, bool coverAll)
@@ -56,24 +56,24 @@ internal sealed class ConvolutionGeometry
     public NdArray Output(NdArray x, NdArray W, NdArray? b, Size2D places)
     {
         var (v, h) = Over(SizeOf(x.Shape), SizeOf(W.Shape), places);
-        return Convolving.Output(x, W, b, v, h, Groups);
+        return ConvolutionOperation.Output(x, W, b, v, h, Groups);
     }
 
     public NdArray Input(NdArray y, NdArray W, NdArray? b, Size2D image)
     {
         var (v, h) = Over(image, SizeOf(W.Shape), SizeOf(y.Shape));
-        return Convolving.Input(y, W, b, v, h, Groups);
+        return ConvolutionOperation.Input(y, W, b, v, h, Groups);
     }
 
     public NdArray Weights(NdArray x, NdArray y, Size2D kernel)
     {
         var (v, h) = Over(SizeOf(x.Shape), kernel, SizeOf(y.Shape));
-        return Convolving.Weights(x, y, v, h, Groups);
+        return ConvolutionOperation.Weights(x, y, v, h, Groups);
     }
 
     public static Size2D SizeOf(Shape image) => new(image[^2], image[^1]);
 
-    public (Sliding Vertical, Sliding Horizontal) Over(Size2D image, Size2D kernel, Size2D places) => (
+    public (WindowAxis Vertical, WindowAxis Horizontal) Over(Size2D image, Size2D kernel, Size2D places) => (
         new(image.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, places.Vertical),
         new(image.Horizontal, kernel.Horizontal, Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, places.Horizontal));
 }

@@ -20,7 +20,7 @@ internal sealed class Orthogonal(double scale, OrthogonalMode mode) : Initialize
         var (outputs, inputs) = (array.Shape[0], array.Size / array.Shape[0]);
         var fits = inputs == outputs || mode == OrthogonalMode.Auto || mode == (inputs > outputs ? OrthogonalMode.Projection : OrthogonalMode.Embedding);
         if (!fits) throw Errors.NotOrthogonal(mode, array.Shape);
-        var tall = NormalDraw.Standard(random, [Math.Max(outputs, inputs), Math.Min(outputs, inputs)], DType.Float64).ToMatrix<double>().QR();
+        var tall = DrawOperation.Normal(random, [Math.Max(outputs, inputs), Math.Min(outputs, inputs)], DType.Float64).ToMatrix<double>().QR();
         var q = NdArray.From(tall.Q) * NdArray.From(tall.R.Diagonal()).Sign() * scale;
         array.CopyFrom((inputs > outputs ? q.Transpose() : q).Reshape(array.Shape).To(array.DType));
     }

@@ -45,7 +45,7 @@ public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? ra
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * (Variable)UnchangedMask()];
 
     private NdArray Draw(NdArray x) =>
-        (1 - (UniformDraw.Between(random ?? Config.Random.Noise, 0, 1, x.Shape, x.DType) < ratio)) * (1 / (1 - ratio));
+        (1 - (DrawOperation.Uniform(random ?? Config.Random.Noise, 0, 1, x.Shape, x.DType) < ratio)) * (1 / (1 - ratio));
 
     private NdArray UnchangedMask() => mask!.Version == version ? mask : throw Errors.NoiseWritten(Name, nameof(mask), version, mask.Version);
 }

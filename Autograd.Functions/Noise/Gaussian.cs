@@ -32,7 +32,7 @@ public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Funct
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs(1, because: "the derivative is ε e^(ln σ² / 2) / 2; the function holds ε, of the input's shape");
-        eps ??= NormalDraw.Standard(random ?? Config.Random.Noise, x[0].Shape, x[0].DType);
+        eps ??= DrawOperation.Normal(random ?? Config.Random.Noise, x[0].Shape, x[0].DType);
         version = eps.Version;
         return [x[0] + (x[1] / 2).Exp() * eps];
     }

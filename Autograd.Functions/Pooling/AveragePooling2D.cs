@@ -44,7 +44,7 @@ public sealed class AveragePooling2D : Function
     {
         RetainInputs([], because: "only the shape matters");
         var (v, h) = Over(x[0].Shape);
-        var sum = Pooling.Sum(x[0], v, h);
+        var sum = PoolingOperation.Sum(x[0], v, h);
         return [countPadding ? sum * (1.0 / window.Area) : sum / Counts(x[0])];
     }
 
@@ -52,7 +52,7 @@ public sealed class AveragePooling2D : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (v, h) = Over(x[0].Shape);
-        return [Pooling.Spread(countPadding ? gy[0] * (1.0 / window.Area) : gy[0] / Counts(x[0]), v, h)];
+        return [PoolingOperation.Spread(countPadding ? gy[0] * (1.0 / window.Area) : gy[0] / Counts(x[0]), v, h)];
     }
 
     /// <inheritdoc/>
@@ -63,10 +63,10 @@ public sealed class AveragePooling2D : Function
     private NdArray Counts(NdArray x)
     {
         var (v, h) = Over(x.Shape);
-        return Pooling.Sum(NdArray.Ones([1, 1, v.Length, h.Length], x.DType), v, h);
+        return PoolingOperation.Sum(NdArray.Ones([1, 1, v.Length, h.Length], x.DType), v, h);
     }
 
-    private (Sliding Vertical, Sliding Horizontal) Over(Shape x) => window.Over(ConvolutionGeometry.SizeOf(x), places);
+    private (WindowAxis Vertical, WindowAxis Horizontal) Over(Shape x) => window.Over(ConvolutionGeometry.SizeOf(x), places);
 }
 
 public static partial class F

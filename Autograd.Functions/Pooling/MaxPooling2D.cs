@@ -43,7 +43,7 @@ public sealed class MaxPooling2D : Function
     {
         RetainInputs([], because: "the places of the maxima are the derivative; the function holds them");
         var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);
-        var y = Pooling.Max(x[0], v, h, out var indices);
+        var y = PoolingOperation.Max(x[0], v, h, out var indices);
         Indices = indices;
         return [y];
     }
@@ -52,7 +52,7 @@ public sealed class MaxPooling2D : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);
-        return [Pooling.PutBack(gy[0]!, Indices!, v, h)];
+        return [PoolingOperation.PutBack(gy[0]!, Indices!, v, h)];
     }
 
     /// <inheritdoc/>
@@ -63,14 +63,14 @@ public sealed class MaxPooling2D : Function
     }
 
     /// <summary>gx from gy, and the way back; each is the other's gradient.</summary>
-    private sealed class PuttingBack(NdArray indices, Sliding v, Sliding h, bool back = true) : Function
+    private sealed class PuttingBack(NdArray indices, WindowAxis v, WindowAxis h, bool back = true) : Function
     {
         public override string Name => "MaxPooling2DGradient";
 
         protected override NdArray[] ForwardCpu(NdArray[] x)
         {
             RetainInputs([], because: "only the places matter");
-            return [back ? Pooling.PutBack(x[0], indices, v, h) : Pooling.Pick(x[0], indices, v, h)];
+            return [back ? PoolingOperation.PutBack(x[0], indices, v, h) : PoolingOperation.Pick(x[0], indices, v, h)];
         }
 
         protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new PuttingBack(indices, v, h, !back).Apply(gy[0]!)];

@@ -36,7 +36,7 @@ internal sealed class PoolingWindow
         return image;
     }
 
-    public (Sliding Vertical, Sliding Horizontal) Over(Size2D image, Size2D places) => geometry.Over(image, Size, places);
+    public (WindowAxis Vertical, WindowAxis Horizontal) Over(Size2D image, Size2D places) => geometry.Over(image, Size, places);
 
     private static void CheckImages(TypeCheck check)
     {

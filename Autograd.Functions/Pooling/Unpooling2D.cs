@@ -45,21 +45,21 @@ public sealed class Unpooling2D : Function
     {
         RetainInputs([], because: "only the shape matters");
         var (v, h) = Over(x[0].Shape);
-        return [Pooling.Spread(x[0], v, h)];
+        return [PoolingOperation.Spread(x[0], v, h)];
     }
 
     /// <inheritdoc/>
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (v, h) = Over(x[0].Shape);
-        return [Pooling.Sum(gy[0]!, v, h)];
+        return [PoolingOperation.Sum(gy[0]!, v, h)];
     }
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [new AveragePooling2D(window, ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(gy[0]!) * window.Area];
 
-    private (Sliding Vertical, Sliding Horizontal) Over(Shape x) => window.Over(image, ConvolutionGeometry.SizeOf(x));
+    private (WindowAxis Vertical, WindowAxis Horizontal) Over(Shape x) => window.Over(image, ConvolutionGeometry.SizeOf(x));
 }
 
 public static partial class F

@@ -41,6 +41,27 @@ public class LayerTests
             file.TypeNames().Intersect(["Variable", "Function", "VariableNode"]).Select(name => $"{file.Path}: {name}")).ShouldBeEmpty();
 
     [Test]
+    public void Kernels_see_spans_only() =>
+        Repository.Sources("Autograd.Core/Arrays/Kernels").Where(file => file.TypeNames().Contains("NdArray"))
+            .Select(file => file.Path).ShouldBeEmpty();
+
+    [Test]
+    public void What_takes_and_gives_arrays_is_called_an_operation() =>
+        Repository.Sources("Autograd.Core/Arrays/Operations").Select(file => file.Subject).Except(["Dispatch", "Workers"])
+            .ShouldAllBe(name => name.EndsWith("Operation"));
+
+    [Test]
+    public void Nothing_below_is_called_an_operation() =>
+        Repository.Sources("Autograd.Core/Arrays/Kernels").SelectMany(file => file.Types)
+            .Where(name => name.Contains("Operation")).ShouldBeEmpty();
+
+    [Test]
+    public void No_folder_holds_more_than_20_files_but_those_of_the_catalogue() =>
+        Repository.Sources([.. Repository.Libraries]).Where(file => file.Project != "Autograd.Functions")
+            .GroupBy(file => Path.GetDirectoryName(file.Path)!)
+            .Where(folder => folder.Count() > 20).Select(folder => $"{folder.Key}: {folder.Count()} files").ShouldBeEmpty();
+
+    [Test]
     public void No_room_has_a_name_that_says_nothing() =>
         Repository.Files("*.cs").SelectMany(file => file.Split('/')[..^1])
             .Intersect(NamesThatSayNothing, StringComparer.OrdinalIgnoreCase).ShouldBeEmpty();

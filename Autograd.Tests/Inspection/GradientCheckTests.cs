@@ -211,9 +211,9 @@ public class GradientCheckTests
         protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [100 * gy[0]!];
     }
 
-    private static Variable Absolute(Variable x) => new AbsoluteValue().Apply(x);
+    private static Variable Absolute(Variable x) => new AbsKernel().Apply(x);
 
-    private sealed class AbsoluteValue : Function
+    private sealed class AbsKernel : Function
     {
         protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0].Abs()];
 

@@ -165,7 +165,7 @@ internal static class Dispatch
     {
         private readonly ReadOnlySpan<int> strides = strides;
 
-        public void Run<T>() where T : unmanaged => Strided.Gather<T>(source.Elements<T>(), strides, target.Elements<T>(), target.Shape);
+        public void Run<T>() where T : unmanaged => TransposeKernel.Gather<T>(source.Elements<T>(), strides, target.Elements<T>(), target.Shape);
     }
 
     private readonly ref struct TakingRows(NdArray source, NdArray target, ReadOnlySpan<int> rows) : IAnyKernel

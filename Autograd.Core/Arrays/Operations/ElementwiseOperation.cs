@@ -8,7 +8,7 @@ namespace Autograd.Core;
 // axes are counted like an odometer.
 internal static class ElementwiseOperation
 {
-    public static NdArray Unary<TOperation>(string name, NdArray? x) where TOperation : struct, IUnaryOperation
+    public static NdArray Unary<TOperation>(string name, NdArray? x) where TOperation : struct, IUnaryKernel
     {
         if (x is null) throw Errors.NullOperand(name);
         var y = NdArray.Allocate(x.Shape, x.DType);
@@ -16,7 +16,7 @@ internal static class ElementwiseOperation
         return y;
     }
 
-    public static NdArray Binary<TOperation>(string name, NdArray? a, NdArray? b) where TOperation : struct, IBinaryOperation
+    public static NdArray Binary<TOperation>(string name, NdArray? a, NdArray? b) where TOperation : struct, IBinaryKernel
     {
         if (a is null || b is null) throw Errors.NullOperand(name);
         if (a.DType != b.DType) throw Errors.MixedDTypes(name, a, b);
@@ -30,7 +30,7 @@ internal static class ElementwiseOperation
         return y;
     }
 
-    public static NdArray Binary<TOperation>(string name, NdArray? a, double b) where TOperation : struct, IBinaryOperation
+    public static NdArray Binary<TOperation>(string name, NdArray? a, double b) where TOperation : struct, IBinaryKernel
     {
         if (a is null) throw Errors.NullOperand(name);
         var y = NdArray.Allocate(a.Shape, a.DType);
@@ -38,7 +38,7 @@ internal static class ElementwiseOperation
         return y;
     }
 
-    public static NdArray Binary<TOperation>(string name, double a, NdArray? b) where TOperation : struct, IBinaryOperation
+    public static NdArray Binary<TOperation>(string name, double a, NdArray? b) where TOperation : struct, IBinaryKernel
     {
         if (b is null) throw Errors.NullOperand(name);
         var y = NdArray.Allocate(b.Shape, b.DType);
@@ -51,7 +51,7 @@ internal static class ElementwiseOperation
         if (condition is null || a is null || b is null) throw Errors.NullOperand("Where");
         if (a.DType != b.DType) throw Errors.MixedDTypes("Where", a, b);
         var type = a.DType.IsFloat() ? a.DType : DType.Float32; // of the condition: only zeros become 0 in it
-        if (condition.DType.IsFloat() && condition.DType != type) return Select(Binary<Vectorized2<Equality>>("Where", condition, 0).To(type), b, a);
+        if (condition.DType.IsFloat() && condition.DType != type) return Select(Binary<Vectorized2<EqualKernel>>("Where", condition, 0).To(type), b, a);
         var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape, "Where"), "Where");
         var y = NdArray.Allocate(shape, a.DType);
         Dispatch.Over("Where", type, y.Size, 1, new Choosing(Operand(condition.To(type)), Operand(a), Operand(b), y));
@@ -73,31 +73,31 @@ internal static class ElementwiseOperation
         return true;
     }
 
-    private readonly struct UnaryKernel<TOperation>(NdArray x, NdArray y) : IRangeKernel where TOperation : struct, IUnaryOperation
+    private readonly struct UnaryKernel<TOperation>(NdArray x, NdArray y) : IRangeKernel where TOperation : struct, IUnaryKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
             TOperation.Invoke<T>(x.Elements<T>()[start..end], y.Elements<T>()[start..end]);
     }
 
-    private readonly struct NumberRightKernel<TOperation>(NdArray a, double b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryOperation
+    private readonly struct NumberRightKernel<TOperation>(NdArray a, double b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
             TOperation.Invoke(a.Elements<T>()[start..end], T.CreateTruncating(b), y.Elements<T>()[start..end]);
     }
 
-    private readonly struct NumberLeftKernel<TOperation>(double a, NdArray b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryOperation
+    private readonly struct NumberLeftKernel<TOperation>(double a, NdArray b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
             TOperation.Invoke(T.CreateTruncating(a), b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
     }
 
-    private readonly struct BinaryKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryOperation
+    private readonly struct BinaryKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
             TOperation.Invoke<T>(a.Elements<T>()[start..end], b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
     }
 
-    private readonly struct BroadcastKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryOperation
+    private readonly struct BroadcastKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {

@@ -49,7 +49,7 @@ internal static class NormalizationOperation
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var rented = Unwritten.Rent<double>(layout.Channels);
-            NormalizationKernel.Sum<T, PairwiseSums.First>(x.Elements<T>(), x.Elements<T>(), rented.AsSpan(0, layout.Channels), layout);
+            NormalizationKernel.Sum<T, PairwiseSumKernel.First>(x.Elements<T>(), x.Elements<T>(), rented.AsSpan(0, layout.Channels), layout);
             NormalizationKernel.Divide(rented, Math.Max(1, layout.Count), mean.Elements<T>());
             ArrayPool<double>.Shared.Return(rented);
         }
@@ -60,7 +60,7 @@ internal static class NormalizationOperation
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var rented = Unwritten.Rent<double>(layout.Channels);
-            NormalizationKernel.Sum<T, PairwiseSums.Product>(x.Elements<T>(), x.Elements<T>(), rented.AsSpan(0, layout.Channels), layout);
+            NormalizationKernel.Sum<T, PairwiseSumKernel.Product>(x.Elements<T>(), x.Elements<T>(), rented.AsSpan(0, layout.Channels), layout);
             NormalizationKernel.Divide(rented, Math.Max(1, layout.Count), mean.Elements<T>());
             ArrayPool<double>.Shared.Return(rented);
         }
@@ -72,8 +72,8 @@ internal static class NormalizationOperation
         {
             var rented = Unwritten.Rent<double>(2 * layout.Channels);
             Span<double> sums = rented.AsSpan(0, layout.Channels), products = rented.AsSpan(layout.Channels, layout.Channels);
-            NormalizationKernel.Sum<T, PairwiseSums.First>(g.Elements<T>(), g.Elements<T>(), sums, layout);
-            NormalizationKernel.Sum<T, PairwiseSums.Product>(g.Elements<T>(), x.Elements<T>(), products, layout);
+            NormalizationKernel.Sum<T, PairwiseSumKernel.First>(g.Elements<T>(), g.Elements<T>(), sums, layout);
+            NormalizationKernel.Sum<T, PairwiseSumKernel.Product>(g.Elements<T>(), x.Elements<T>(), products, layout);
             Span<T> means = mean.Elements<T>();
             for (var c = 0; c < sums.Length; c++) products[c] -= double.CreateTruncating(means[c]) * sums[c];
             NormalizationKernel.Divide(sums, 1, ofG.Elements<T>());

@@ -71,7 +71,7 @@ public class EqualBitsTests<T, TBits>
 
     [Test]
     public void Operation_gets_its_elements_from_a_driver_of_this_list() =>
-        Implementations(typeof(IUnaryOperation)).Concat(Implementations(typeof(IBinaryOperation))).Select(type => type.Name)
+        Implementations(typeof(IUnaryKernel)).Concat(Implementations(typeof(IBinaryKernel))).Select(type => type.Name)
             .ShouldBe(["Exponentiation", "Guarded`1", "OneByOne`1", "OneByOne2`1", "Vectorized`1", "Vectorized2`1"], ignoreOrder: true);
 
     /// <summary>All lengths at all addresses, with and without unusual numbers at random places.</summary>
@@ -129,9 +129,9 @@ public class EqualBitsTests<T, TBits>
             .CreateDelegate<TDelegate>();
     }
 
-    private static IEnumerable<Type> UnaryOperations() => Implementations(typeof(IUnaryOperation)).SelectMany(Closed);
+    private static IEnumerable<Type> UnaryOperations() => Implementations(typeof(IUnaryKernel)).SelectMany(Closed);
 
-    private static IEnumerable<Type> BinaryOperations() => Implementations(typeof(IBinaryOperation)).SelectMany(Closed);
+    private static IEnumerable<Type> BinaryOperations() => Implementations(typeof(IBinaryKernel)).SelectMany(Closed);
 
     private static IEnumerable<Type> Implementations(Type contract) =>
         typeof(NdArray).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Contains(contract));

@@ -3,7 +3,7 @@ namespace Autograd.Core;
 /// <summary>The planes of an image as a kernel sees them: where they lie, or copied with zeros around them if it reaches beyond.</summary>
 /// <param name="v">What of the rows is seen.</param>
 /// <param name="h">What of the columns is seen.</param>
-internal readonly struct PaddedImage(Phased v, Phased h)
+internal readonly struct PaddedImage(PolyphaseAxis v, PolyphaseAxis h)
 {
     private const int Line = 16; // numbers
 
@@ -22,7 +22,7 @@ internal readonly struct PaddedImage(Phased v, Phased h)
         var size = v.Length * h.Length;
         var image = images.Slice(plane * size, planes * size);
         if (inPlace) return image;
-        for (var i = 0; i < planes; i++) Phased.Deal(image.Slice(i * size, size), 1, v, h, copy[(i * PlaneStep)..]);
+        for (var i = 0; i < planes; i++) PolyphaseAxis.Split(image.Slice(i * size, size), 1, v, h, copy[(i * PlaneStep)..]);
         return copy;
     }
 }

@@ -19,7 +19,7 @@ internal interface IGuardedFunction
 
 // Which code a number passes through is decided by the number alone. A block without others is spared the choice, which takes a quarter
 // of the time.
-internal readonly struct Guarded<TFunction> : IUnaryOperation where TFunction : struct, IGuardedFunction
+internal readonly struct Guarded<TFunction> : IUnaryKernel where TFunction : struct, IGuardedFunction
 {
     private const int Block = 2048; // elements, which stay in the first-level cache between the two readings
 

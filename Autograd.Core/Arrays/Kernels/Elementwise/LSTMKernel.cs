@@ -18,8 +18,8 @@ internal static class LSTMKernel
         for (int to = 0, from = 0; to < count; to += rest, from += 4 * rest)
             for (var gate = 0; gate < 4; gate++)
                 for (var r = 0; r < rest; r++) gates[gate * count + to + r] = x[from + gate * rest + r];
-        Vectorized<HyperbolicTangent>.Invoke<T>(gates[..count], gates[..count]);
-        Vectorized<Logistic>.Invoke<T>(gates[count..], gates[count..]);
+        Vectorized<TanhKernel>.Invoke<T>(gates[..count], gates[..count]);
+        Vectorized<SigmoidKernel>.Invoke<T>(gates[count..], gates[count..]);
     }
 
     /// <summary>c' and h; rest: how many elements each unit has.</summary>
@@ -35,7 +35,7 @@ internal static class LSTMKernel
             Span<T> a = gates[..count], state = next.Slice(start, count), output = h.Slice(start, count);
             TensorPrimitives.Multiply(a, gates.Slice(count, count), a);
             TensorPrimitives.MultiplyAdd(gates.Slice(2 * count, count), c.Slice(start, count), a, state);
-            Vectorized<HyperbolicTangent>.Invoke<T>(state, output);
+            Vectorized<TanhKernel>.Invoke<T>(state, output);
             TensorPrimitives.Multiply(output, gates.Slice(3 * count, count), output);
         }
 
@@ -53,7 +53,7 @@ internal static class LSTMKernel
             var count = Math.Min(chunk, c.Length - start);
             Span<T> gates = rented.AsSpan(0, 4 * count), outputs = rented.AsSpan(4 * count, count);
             Open(x.Slice(4 * start, 4 * count), gates, rest);
-            Vectorized<HyperbolicTangent>.Invoke<T>(next.Slice(start, count), outputs);
+            Vectorized<TanhKernel>.Invoke<T>(next.Slice(start, count), outputs);
             for (var first = 0; first < count; first += rest)
             {
                 var unit = gx.Slice(4 * (start + first), 4 * rest);

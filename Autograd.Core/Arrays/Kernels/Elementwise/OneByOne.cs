@@ -15,7 +15,7 @@ internal interface INumberFunction2
 }
 
 // Functions that have no vector code here: one call for each number.
-internal readonly struct OneByOne<TFunction> : IUnaryOperation where TFunction : struct, INumberFunction
+internal readonly struct OneByOne<TFunction> : IUnaryKernel where TFunction : struct, INumberFunction
 {
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -24,7 +24,7 @@ internal readonly struct OneByOne<TFunction> : IUnaryOperation where TFunction :
     }
 }
 
-internal readonly struct OneByOne2<TFunction> : IBinaryOperation where TFunction : struct, INumberFunction2
+internal readonly struct OneByOne2<TFunction> : IBinaryKernel where TFunction : struct, INumberFunction2
 {
     public static void Invoke<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {

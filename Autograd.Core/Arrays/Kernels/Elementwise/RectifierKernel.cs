@@ -56,7 +56,7 @@ internal static class RectifierKernel
 
     /// <summary>
     /// The gradient of the slopes of an (outer, channels, inner) array: Σ gy · x over x &lt; 0 for each channel, or
-    /// (Σ gy · y over negative y) / slope where y decides. Summed like <see cref="PairwiseSums"/>.
+    /// (Σ gy · y over negative y) / slope where y decides. Summed like <see cref="PairwiseSumKernel"/>.
     /// </summary>
     internal static void SlopeGradient<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gW, int outer, int channels, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -71,12 +71,12 @@ internal static class RectifierKernel
         var sums = rented.AsSpan(0, channels);
         if (isLong)
         {
-            PairwiseSums.Compute<T, NegativeProduct<TDecider>, double>(decider, gy, partial, outer * channels, inner, 1);
+            PairwiseSumKernel.Compute<T, NegativeProduct<TDecider>, double>(decider, gy, partial, outer * channels, inner, 1);
             ReductionKernel.Sum(partial, sums, 1, outer, channels);
         }
         else
         {
-            PairwiseSums.Compute<T, NegativeProduct<TDecider>, double>(decider, gy, partial, 1, outer, channels * inner);
+            PairwiseSumKernel.Compute<T, NegativeProduct<TDecider>, double>(decider, gy, partial, 1, outer, channels * inner);
             ReductionKernel.Sum(partial, sums, channels, inner, 1);
         }
 
@@ -289,7 +289,7 @@ internal static class RectifierKernel
     }
 
     // Selected, not multiplied by zero: a gradient of ∞ on the positive side must not become NaN.
-    private readonly struct NegativeProduct<TDecider> : PairwiseSums.ITerm
+    private readonly struct NegativeProduct<TDecider> : PairwiseSumKernel.ITerm
         where TDecider : struct, IDecider
     {
         public static double Of(double decider, double gy) => TDecider.IsNegative(decider) ? decider * gy : 0;

@@ -19,7 +19,7 @@ internal interface IVectorFunction2
 // The rule for equal bits: every number passes through the same vector code, and what is left over at the end of an array is filled up to
 // one more vector. So a result depends neither on the address nor on the length nor on the neighbours, as it does where a loop takes
 // other code for the ends of an array, or for a vector with an unusual number in it.
-internal readonly struct Vectorized<TFunction> : IUnaryOperation where TFunction : struct, IVectorFunction
+internal readonly struct Vectorized<TFunction> : IUnaryKernel where TFunction : struct, IVectorFunction
 {
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -35,7 +35,7 @@ internal readonly struct Vectorized<TFunction> : IUnaryOperation where TFunction
 }
 
 // The same for two arrays, and for an array and a number.
-internal readonly struct Vectorized2<TFunction> : IBinaryOperation where TFunction : struct, IVectorFunction2
+internal readonly struct Vectorized2<TFunction> : IBinaryKernel where TFunction : struct, IVectorFunction2
 {
     public static void Invoke<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -27,10 +27,10 @@ internal static class MatrixProductKernel
         else if (n == 1 && a.ColumnStep == 1 && b.RowStep == 1) DotProducts(a, b.Numbers[..k], c, cStep, m, accumulate);
         else if (m == 1 && b.RowStep == 1 && a.ColumnStep == 1) DotProducts(b.Transposed, a.Numbers[..k], c, 1, n, accumulate);
         else if (n == 1 && cStep == 1) Multiply(b.Transposed, a.Transposed, c, m, 1, m, k, accumulate);
-        else if (Vector512.IsHardwareAccelerated && n > Vector256<T>.Count) MatrixBlocks<T, Vector512<T>, Lanes512<T>>.Multiply(a, b, c, cStep, m, n, k, accumulate);
-        else if (Vector256.IsHardwareAccelerated && n > Vector128<T>.Count) MatrixBlocks<T, Vector256<T>, Lanes256<T>>.Multiply(a, b, c, cStep, m, n, k, accumulate);
-        else if (Vector128.IsHardwareAccelerated && n > 2) MatrixBlocks<T, Vector128<T>, Lanes128<T>>.Multiply(a, b, c, cStep, m, n, k, accumulate);
-        else MatrixBlocks<T, T, Lanes1<T>>.Multiply(a, b, c, cStep, m, n, k, accumulate);
+        else if (Vector512.IsHardwareAccelerated && n > Vector256<T>.Count) MatrixBlockKernel<T, Vector512<T>, Lanes512<T>>.Multiply(a, b, c, cStep, m, n, k, accumulate);
+        else if (Vector256.IsHardwareAccelerated && n > Vector128<T>.Count) MatrixBlockKernel<T, Vector256<T>, Lanes256<T>>.Multiply(a, b, c, cStep, m, n, k, accumulate);
+        else if (Vector128.IsHardwareAccelerated && n > 2) MatrixBlockKernel<T, Vector128<T>, Lanes128<T>>.Multiply(a, b, c, cStep, m, n, k, accumulate);
+        else MatrixBlockKernel<T, T, Lanes1<T>>.Multiply(a, b, c, cStep, m, n, k, accumulate);
     }
 
     private static void Clear<T>(Span<T> c, int cStep, int m, int n)

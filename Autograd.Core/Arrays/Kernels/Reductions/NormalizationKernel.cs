@@ -10,19 +10,19 @@ internal static class NormalizationKernel
     /// <summary>The sum of a term over each channel.</summary>
     public static void Sum<T, TTerm>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<double> sums, ChannelLayout layout)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TTerm : struct, PairwiseSums.ITerm
+        where TTerm : struct, PairwiseSumKernel.ITerm
     {
         if (layout.Inner == 1)
         {
-            PairwiseSums.Compute<T, TTerm, double>(a, b, sums, 1, layout.Outer, layout.Channels);
+            PairwiseSumKernel.Compute<T, TTerm, double>(a, b, sums, 1, layout.Outer, layout.Channels);
             return;
         }
 
         var runs = layout.Outer * layout.Channels;
         var rented = Unwritten.Rent<double>(runs);
         var partial = rented.AsSpan(0, runs);
-        PairwiseSums.Compute<T, TTerm, double>(a, b, partial, runs, layout.Inner, 1);
-        PairwiseSums.Compute<double, PairwiseSums.First, double>(partial, partial, sums, 1, layout.Outer, layout.Channels);
+        PairwiseSumKernel.Compute<T, TTerm, double>(a, b, partial, runs, layout.Inner, 1);
+        PairwiseSumKernel.Compute<double, PairwiseSumKernel.First, double>(partial, partial, sums, 1, layout.Outer, layout.Channels);
         ArrayPool<double>.Shared.Return(rented);
     }
 

@@ -27,7 +27,7 @@ internal static class ReductionKernel
         if (length == 1 && x.Length == y.Length)
             x.CopyTo(y);
         else
-            PairwiseSums.Compute<T, PairwiseSums.First, T>(x, x, y, outer, length, inner);
+            PairwiseSumKernel.Compute<T, PairwiseSumKernel.First, T>(x, x, y, outer, length, inner);
     }
 
     /// <summary>Sums of integers; wraps around, as NumPy's int32 does.</summary>
@@ -45,7 +45,7 @@ internal static class ReductionKernel
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double sum = 0;
-        PairwiseSums.Compute<T, PairwiseSums.Product, double>(x, y, new Span<double>(ref sum), 1, x.Length, 1);
+        PairwiseSumKernel.Compute<T, PairwiseSumKernel.Product, double>(x, y, new Span<double>(ref sum), 1, x.Length, 1);
         return sum;
     }
 
@@ -175,7 +175,7 @@ internal static class ReductionKernel
         for (int row = 0; row < places.Length; row += rows)
         {
             int count = Math.Min(rows, places.Length - row);
-            Strided.Transpose(x.Slice(row * length, count * length), count, length, columns);
+            TransposeKernel.Transpose(x.Slice(row * length, count * length), count, length, columns);
             FindInColumns<T, TOrder>(columns[..(count * length)], places.Slice(row, count), length);
         }
     }

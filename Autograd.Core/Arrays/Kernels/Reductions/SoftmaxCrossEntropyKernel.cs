@@ -34,7 +34,7 @@ internal readonly struct SoftmaxCrossEntropyKernel(int classes, int inner, int? 
         {
             var count = Math.Min(samples * inner, labels.Length - first * inner); // of labels
             var part = gx.Slice(first * classes * inner, count * classes);
-            Vectorized<Exponential>.Invoke(logP.Slice(first * classes * inner, part.Length), part);
+            Vectorized<ExpKernel>.Invoke(logP.Slice(first * classes * inner, part.Length), part);
             Scale(part, labels.Slice(first * inner, count), weights, gy.Length == 1 ? gy : gy.Slice(first * inner, count), divisor);
         }
     }

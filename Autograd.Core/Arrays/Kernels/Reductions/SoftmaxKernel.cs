@@ -53,11 +53,11 @@ internal static class SoftmaxKernel
 
             // The logarithm needs x - max again, the probabilities do not.
             var powers = logarithm ? rented.AsSpan(count * inner, count * slice) : shifted;
-            Vectorized<Exponential>.Invoke<T>(shifted, powers);
+            Vectorized<ExpKernel>.Invoke<T>(shifted, powers);
             ReductionKernel.Sum(powers, reduced, count, length, inner);
             if (logarithm)
             {
-                Guarded<Logarithm>.Invoke<T>(reduced, reduced);
+                Guarded<LogKernel>.Invoke<T>(reduced, reduced);
                 Combine<T, Difference>(shifted, reduced, shifted, length, inner);
             }
             else
@@ -81,7 +81,7 @@ internal static class SoftmaxKernel
             for (int i = 0; i < row.Length; i++) y[start + i] = row[i] - largest;
         }
 
-        Vectorized<Exponential>.Invoke<T>(y, powers);
+        Vectorized<ExpKernel>.Invoke<T>(y, powers);
         for (int start = 0, o = 0; start < x.Length; start += length, o++)
         {
             double sum = 0;
@@ -89,7 +89,7 @@ internal static class SoftmaxKernel
             sums[o] = T.CreateTruncating(sum);
         }
 
-        if (logarithm) Guarded<Logarithm>.Invoke<T>(sums, sums);
+        if (logarithm) Guarded<LogKernel>.Invoke<T>(sums, sums);
         for (int start = 0, o = 0; start < x.Length; start += length, o++)
             for (int i = start; i < start + length; i++) y[i] = logarithm ? y[i] - sums[o] : powers[i] / sums[o];
     }

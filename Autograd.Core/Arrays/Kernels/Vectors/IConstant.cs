@@ -4,34 +4,34 @@ namespace Autograd.Core;
 internal interface IConstant
 {
     static abstract int Value { get; }
-}
 
-internal readonly struct One : IConstant
-{
-    public static int Value => 1;
-}
+    readonly struct One : IConstant
+    {
+        public static int Value => 1;
+    }
 
-internal readonly struct Two : IConstant
-{
-    public static int Value => 2;
-}
+    readonly struct Two : IConstant
+    {
+        public static int Value => 2;
+    }
 
-internal readonly struct Three : IConstant
-{
-    public static int Value => 3;
-}
+    readonly struct Three : IConstant
+    {
+        public static int Value => 3;
+    }
 
-internal readonly struct Four : IConstant
-{
-    public static int Value => 4;
-}
+    readonly struct Four : IConstant
+    {
+        public static int Value => 4;
+    }
 
-internal readonly struct Five : IConstant
-{
-    public static int Value => 5;
-}
+    readonly struct Five : IConstant
+    {
+        public static int Value => 5;
+    }
 
-internal readonly struct Six : IConstant
-{
-    public static int Value => 6;
+    readonly struct Six : IConstant
+    {
+        public static int Value => 6;
+    }
 }

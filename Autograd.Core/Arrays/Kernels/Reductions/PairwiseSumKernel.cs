@@ -1,0 +1,304 @@
+// Sums of a term over the middle axis of an (outer, length, inner) array, accurate, at memory speed, and always in the same order.
+//
+// Every term is widened to double. The array is walked row by row, all columns of a row at once, so that vectors lie along the
+// columns and never decide which numbers meet: each column has one accumulator, whatever the width of the machine. Where the rows are short
+// (inner < 32, the contiguous sum among them) 32 rows are taken as one wide row, which gives 32 accumulators a column; they are
+// folded in halves at the end. Down the rows, blocks of 128 are added one after another and their sums pairwise: a
+// binary counter of partial sums, so that the rounding error grows with the logarithm of the length.
+
+using System.Buffers;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Autograd.Core;
+
+internal static class PairwiseSumKernel
+{
+    private const int Lanes = 32;
+    private const int StripRows = 32;
+    private const int BlockRows = 128;
+
+    // At least Lanes * (Lanes - 1), so that the rows taken together always fit in one tile; small enough for the first-level cache.
+    private const int TileColumns = 1024;
+
+    /// <summary>What is summed: a term made of the two arrays' elements at one place.</summary>
+    internal interface ITerm
+    {
+        static abstract double Of(double a, double b);
+
+        static abstract Vector128<double> Of(Vector128<double> a, Vector128<double> b);
+
+        static abstract Vector256<double> Of(Vector256<double> a, Vector256<double> b);
+
+        static abstract Vector512<double> Of(Vector512<double> a, Vector512<double> b);
+    }
+
+    internal readonly struct First : ITerm
+    {
+        public static double Of(double a, double b) => a;
+
+        public static Vector128<double> Of(Vector128<double> a, Vector128<double> b) => a;
+
+        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b) => a;
+
+        public static Vector512<double> Of(Vector512<double> a, Vector512<double> b) => a;
+    }
+
+    internal readonly struct Product : ITerm
+    {
+        public static double Of(double a, double b) => a * b;
+
+        public static Vector128<double> Of(Vector128<double> a, Vector128<double> b) => a * b;
+
+        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b) => a * b;
+
+        public static Vector512<double> Of(Vector512<double> a, Vector512<double> b) => a * b;
+    }
+
+    /// <summary>Writes the sum of the terms of <paramref name="a"/> and <paramref name="b"/> over the middle axis; float or double in, float or double out.</summary>
+    internal static void Compute<T, TTerm, TSum>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<TSum> sums, int outer, int length, int inner)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TTerm : struct, ITerm
+        where TSum : unmanaged, IFloatingPointIeee754<TSum>
+    {
+        Axis.Check(a.Length, sums.Length, outer, length, inner);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, a.Length);
+
+        if (length == 0 || sums.IsEmpty)
+            sums.Clear();
+        else if (inner == 1 && length < 2 * Lanes)
+            SumShortRows<T, TTerm, TSum>(a, b, sums, length);
+        else
+            SumTiles<T, TTerm, TSum>(a, b, sums, outer, length, inner);
+    }
+
+    // A row shorter than the machinery: one after another, four rows side by side, so that no addition waits for the one before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumShortRows<T, TTerm, TSum>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<TSum> sums, int length)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TTerm : struct, ITerm
+        where TSum : unmanaged, IFloatingPointIeee754<TSum>
+    {
+        int row = 0;
+        for (; row + 4 <= sums.Length; row += 4)
+        {
+            double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+            ReadOnlySpan<T> a0 = a.Slice(row * length, length), a1 = a.Slice((row + 1) * length, length), a2 = a.Slice((row + 2) * length, length), a3 = a.Slice((row + 3) * length, length);
+            ReadOnlySpan<T> b0 = b.Slice(row * length, length), b1 = b.Slice((row + 1) * length, length), b2 = b.Slice((row + 2) * length, length), b3 = b.Slice((row + 3) * length, length);
+            for (int i = 0; i < a0.Length; i++)
+            {
+                s0 += TTerm.Of(Widen(a0[i]), Widen(b0[i]));
+                s1 += TTerm.Of(Widen(a1[i]), Widen(b1[i]));
+                s2 += TTerm.Of(Widen(a2[i]), Widen(b2[i]));
+                s3 += TTerm.Of(Widen(a3[i]), Widen(b3[i]));
+            }
+
+            sums[row] = Narrow<TSum>(s0);
+            sums[row + 1] = Narrow<TSum>(s1);
+            sums[row + 2] = Narrow<TSum>(s2);
+            sums[row + 3] = Narrow<TSum>(s3);
+        }
+
+        for (; row < sums.Length; row++)
+        {
+            double sum = 0;
+            for (int i = row * length, end = i + length; i < end; i++)
+                sum += TTerm.Of(Widen(a[i]), Widen(b[i]));
+            sums[row] = Narrow<TSum>(sum);
+        }
+    }
+
+    private static void SumTiles<T, TTerm, TSum>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<TSum> sums, int outer, int length, int inner)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TTerm : struct, ITerm
+        where TSum : unmanaged, IFloatingPointIeee754<TSum>
+    {
+        int lanes = inner < Lanes && length >= 2 * Lanes ? Lanes : 1;
+        int rows = length / lanes;
+        int stride = lanes * inner;
+        int blocks = (rows + BlockRows - 1) / BlockRows;
+        int partials = BitOperations.Log2((uint)blocks) + 1;
+        double[] rented = Unwritten.Rent<double>(partials * Math.Min(stride, TileColumns));
+        for (int o = 0; o < outer; o++)
+        {
+            int start = o * length * inner;
+            for (int column = 0; column < stride; column += TileColumns)
+            {
+                int columns = Math.Min(TileColumns, stride - column);
+                var partial = rented.AsSpan(0, partials * columns);
+                SumRows<T, TTerm>(a[(start + column)..], b[(start + column)..], stride, rows, columns, partial);
+                if (lanes > 1)
+                {
+                    int rest = start + (rows * stride);
+                    int count = (length * inner) - (rows * stride);
+                    AddStrip<T, TTerm>(a[rest..], b[rest..], stride: count, rows: 1, columns: count, partial);
+                    Fold(partial, inner);
+                    columns = inner;
+                }
+
+                TensorPrimitives.ConvertTruncating(partial[..columns], sums.Slice((o * inner) + column, columns));
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
+    }
+
+    // Leaves the sums of all rows in the first `columns` partial sums. As many partial sums are open as the count of blocks has ones.
+    private static void SumRows<T, TTerm>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int stride, int rows, int columns, Span<double> partial)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TTerm : struct, ITerm
+    {
+        int open = 0;
+        int blocks = 0;
+        for (int row = 0; row < rows;)
+        {
+            var sum = partial.Slice(open++ * columns, columns);
+            sum.Clear();
+            for (int end = Math.Min(row + BlockRows, rows); row < end; row += StripRows)
+                AddStrip<T, TTerm>(a[(row * stride)..], b[(row * stride)..], stride, Math.Min(StripRows, end - row), columns, sum);
+
+            for (int merges = BitOperations.TrailingZeroCount(++blocks); merges > 0; merges--)
+                Merge(partial, --open, columns);
+        }
+
+        while (open > 1)
+            Merge(partial, --open, columns);
+    }
+
+    private static void Merge(Span<double> partial, int upper, int columns)
+    {
+        var lower = partial.Slice((upper - 1) * columns, columns);
+        TensorPrimitives.Add(lower, partial.Slice(upper * columns, columns), lower);
+    }
+
+    private static void Fold(Span<double> partial, int inner)
+    {
+        for (int half = Lanes / 2 * inner; half >= inner; half /= 2)
+            TensorPrimitives.Add(partial[..half], partial.Slice(half, half), partial[..half]);
+    }
+
+    // Adds a few rows to the accumulators: they are loaded and stored once for all of the rows, four vectors at a time, which
+    // hides the latency of an addition. Optimized at once: the first sum of ten million elements must not run in the first, slow version that the compiler makes of a method.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddStrip<T, TTerm>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int stride, int rows, int columns, Span<double> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TTerm : struct, ITerm
+    {
+        if (rows == 0 || columns == 0)
+            return;
+        int last = ((rows - 1) * stride) + columns;
+        ArgumentOutOfRangeException.ThrowIfLessThan(x.Length, last);
+        ArgumentOutOfRangeException.ThrowIfLessThan(y.Length, last);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, columns);
+
+        ref T a = ref MemoryMarshal.GetReference(x);
+        ref T b = ref MemoryMarshal.GetReference(y);
+        ref double sum = ref MemoryMarshal.GetReference(sums);
+        nuint end = (nuint)last;
+        nuint step = (nuint)stride;
+        nuint column = 0;
+        nuint width = (nuint)columns;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; column + 32 <= width; column += 32)
+            {
+                var s0 = Vector512.LoadUnsafe(ref sum, column);
+                var s1 = Vector512.LoadUnsafe(ref sum, column + 8);
+                var s2 = Vector512.LoadUnsafe(ref sum, column + 16);
+                var s3 = Vector512.LoadUnsafe(ref sum, column + 24);
+                for (nuint i = column; i < end; i += step)
+                {
+                    s0 += TTerm.Of(Load512(ref a, i), Load512(ref b, i));
+                    s1 += TTerm.Of(Load512(ref a, i + 8), Load512(ref b, i + 8));
+                    s2 += TTerm.Of(Load512(ref a, i + 16), Load512(ref b, i + 16));
+                    s3 += TTerm.Of(Load512(ref a, i + 24), Load512(ref b, i + 24));
+                }
+
+                s0.StoreUnsafe(ref sum, column);
+                s1.StoreUnsafe(ref sum, column + 8);
+                s2.StoreUnsafe(ref sum, column + 16);
+                s3.StoreUnsafe(ref sum, column + 24);
+            }
+
+            for (; column + 8 <= width; column += 8)
+            {
+                var s = Vector512.LoadUnsafe(ref sum, column);
+                for (nuint i = column; i < end; i += step)
+                    s += TTerm.Of(Load512(ref a, i), Load512(ref b, i));
+                s.StoreUnsafe(ref sum, column);
+            }
+        }
+
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; column + 16 <= width; column += 16)
+            {
+                var s0 = Vector256.LoadUnsafe(ref sum, column);
+                var s1 = Vector256.LoadUnsafe(ref sum, column + 4);
+                var s2 = Vector256.LoadUnsafe(ref sum, column + 8);
+                var s3 = Vector256.LoadUnsafe(ref sum, column + 12);
+                for (nuint i = column; i < end; i += step)
+                {
+                    s0 += TTerm.Of(Load256(ref a, i), Load256(ref b, i));
+                    s1 += TTerm.Of(Load256(ref a, i + 4), Load256(ref b, i + 4));
+                    s2 += TTerm.Of(Load256(ref a, i + 8), Load256(ref b, i + 8));
+                    s3 += TTerm.Of(Load256(ref a, i + 12), Load256(ref b, i + 12));
+                }
+
+                s0.StoreUnsafe(ref sum, column);
+                s1.StoreUnsafe(ref sum, column + 4);
+                s2.StoreUnsafe(ref sum, column + 8);
+                s3.StoreUnsafe(ref sum, column + 12);
+            }
+
+            for (; column + 4 <= width; column += 4)
+            {
+                var s = Vector256.LoadUnsafe(ref sum, column);
+                for (nuint i = column; i < end; i += step)
+                    s += TTerm.Of(Load256(ref a, i), Load256(ref b, i));
+                s.StoreUnsafe(ref sum, column);
+            }
+        }
+
+        if (Vector128.IsHardwareAccelerated)
+        {
+            for (; column + 2 <= width; column += 2)
+            {
+                var s = Vector128.LoadUnsafe(ref sum, column);
+                for (nuint i = column; i < end; i += step)
+                    s += TTerm.Of(Load128(ref a, i), Load128(ref b, i));
+                s.StoreUnsafe(ref sum, column);
+            }
+        }
+
+        for (; column < width; column++)
+        {
+            double s = Unsafe.Add(ref sum, column);
+            for (nuint i = column; i < end; i += step)
+                s += TTerm.Of(Widen(Unsafe.Add(ref a, i)), Widen(Unsafe.Add(ref b, i)));
+            Unsafe.Add(ref sum, column) = s;
+        }
+    }
+
+    // As a vector, because the scalar instruction leaves the rest of its register as it was, and so waits for whoever wrote that.
+    private static double Widen<T>(T value) => typeof(T) != typeof(float) ? Unsafe.BitCast<T, double>(value)
+        : Vector128.IsHardwareAccelerated ? Vector128.WidenLower(Vector128.CreateScalar(Unsafe.BitCast<T, float>(value))).ToScalar()
+        : Unsafe.BitCast<T, float>(value);
+
+    private static T Narrow<T>(double value) => typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value);
+
+    private static Vector512<double> Load512<T>(ref T source, nuint index) => typeof(T) == typeof(float)
+        ? Vector512.WidenLower(Vector256.LoadUnsafe(ref Unsafe.As<T, float>(ref source), index).ToVector512Unsafe())
+        : Vector512.LoadUnsafe(ref Unsafe.As<T, double>(ref source), index);
+
+    private static Vector256<double> Load256<T>(ref T source, nuint index) => typeof(T) == typeof(float)
+        ? Vector256.WidenLower(Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref source), index).ToVector256Unsafe())
+        : Vector256.LoadUnsafe(ref Unsafe.As<T, double>(ref source), index);
+
+    private static Vector128<double> Load128<T>(ref T source, nuint index) => typeof(T) == typeof(float)
+        ? Vector128.WidenLower(Vector64.LoadUnsafe(ref Unsafe.As<T, float>(ref source), index).ToVector128Unsafe())
+        : Vector128.LoadUnsafe(ref Unsafe.As<T, double>(ref source), index);
+}

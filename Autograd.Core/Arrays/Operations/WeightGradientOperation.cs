@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Autograd.Core;
+
+// The gradient of a convolution's weights. The filters lie side by side in the vectors, so that images are read where they lie, and no place is
+// computed that is not there. Some rows of places at a time, the filters' gradients are turned so that they lie side by side, and all taps
+// collect while these are in the cache (TapSums). The rows of the kernel, of all channels, are shared out over the cores.
+internal readonly struct WeightGradientOperation(NdArray x, NdArray y, NdArray W, WindowAxis v, WindowAxis h, int groups) : IFloatKernel
+{
+    private const long WorkPerPart = 1_500_000; // multiplications: some ten microseconds
+    private const int BandBytes = 16 * 1024;
+
+    public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (W.Size == 0) return;
+        if (y.Size == 0) W.Elements<T>().Clear();
+        else if (Vector512.IsHardwareAccelerated) Run<T, Vector512<T>, Lanes512<T>>();
+        else if (Vector256.IsHardwareAccelerated) Run<T, Vector256<T>, Lanes256<T>>();
+        else if (Vector128.IsHardwareAccelerated) Run<T, Vector128<T>, Lanes128<T>>();
+        else Run<T, T, Lanes1<T>>();
+    }
+
+    private void Run<T, TVector, TLanes>() where T : unmanaged, IFloatingPointIeee754<T> where TLanes : ILanes<TVector, T>
+    {
+        var parts = Workers.Parts((long)W.Size * x.Shape[0] * v.Places * h.Places, WorkPerPart, x.Shape[1] * v.Kernel);
+        Workers.For(parts, new KernelRows<T, TVector, TLanes>(x, y, W, v, h, groups, parts));
+    }
+
+    private readonly struct KernelRows<T, TVector, TLanes>(NdArray x, NdArray y, NdArray W, WindowAxis v, WindowAxis h, int groups, int parts) : IUnitsOfWork
+        where T : unmanaged, IFloatingPointIeee754<T> where TLanes : ILanes<TVector, T>
+    {
+        public void Run(int part)
+        {
+            var rows = x.Shape[1] / groups * v.Kernel;
+            var (first, end) = ((int)((long)groups * rows * part / parts), (int)((long)groups * rows * (part + 1) / parts));
+            for (var g = first / rows; g * rows < end; g++) Collect(g, Math.Max(0, first - g * rows), Math.Min(rows, end - g * rows));
+        }
+
+        private void Collect(int g, int first, int end)
+        {
+            var (images, channels, filters, places) = (x.Shape[0], x.Shape[1] / groups, y.Shape[1] / groups, v.Places * h.Places);
+            var (from, planes) = (first / v.Kernel, (end - 1) / v.Kernel + 1 - first / v.Kernel);
+            var view = new PaddedImage(v.Seen(), h.Seen());
+            var largest = new TapSumKernel<T, TVector, TLanes>(Math.Min(filters, TapSumKernel<T, TVector, TLanes>.Most), end - first, h.Kernel, h.Dilate == 1);
+            var height = Math.Clamp(BandBytes / (h.Places * largest.Width * Unsafe.SizeOf<T>()), 1, v.Places);
+            var (copySize, bandSize) = (view.CopySize(planes), height * h.Places * largest.Width);
+            var buffer = Unwritten.Rent<T>(copySize + bandSize + largest.Size);
+            Span<T> copy = buffer.AsSpan(0, copySize), band = buffer.AsSpan(copySize, bandSize);
+            copy.Clear();
+            var rented = Unwritten.Rent<int>(end - first);
+            var offsets = rented.AsSpan(0, end - first);
+            for (var row = first; row < end; row++) offsets[row - first] = (row / v.Kernel - from) * view.PlaneStep + row % v.Kernel * v.Dilate * view.RowStep;
+            for (var m = 0; m < filters; m += TapSumKernel<T, TVector, TLanes>.Most)
+            {
+                var together = Math.Min(filters - m, TapSumKernel<T, TVector, TLanes>.Most);
+                var sums = new TapSumKernel<T, TVector, TLanes>(together, end - first, h.Kernel, h.Dilate == 1);
+                var memory = buffer.AsSpan(copySize + bandSize, sums.Size);
+                memory.Clear();
+                for (var n = 0; n < images; n++)
+                {
+                    var image = view.Of(x.Elements<T>(), (n * groups + g) * channels + from, planes, copy);
+                    for (var top = 0; top < v.Places; top += height)
+                    {
+                        var rows = Math.Min(height, v.Places - top);
+                        PackingKernel.Columns(y.Elements<T>()[(((n * groups + g) * filters + m) * places + top * h.Places)..], places, band, sums.Width, together, rows * h.Places);
+                        sums.Add(image[(top * v.Stride * view.RowStep)..], offsets, h.Dilate, h.Stride, v.Stride * view.RowStep, rows, h.Places, band, memory);
+                    }
+                }
+
+                sums.CopyTo(memory, W.Elements<T>()[(((g * filters + m) * channels * v.Kernel + first) * h.Kernel)..], channels * v.Kernel * h.Kernel);
+            }
+
+            ArrayPool<int>.Shared.Return(rented);
+            ArrayPool<T>.Shared.Return(buffer);
+        }
+    }
+}
