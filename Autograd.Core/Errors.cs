@@ -183,11 +183,14 @@ internal static partial class Errors
     public static Exception OutputNotRetained(Function function, int index) =>
         new InvalidOperationException(Text($"{function.Name}: output {index} was not kept for the backward pass", "BackwardCpu reads only what ForwardCpu kept", $"RetainOutputs({index}) in ForwardCpu"));
 
+    public static Exception NotHeld(Function function, int index) =>
+        new InvalidOperationException(Text($"{function.Name}: there is no array {index} that it holds", "Held(i) reads what the calls of Hold in ForwardCpu kept, in their order", "Hold(array) in ForwardCpu"));
+
     public static Exception ArrayInRecordedBackward(Function function) =>
         new InvalidOperationException(Text($"{function.Name}: RetainedOutput was called in Backward(Variable[], Variable?[])", "a recorded gradient depends on the output, an array would hide that", "RetainedOutputVariable(i)"));
 
-    public static Exception WrittenAfterForward(Function function, VariableNode node, int version) =>
-        new InvalidOperationException(Text($"{function.Name}: {node} was written to after the forward pass (kept version {version}, now {node.Data?.Version})", "what a function kept must not change before backward has used it", "x.Copy() before writing, or call Backward first"));
+    public static Exception WrittenAfterForward(Function function, string what, int kept, int now) =>
+        new InvalidOperationException(Text($"{function.Name}: {what} was written to after the forward pass (kept version {kept}, now {now})", "what a function kept must not change before backward has used it", "x.Copy() before writing, or call Backward first"));
 
     public static Exception WroteToInput(Function function, int count, int index) =>
         new InvalidOperationException(Text($"{function.Name}: ForwardCpu wrote to input {index} ({Argument(function, count, index)})", "the inputs of a function, which a hook sees as well, are only read: they are others' data", $"x[{index}].Copy() before writing"));
@@ -195,8 +198,8 @@ internal static partial class Errors
     public static Exception WroteToGradient(Function function, int index) =>
         new InvalidOperationException(Text($"{function.Name}: backward wrote to gy[{index}], or a hook did", "gradients of outputs are only read: another function may receive the same array, or it is the caller's seed", $"gy[{index}].Copy() before writing"));
 
-    public static Exception WroteToKept(Function function, VariableNode node) =>
-        new InvalidOperationException(Text($"{function.Name}: backward wrote to {node}, which it kept", "what a function keeps is only read: it is others' data, and backward may run again", "x.Copy() before writing"));
+    public static Exception WroteToKept(Function function, string what) =>
+        new InvalidOperationException(Text($"{function.Name}: backward wrote to {what}, which it kept", "what a function keeps is only read: it is others' data, and backward may run again", "x.Copy() before writing"));
 
     public static Exception NullVariable(string where, string what, int index) =>
         new ArgumentNullException(null, Text($"{where}: {what} {index} is null", $"each {what} is a variable"));
@@ -210,8 +213,13 @@ internal static partial class Errors
     public static Exception WrongNumberOfGradients(Function function, int? count) =>
         new InvalidOperationException(Text($"{function.Name}: backward returned {(count is null ? "null" : $"{count} gradients")} for {function.InputCount} inputs", "one gradient, or null, for each input"));
 
-    public static Exception WrongGradient(Function function, int input, VariableNode node, NdArray gradient) =>
-        new InvalidOperationException(Text($"{function.Name}: backward returned {Describe(gradient)} for input {input} ({Argument(function, function.InputCount, input)}), which is {DTypes.Name(node.DType)} {node.Shape}", "a gradient has the shape and type of its input", gradient.Shape == node.Shape ? null : $"gradient.SumTo(x[{input}].Shape)"));
+    public static Exception WrongGradient(Function function, int input, NdArray gradient)
+    {
+        var (node, argument) = (function.InputNode(input), Argument(function, function.InputCount, input));
+        return new InvalidOperationException(Text(
+            $"{function.Name}: backward returned {Describe(gradient)} for input {input} ({argument}), which is {DTypes.Name(node.DType)} {node.Shape}",
+            "a gradient has the shape and type of its input", gradient.Shape == node.Shape ? null : $"gradient.SumTo(x[{input}].Shape)"));
+    }
 
     public static Exception NoSeed(Variable root) =>
         new InvalidOperationException(Text($"Backward: {root.Node} has shape {root.Shape} and no seed gradient", "only a scalar starts from 1", $"F.Sum(y).Backward() or y.Backward(NdArray.Ones({ShapeLiteral(root.Shape)}{(root.DType == DType.Float64 ? ", DType.Float64" : "")}))"));
@@ -228,8 +236,8 @@ internal static partial class Errors
     public static Exception StepsTakenTwice() =>
         new InvalidOperationException(Text("BackwardSteps: the sequence was walked before", "it is one backward pass, taken while it is walked", "y.BackwardSteps().ToList(), to look at the steps again"));
 
-    public static Exception AnotherPassIsRunning(Function function) =>
-        new InvalidOperationException(Text($"Backward: another pass took {function.Name}, or it was unchained, before this one had finished", "one pass at a time over a graph"));
+    public static Exception AnotherPassIsRunning() =>
+        new InvalidOperationException(Text("Backward: another pass went over the same functions, or they were unchained, before this one had finished", "one pass at a time over a graph"));
 
     public static Exception IntegersHaveNoGradient(string? name) =>
         new ArgumentException(Text($"Variable{(name is null ? "" : " " + name)}: an int32 array has no gradient", "only float32 and float64 are differentiable", "x.To(DType.Float32)"));

@@ -37,9 +37,6 @@ internal static partial class Errors
     public static Exception NoiseNotFinite(TypeCheck check, string name) =>
         check.Failure($"{name} holds NaN or an infinity", "slopes are finite numbers");
 
-    public static Exception NoiseWritten(string function, string name, int kept, int now) =>
-        new InvalidOperationException(Text($"{function}: {name} was written to after the forward pass (kept version {kept}, now {now})", "what a function kept must not change before backward has used it", $"{name}.Copy() before writing, or call Backward first"));
-
     public static Exception InPlaceNeedsSign(TypeCheck check, string problem) =>
         check.Failure($"inPlace, but {problem}", "x can be given up only if the sign of the output tells the sign of x: slopes ≥ +0", "inPlace: false");
 

@@ -1,65 +1,80 @@
 namespace Autograd.Core;
 
-// Operands may be null by type, because a gradient that reached no output is null; Apply refuses them with a sentence.
+// Operands may be null by type, because a gradient that reached no output is null; Apply refuses them with a sentence. In a backward
+// computation that is not recorded an operation on the arrays is all there is to do: no function object is made for it.
 public partial class Variable
 {
     /// <summary>Elementwise sum, broadcast as in NumPy.</summary>
     /// <exception cref="ArgumentException">A variable is null or of integers, the types differ, or the shapes do not broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
-    public static Variable operator +(Variable? a, Variable? b) => new Add().Apply(a!, b!);
+    public static Variable operator +(Variable? a, Variable? b) =>
+        Unrecorded.Are(a, b) ? new Unrecorded(a!.Data + b!.Data) : new Add().Apply(a!, b!);
 
     /// <summary>Elementwise sum with a number, which takes the array's type.</summary>
     /// <exception cref="ArgumentException">The variable is null or of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which its array was made has ended.</exception>
-    public static Variable operator +(Variable? a, double b) => new AddNumber(b).Apply(a!);
+    public static Variable operator +(Variable? a, double b) =>
+        Unrecorded.Is(a) ? new Unrecorded(a!.Data + b) : new AddNumber(b).Apply(a!);
 
     /// <summary>Elementwise sum with a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
-    public static Variable operator +(double a, Variable? b) => new AddNumber(a).Apply(b!);
+    public static Variable operator +(double a, Variable? b) =>
+        Unrecorded.Is(b) ? new Unrecorded(a + b!.Data) : new AddNumber(a).Apply(b!);
 
     /// <summary>Elementwise difference, broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(Variable, Variable)" path="/exception"/>
-    public static Variable operator -(Variable? a, Variable? b) => new Subtract().Apply(a!, b!);
+    public static Variable operator -(Variable? a, Variable? b) =>
+        Unrecorded.Are(a, b) ? new Unrecorded(a!.Data - b!.Data) : new Subtract().Apply(a!, b!);
 
     /// <summary>Elementwise difference with a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
-    public static Variable operator -(Variable? a, double b) => new AddNumber(-b).Apply(a!);
+    public static Variable operator -(Variable? a, double b) =>
+        Unrecorded.Is(a) ? new Unrecorded(a!.Data - b) : new AddNumber(-b).Apply(a!);
 
     /// <summary>Elementwise difference with a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
-    public static Variable operator -(double a, Variable? b) => new AddNumber(a).Apply(new Negate().Apply(b!));
+    public static Variable operator -(double a, Variable? b) =>
+        Unrecorded.Is(b) ? new Unrecorded(a - b!.Data) : new AddNumber(a).Apply(new Negate().Apply(b!));
 
     /// <summary>Elementwise product, broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(Variable, Variable)" path="/exception"/>
-    public static Variable operator *(Variable? a, Variable? b) => new Multiply().Apply(a!, b!);
+    public static Variable operator *(Variable? a, Variable? b) =>
+        Unrecorded.Are(a, b) ? new Unrecorded(a!.Data * b!.Data) : new Multiply().Apply(a!, b!);
 
     /// <summary>Elementwise product with a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
-    public static Variable operator *(Variable? a, double b) => new MultiplyNumber(b).Apply(a!);
+    public static Variable operator *(Variable? a, double b) =>
+        Unrecorded.Is(a) ? new Unrecorded(a!.Data * b) : new MultiplyNumber(b).Apply(a!);
 
     /// <summary>Elementwise product with a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
-    public static Variable operator *(double a, Variable? b) => new MultiplyNumber(a).Apply(b!);
+    public static Variable operator *(double a, Variable? b) =>
+        Unrecorded.Is(b) ? new Unrecorded(a * b!.Data) : new MultiplyNumber(a).Apply(b!);
 
     /// <summary>Elementwise quotient, broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(Variable, Variable)" path="/exception"/>
-    public static Variable operator /(Variable? a, Variable? b) => new Divide().Apply(a!, b!);
+    public static Variable operator /(Variable? a, Variable? b) =>
+        Unrecorded.Are(a, b) ? new Unrecorded(a!.Data / b!.Data) : new Divide().Apply(a!, b!);
 
     /// <summary>Elementwise quotient by a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
-    public static Variable operator /(Variable? a, double b) => new DivideByNumber(b).Apply(a!);
+    public static Variable operator /(Variable? a, double b) =>
+        Unrecorded.Is(a) ? new Unrecorded(a!.Data / b) : new DivideByNumber(b).Apply(a!);
 
     /// <summary>Elementwise quotient of a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
-    public static Variable operator /(double a, Variable? b) => new DivideNumber(a).Apply(b!);
+    public static Variable operator /(double a, Variable? b) =>
+        Unrecorded.Is(b) ? new Unrecorded(a / b!.Data) : new DivideNumber(a).Apply(b!);
 
     /// <summary>The negated elements.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
-    public static Variable operator -(Variable? x) => new Negate().Apply(x!);
+    public static Variable operator -(Variable? x) =>
+        Unrecorded.Is(x) ? new Unrecorded(-x!.Data) : new Negate().Apply(x!);
 
     /// <summary>Elements to the power of a number.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
-    public Variable Pow(double exponent) => new PowerNumber(exponent).Apply(this);
+    public Variable Pow(double exponent) =>
+        Unrecorded.Is(this) ? new Unrecorded(Data.Pow(exponent)) : new PowerNumber(exponent).Apply(this);
 
     /// <summary>Elements to the elements' power, broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(Variable, Variable)" path="/exception"/>
@@ -68,10 +83,12 @@ public partial class Variable
     /// <summary>Repeats axes of length 1, or missing in front, until the shape is reached.</summary>
     /// <exception cref="ArgumentException">The shape cannot be reached, or the variable is of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which its array was made has ended.</exception>
-    public Variable BroadcastTo(Shape shape) => shape == Shape ? this : new BroadcastTo(shape).Apply(this);
+    public Variable BroadcastTo(Shape shape) =>
+        shape == Shape ? this : Unrecorded.Is(this) ? new Unrecorded(Data.BroadcastTo(shape)) : new BroadcastTo(shape).Apply(this);
 
     /// <summary>Sums over the axes that a broadcast from that shape repeats.</summary>
     /// <exception cref="ArgumentException">That shape does not broadcast to this one, or the variable is of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which its array was made has ended.</exception>
-    public Variable SumTo(Shape shape) => shape == Shape ? this : new SumTo(shape).Apply(this);
+    public Variable SumTo(Shape shape) =>
+        shape == Shape ? this : Unrecorded.Is(this) ? new Unrecorded(Data.SumTo(shape)) : new SumTo(shape).Apply(this);
 }

@@ -18,6 +18,19 @@ public sealed partial class NdArray
         return this;
     }
 
+    /// <summary>For whoever has one array and takes another in its place: that one, or a copy if it is somebody's data or gradient. It outlives its step.</summary>
+    internal static NdArray? Adopt(NdArray? next, NdArray? insteadOf)
+    {
+        if (next?.Claim() == false)
+        {
+            next = next.Duplicate();
+            next.Claim();
+        }
+
+        insteadOf?.GiveBack();
+        return next?.Keep();
+    }
+
     /// <summary>Says that the one it was kept for needs it no longer: it is readable until the end of the step now open.</summary>
     internal void GiveBack()
     {

@@ -1,14 +1,15 @@
 namespace Autograd.Core;
 
 /// <summary>Objects of which each thread keeps one that is not in use: making them anew would be felt.</summary>
-internal static class Spare<T> where T : class, new()
+internal static class Spare<T> where T : class
 {
     [ThreadStatic]
     private static T? spare;
 
-    public static T Take()
+    /// <summary>This thread's, which is then in use; null if it has none.</summary>
+    public static T? Take()
     {
-        var taken = spare ?? new T();
+        var taken = spare;
         spare = null;
         return taken;
     }

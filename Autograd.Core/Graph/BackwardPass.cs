@@ -2,65 +2,54 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-/// <summary>
-/// Differentiation in reverse: functions wait in a queue, the highest rank first, so that each runs once, after everything that
-/// used its outputs. Gradients are arrays, or, when the pass records itself, variables: the algorithm is the same.
-/// </summary>
+/// <summary>A backward pass as its caller and the functions see it.</summary>
 internal abstract class BackwardPass
 {
-    private readonly List<NdArray?> standIns = [];
-    private volatile bool isRunning;
+    private const int Resting = 0, Working = 1, Overtaken = 2;
 
-    /// <summary>A pass from the roots, to all leaves or to the targets.</summary>
+    private readonly List<NdArray?> standIns = [];
+    private int state;
+
+    /// <summary>A pass from the roots to all leaves, or to the targets.</summary>
     public static BackwardPass Start(
-        ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds, bool createGraph, bool retainGrad = false, HashSet<Function>? between = null, HashSet<VariableNode>? targets = null)
+        ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds, bool createGraph, bool retainGrad = false,
+        HashSet<Function>? between = null, HashSet<VariableNode>? targets = null)
     {
         if (seeds.Length != 0 && seeds.Length != roots.Length) throw Errors.WrongNumberOfSeeds(roots.Length, seeds.Length);
-        BackwardPass pass = createGraph ? new RecordedPass() : Spare<ArrayPass>.Take();
-        (pass.Between, pass.Targets, pass.RetainGrad, pass.Hooks) = (between, targets, retainGrad, Config.Current.Hooks);
-        for (var i = 0; i < roots.Length; i++) pass.Seed(roots[i] ?? throw Errors.NullVariable("Backward", "output", i), seeds.Length == 0 ? null : seeds[i]);
-        return pass;
+        BackwardPass pass = createGraph
+            ? Spare<BackwardPass<Variable>>.Take() ?? new BackwardPass<Variable>(new RecordedGradients())
+            : Spare<BackwardPass<NdArray>>.Take() ?? new BackwardPass<NdArray>(new ArrayGradients());
+        (pass.Between, pass.Targets, pass.RetainGrad, pass.Hooks, pass.state) = (between, targets, retainGrad, Config.Current.Hooks, Working);
+        try
+        {
+            for (var i = 0; i < roots.Length; i++)
+                pass.Seed(roots[i] ?? throw Errors.NullVariable("Backward", "output", i), seeds.Length == 0 ? null : seeds[i]);
+            return pass;
+        }
+        finally
+        {
+            Volatile.Write(ref pass.state, Resting);
+        }
     }
 
     /// <summary>The functions to stay within; null: all.</summary>
-    public HashSet<Function>? Between { get; set; }
+    public HashSet<Function>? Between { protected get; set; }
 
-    /// <summary>Nodes inside the graph whose gradients are asked for.</summary>
-    public HashSet<VariableNode>? Targets { get; private set; }
+    /// <summary>Nodes whose gradients are asked for; null: those of the leaves are.</summary>
+    protected HashSet<VariableNode>? Targets { get; private set; }
 
     protected bool RetainGrad { get; private set; }
 
-    protected FunctionHook[] Hooks { get; private set; } = Config.Current.Hooks;
+    /// <summary>Those of <see cref="Config.Hook"/>, and perhaps one that sees this pass alone.</summary>
+    public FunctionHook[] Hooks { get; set; } = Config.Current.Hooks;
 
     /// <summary>The function whose turn it is.</summary>
     protected Function? Current { get; set; }
 
-    /// <summary>Whether it is at work right now, and not between two steps: nobody else may touch the functions it has.</summary>
-    public bool IsRunning => isRunning;
-
-    /// <summary>Differentiates the next function; false when none is left.</summary>
-    public bool MoveNext()
-    {
-        isRunning = true;
-        try
-        {
-            return Next();
-        }
-        finally
-        {
-            isRunning = false;
-        }
-    }
-
     /// <summary>The functions in the queue, the next one first.</summary>
     public abstract IReadOnlyList<Function> Waiting { get; }
 
-    /// <summary>Gives the leaves their gradients, when no function is left.</summary>
-    public abstract void Finish();
-
-    /// <summary>What reached a node where the pass ended.</summary>
-    public abstract Variable? GradientAt(VariableNode node);
-
+    /// <summary>The whole pass: differentiates one function after the other, then gives the leaves their gradients.</summary>
     public void Run()
     {
         while (MoveNext()) { }
@@ -68,8 +57,28 @@ internal abstract class BackwardPass
         LetGo();
     }
 
-    /// <summary>Lets a hook see this pass, beside those of <see cref="Config.Hook"/>.</summary>
-    public void Show(FunctionHook hook) => Hooks = [.. Hooks, hook];
+    /// <summary>Differentiates the next function; false when none is left.</summary>
+    public bool MoveNext()
+    {
+        if (Interlocked.CompareExchange(ref state, Working, Resting) != Resting) throw Errors.AnotherPassIsRunning();
+        try
+        {
+            return DifferentiateNext();
+        }
+        finally
+        {
+            Volatile.Write(ref state, Resting);
+        }
+    }
+
+    /// <summary>Whether another pass may have its functions: not while it works. A pass that was overtaken while it rested does not go on.</summary>
+    public bool Yields() => Interlocked.CompareExchange(ref state, Overtaken, Resting) != Working;
+
+    protected abstract void Seed(Variable root, NdArray? seed);
+    protected abstract bool DifferentiateNext();
+    public abstract void Finish();
+    public abstract Variable? GradientAt(VariableNode node);
+    public virtual void LetGo() => (Between, Targets, Current, Hooks) = (null, null, null, []);
 
     /// <summary>What a function sees in place of an input it did not keep; one array serves as long as shape and type repeat.</summary>
     public NdArray StandIn(VariableNode node, int index)
@@ -79,12 +88,6 @@ internal abstract class BackwardPass
         return standIns[index] = NdArray.WithoutElements(node.Shape, node.DType, new NotRetained(this, index));
     }
 
-    protected abstract bool Next();
-    protected abstract void Seed(Variable root, NdArray? seed);
-
-    /// <summary>Lets go of the graph.</summary>
-    protected virtual void LetGo() => (Between, Targets, Current, Hooks) = (null, null, null, []);
-
     /// <summary>Says, when somebody reads a stand-in, why there are no numbers.</summary>
     private sealed class NotRetained(BackwardPass pass, int index)
     {
@@ -92,14 +95,19 @@ internal abstract class BackwardPass
     }
 }
 
-/// <inheritdoc/>
-internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient : class
+/// <summary>
+/// Differentiation in reverse. Functions wait in a queue, the highest rank first, so that each has its turn once, after everything that used
+/// its outputs. Whether gradients are arrays or variables, the algorithm is the same.
+/// </summary>
+internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : BackwardPass where TGradient : class
 {
     private readonly PriorityQueue<Function, long> queue = new();
     private readonly Dictionary<VariableNode, TGradient> arrived = []; // where the pass ends: leaves, or the inputs asked for
     private int discovered;
-    private TGradient?[] gy = [], gx = []; // of the function whose turn it is
-    private int[] versions = []; // of gy
+    private readonly TGradient?[] one = [null]; // for gradients of functions with one output; for others, as many as the last of them had
+    private TGradient?[] several = [];
+    private TGradient?[] gy = []; // of the function whose turn it is, and their versions
+    private int[] versions = [];
 
     protected override void Seed(Variable root, NdArray? seed)
     {
@@ -107,63 +115,68 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
         if (!root.RequiresGrad) throw Errors.NothingToDifferentiate(root);
         seed ??= Targets is null && root.Node.GradIsSeed ? root.Grad : null;
         if (seed is null && root.Data.Size != 1) throw Errors.NoSeed(root);
-        if (seed is not null && (seed.Shape != root.Shape || seed.DType != root.DType)) throw Errors.GradientMismatch(root.Node, seed);
-        Receive(root.Node, SeedOf(seed ?? root.Data.FullLike(1)));
+        seed ??= root.Data.FullLike(1);
+        if (!root.Node.Fits(seed)) throw Errors.GradientMismatch(root.Node, seed);
+        seed.Claim(); // it is the caller's: a leaf takes a copy
+        Receive(root.Node, kind.From(seed));
     }
 
-    protected override bool Next()
+    protected override bool DifferentiateNext()
     {
+        // Next is the function of the highest rank: everything that used its outputs has had its turn.
         if (!queue.TryDequeue(out var function, out _)) return false;
-        if (function.Pass != this) throw Errors.AnotherPassIsRunning(function);
+        if (function.Pass != this) throw Errors.AnotherPassIsRunning();
         Current = function;
-        TakeGradients(function);
-        foreach (var hook in Hooks) hook.BackwardPreprocess(function, Arrays(gy));
-        gx = Differentiate(function, gy) ?? throw Errors.WrongNumberOfGradients(function, null);
-        foreach (var hook in Hooks) hook.BackwardPostprocess(function, Arrays(gy), Arrays(gx));
-        for (var i = 0; i < gy.Length; i++)
-            if (gy[i] is { } gradient && DataOf(gradient).Version != versions[i]) throw Errors.WroteToGradient(function, i);
-        function.CheckKept();
-        function.Leave();
-        if (gx.Length != function.InputCount) throw Errors.WrongNumberOfGradients(function, gx.Length);
-        for (var i = 0; i < gx.Length; i++)
-        {
-            var node = function.InputNode(i);
-            if (gx[i] is not { } gradient || !node.RequiresGrad) continue;
-            if (DataOf(gradient) is var data && (data.Shape != node.Shape || data.DType != node.DType)) throw Errors.WrongGradient(function, i, node, data);
-            Receive(node, gradient);
-        }
 
+        // So what has reached its outputs is complete. The pass takes it from there.
+        TakeGradients(function);
+
+        // The function turns the gradients of its outputs into gradients of its inputs. Then other passes may have it.
+        var gx = Differentiate(function);
+        function.Leave();
+
+        // Each gradient is added to what has reached its input, and the function that made the input comes into the queue.
+        for (var i = 0; i < gx.Length; i++)
+            if (gx[i] is { } gradient && function.InputNode(i).RequiresGrad) Receive(function.InputNode(i), gradient);
         return true;
     }
 
-    public override void Finish()
+    private void TakeGradients(Function function)
     {
-        var isFirst = true;
-        foreach (var (leaf, gradient) in arrived)
+        var count = function.OutputCount;
+        gy = count == 1 ? one : several.Length == count ? several : several = new TGradient?[count];
+        if (versions.Length < count) versions = new int[count];
+        for (var i = 0; i < gy.Length; i++)
         {
-            StoreLeaf(leaf, gradient);
-            leaf.NoteGradient(ref isFirst);
+            var node = function.OutputNode(i);
+            var gradient = gy[i] = (TGradient?)node.Pending;
+            node.Pending = null;
+            if (RetainGrad && !node.GradIsSeed) kind.Store(node, gradient);
+            if (gradient is null) continue;
+            versions[i] = kind.DataOf(gradient).Version;
+            if (Targets is not null && Targets.Contains(node)) arrived[node] = gradient;
         }
     }
 
-    protected override void LetGo()
+    private TGradient?[] Differentiate(Function function)
     {
-        base.LetGo();
-        arrived.Clear();
-        Array.Clear(gy);
-        (gx, discovered) = ([], 0);
+        foreach (var hook in Hooks) hook.BackwardPreprocess(function, Arrays(gy));
+        var gx = kind.Differentiate(function, gy) ?? throw Errors.WrongNumberOfGradients(function, null);
+        foreach (var hook in Hooks) hook.BackwardPostprocess(function, Arrays(gy), Arrays(gx));
+        for (var i = 0; i < gy.Length; i++)
+            if (gy[i] is { } gradient && kind.DataOf(gradient).Version != versions[i]) throw Errors.WroteToGradient(function, i);
+        if (gx.Length != function.InputCount) throw Errors.WrongNumberOfGradients(function, gx.Length);
+        for (var i = 0; i < gx.Length; i++)
+            if (gx[i] is { } gradient && !function.InputNode(i).Fits(kind.DataOf(gradient))) throw Errors.WrongGradient(function, i, kind.DataOf(gradient));
+        return gx;
     }
-
-    public override Variable? GradientAt(VariableNode node) => ArrivedAt(node) is { } gradient ? VariableOf(gradient) : null;
-
-    internal TGradient? ArrivedAt(VariableNode node) => arrived.GetValueOrDefault(node);
 
     /// <summary>Adds a gradient to what has reached a node, and queues the function that made the node.</summary>
     internal void Receive(VariableNode node, TGradient gradient)
     {
         if (node.Creator is not { } creator || Between is not null && !Between.Contains(creator))
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(arrived, node, out _);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(arrived, node, out _); // the pass ends here
             sum = Sum(node, sum, gradient);
             return;
         }
@@ -180,34 +193,39 @@ internal abstract class BackwardPass<TGradient> : BackwardPass where TGradient :
 
     private TGradient Sum(VariableNode node, TGradient? present, TGradient gradient)
     {
-        var sum = present is null ? gradient : Add(present, gradient);
-        foreach (var hook in Hooks) hook.GradientArrived(node, present is null ? null : DataOf(present), DataOf(gradient), DataOf(sum));
+        var sum = present is null ? gradient : kind.Add(present, gradient);
+        foreach (var hook in Hooks) hook.GradientArrived(node, present is null ? null : kind.DataOf(present), kind.DataOf(gradient), kind.DataOf(sum));
         return sum;
     }
 
-    private void TakeGradients(Function function)
+    /// <summary>Gives the leaves their gradients; they sum over passes.</summary>
+    public override void Finish()
     {
-        if (gy.Length != function.OutputCount) (gy, versions) = (new TGradient?[function.OutputCount], new int[function.OutputCount]);
-        for (var i = 0; i < gy.Length; i++)
+        var isFirst = true;
+        foreach (var (leaf, gradient) in arrived)
         {
-            var node = function.OutputNode(i);
-            gy[i] = (TGradient?)node.Pending;
-            node.Pending = null;
-            if (gy[i] is { } array) versions[i] = DataOf(array).Version;
-            if (RetainGrad && !node.GradIsSeed) StoreInner(node, gy[i]);
-            if (Targets is not null && gy[i] is { } gradient && Targets.Contains(node)) arrived[node] = gradient;
+            kind.Store(leaf, kind.At(leaf) is { } present ? kind.Add(present, gradient) : gradient);
+            leaf.NoteGradient(ref isFirst);
         }
     }
 
-    protected abstract TGradient SeedOf(NdArray seed);
-    protected abstract TGradient Add(TGradient a, TGradient b);
-    protected abstract TGradient?[] Differentiate(Function function, TGradient?[] gy);
-    protected abstract void StoreLeaf(VariableNode leaf, TGradient gradient);
-    protected abstract void StoreInner(VariableNode node, TGradient? gradient);
-    protected abstract NdArray DataOf(TGradient gradient);
-    protected abstract Variable VariableOf(TGradient gradient);
+    /// <summary>What reached a node where the pass ended.</summary>
+    public override Variable? GradientAt(VariableNode node) => ArrivedAt(node) is { } gradient ? kind.ResultOf(gradient) : null;
+
+    internal TGradient? ArrivedAt(VariableNode node) => arrived.GetValueOrDefault(node);
 
     public override IReadOnlyList<Function> Waiting => [.. queue.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)];
 
-    private NdArray?[] Arrays(TGradient?[] gradients) => Array.ConvertAll(gradients, gradient => gradient is null ? null : DataOf(gradient));
+    /// <summary>Lets go of the graph: the next pass of this thread takes this object.</summary>
+    public override void LetGo()
+    {
+        base.LetGo();
+        arrived.Clear();
+        Array.Clear(one);
+        Array.Clear(several);
+        discovered = 0;
+        Spare<BackwardPass<TGradient>>.Return(this);
+    }
+
+    private NdArray?[] Arrays(TGradient?[] gradients) => Array.ConvertAll(gradients, gradient => gradient is null ? null : kind.DataOf(gradient));
 }

@@ -1,19 +1,14 @@
+using System.Runtime.CompilerServices;
+
 namespace Autograd.Core;
 
-// What a function keeps between its forward and its backward computation.
+// What a function keeps between its forward and its backward computation, and how reading anything else fails.
 public abstract partial class Function
 {
+    private const int MostOutputs = 1 << 20; // how many there are is known only when they are: an absurd number must not cost memory before
+
+    private Holding[] held = [];
     private string? reason;
-    private volatile BackwardPass? pass;
-
-    /// <summary>The inputs it keeps for the backward pass.</summary>
-    public IEnumerable<VariableNode> RetainedInputs => inputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
-
-    /// <summary>The outputs it keeps for the backward pass.</summary>
-    public IEnumerable<VariableNode> RetainedOutputs => outputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
-
-    /// <summary>What it said about why it keeps what it keeps.</summary>
-    public virtual string? RetainReason => reason;
 
     /// <summary>Keeps these inputs for the backward pass instead of all; <c>RetainInputs([])</c> keeps none.</summary>
     /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
@@ -30,9 +25,7 @@ public abstract partial class Function
     /// <param name="because">The reason, for pictures and the debugger.</param>
     protected void RetainInputs(ReadOnlySpan<int> indices, string? because)
     {
-        if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, nameof(RetainInputs));
-        reason = because ?? reason;
-        if (inputs.Length == 0) return; // nothing is recorded
+        if (!Keeps(nameof(RetainInputs), because)) return;
         for (var i = 0; i < inputs.Length; i++) inputs[i].IsRetained = false;
         foreach (var index in indices)
         {
@@ -56,12 +49,36 @@ public abstract partial class Function
     /// <param name="because">The reason, for pictures and the debugger.</param>
     protected void RetainOutputs(ReadOnlySpan<int> indices, string? because)
     {
-        if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, nameof(RetainOutputs));
-        reason = because ?? reason;
-        if (inputs.Length == 0) return;
+        if (!Keeps(nameof(RetainOutputs), because)) return;
+        outputs = [];
         foreach (var index in indices)
-            if (index < 0) throw Errors.NoSuchOutput(this, index, null);
-        keptOutputs = indices.ToArray();
+        {
+            if (index is < 0 or >= MostOutputs) throw Errors.NoSuchOutput(this, index, null);
+            if (index >= outputs.Length) Array.Resize(ref outputs, index + 1);
+            outputs[index].IsRetained = true;
+        }
+    }
+
+    /// <summary>Keeps an array that is neither input nor output, such as a mask, indices or means: <see cref="Held"/> reads it.</summary>
+    /// <param name="array">The array; it is not copied.</param>
+    /// <param name="because">The reason, for pictures and the debugger.</param>
+    /// <param name="name">How messages call it (default: the argument as it is written).</param>
+    /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
+    protected void Hold(NdArray array, string? because = null, [CallerArgumentExpression(nameof(array))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        if (!Keeps(nameof(Hold), because: null)) return;
+        array.Claim(); // the function's own: no leaf may take it as its gradient
+        held = [.. held, new Holding(array, array.Version, name, because)];
+    }
+
+    /// <summary>The array of the first, second, … call of <see cref="Hold"/>, for backward.</summary>
+    /// <exception cref="InvalidOperationException">There is none, or it was written to since.</exception>
+    protected NdArray Held(int index)
+    {
+        if (index < 0 || index >= held.Length) throw Errors.NotHeld(this, index);
+        var (array, version, name, _) = held[index];
+        return array.Version == version ? array : throw Errors.WrittenAfterForward(this, name, version, array.Version);
     }
 
     /// <summary>Whether the gradient of this input is wanted; if not, the backward pass may return null for it. False if nothing is recorded.</summary>
@@ -74,77 +91,38 @@ public abstract partial class Function
     }
 
     /// <summary>A kept output's data, for <see cref="BackwardCpu"/>.</summary>
-    /// <exception cref="InvalidOperationException">It was not kept, or was written to since; or a graph of the gradient is being recorded.</exception>
+    /// <exception cref="InvalidOperationException">It was not kept, or was written to since; or it is read in <see cref="Backward"/>.</exception>
     protected NdArray RetainedOutput(int index) =>
-        stage == Stage.Backward ? throw Errors.ArrayInRecordedBackward(this) : OutputData(index);
+        stage is Stage.Backward or Stage.Unrecorded ? throw Errors.ArrayInRecordedBackward(this) : OutputData(index);
 
-    /// <summary>A kept output as a variable, for <see cref="Backward"/>: the recorded gradient depends on it.</summary>
+    /// <summary>A kept output as a variable, for <see cref="Backward"/>: a recorded gradient depends on it.</summary>
     /// <exception cref="InvalidOperationException">It was not kept, or was written to since.</exception>
-    protected Variable RetainedOutputVariable(int index) => new(OutputData(index), outputs[index].Node);
+    protected Variable RetainedOutputVariable(int index) =>
+        stage == Stage.Unrecorded ? Constant(OutputData(index)) : new Variable(OutputData(index), outputs[index].Node);
 
-    /// <summary>The backward pass that has it in its queue, or is differentiating it.</summary>
-    internal BackwardPass? Pass => pass;
-
-    /// <summary>Joins a pass, unless another one is at work on it.</summary>
-    internal void Join(BackwardPass next)
+    private bool Keeps(string call, string? because)
     {
-        var present = pass;
-        if (present is { IsRunning: true } || Interlocked.CompareExchange(ref pass, next, present) != present) throw Errors.AnotherPassIsRunning(this);
-    }
-
-    internal void Leave() => pass = null;
-
-    /// <summary>Runs the backward computation on arrays.</summary>
-    internal NdArray?[] Differentiate(NdArray?[] gy)
-    {
-        stage = Stage.BackwardCpu;
-        return BackwardCpu(InputArrays(), gy);
-    }
-
-    /// <summary>Runs the backward computation on variables, recorded.</summary>
-    internal Variable?[] Differentiate(Variable?[] gy)
-    {
-        stage = Stage.Backward;
-        return Backward(InputVariables(InputArrays()), gy);
-    }
-
-    /// <summary>Refuses a backward computation that wrote to what is kept: others may need it.</summary>
-    internal void CheckKept()
-    {
-        foreach (var edge in inputs)
-            if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node);
-        foreach (var edge in outputs)
-            if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node);
-    }
-
-    internal void Unchain()
-    {
-        if (pass is { IsRunning: true }) throw Errors.UnchainedDuringBackward(this);
-        foreach (var output in outputs) output.Node.Creator = null;
-        (inputs, outputs, pass) = ([], [], null);
-    }
-
-    internal int InputCount => inputs.Length;
-    internal int OutputCount => outputs.Length;
-    internal VariableNode InputNode(int index) => inputs[index].Node;
-    internal VariableNode OutputNode(int index) => outputs[index].Node;
-
-    private NdArray[] InputArrays()
-    {
-        var x = new NdArray[inputs.Length];
-        for (var i = 0; i < x.Length; i++) x[i] = inputs[i].IsRetained ? Kept(inputs[i]) : pass!.StandIn(inputs[i].Node, i);
-        return x;
-    }
-
-    private protected Variable[] InputVariables(NdArray[] x)
-    {
-        var variables = new Variable[x.Length];
-        for (var i = 0; i < x.Length; i++) variables[i] = new Variable(x[i], inputs[i].Node);
-        return variables;
+        if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, call);
+        reason = because ?? reason;
+        return inputs.Length > 0; // otherwise nothing is recorded
     }
 
     private NdArray OutputData(int index) =>
         index >= 0 && index < outputs.Length && outputs[index].IsRetained ? Kept(outputs[index]) : throw Errors.OutputNotRetained(this, index);
 
-    private NdArray Kept(Edge edge) => edge.IsWrittenTo ? throw Errors.WrittenAfterForward(this, edge.Node, edge.Version) : edge.Node.Data!;
+    private NdArray Kept(Edge edge) => !edge.IsWrittenTo ? edge.Node.Data!
+        : throw Errors.WrittenAfterForward(this, edge.Node.ToString(), edge.Version, edge.Node.Data!.Version);
+
+    /// <summary>Refuses a backward computation that wrote to what is kept: it is others' data, and backward may run again.</summary>
+    private void CheckKept()
+    {
+        foreach (var edge in inputs)
+            if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
+        foreach (var edge in outputs)
+            if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
+        foreach (var holding in held)
+            if (holding.Array.Version != holding.Version) throw Errors.WroteToKept(this, holding.Name);
+    }
+
+    private readonly record struct Holding(NdArray Array, int Version, string Name, string? Because);
 }

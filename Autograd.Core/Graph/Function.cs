@@ -6,15 +6,15 @@ namespace Autograd.Core;
 /// </summary>
 /// <remarks>
 /// All inputs are kept for the backward pass unless <see cref="ForwardCpu"/> says otherwise with <see cref="RetainInputs(ReadOnlySpan{int})"/>
-/// and <see cref="RetainOutputs(ReadOnlySpan{int})"/>. Override <see cref="BackwardCpu"/> for speed, <see cref="Backward"/> to be
-/// differentiable twice, or both.
+/// and <see cref="RetainOutputs(ReadOnlySpan{int})"/>. The derivative is written in <see cref="Backward"/>, with variables, and serves any order;
+/// <see cref="BackwardCpu"/> beside it is for another algorithm on arrays that is faster.
 /// </remarks>
 public abstract partial class Function
 {
-    private Edge[] inputs = [];
+    private Edge[] inputs = [];  // empty if nothing is recorded
     private Edge[] outputs = [];
-    private int[] keptOutputs = [];
     private Stage stage;
+    private bool isUnrecorded;   // applied in a backward computation that is not recorded
 
     /// <summary>How messages and pictures call it.</summary>
     public virtual string Name => GetType().Name;
@@ -57,23 +57,8 @@ public abstract partial class Function
     /// <summary>What messages call the arguments, in order.</summary>
     protected internal virtual IReadOnlyList<string> ArgumentNames => [];
 
-    /// <summary>Computes the outputs. It must not change its inputs.</summary>
+    /// <summary>Computes the outputs. It only reads its inputs.</summary>
     protected abstract NdArray[] ForwardCpu(NdArray[] x);
-
-    /// <summary>Computes the gradients of the inputs; null where there is none.</summary>
-    /// <param name="x">The inputs. Of those that were not kept, only shape and type can be read.</param>
-    /// <param name="gy">The gradients of the outputs; null for an output that no gradient reached. They are others' as well and must not be
-    /// written to; the C# array that holds them is used again for the next function, so that whoever keeps it copies it.</param>
-    protected virtual NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        using var _ = Config.NoBackprop();
-        var variables = Array.ConvertAll(gy, array => array is null ? null : new Variable(array, node: null));
-        var gx = Backward(InputVariables(x), variables) ?? throw Errors.WrongNumberOfGradients(this, null);
-        return Array.ConvertAll(gx, gradient => gradient?.Data);
-    }
-
-    /// <summary>As <see cref="BackwardCpu"/>, written with variables, so that the computation is recorded and can be differentiated.</summary>
-    protected virtual Variable?[] Backward(Variable[] x, Variable?[] gy) => throw Errors.NotTwiceDifferentiable(this);
 
     private NdArray[] Run(ReadOnlySpan<Variable> x)
     {
@@ -82,26 +67,27 @@ public abstract partial class Function
             if (input is null) throw Errors.NullInput(this);
         CheckTypes(new TypeCheck(this, x));
         var config = Config.Current;
-        if (config.EnableBackprop && AnyRequiresGrad(x)) BeginEdges(x);
-        var data = new NdArray[x.Length];
-        for (var i = 0; i < x.Length; i++) data[i] = x[i].Data;
-        var y = Forward(data, config.Hooks);
-        if (inputs.Length > 0) Connect(x, y);
-        foreach (var hook in config.Hooks) hook.ForwardPostprocess(this, data, y);
+        var arrays = new NdArray[x.Length];
+        var requiresGrad = false;
+        for (var i = 0; i < x.Length; i++)
+        {
+            arrays[i] = x[i].Data;
+            requiresGrad |= x[i].RequiresGrad;
+            isUnrecorded |= x[i] is Unrecorded;
+        }
+
+        if (requiresGrad && config.EnableBackprop) BeginRecording(x);
+        var y = Forward(arrays, config.Hooks);
+        if (inputs.Length > 0) Connect(arrays, y);
+        foreach (var hook in config.Hooks) hook.ForwardPostprocess(this, arrays, y);
         return y;
     }
 
-    private static bool AnyRequiresGrad(ReadOnlySpan<Variable> x)
-    {
-        foreach (var input in x)
-            if (input.RequiresGrad) return true;
-        return false;
-    }
-
-    private void BeginEdges(ReadOnlySpan<Variable> x)
+    private void BeginRecording(ReadOnlySpan<Variable> x)
     {
         inputs = new Edge[x.Length];
         for (var i = 0; i < x.Length; i++) inputs[i] = new Edge { Node = x[i].Node, IsRetained = true };
+        isUnrecorded = false;
     }
 
     private NdArray[] Forward(NdArray[] x, FunctionHook[] hooks)
@@ -115,38 +101,45 @@ public abstract partial class Function
             var y = ForwardCpu(x) ?? throw Errors.NullOutput(this);
             for (var i = 0; i < x.Length; i++)
                 if (x[i].Version != versions[i] && x[i].HasElements) throw Errors.WroteToInput(this, x.Length, i);
-            for (var i = 0; i < y.Length; i++)
-                if (!(y[i] ?? throw Errors.NullOutput(this)).Claim()) y[i] = y[i].Reshape(y[i].Shape); // an input's array, or a view of one: marked as shared
+            if (outputs.Length > y.Length) throw Errors.NoSuchOutput(this, outputs.Length - 1, y.Length);
+            for (var i = 0; i < y.Length; i++) y[i] = Data(y[i]);
             stage = Stage.Applied;
             return y;
         }
         finally
         {
-            if (stage != Stage.Applied) (stage, inputs, keptOutputs) = (Stage.New, [], []); // it threw: as if it had never been applied
+            if (stage != Stage.Applied) (stage, inputs, outputs, held) = (Stage.New, [], [], []); // it threw: as if it had never been applied
         }
     }
 
-    private void Connect(ReadOnlySpan<Variable> x, NdArray[] y)
+    /// <summary>What a function returned becomes a variable's data. It is claimed: nobody may take it as another's data or gradient.</summary>
+    private NdArray Data(NdArray? y)
+    {
+        if (y is null) throw Errors.NullOutput(this);
+        if (isUnrecorded || y.Claim()) return y;
+        return y.Reshape(y.Shape); // it is an input, or a view of one: a view of its own, which marks both as sharing a buffer
+    }
+
+    private void Connect(NdArray[] x, NdArray[] y)
     {
         for (var i = 0; i < x.Length; i++)
         {
             Rank = Math.Max(Rank, inputs[i].Node.Rank);
-            if (inputs[i].IsRetained) inputs[i].Retain(x[i].Data);
+            if (inputs[i].IsRetained) inputs[i].Retain(x[i]);
         }
 
-        outputs = new Edge[y.Length];
-        for (var i = 0; i < y.Length; i++) outputs[i].Node = new VariableNode(y[i].Shape, y[i].DType, y[i].DType.IsFloat()) { Creator = this };
-        foreach (var index in keptOutputs)
+        Array.Resize(ref outputs, y.Length);
+        for (var i = 0; i < y.Length; i++)
         {
-            if (index >= y.Length) throw Errors.NoSuchOutput(this, index, y.Length);
-            outputs[index].IsRetained = true;
-            outputs[index].Retain(y[index]);
+            outputs[i].Node = new VariableNode(y[i].Shape, y[i].DType, y[i].DType.IsFloat()) { Creator = this };
+            if (outputs[i].IsRetained) outputs[i].Retain(y[i]);
         }
     }
 
-    private Variable Output(NdArray[] y, int index) => new(y[index], outputs.Length > 0 ? outputs[index].Node : null);
+    private Variable Output(NdArray[] y, int index) =>
+        isUnrecorded ? new Unrecorded(y[index]) : new Variable(y[index], outputs.Length > 0 ? outputs[index].Node : null);
 
-    private enum Stage : byte { New, Forward, Applied, BackwardCpu, Backward }
+    private enum Stage : byte { New, Forward, Applied, BackwardCpu, Unrecorded, Backward }
 
     /// <summary>A line of the graph, and whether the function keeps the data at its other end, in which version.</summary>
     private struct Edge

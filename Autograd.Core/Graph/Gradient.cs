@@ -20,6 +20,7 @@ public static class Gradient
         while (pass.MoveNext()) { }
         var gradients = new Variable?[inputs.Length];
         for (var i = 0; i < gradients.Length; i++) gradients[i] = pass.GradientAt(inputs[i].Node);
+        pass.LetGo();
         return gradients;
     }
 

@@ -25,7 +25,7 @@ public partial class Variable
         ArgumentNullException.ThrowIfNull(data);
         if (requiresGrad == true && !data.DType.IsFloat()) throw Errors.IntegersHaveNoGradient(name);
         Data = data;
-        data.Claim();
+        data.Claim(); // nobody may take it as another's data or gradient
         if (requiresGrad ?? data.DType.IsFloat()) node = new VariableNode(data.Shape, data.DType, requiresGrad: true, name);
         else if (name is not null) node = new VariableNode(data.Shape, data.DType, requiresGrad: false, name);
     }
@@ -83,11 +83,8 @@ public partial class Variable
         get => node?.Grad;
         set
         {
-            if (value is not null && (value.Shape != Shape || value.DType != DType)) throw Errors.GradientMismatch(Node, value);
-            if (value?.Claim() == false) value = value.Copy(); // it is somebody's data or gradient: hooks change gradients in place
-            value?.Keep();
-            node?.Grad?.GiveBack();
-            (Node.Grad, Node.GradVariable, Node.GradIsSeed) = (value, null, value is not null);
+            if (value is not null && !Node.Fits(value)) throw Errors.GradientMismatch(Node, value);
+            if (value is not null || node is not null) Node.SetGrad(value, isSeed: value is not null);
         }
     }
 
@@ -142,11 +139,13 @@ public partial class Variable
     /// <summary>How a message about a function's arguments describes this one.</summary>
     internal virtual string Origin => node?.ToString() ?? "constant";
 
+    /// <summary>Other numbers with the same history.</summary>
+    internal Variable WithData(NdArray data) => new(data, RequiresGrad ? node : null);
+
     /// <summary>Takes other data and another node, as a leaf: for parameters.</summary>
     private protected void Replace(NdArray data, VariableNode node)
     {
-        Data = data.Keep();
+        (Data, this.node) = (data, node);
         data.Claim();
-        this.node = node;
     }
 }

@@ -6,6 +6,8 @@ namespace Autograd.Core;
 /// </summary>
 public class VariableNode
 {
+    private object? gradient; // an array, or a variable that remembers how it was computed
+
     internal VariableNode(Shape shape, DType dtype, bool requiresGrad, object? label = null) =>
         (Shape, DType, RequiresGrad, Label) = (shape, dtype, requiresGrad, label);
 
@@ -34,16 +36,26 @@ public class VariableNode
     public NdArray? Data { get; internal set; }
 
     /// <summary>The gradient, when there is one.</summary>
-    public NdArray? Grad { get; internal set; }
+    public NdArray? Grad => gradient as NdArray ?? GradVariable?.Data;
 
     /// <summary>Whether the gradient was set from outside, to start a backward pass from.</summary>
-    internal bool GradIsSeed { get; set; }
+    internal bool GradIsSeed { get; private set; }
 
     /// <summary>The gradient as a variable, when its computation was recorded.</summary>
-    internal Variable? GradVariable { get; set; }
+    internal Variable? GradVariable => gradient as Variable;
 
     /// <summary>What a running backward pass has summed up here so far.</summary>
     internal object? Pending { get; set; }
+
+    /// <summary>Whether an array has the shape and type of the data, as a gradient must.</summary>
+    internal bool Fits(NdArray gradient) => gradient.Shape == Shape && gradient.DType == DType;
+
+    /// <summary>Gives it another gradient, or none. What is somebody's data or gradient already is copied: gradients may be changed in place.</summary>
+    internal void SetGrad(NdArray? gradient, Variable? history = null, bool isSeed = false)
+    {
+        var own = NdArray.Adopt(gradient, insteadOf: Grad);
+        (this.gradient, GradIsSeed) = (history is null ? own : (object)history.WithData(own!), isSeed);
+    }
 
     /// <summary>After a backward pass left a gradient here, for the nodes that take note of it.</summary>
     /// <param name="isFirst">Whether it is the first of them in this pass.</param>

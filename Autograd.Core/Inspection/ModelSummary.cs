@@ -6,8 +6,7 @@ namespace Autograd.Core;
 /// <summary>What a model does to an input, function by function: shapes, parameters, work and memory, seen in one real forward pass.</summary>
 /// <remarks>
 /// The pass runs in the mode of <see cref="Config.Train"/> and has its effects: parameters get their shapes, dropout draws, running statistics move.
-/// It is recorded, whatever the scope says. Bytes are those of the arrays that functions keep as inputs and outputs; what a function holds inside, such as
-/// the mask of dropout, is not seen.
+/// It is recorded, whatever the scope says. Bytes are those of the arrays that functions keep: inputs, outputs and what they hold besides, such as masks.
 /// </remarks>
 /// <example>
 /// <code>
@@ -104,8 +103,12 @@ public sealed class ModelSummary
             seen.Add((function, new SummaryRow(used.Length == 0 ? "" : LinkOf(used[0].Path), function.Name, [.. y.Select(array => array.Shape)], parameters, products, 0)));
         }
 
-        private static long Bytes(Function function, HashSet<NdArray> kept) =>
-            function.RetainedInputs.Concat(function.RetainedOutputs).Select(node => node.Data!.Owner).Where(kept.Add).Sum(array => (long)array.Size * array.DType.Size());
+        private static long Bytes(Function function, HashSet<NdArray> kept)
+        {
+            var retained = function.RetainedInputs.Concat(function.RetainedOutputs).Select(node => node.Data!);
+            var arrays = retained.Concat(function.HeldArrays.Select(held => held.Array)).Select(array => array.Owner);
+            return arrays.Where(kept.Add).Sum(array => (long)array.Size * array.DType.Size());
+        }
 
         private static string LinkOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "/";
     }

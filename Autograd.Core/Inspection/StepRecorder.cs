@@ -10,7 +10,7 @@ internal sealed class StepRecorder(BackwardPass pass) : FunctionHook
     public IEnumerable<BackwardStep> Steps()
     {
         if (additions is not null) throw Errors.StepsTakenTwice();
-        pass.Show(this);
+        pass.Hooks = [.. pass.Hooks, this];
         for (additions = []; pass.MoveNext(); additions = [])
             yield return new BackwardStep(current!, outputGradients, inputGradients, additions, pass.Waiting);
         pass.Finish();

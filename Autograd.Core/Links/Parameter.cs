@@ -79,7 +79,7 @@ public sealed class Parameter : Variable
     private void Publish(NdArray data)
     {
         var isLearned = Node is ParameterNode { IsLearned: true };
-        Replace(data, new ParameterNode(data, RequiresGrad, Node.Label) { IsLearned = isLearned });
+        Replace(data.Keep(), new ParameterNode(data, RequiresGrad, Node.Label) { IsLearned = isLearned });
         isInitialized = data.HasElements;
     }
 

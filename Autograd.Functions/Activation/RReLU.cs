@@ -24,7 +24,6 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
         : lower > upper ? throw Errors.LowerAboveUpper("RReLU", lower, upper) : lower;
 
     private NdArray? slopes;
-    private int version;
     private bool keepsOutput;
 
     /// <summary>The slopes that were used: of x's shape in training, of shape () in test; null before the function is applied.</summary>
@@ -50,7 +49,7 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
     {
         slopes = !Config.Train ? NdArray.Full([], Mean, x[0].DType)
             : r ?? DrawOperation.Uniform(random ?? Config.Random.Noise, lower, upper, x[0].Shape, x[0].DType);
-        version = slopes.Version;
+        Hold(slopes, because: "it is the derivative where x < 0", name: nameof(r));
         keepsOutput = OutputSign.Tells(Config.Train ? OutputSign.Smallest(slopes) : Mean);
         RetainInputs(keepsOutput ? [] : [0], Reason());
         if (keepsOutput) RetainOutputs(0);
@@ -59,17 +58,15 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
 
     /// <inheritdoc/>
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [RectifierOperation.Backward(keepsOutput ? RetainedOutput(0) : x[0], keepsOutput, gy[0]!, UnchangedSlopes())];
+        [RectifierOperation.Backward(keepsOutput ? RetainedOutput(0) : x[0], keepsOutput, gy[0]!, Held(0))];
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
-        [new RectifierGradient(keepsOutput).Apply(keepsOutput ? RetainedOutputVariable(0) : x[0], gy[0]!, UnchangedSlopes())];
-
-    private NdArray UnchangedSlopes() => slopes!.Version == version ? slopes : throw Errors.NoiseWritten(Name, nameof(r), version, slopes.Version);
+        [new RectifierGradient(keepsOutput).Apply(keepsOutput ? RetainedOutputVariable(0) : x[0], gy[0]!, Held(0))];
 
     private string Reason() => !Config.Train ? $"test mode, {OutputSign.Reason(Mean)}; there is no array r"
-        : keepsOutput ? "every r ≥ 0: the output's sign is the input's; the function holds r, of the input's shape, as well"
-        : "not every r ≥ 0: the output's sign is not the input's; the function holds r, of the input's shape, as well";
+        : keepsOutput ? "every r ≥ 0: the output's sign is the input's"
+        : "not every r ≥ 0: the output's sign is not the input's";
 }
 
 public static partial class F

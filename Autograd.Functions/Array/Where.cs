@@ -29,6 +29,7 @@ public sealed class Where(NdArray condition) : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([], because: "the condition alone tells where gy goes");
+        Hold(condition, because: "gy goes to x where it is not 0, to y elsewhere");
         return [NdArray.Where(condition, x[0], x[1])];
     }
 
@@ -36,14 +37,14 @@ public sealed class Where(NdArray condition) : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var zero = NdArray.Full([], 0, gy[0]!.DType);
-        return [NdArray.Where(condition, gy[0]!, zero).SumTo(x[0].Shape), NdArray.Where(condition, zero, gy[0]!).SumTo(x[1].Shape)];
+        return [NdArray.Where(Held(0), gy[0]!, zero).SumTo(x[0].Shape), NdArray.Where(Held(0), zero, gy[0]!).SumTo(x[1].Shape)];
     }
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var zero = NdArray.Full([], 0, gy[0]!.DType);
-        return [F.Where(condition, gy[0]!, zero).SumTo(x[0].Shape), F.Where(condition, zero, gy[0]!).SumTo(x[1].Shape)];
+        return [F.Where(Held(0), gy[0]!, zero).SumTo(x[0].Shape), F.Where(Held(0), zero, gy[0]!).SumTo(x[1].Shape)];
     }
 }
 

@@ -17,7 +17,6 @@ public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? ra
 {
     private readonly double ratio = ratio is >= 0 and < 1 ? ratio : throw Errors.BadRatio(ratio);
     private NdArray? mask = mask;
-    private int version;
 
     /// <summary>What x is multiplied by; null before the function is applied, unless it was given.</summary>
     public NdArray? Mask => mask;
@@ -32,22 +31,20 @@ public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? ra
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs([], because: "the mask is the derivative; the function holds it, of the input's shape");
+        RetainInputs([], because: "the mask is the derivative");
         mask ??= Draw(x[0]);
-        version = mask.Version;
+        Hold(mask, because: "it is the derivative");
         return [x[0] * mask];
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * UnchangedMask()];
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * Held(0)];
 
     /// <inheritdoc/>
-    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * (Variable)UnchangedMask()];
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * (Variable)Held(0)];
 
     private NdArray Draw(NdArray x) =>
         (1 - (DrawOperation.Uniform(random ?? Config.Random.Noise, 0, 1, x.Shape, x.DType) < ratio)) * (1 / (1 - ratio));
-
-    private NdArray UnchangedMask() => mask!.Version == version ? mask : throw Errors.NoiseWritten(Name, nameof(mask), version, mask.Version);
 }
 
 public static partial class F

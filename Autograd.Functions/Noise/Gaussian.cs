@@ -12,7 +12,6 @@ namespace Autograd.Functions;
 public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Function
 {
     private NdArray? eps = eps;
-    private int version;
 
     /// <summary>ε; null before the function is applied, unless it was given.</summary>
     public NdArray? Eps => eps;
@@ -31,19 +30,17 @@ public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Funct
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs(1, because: "the derivative is ε e^(ln σ² / 2) / 2; the function holds ε, of the input's shape");
+        RetainInputs(1, because: "the derivative is ε e^(ln σ² / 2) / 2");
         eps ??= DrawOperation.Normal(random ?? Config.Random.Noise, x[0].Shape, x[0].DType);
-        version = eps.Version;
+        Hold(eps, because: "the derivative is ε e^(ln σ² / 2) / 2");
         return [x[0] + (x[1] / 2).Exp() * eps];
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0], gy[0] * (x[1] / 2).Exp() * UnchangedEps() / 2];
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0], gy[0] * (x[1] / 2).Exp() * Held(0) / 2];
 
     /// <inheritdoc/>
-    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], gy[0] * F.Exp(x[1] / 2) * UnchangedEps() / 2];
-
-    private NdArray UnchangedEps() => eps!.Version == version ? eps : throw Errors.NoiseWritten(Name, nameof(eps), version, eps.Version);
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], gy[0] * F.Exp(x[1] / 2) * Held(0) / 2];
 }
 
 public static partial class F

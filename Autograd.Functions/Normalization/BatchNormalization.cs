@@ -19,8 +19,6 @@ public sealed class BatchNormalization : Function
     private readonly NdArray? runningMean;
     private readonly NdArray? runningVar;
     private ChannelAxes axes = null!; // known once the inputs are
-    private NdArray? mean;
-    private NdArray? inverse;
 
     /// <summary>A normalization.</summary>
     /// <param name="eps">Added to the variance.</param>
@@ -51,10 +49,12 @@ public sealed class BatchNormalization : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs([0, 1], because: "gx and ggamma read x and gamma; the function holds mean and deviation of each channel");
-        var y = NormalizationOperation.Normalize(axes.Arrange(x[0]), x[1], x[2], axes.Layout, eps, out mean, out var variance);
-        inverse = 1 / (variance + eps).Sqrt();
-        if (axes.Layout.Count > 0 && !Config.IsRecomputing) Follow(variance);
+        RetainInputs([0, 1], because: "gx and ggamma read x and gamma");
+        var y = NormalizationOperation.Normalize(axes.Arrange(x[0]), x[1], x[2], axes.Layout, eps, out var mean, out var variance);
+        var inverse = 1 / (variance + eps).Sqrt();
+        Hold(mean, because: "x̂ = (x − mean) · inverse");
+        Hold(inverse, because: "x̂ = (x − mean) · inverse");
+        if (axes.Layout.Count > 0 && !Config.IsRecomputing) Follow(mean, variance);
         return [axes.Restore(y)];
     }
 
@@ -62,10 +62,11 @@ public sealed class BatchNormalization : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (data, g, count) = (axes.Arrange(x[0]), axes.Arrange(gy[0]!), Math.Max(1, axes.Layout.Count));
-        var (gbeta, products) = NormalizationOperation.Sums(g, data, mean!, axes.Layout);
-        var scale = x[1].Reshape(axes.Layout.Channels) * inverse!;
-        var gx = NormalizationOperation.Combine(data, g, mean!, -scale * inverse! * inverse! * products / count, scale, -scale * gbeta / count, axes.Layout);
-        return [axes.Restore(gx), (products * inverse!).Reshape(axes.Channels), gbeta.Reshape(axes.Channels)];
+        var (mean, inverse) = (Held(0), Held(1));
+        var (gbeta, products) = NormalizationOperation.Sums(g, data, mean, axes.Layout);
+        var scale = x[1].Reshape(axes.Layout.Channels) * inverse;
+        var gx = NormalizationOperation.Combine(data, g, mean, -scale * inverse * inverse * products / count, scale, -scale * gbeta / count, axes.Layout);
+        return [axes.Restore(gx), (products * inverse).Reshape(axes.Channels), gbeta.Reshape(axes.Channels)];
     }
 
     /// <inheritdoc/>
@@ -94,10 +95,10 @@ public sealed class BatchNormalization : Function
         return axes;
     }
 
-    private void Follow(NdArray variance)
+    private void Follow(NdArray mean, NdArray variance)
     {
         var m = (double)axes.Layout.Count;
-        runningMean?.CopyFrom(runningMean * decay + mean!.Reshape(axes.Channels) * (1 - decay));
+        runningMean?.CopyFrom(runningMean * decay + mean.Reshape(axes.Channels) * (1 - decay));
         runningVar?.CopyFrom(runningVar * decay + variance.Reshape(axes.Channels) * ((1 - decay) * m / Math.Max(1, m - 1)));
     }
 

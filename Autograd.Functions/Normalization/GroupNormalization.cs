@@ -12,8 +12,6 @@ public sealed class GroupNormalization : Function
 {
     private readonly int groups;
     private readonly double eps;
-    private NdArray? mean;
-    private NdArray? inverse;
 
     /// <summary>A normalization.</summary>
     /// <param name="groups">The parts into which the channels are cut.</param>
@@ -44,9 +42,11 @@ public sealed class GroupNormalization : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs([0, 1], because: "gx and ggamma read x and gamma; the function holds mean and deviation of each group");
-        var standardized = NormalizationOperation.Normalize(x[0], null, null, Layout(x[0].Shape), eps, out mean, out var variance);
-        inverse = 1 / (variance + eps).Sqrt();
+        RetainInputs([0, 1], because: "gx and ggamma read x and gamma");
+        var standardized = NormalizationOperation.Normalize(x[0], null, null, Layout(x[0].Shape), eps, out var mean, out var variance);
+        var inverse = 1 / (variance + eps).Sqrt();
+        Hold(mean, because: "x̂ = (x − mean) · inverse");
+        Hold(inverse, because: "x̂ = (x − mean) · inverse");
         return [standardized * Beside(x[1], x[0].Shape) + Beside(x[2], x[0].Shape)];
     }
 
@@ -54,10 +54,11 @@ public sealed class GroupNormalization : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (layout, count, axes) = (Layout(x[0].Shape), Math.Max(1, Layout(x[0].Shape).Count), OtherAxes(x[0].Shape));
-        var standardized = NormalizationOperation.Scale(x[0], mean!, inverse!, NdArray.Zeros([layout.Channels], x[0].DType), layout);
+        var (mean, inverse) = (Held(0), Held(1));
+        var standardized = NormalizationOperation.Scale(x[0], mean, inverse, NdArray.Zeros([layout.Channels], x[0].DType), layout);
         var g = gy[0] * Beside(x[1], x[0].Shape);
-        var (sums, products) = NormalizationOperation.Sums(g, x[0], mean!, layout);
-        var gx = NormalizationOperation.Combine(x[0], g, mean!, -inverse! * inverse! * inverse! * products / count, inverse!, -inverse! * sums / count, layout);
+        var (sums, products) = NormalizationOperation.Sums(g, x[0], mean, layout);
+        var gx = NormalizationOperation.Combine(x[0], g, mean, -inverse * inverse * inverse * products / count, inverse, -inverse * sums / count, layout);
         return [gx, (gy[0] * standardized).Sum(axes), gy[0]!.Sum(axes)];
     }
 

@@ -41,9 +41,10 @@ public sealed class MaxPooling2D : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs([], because: "the places of the maxima are the derivative; the function holds them");
+        RetainInputs([], because: "the places of the maxima are the derivative");
         var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);
         var y = PoolingOperation.Max(x[0], v, h, out var indices);
+        Hold(indices, because: "gy goes to these places");
         Indices = indices;
         return [y];
     }
@@ -52,14 +53,14 @@ public sealed class MaxPooling2D : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);
-        return [PoolingOperation.PutBack(gy[0]!, Indices!, v, h)];
+        return [PoolingOperation.PutBack(gy[0]!, Held(0), v, h)];
     }
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);
-        return [new PuttingBack(Indices!, v, h).Apply(gy[0]!)];
+        return [new PuttingBack(Held(0), v, h).Apply(gy[0]!)];
     }
 
     /// <summary>gx from gy, and the way back; each is the other's gradient.</summary>
@@ -70,10 +71,11 @@ public sealed class MaxPooling2D : Function
         protected override NdArray[] ForwardCpu(NdArray[] x)
         {
             RetainInputs([], because: "only the places matter");
+            Hold(indices);
             return [back ? PoolingOperation.PutBack(x[0], indices, v, h) : PoolingOperation.Pick(x[0], indices, v, h)];
         }
 
-        protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new PuttingBack(indices, v, h, !back).Apply(gy[0]!)];
+        protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new PuttingBack(Held(0), v, h, !back).Apply(gy[0]!)];
     }
 }
 

@@ -76,21 +76,18 @@ public class FunctionCheckTests
 
     [Test]
     public void Gradient_written_over_the_seed_is_found() =>
-        Message(() => FunctionCheck.Of(x => new Planted(x => x.Copy(), (x, gy) => { gy.CopyFrom(1 * gy); return [gy]; }).Apply(x),
-            Draw.Normal(3)).GradientsOnce())
-            .ShouldContain("seed gradient 0 was changed");
+        Refusal(x => new Planted(x => x.Copy(), (x, gy) => { gy.CopyFrom(1 * gy); return [gy]; }).Apply(x))
+            .ShouldContain("backward wrote to gy[0]");
 
     [Test]
     public void Input_changed_in_the_forward_pass_is_found() =>
-        Message(() => FunctionCheck.Of(x => new Planted(x => { x.CopyFrom(1 * x); return x.Copy(); }, (x, gy) => [gy]).Apply(x),
-            Draw.Normal(3)).GradientsOnce())
-            .ShouldContain("input 0 was changed: version 0 became 1");
+        Refusal(x => new Planted(x => { x.CopyFrom(1 * x); return x.Copy(); }, (x, gy) => [gy]).Apply(x))
+            .ShouldContain("wrote to input 0 (x)");
 
     [Test]
     public void Input_changed_in_the_backward_pass_is_found() =>
-        Message(() => FunctionCheck.Of(x => new Planted(x => x.Copy(),
-            (x, gy) => { x[0].CopyFrom(1 * x[0]); return [gy.Copy()]; }).Apply(x), Draw.Normal(3)).GradientsOnce())
-            .ShouldContain("input 0 was changed");
+        Refusal(x => new Planted(x => x.Copy(), (x, gy) => { x[0].CopyFrom(1 * x[0]); return [gy.Copy()]; }).Apply(x))
+            .ShouldContain("backward wrote to unnamed leaf, which it kept");
 
     [Test]
     public void Memory_shared_between_gradients_is_found()
@@ -160,6 +157,10 @@ public class FunctionCheckTests
         new Planted(x => x.Abs(), (x, gy) => [factor * x[0].Sign() * gy]).Apply(x);
 
     private static string Message(Action check) => Should.Throw<ShouldAssertException>(check).Message;
+
+    /// <summary>What the engine itself finds, before the values are compared.</summary>
+    private static string Refusal(Func<Variable, Variable> f) =>
+        Should.Throw<InvalidOperationException>(() => FunctionCheck.Of(f, Draw.Normal(3)).GradientsOnce()).Message;
 
     /// <summary>A function of one input, made of lambdas.</summary>
     private sealed class Planted(Func<NdArray, NdArray> forward, Func<NdArray[], NdArray, NdArray[]> backward,
