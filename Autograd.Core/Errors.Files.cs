@@ -90,12 +90,63 @@ internal static partial class Errors
     public static InvalidDataException BadName(string where, string name, string fault) =>
         new(Text($"{where}: the name {Shown(name)} {fault}", NameRule));
 
+    public static InvalidDataException BadJson(string where, string problem) =>
+        new(Text($"{where}: its header {problem}", "JSON as it is specified for the file, each name once"));
+
     public static InvalidDataException NotSafeTensors(string where, string problem) =>
         new(Text($"{where}: {problem}", "safetensors: eight bytes of length, a JSON object of that length, the numbers"));
 
     public static InvalidDataException NotInTurn(string where, long begin, long end) =>
         new(Text(Invariant($"{where}: byte {begin:N0} where byte {end:N0} should be"),
             "arrays lie one after the other, without gaps or overlaps, to the end of the file"));
+
+    public static InvalidDataException NotASnapshot(string where) =>
+        new(Text($"{where}: is not a snapshot", $"an .npz file with an entry {SnapshotText.EntryName}",
+            "model.Load(path), for the arrays of a model"));
+
+    public static InvalidDataException LaterVersion(string where, long version, int known) =>
+        new(Text($"{where}: is of version {version}", $"version {known}"));
+
+    public static InvalidDataException NotANumber(string where, string what) =>
+        new(Text($"{where}: is not {what}", "a state is restored from what was saved"));
+
+    /// <summary>What is different from what was expected: a line for each, the first ones.</summary>
+    public static InvalidDataException DoesNotFit(string where, string reader, IEnumerable<(string Name, string Reason)> first, int count)
+    {
+        var lines = first.Select(difference => $"    {Shown(difference.Name)}  {difference.Reason}\n").ToArray();
+        if (count > lines.Length) lines = [.. lines, $"    and {count - lines.Length} more\n"];
+        return new(Text($"{where}: does not fit {reader}", "the same names, shapes and types; nothing has been changed", null,
+            string.Concat(lines)));
+    }
+
+    public static string MissingEntry(string? nearest) => nearest is null ? "is missing" : $"is missing; there is {Shown(nearest)}";
+
+    public static string OneParameterTwoArrays() => "has other numbers than another name of the same parameter";
+
+    public static string NegativeStep(int step) => $"is {step}: a number of updates is 0 or more";
+
+    public static string EntryLeftOver() => "is left over";
+
+    public static string OtherArray(ArrayHeader there, int?[]? lengths, DType? dtype)
+    {
+        var shape = lengths is null ? "of any shape"
+            : $"({string.Join(", ", lengths.Select(length => length is null ? "?" : $"{length}"))})";
+        var type = dtype is { } known ? DTypes.Name(known) : "any type";
+        return $"is {DTypes.Name(there.Type.DType)} {there.Shape} there and {type} {shape} here";
+    }
+
+    public static string Unfinished(string path) => $"{path}: was not finished by its writer";
+
+    public static string OtherVectors(string path, int there, int here) =>
+        $"{path} was saved on a machine with vectors of {there} bits and this one has {here}: "
+        + "the last bits of sums may differ from those of a training without interruption";
+
+    public static InvalidOperationException StateIsRead(string name) =>
+        new(Text($"SavedState: {Shown(name)} cannot be set", "a state that comes from a file is only read"));
+
+    public static ArgumentException LongState(long length, int most) =>
+        new(Text(Invariant($"Snapshot.Save: numbers and texts come to {length:N0} bytes"),
+            Invariant($"at most {most:N0} bytes, {EntryName.MaxCount:N0} of them"), "long records as arrays"));
 
     public static ArgumentException StreamCannotSeek(string function, Stream stream) =>
         new(Text($"{function}.Load: this {stream.GetType().Name} {(stream.CanRead ? "cannot seek" : "cannot be read")}",

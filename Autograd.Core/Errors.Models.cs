@@ -111,4 +111,14 @@ internal static partial class Errors
 
     public static Exception NoSuchImages(int ndim) =>
         new ArgumentOutOfRangeException(nameof(ndim), ndim, Text($"Datasets.Digits: ndim is {ndim}", "1, 2 or 3"));
+
+    public static Exception GeneratorWithoutState(Random random) =>
+        new InvalidOperationException(Text(
+            $"SerialIterator: the state of a {random.GetType().Name} cannot be saved", "a generator that can be continued",
+            "new SerialIterator(data, batchSize, random: new Philox(seed, stream))"));
+
+    public static InvalidDataException NotAnOrder(int count, long position, long epoch) =>
+        new(Text(
+            $"SerialIterator: place {position} in epoch {epoch} of an order that is none of {count} examples",
+            "each example once, and a place among them"));
 }

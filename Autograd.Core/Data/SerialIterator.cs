@@ -4,7 +4,7 @@ namespace Autograd.Core;
 
 /// <summary>Goes through a dataset in batches, as Chainer's iterator of that name: a batch may run over the end of an epoch.</summary>
 /// <remarks>It counts where it is: several threads that read one dataset have an iterator each.</remarks>
-public sealed class SerialIterator : IEnumerable<Batch>
+public sealed partial class SerialIterator : IStateful, IEnumerable<Batch>
 {
     private readonly TupleDataset dataset;
     private readonly int batchSize;

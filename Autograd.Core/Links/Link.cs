@@ -11,11 +11,13 @@ namespace Autograd.Core;
 /// Several threads may call one model's Forward, also for the first time, while none changes it. A link that changes itself when it is
 /// called, such as by running statistics or a state, is called by one thread at a time, and says so.
 /// </remarks>
-public abstract class Link
+public abstract partial class Link : IStateful
 {
     private readonly Dictionary<string, Parameter> parameters = [];
     private readonly List<(Link Link, string Name)> parents = []; // and what they call this one
     private volatile Dictionary<string, NdArray> persistents = []; // replaced, never changed: several threads may be reading it
+    private readonly HashSet<string> expected = []; // persistent arrays that may have no shape yet
+    private readonly Dictionary<string, Variable?> carried = [];
 
     /// <summary>How often a link or a parameter was registered here or below: who remembers the parameters sees whether they are still these.</summary>
     internal int Registrations { get; private set; }
@@ -137,6 +139,15 @@ public abstract class Link
         return array;
     }
 
+    /// <summary>Announces a persistent array of floats whose shape follows from the first input, so that it can be loaded before that.</summary>
+    /// <remarks>Its property is <c>public NdArray Mean => Persistent();</c>.</remarks>
+    /// <exception cref="ArgumentException">The name cannot be part of a path, or is a parameter's or a link's.</exception>
+    protected void ExpectPersistent(string name)
+    {
+        CheckName(name, persistents);
+        expected.Add(name);
+    }
+
     /// <summary>The persistent array of a property's name, in the link's float type.</summary>
     /// <exception cref="InvalidOperationException">It has no shape yet.</exception>
     protected NdArray Persistent([CallerMemberName] string name = "") => persistents.TryGetValue(name, out var array) ? array : throw Errors.PersistentWithoutShape(name);
@@ -144,17 +155,27 @@ public abstract class Link
     /// <summary>Whether the persistent arrays have their shapes.</summary>
     protected bool HasPersistent(string name) => persistents.ContainsKey(name);
 
-    /// <summary>A state that goes from one training step into the next: <c>public Variable? h { get; private set => field = Carry(field, value); }</c>.</summary>
-    /// <remarks>It can be read after its <see cref="ArrayScope"/>; what it was computed from cannot, so that <see cref="Variable.Unchain"/> must come before a backward pass that would go there.</remarks>
-    /// <param name="previous">The state so far.</param>
-    /// <param name="next">The state from now on.</param>
-    /// <returns><paramref name="next"/>.</returns>
-    protected static Variable? Carry(Variable? previous, Variable? next)
+    /// <summary>
+    /// Sets a state that goes from one training step into the next: <c>public Variable? h { get => Carried(); private set => Carry(value); }</c>.
+    /// </summary>
+    /// <remarks>
+    /// It can be read after its <see cref="ArrayScope"/>; what it was computed from cannot, so that <see cref="Variable.Unchain"/> must come
+    /// before a backward pass that would go there. A <see cref="Snapshot"/> contains it, without what it was computed from; for that the
+    /// constructor sets it to null, which makes its name known.
+    /// </remarks>
+    /// <param name="next">The state from now on; null to begin anew.</param>
+    /// <param name="name">The property's name.</param>
+    /// <exception cref="ArgumentException">The name cannot be part of a path, or is a parameter's, a persistent array's or a link's.</exception>
+    protected void Carry(Variable? next, [CallerMemberName] string name = "")
     {
+        if (!carried.TryGetValue(name, out var previous)) CheckName(name, carried);
         next?.Data.Keep();
+        carried[name] = next;
         previous?.Data.GiveBack();
-        return next;
     }
+
+    /// <summary>The state of a property's name that <see cref="Carry"/> set last.</summary>
+    protected Variable? Carried([CallerMemberName] string name = "") => carried.GetValueOrDefault(name);
 
     /// <summary>This link and those within, with their paths, in the order of their registration.</summary>
     private IEnumerable<(string Path, Link Link)> Parts()
@@ -177,6 +198,8 @@ public abstract class Link
             throw Errors.NotAName(this, name);
         if (kind != parameters && parameters.ContainsKey(name)) throw Errors.NameTaken(this, name, "parameter");
         if (kind != persistents && persistents.ContainsKey(name)) throw Errors.NameTaken(this, name, "persistent array");
+        if (kind != persistents && expected.Contains(name)) throw Errors.NameTaken(this, name, "persistent array");
+        if (kind != carried && carried.ContainsKey(name)) throw Errors.NameTaken(this, name, "carried state");
         if (kind != Within && Within.ContainsKey(name)) throw Errors.NameTaken(this, name, "link");
     }
 

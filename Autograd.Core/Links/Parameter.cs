@@ -4,6 +4,7 @@ namespace Autograd.Core;
 public sealed class Parameter : Variable
 {
     private readonly Initializer? initializer;
+    private readonly int?[]? known;
     private readonly Lock gate = new();
     private volatile bool isInitialized; // set last: who sees it sees data and node
 
@@ -16,11 +17,16 @@ public sealed class Parameter : Variable
 
     /// <summary>A parameter whose shape follows from the first input.</summary>
     /// <param name="initializer">Its first values.</param>
-    public Parameter(Initializer initializer)
+    /// <param name="known">
+    /// What is known of its shape: a length for each axis, null where it follows from the input, such as <c>outputs, null</c> (default:
+    /// nothing).
+    /// A file is refused where it has another one.
+    /// </param>
+    public Parameter(Initializer initializer, params ReadOnlySpan<int?> known)
         : base(NdArray.WithoutElements([], Config.DType, ""), requiresGrad: true)
     {
         ArgumentNullException.ThrowIfNull(initializer);
-        this.initializer = initializer;
+        (this.initializer, this.known) = (initializer, known.IsEmpty ? null : known.ToArray());
         Publish(WithoutElements([], DType));
     }
 
@@ -59,6 +65,19 @@ public sealed class Parameter : Variable
         RequiresGrad = other.RequiresGrad;
         if (other.IsInitialized) Publish(share ? other.Data : other.Data.Copy());
         else ConvertTo(other.DType, []);
+    }
+
+    /// <summary>The shape that it must have: null where a length is not known; null if nothing is.</summary>
+    internal int?[]? Known => IsInitialized ? [.. Shape.Select(length => (int?)length)] : known;
+
+    /// <summary>Takes the values of an array of its shape and type; the array itself, if it has no shape yet.</summary>
+    internal void Take(NdArray array)
+    {
+        lock (gate)
+        {
+            if (isInitialized) Data.CopyFrom(array);
+            else Publish(array);
+        }
     }
 
     internal override string Origin => $"parameter {Name ?? "without a name"}";

@@ -11,7 +11,7 @@ namespace Autograd.Core;
 /// </remarks>
 /// <param name="stateNames">What the rule remembers of each parameter: arrays of its shape and type, zeros at first.</param>
 /// <exception cref="ArgumentException">A name is null, or there twice.</exception>
-public abstract class Optimizer(params string[] stateNames)
+public abstract partial class Optimizer(params string[] stateNames)
 {
     private readonly string[] stateNames = Errors.StateNames(stateNames);
     private readonly Dictionary<Parameter, UpdateRule> rules = [];

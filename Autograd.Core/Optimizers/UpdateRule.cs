@@ -56,6 +56,14 @@ public sealed class UpdateRule
         Optimizer.Update(w, g, this);
     }
 
+    /// <summary>Continues from a state that was saved.</summary>
+    internal void Restore(int steps, IEnumerable<(string Name, NdArray Array)> arrays)
+    {
+        state.Clear();
+        foreach (var (name, array) in arrays) state.Add(name, array);
+        Steps = steps;
+    }
+
     /// <summary>State arrays exist and are of the parameter's type.</summary>
     private void Prepare(NdArray w)
     {

@@ -63,7 +63,7 @@ internal abstract class ArrayFile : IDisposable
         if (!stream.CanRead || !stream.CanSeek) throw Errors.StreamCannotSeek(function, stream);
     }
 
-    private static bool IsNpz(string path)
+    public static bool IsNpz(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var extension = Path.GetExtension(path);

@@ -6,19 +6,13 @@ internal readonly record struct ArrayHeader(ElementType Type, Shape Shape, bool 
     /// <summary>How many bytes its numbers take in the file.</summary>
     public long Bytes => (long)Shape.Size * Type.Size;
 
-    /// <summary>A shape from lengths that nobody has checked yet.</summary>
+    /// <summary>A shape from at most 32 lengths that nobody has checked yet.</summary>
     /// <exception cref="InvalidDataException">No array can have them.</exception>
     public static Shape ShapeOf(ReadOnlySpan<long> lengths, string where)
     {
-        Span<int> checkedLengths = stackalloc int[Shape.MaxRank];
-        var (size, empty) = (1L, lengths.Contains(0));
-        for (var i = 0; i < lengths.Length; i++)
-        {
-            if (lengths[i] is < 0 or > int.MaxValue || (!empty && (size *= lengths[i]) > Array.MaxLength))
-                throw Errors.AbsurdShape(where, lengths);
-            checkedLengths[i] = (int)lengths[i];
-        }
-
-        return Shape.Create(checkedLengths[..lengths.Length]);
+        if (lengths.ContainsAnyInRange(long.MinValue, -1) || !Shape.IsPossible(lengths)) throw Errors.AbsurdShape(where, lengths);
+        Span<int> narrow = stackalloc int[lengths.Length];
+        for (var i = 0; i < lengths.Length; i++) narrow[i] = (int)lengths[i];
+        return Shape.Create(narrow);
     }
 }

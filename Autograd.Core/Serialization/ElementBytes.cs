@@ -35,6 +35,21 @@ internal static class ElementBytes
     /// <summary>Writes the numbers of an array, little-endian and in row-major order.</summary>
     public static void Write(Stream stream, NdArray array) => Dispatch.Any(array.DType, new Writing(stream, array));
 
+    /// <summary>Whether two arrays have the same shape, type and bits.</summary>
+    public static bool Equal(NdArray a, NdArray b)
+    {
+        if (a.Shape != b.Shape || a.DType != b.DType) return false;
+        return a.DType switch
+        {
+            DType.Float32 =>
+                MemoryMarshal.Cast<float, int>(a.Elements<float>()).SequenceEqual(MemoryMarshal.Cast<float, int>(b.Elements<float>())),
+            DType.Float64 =>
+                MemoryMarshal.Cast<double,
+                long>(a.Elements<double>()).SequenceEqual(MemoryMarshal.Cast<double, long>(b.Elements<double>())),
+            _ => a.Elements<int>().SequenceEqual(b.Elements<int>()),
+        };
+    }
+
     private static void ReadConverted(Stream stream, ArrayHeader header, NdArray array)
     {
         var size = header.Type.Size;

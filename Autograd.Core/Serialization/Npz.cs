@@ -59,7 +59,13 @@ public static class Npz
         ArgumentNullException.ThrowIfNull(stream);
         var all = EntryName.Checked(nameof(Npz), arrays);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        foreach (var (name, array) in all)
+        Write(zip, all, compress);
+    }
+
+    /// <summary>Writes arrays, whose names were checked, into a zip.</summary>
+    internal static void Write(ZipArchive zip, IEnumerable<KeyValuePair<string, NdArray>> arrays, bool compress)
+    {
+        foreach (var (name, array) in arrays)
         {
             using var contents = NewEntry(zip, name + ".npy", compress);
             Npy.Save(contents, array);

@@ -43,5 +43,25 @@ internal sealed class NpzFile : ArrayFile
         return ElementBytes.Read(contents, NpyHeader.Read(contents, entry.Size, entry.Where), entry.Where);
     }
 
+    /// <summary>Reads an entry that is no array; null if it is not there.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or has more bytes than that.</exception>
+    public byte[]? ReadBytes(string name, int most)
+    {
+        if (!entries.TryGetValue(name, out var entry)) return null;
+        if (entry.Size > most) throw Errors.LongHeader(entry.Where, entry.Size, most);
+        entry.Verify(zip);
+        var bytes = new byte[entry.Size];
+        using var contents = entry.Open(zip);
+        contents.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>Reads everything once.</summary>
+    /// <exception cref="InvalidDataException">An entry is damaged.</exception>
+    public void Verify()
+    {
+        foreach (var entry in entries.Values) entry.Verify(zip);
+    }
+
     public override void Dispose() => zip.Dispose();
 }

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Autograd.Core;
 
@@ -10,7 +8,6 @@ internal sealed class SafeTensorsFile : ArrayFile
 {
     public const int Longest = 1 << 20; // bytes of the header
     public const string MetadataKey = "__metadata__";
-    private const int Deepest = 4;
 
     private readonly Stream stream;
     private readonly OrderedDictionary<string, ArrayHeader> headers = new(StringComparer.Ordinal);
@@ -32,15 +29,7 @@ internal sealed class SafeTensorsFile : ArrayFile
         var text = new byte[length];
         stream.ReadExactly(text);
         start = stream.Position;
-        try
-        {
-            ReadHeader(text);
-        }
-        catch (JsonException exception)
-        {
-            throw Errors.NotSafeTensors(Where, $"has a header that is no JSON: {exception.Message}");
-        }
-
+        ReadHeader(text);
         CheckPlaces(stream.Length - start);
     }
 
@@ -58,12 +47,9 @@ internal sealed class SafeTensorsFile : ArrayFile
 
     private void ReadHeader(ReadOnlySpan<byte> text)
     {
-        if (!Utf8.IsValid(text)) throw Errors.NotSafeTensors(Where, "has a header that is not UTF-8");
-        var json = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = Deepest });
-        json.Read();
-        Expect(ref json, JsonTokenType.StartObject);
+        var json = new StrictJson(text, Where);
         var described = false;
-        while (Property(ref json) is { } name)
+        while (json.Name() is { } name)
         {
             if (name == MetadataKey)
             {
@@ -79,39 +65,36 @@ internal sealed class SafeTensorsFile : ArrayFile
             ReadArray(ref json, name);
         }
 
-        if (json.Read()) throw Errors.NotSafeTensors(Where, "has a header that goes on after its end");
+        json.End();
     }
 
-    private void ReadMetadata(ref Utf8JsonReader json)
+    private void ReadMetadata(ref StrictJson json)
     {
-        Expect(ref json, JsonTokenType.StartObject);
-        while (Property(ref json) is { } key)
+        json.Enter();
+        while (json.Name() is { } key)
         {
-            if (json.TokenType != JsonTokenType.String)
-                throw Errors.NotSafeTensors(Where, $"has metadata {Errors.Shown(key)} that is no text");
             if (Metadata.Count == EntryName.MaxCount) throw Errors.TooManyEntries(Where, Metadata.Count + 1);
-            if (!Metadata.TryAdd(key, Text(ref json))) throw Errors.NameTwice(Where, key);
+            if (!Metadata.TryAdd(key, json.Text())) throw Errors.NameTwice(Where, key);
         }
     }
 
-    private void ReadArray(ref Utf8JsonReader json, string name)
+    private void ReadArray(ref StrictJson json, string name)
     {
         var where = Errors.Entry(Where, name);
-        Expect(ref json, JsonTokenType.StartObject);
         (ElementType? type, Shape? shape, (long Begin, long End)? place) = (null, null, null);
         Span<long> numbers = stackalloc long[Shape.MaxRank];
-        while (Property(ref json) is { } key)
+        json.Enter();
+        while (json.Name() is { } key)
         {
-            if (key == "dtype" && type is null && json.TokenType == JsonTokenType.String) type = TypeOf(Text(ref json), where);
-            else if (key == "shape" && shape is null) shape = ArrayHeader.ShapeOf(numbers[..Numbers(ref json, numbers, where)], where);
-            else if (key == "data_offsets" && place is null && Numbers(ref json, numbers, where) == 2) place = (numbers[0], numbers[1]);
-            else throw Errors.NotSafeTensors(where, $"has {Errors.Shown(key)} in its header beside one dtype, shape and data_offsets");
+            if (key == "dtype" && type is null) type = TypeOf(json.Text(), where);
+            else if (key == "shape" && shape is null) shape = ArrayHeader.ShapeOf(numbers[..json.Wholes(numbers)], where);
+            else if (key == "data_offsets" && place is null && json.Wholes(numbers) == 2) place = (numbers[0], numbers[1]);
+            else throw Errors.BadJson(where, $"has {Errors.Shown(key)} in it beside one dtype, shape and data_offsets");
         }
 
-        if (type is null || shape is null || place is null)
-            throw Errors.NotSafeTensors(where, "has a header that lacks dtype, shape or data_offsets");
+        if (type is null || shape is null || place is null) throw Errors.BadJson(where, "lacks dtype, shape or data_offsets");
         var header = new ArrayHeader(type, shape.Value);
-        if (place.Value.End - place.Value.Begin != header.Bytes)
+        if (place.Value.Begin < 0 || place.Value.End - place.Value.Begin != header.Bytes)
             throw Errors.OtherLength(where, header, place.Value.End - place.Value.Begin);
         headers.Add(name, header);
         places.Add(name, place.Value);
@@ -128,49 +111,6 @@ internal sealed class SafeTensorsFile : ArrayFile
         }
 
         if (end != present) throw Errors.NotInTurn(Where, present, end);
-    }
-
-    /// <summary>The next property's name, its value being the next token; null at the end of the object.</summary>
-    private string? Property(ref Utf8JsonReader json)
-    {
-        json.Read();
-        if (json.TokenType == JsonTokenType.EndObject) return null;
-        Expect(ref json, JsonTokenType.PropertyName);
-        var name = Text(ref json);
-        json.Read();
-        return name;
-    }
-
-    private int Numbers(ref Utf8JsonReader json, scoped Span<long> numbers, string where)
-    {
-        Expect(ref json, JsonTokenType.StartArray);
-        var count = 0;
-        for (json.Read(); json.TokenType != JsonTokenType.EndArray; json.Read())
-        {
-            if (json.TokenType != JsonTokenType.Number || !json.TryGetInt64(out var number) || number < 0)
-                throw Errors.NotSafeTensors(where, "has a header with something else than a whole number in it");
-            if (count == numbers.Length) throw Errors.TooManyAxesInFile(where);
-            numbers[count++] = number;
-        }
-
-        return count;
-    }
-
-    private string Text(ref Utf8JsonReader json)
-    {
-        try
-        {
-            return json.GetString()!;
-        }
-        catch (InvalidOperationException) // half of a character, written as an escape
-        {
-            throw Errors.NotSafeTensors(Where, "has a header with a text that is not Unicode");
-        }
-    }
-
-    private void Expect(ref Utf8JsonReader json, JsonTokenType type)
-    {
-        if (json.TokenType != type) throw Errors.NotSafeTensors(Where, $"has a header with {json.TokenType} in place of {type}");
     }
 
     private static ElementType TypeOf(string name, string where) =>

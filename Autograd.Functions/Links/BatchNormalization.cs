@@ -46,6 +46,8 @@ public sealed class BatchNormalization : Link, ILayer
         gamma = useGamma ? new Parameter(initialGamma ?? Initializers.Ones()) : null;
         beta = useBeta ? new Parameter(initialBeta ?? Initializers.Zeros()) : null;
         RegisterPersistent(NdArray.Zeros([], DType.Int32), nameof(N));
+        ExpectPersistent(nameof(AvgMean));
+        ExpectPersistent(nameof(AvgVar));
         if (size is { } channels) Initialize([channels], gamma?.DType ?? beta?.DType ?? Config.DType);
     }
 
@@ -78,7 +80,7 @@ public sealed class BatchNormalization : Link, ILayer
     public Variable Forward(Variable x, bool finetune)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!HasPersistent(nameof(AvgVar))) TakeChannels(x); // the last that it gets
+        if (!HasItsSize) TakeChannels(x);
         var scale = gamma ?? (Variable)NdArray.Ones(AvgMean.Shape, AvgMean.DType);
         var shift = beta ?? (Variable)NdArray.Zeros(AvgMean.Shape, AvgMean.DType);
         if (!Config.Train) return F.FixedBatchNormalization(x, scale, shift, AvgMean, AvgVar, eps, Axis(x.Shape));
@@ -95,6 +97,9 @@ public sealed class BatchNormalization : Link, ILayer
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"BatchNormalization({(HasPersistent(nameof(AvgMean)) ? string.Join(", ", AvgMean.Shape) : "?")}, decay={decay}, eps={eps})");
 
+    private bool HasItsSize => // a file may have had a part of it
+        HasPersistent(nameof(AvgMean)) && HasPersistent(nameof(AvgVar)) && gamma is not { IsInitialized: false } && beta is not { IsInitialized: false };
+
     private int[] Axis(Shape x) => axis ?? [.. Enumerable.Range(0, x.Rank).Where(i => i != 1)];
 
     private Shape ChannelsOf(Shape x)
@@ -108,7 +113,7 @@ public sealed class BatchNormalization : Link, ILayer
     {
         lock (gate)
         {
-            if (HasPersistent(nameof(AvgVar))) return;
+            if (HasItsSize) return;
             var (channels, dtype) = (ChannelsOf(x.Shape), gamma?.DType ?? beta?.DType ?? x.DType);
             new Functions.BatchNormalization(eps, axis: Axis(x.Shape)).Check(x, StandIn(gamma), StandIn(beta));
             Initialize(channels, dtype);
@@ -126,8 +131,8 @@ public sealed class BatchNormalization : Link, ILayer
     {
         gamma?.Initialize(channels);
         beta?.Initialize(channels);
-        RegisterPersistent(Filled(initialMean, channels, dtype), nameof(AvgMean));
-        RegisterPersistent(Filled(initialVar, channels, dtype), nameof(AvgVar));
+        if (!HasPersistent(nameof(AvgMean))) RegisterPersistent(Filled(initialMean, channels, dtype), nameof(AvgMean));
+        if (!HasPersistent(nameof(AvgVar))) RegisterPersistent(Filled(initialVar, channels, dtype), nameof(AvgVar));
     }
 
     private static NdArray Filled(Initializer initializer, Shape shape, DType dtype)

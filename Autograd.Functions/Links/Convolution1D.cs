@@ -33,7 +33,7 @@ public sealed class Convolution1D : Link, ILayer
         (kernel, this.stride, this.pad, this.dilate, this.groups) = (Convolution2D.KernelOf(nameof(Convolution1D), inChannels, outChannels, ksize, groups).Horizontal, stride, pad, dilate, groups);
         OutChannels = outChannels;
         _ = Function(); // refuses what it does not take
-        W = new Parameter(initialW ?? Initializers.LeCunNormal());
+        W = new Parameter(initialW ?? Initializers.LeCunNormal(), outChannels, null, kernel);
         b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
         if (inChannels is { } channels) W.Initialize([outChannels, channels / groups, kernel]);
     }

@@ -34,7 +34,7 @@ public sealed class Convolution2D : Link, ILayer
         (kernel, this.stride, this.pad, this.dilate, this.groups) = (KernelOf(nameof(Convolution2D), inChannels, outChannels, ksize, groups), stride, pad, dilate, groups);
         OutChannels = outChannels;
         _ = new Functions.Convolution2D(stride, pad, dilate: dilate, groups: groups); // refuses what it does not take
-        W = new Parameter(initialW ?? Initializers.LeCunNormal());
+        W = new Parameter(initialW ?? Initializers.LeCunNormal(), outChannels, null, kernel.Vertical, kernel.Horizontal);
         b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
         if (inChannels is { } channels) W.Initialize([outChannels, channels / groups, kernel.Vertical, kernel.Horizontal]);
     }

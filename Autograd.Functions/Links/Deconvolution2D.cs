@@ -36,7 +36,7 @@ public sealed class Deconvolution2D : Link, ILayer
         OutChannels = outChannels;
         _ = new Functions.Deconvolution2D(stride, pad, outsize, dilate, groups); // refuses what it does not take
         if (outsize is { } size) Functions.Errors.Positive(nameof(Deconvolution2D), nameof(outsize), size);
-        W = new Parameter(initialW ?? Initializers.LeCunNormal());
+        W = new Parameter(initialW ?? Initializers.LeCunNormal(), null, outChannels / groups, kernel.Vertical, kernel.Horizontal);
         b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
         if (inChannels is { } channels) W.Initialize([channels, outChannels / groups, kernel.Vertical, kernel.Horizontal]);
     }

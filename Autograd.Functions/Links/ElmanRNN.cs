@@ -19,6 +19,7 @@ public sealed class ElmanRNN : Chain
     {
         this.activation = activation ?? F.Tanh;
         (Upward, Lateral) = (new Linear(inputs, outputs), new Linear(outputs, outputs, noBias: true));
+        ResetState();
     }
 
     /// <summary>From x.</summary>
@@ -30,7 +31,7 @@ public sealed class ElmanRNN : Chain
     public Linear Lateral { get; set => field = Register(value); }
 
     /// <summary>The state, (B, units); null before the first step.</summary>
-    public Variable? h { get; private set => field = Carry(field, value); }
+    public Variable? h { get => Carried(); private set => Carry(value); }
 
     /// <summary>Forgets the state: the next step begins a sequence.</summary>
     public void ResetState() => h = null;

@@ -8,13 +8,13 @@ public sealed class GRU : StatelessGRU
 {
     /// <inheritdoc cref="StatelessGRU(int?, int, Initializer?, Initializer?, Initializer?)"/>
     public GRU(int? inputs, int outputs, Initializer? init = null, Initializer? innerInit = null, Initializer? biasInit = null)
-        : base(inputs, outputs, init, innerInit, biasInit) { }
+        : base(inputs, outputs, init, innerInit, biasInit) => ResetState();
 
     /// <inheritdoc cref="StatelessGRU(int)"/>
-    public GRU(int outputs) : base(outputs) { }
+    public GRU(int outputs) : base(outputs) => ResetState();
 
     /// <summary>The state, (B, units); null before the first step.</summary>
-    public Variable? h { get; private set => field = Carry(field, value); }
+    public Variable? h { get => Carried(); private set => Carry(value); }
 
     /// <summary>Forgets the state: the next step begins a sequence.</summary>
     public void ResetState() => h = null;

@@ -23,7 +23,7 @@ public sealed class GroupNormalization : Link, ILayer
         if (size is { } given && Functions.Errors.Size(nameof(GroupNormalization), given, nameof(size)) % groups != 0)
             throw Functions.Errors.ChannelsNotInGroups(nameof(GroupNormalization), given, groups);
         (this.groups, this.eps) = (groups, eps);
-        (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones()), new Parameter(initialBeta ?? Initializers.Zeros()));
+        (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones(), [null]), new Parameter(initialBeta ?? Initializers.Zeros(), [null]));
         if (size is { } channels) Initialize(channels);
     }
 

@@ -13,16 +13,16 @@ public sealed class LSTM : StatelessLSTM
     /// <inheritdoc cref="StatelessLSTM(int?, int, Initializer?, Initializer?, Initializer?, Initializer?)"/>
     public LSTM(
         int? inputs, int outputs, Initializer? lateralInit = null, Initializer? upwardInit = null, Initializer? biasInit = null, Initializer? forgetBiasInit = null)
-        : base(inputs, outputs, lateralInit, upwardInit, biasInit, forgetBiasInit) { }
+        : base(inputs, outputs, lateralInit, upwardInit, biasInit, forgetBiasInit) => ResetState();
 
     /// <inheritdoc cref="StatelessLSTM(int)"/>
-    public LSTM(int outputs) : base(outputs) { }
+    public LSTM(int outputs) : base(outputs) => ResetState();
 
     /// <summary>The cell state, (B, units); null before the first step.</summary>
-    public Variable? c { get; private set => field = Carry(field, value); }
+    public Variable? c { get => Carried(); private set => Carry(value); }
 
     /// <summary>The last output, (B, units); null before the first step.</summary>
-    public Variable? h { get; private set => field = Carry(field, value); }
+    public Variable? h { get => Carried(); private set => Carry(value); }
 
     /// <summary>Forgets the state: the next step begins a sequence.</summary>
     public void ResetState() => (c, h) = (null, null);

@@ -20,7 +20,7 @@ public sealed class LayerNormalization : Link, ILayer
         if (size is { } given) Functions.Errors.Size(nameof(LayerNormalization), given, nameof(size));
         _ = new Functions.GroupNormalization(nameof(LayerNormalization), 1, eps); // refuses what it does not take
         this.eps = eps;
-        (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones()), new Parameter(initialBeta ?? Initializers.Zeros()));
+        (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones(), [null]), new Parameter(initialBeta ?? Initializers.Zeros(), [null]));
         if (size is { } features) Initialize(features);
     }
 

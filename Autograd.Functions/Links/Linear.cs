@@ -19,7 +19,7 @@ public sealed class Linear : Link, ILayer
         Functions.Errors.Size(nameof(Linear), outputs);
         if (inputs is { } given) Functions.Errors.Size(nameof(Linear), given, nameof(inputs));
         Outputs = outputs;
-        W = new Parameter(initialW ?? Initializers.LeCunNormal());
+        W = new Parameter(initialW ?? Initializers.LeCunNormal(), outputs, null);
         b = noBias ? null : new Parameter([outputs], initialBias ?? Initializers.Zeros());
         if (inputs is { } size) W.Initialize([outputs, size]);
     }

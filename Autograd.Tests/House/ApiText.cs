@@ -5,8 +5,8 @@ using System.Text;
 namespace Autograd.Tests.House;
 
 /// <summary>
-/// The public types and members of an assembly, one per line, in alphabetical order. Overrides and the members that the compiler
-/// adds to records are left out: the base class and the word record imply them.
+/// The public types and members of an assembly, one per line, in alphabetical order. Overrides, interfaces of
+/// the base class, and the members that the compiler adds to records are left out: the base class and the word record imply them.
 /// </summary>
 internal sealed class ApiText
 {
@@ -41,7 +41,8 @@ internal sealed class ApiText
             { IsSealed: true } => "sealed class",
             _ => "class",
         };
-        var bases = new[] { type.BaseType }.Concat(type.GetInterfaces().Where(face => face.IsPublic))
+        var interfaces = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Where(face => face.IsPublic);
+        var bases = new[] { type.BaseType }.Concat(interfaces)
             .Where(item => item is not null && item != typeof(object) && item != typeof(ValueType) && item != typeof(Enum))
             .Select(item => Name(item!));
         var list = type.IsEnum ? "" : string.Join(", ", bases);

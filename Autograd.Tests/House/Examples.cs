@@ -39,6 +39,43 @@ public class Examples
         Claim("2410", ModelSummary.Of(target, x).Parameters);
     }
 
+    [Test]
+    public void Files_of_a_model_and_of_a_training()
+    {
+        var folder = Directory.CreateTempSubdirectory("autograd-").FullName;
+        var before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = folder;
+        Directory.CreateDirectory("out");
+        var model = new L.MLP(4, 3, 2);
+        var optimizer = new Adam().Setup(model);
+        var iterator = new SerialIterator(new TupleDataset(NdArray.Ones([10, 4])), batchSize: 2);
+
+        model.Save("model.npz");
+        Npz.Save("other.npz", [new("more", 1f)]);
+        model.Load("model.npz");
+        var skipped = model.Load("other.npz", partial: true);
+        skipped.Count.ShouldBe(5);
+
+        var snapshot = new Snapshot { { "model", model }, { "optimizer", optimizer }, { "iterator", iterator } };
+        if (Snapshot.FindNewest("out") is { } newest) snapshot.Load(newest);
+        snapshot.Save($"out/snapshot_{optimizer.Steps}.npz");
+        Snapshot.FindNewest("out").ShouldNotBeNull();
+        File.Move("out/snapshot_0.npz", "snapshot.npz");
+        model.Load("snapshot.npz", under: "model");
+        Environment.CurrentDirectory = before;
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public void State_of_ones_own()
+    {
+        var state = new SavedState();
+        new Best(0.5).SaveState(state);
+        var best = new Best(0);
+        best.LoadState(state)();
+        best.Value.ShouldBe(0.5);
+    }
+
     [TestCase("x is [[1, 2.5], [3, 4]]"), TestCase("[[1, 2.5], [3, 4]]")]
     public void Claim_that_holds_passes(string claim) => Claim(claim, (NdArray)new[,] { { 1, 2.5 }, { 3, 4 } });
 
@@ -60,6 +97,19 @@ public class Examples
     };
 
     private static NdArray Row(NdArray array, int i) => array.Rows([i]).Reshape([.. array.Shape.Skip(1)]);
+
+    private sealed class Best(double best) : IStateful
+    {
+        public double Value => best;
+
+        public void SaveState(SavedState state) => state.Set("best", best);
+
+        public Action LoadState(SavedState state)
+        {
+            var saved = state.Number("best");
+            return () => best = saved;
+        }
+    }
 
     public sealed class Square : Function
     {

@@ -8,16 +8,16 @@ public class LayerTests
         ["Arrays"] = [],
         ["Graph"] = ["Arrays"],
         ["Arithmetic"] = ["Arrays", "Graph"],
-        ["Links"] = ["Arrays", "Graph", "Arithmetic"],
-        ["Optimizers"] = ["Arrays", "Graph", "Arithmetic", "Links"],
+        ["Links"] = ["Arrays", "Serialization", "Graph", "Arithmetic"],
+        ["Optimizers"] = ["Arrays", "Serialization", "Graph", "Arithmetic", "Links"],
         ["Training"] = ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"],
-        ["Data"] = ["Arrays"],
+        ["Data"] = ["Arrays", "Serialization"],
         ["Serialization"] = ["Arrays"],
         ["Inspection"] = ["Arrays", "Graph", "Arithmetic", "Links"],
     };
 
     // Random draws without a given generator use the scoped one, which Config provides.
-    private static readonly (string Folder, string Type)[] Doors = [("Data", "Config")];
+    private static readonly (string Folder, string Type)[] Doors = [("Data", "Config"), ("Serialization", "Config")];
 
     private static readonly string[] FunctionsSee =
         ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"];

@@ -7,7 +7,7 @@ namespace Autograd.Tests.Optimizers;
 [TestFixtureSource(nameof(All))]
 public class EveryOptimizerTests(string name)
 {
-    private static readonly Dictionary<string, Func<Optimizer>> Makers = new()
+    internal static readonly Dictionary<string, Func<Optimizer>> Makers = new()
     {
         ["SGD"] = () => new SGD(),
         ["MomentumSGD"] = () => new MomentumSGD(),

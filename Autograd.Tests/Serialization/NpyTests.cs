@@ -96,7 +96,7 @@ public class NpyTests
     public void Absurd_shapes_are_refused_before_memory_is_asked_for()
     {
         foreach (var shape in new[] { "(65536, 65536)", "(4294967296,)", "(2147483647, 2147483647, 2147483647, 2147483647)",
-            "(99999999999999999999,)", "(0, 4294967296)", "(2147483591,)" })
+            "(99999999999999999999,)", "(0, 4294967296)", "(0, 2147483647, 2147483647)", "(2147483591,)" })
         {
             var file = Npy(Header("<f8", shape), []);
             ShouldBeRefused(() => Load(file));
@@ -106,7 +106,7 @@ public class NpyTests
         }
 
         ShouldBeRefused(() => Load(Npy(Header("<f4", $"({string.Concat(Enumerable.Repeat("1,", 33))})"), new byte[4])), "32 axes");
-        Load(Npy(Header("<f4", "(0, 2147483647, 2147483647)"), [])).Size.ShouldBe(0);
+        Load(Npy(Header("<f4", "(0, 2147483591)"), [])).Shape.ShouldBe([0, 2147483591]);
     }
 
     [TestCase("|O"), TestCase("O"), TestCase("|O8")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Autograd.Core;
 using Autograd.Tests.Checking;
+using L = Autograd.Links;
 
 namespace Autograd.Tests.Serialization;
 
@@ -112,6 +113,37 @@ public class NumPyFilesTests
         }
     }
 
+    [Test]
+    public void Models_go_to_NumPy_and_back_under_the_names_of_Chainer()
+    {
+        var (model, trained) = (new Classifier(), new Classifier());
+        var path = Path.Combine(folder, "chainer.npz");
+        NumPy.Run(Write, Parameters(trained).Select(pair => $"{Line(path, pair.Key, pair.Value)};<f4;C"));
+        model.Load(path).ShouldBeEmpty();
+        ArrayBits.ShouldBeEqual(Parameters(model), Parameters(trained));
+        File.Delete(path);
+        model.Save(Path.Combine(folder, "model.npz"));
+        Lines(NumPy.Run(Read, [], folder))
+            .ShouldBe(Parameters(trained).Select(pair => Line(Path.Combine(folder, "model.npz"), pair.Key, pair.Value)));
+        Parameters(trained).Keys.ShouldBe(["predictor/l1/W", "predictor/l1/b", "predictor/l2/W", "predictor/l2/b"]);
+    }
+
+    [Test]
+    public void None_as_Chainer_writes_it_is_refused_and_the_recipe_removes_it()
+    {
+        NumPy.Run("""
+            import sys, numpy as np
+            old, new = sys.argv[1:]
+            np.savez(old, **{"l1/W": np.ones((2, 3), np.float32), "l1/b": np.array(None)})
+            np.savez(new, **{k: v for k, v in np.load(old, allow_pickle=True).items() if v.dtype != object})
+            """, [], Path.Combine(folder, "old.npz"), Path.Combine(folder, "new.npz"));
+        FileBytes.ShouldBeRefused(() => Npz.Load(Path.Combine(folder, "old.npz")), "l1/b", "object array");
+        Npz.Load(Path.Combine(folder, "new.npz")).Keys.ShouldBe(["l1/W"]);
+    }
+
+    private static Dictionary<string, NdArray> Parameters(Link link) =>
+        link.NamedParameters().ToDictionary(pair => pair.Path[1..], pair => pair.Parameter.Data);
+
     private Dictionary<string, NdArray> Arrays()
     {
         string[] names = ["updater/model:main/predictor/l1/W", "l1/b", "t", "W:0", "Größe", "日本語/x", "a b"];
@@ -147,4 +179,20 @@ public class NumPyFilesTests
             Convert.ToHexStringLower(ArrayBits.Of(array)));
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private sealed class Classifier : Chain
+    {
+        public Classifier() => predictor = new Predictor();
+
+        public Predictor predictor { get; set => field = Register(value); }
+    }
+
+    private sealed class Predictor : Chain
+    {
+        public Predictor() => (l1, l2) = (new L.Linear(4, 3), new L.Linear(3, 2));
+
+        public L.Linear l1 { get; set => field = Register(value); }
+
+        public L.Linear l2 { get; set => field = Register(value); }
+    }
 }

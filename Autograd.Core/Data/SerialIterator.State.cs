@@ -1,0 +1,39 @@
+namespace Autograd.Core;
+
+public sealed partial class SerialIterator
+{
+    /// <inheritdoc/>
+    /// <remarks>The order of the current epoch, the place in it, and the state of the generator: the next batches are the same.</remarks>
+    /// <exception cref="InvalidOperationException">It shuffles with a generator whose state cannot be saved, such as
+    /// <see cref="Random"/>.</exception>
+    public void SaveState(SavedState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Set("order", (NdArray)order);
+        state.Set("position", Position);
+        state.Set("epoch", Epoch);
+        state.Set("isNewEpoch", IsNewEpoch ? 1 : 0);
+        if (random is not null) state.Set("generator", Generator().State);
+    }
+
+    /// <inheritdoc/>
+    public Action LoadState(SavedState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var saved = state.Array("order", [order.Length], DType.Int32).ToArray<int>();
+        var (position, epoch, isNewEpoch) = (state.Whole("position"), state.Whole("epoch"), state.Whole("isNewEpoch") != 0);
+        if (!saved.Order().SequenceEqual(Enumerable.Range(0, order.Length)) || position < 0 || position > Math.Max(0, order.Length - 1)
+            || epoch is < 0 or > int.MaxValue)
+            throw Errors.NotAnOrder(order.Length, position, epoch);
+        var generator = random is null ? null : Generator();
+        var next = generator is null ? default : state.Philox("generator");
+        return () =>
+        {
+            saved.CopyTo(order, 0);
+            (Position, Epoch, IsNewEpoch) = ((int)position, (int)epoch, isNewEpoch);
+            if (generator is not null) generator.State = next;
+        };
+    }
+
+    private Philox Generator() => random as Philox ?? throw Errors.GeneratorWithoutState(random!);
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+
+namespace Autograd.Core;
+
+/// <summary>A state on its way into a file or out of it: arrays, numbers and texts under names.</summary>
+/// <remarks>Names may contain <c>/</c>; they are the names in the file, after the name of the part (<see cref="Npz"/> says which are
+/// allowed).</remarks>
+/// <example>
+/// <code>
+/// public void SaveState(SavedState state) => state.Set("best", best);
+///
+/// public Action LoadState(SavedState state)
+/// {
+///     var saved = state.Number("best");
+///     return () => best = saved;
+/// }
+/// </code>
+/// </example>
+public sealed class SavedState
+{
+    private const int LongestList = 20;
+
+    private readonly SavedState root; // has the contents
+    private readonly string prefix;
+    private readonly ArrayFile arrays;
+    private readonly OrderedDictionary<string, StateValue> values;
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly List<(string Name, string? Reason)> differences = [];
+
+    /// <summary>Creates an empty state in memory.</summary>
+    public SavedState()
+        : this(new ArraySet("the state"), new(StringComparer.Ordinal))
+    {
+    }
+
+    /// <summary>A state that was saved. The file stays open and is read when an array is asked for.</summary>
+    internal SavedState(ArrayFile arrays, OrderedDictionary<string, StateValue>? values = null, string prefix = "") =>
+        (root, this.arrays, this.values, this.prefix) = (this, arrays, values ?? [], prefix);
+
+    private SavedState(SavedState root, string prefix) =>
+        (this.root, arrays, values, this.prefix) = (root, root.arrays, root.values, prefix);
+
+    /// <summary>The part of the state whose names begin with this one and a slash.</summary>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public SavedState Under(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name == "" ? this : new(root, $"{prefix}{name}/");
+    }
+
+    /// <summary>Adds an array, which is not copied.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed, or is there already.</exception>
+    public void Set(string name, NdArray array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        var path = Free(name);
+        ((ArraySet)arrays).Add(path, array);
+    }
+
+    /// <summary>Adds a whole number.</summary>
+    /// <inheritdoc cref="Set(string, NdArray)" path="/exception"/>
+    public void Set(string name, long number) => values.Add(Free(name), new(number.ToString(CultureInfo.InvariantCulture), IsText: false));
+
+    /// <summary>Adds a number; all bits of a finite one come back, and NaN and the infinities as such.</summary>
+    /// <inheritdoc cref="Set(string, NdArray)" path="/exception"/>
+    public void Set(string name, double number) =>
+        values.Add(Free(name), new(number.ToString("R", CultureInfo.InvariantCulture), IsText: !double.IsFinite(number)));
+
+    /// <summary>Adds a text, such as a log. All texts and numbers of a snapshot together may have 1 MiB; longer records belong in
+    /// arrays.</summary>
+    /// <inheritdoc cref="Set(string, NdArray)" path="/exception"/>
+    public void Set(string name, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        values.Add(Free(name), new(text, IsText: true));
+    }
+
+    /// <summary>Adds the state of a generator.</summary>
+    /// <inheritdoc cref="Set(string, NdArray)" path="/exception"/>
+    public void Set(string name, PhiloxState generator)
+    {
+        var state = Under(name);
+        state.Set("seed", generator.Seed);
+        state.Set("stream", generator.Stream);
+        state.Set("position", unchecked((long)generator.Position));
+    }
+
+    /// <summary>Whether there is an array, a number or a text of this name.</summary>
+    public bool Has(string name) => arrays.Headers.ContainsKey(prefix + name) || values.ContainsKey(prefix + name);
+
+    /// <summary>Reads an array of a known shape and type.</summary>
+    /// <exception cref="InvalidDataException">It is missing, or has another shape or type.</exception>
+    public NdArray Array(string name, Shape shape, DType dtype) => Take(name, [.. shape], dtype) ?? throw Different(name);
+
+    /// <summary>Reads an array of any shape and type.</summary>
+    /// <exception cref="InvalidDataException">It is missing.</exception>
+    public NdArray Array(string name) => Take(name, null, null) ?? throw Different(name);
+
+    /// <summary>Reads a whole number.</summary>
+    /// <exception cref="InvalidDataException">It is missing, or not a whole number.</exception>
+    public long Whole(string name) =>
+        long.TryParse(Value(name).Content, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number : throw Errors.NotANumber(Place(name), "a whole number");
+
+    /// <summary>Reads a number.</summary>
+    /// <exception cref="InvalidDataException">It is missing, or not a number.</exception>
+    public double Number(string name) =>
+        double.TryParse(Value(name).Content, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number : throw Errors.NotANumber(Place(name), "a number");
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="InvalidDataException">It is missing, or a number.</exception>
+    public string Text(string name) =>
+        Value(name) is { IsText: true } value ? value.Content : throw Errors.NotANumber(Place(name), "a text");
+
+    /// <summary>Reads the state of a generator.</summary>
+    /// <exception cref="InvalidDataException">It is missing.</exception>
+    public PhiloxState Philox(string name)
+    {
+        var state = Under(name);
+        return new PhiloxState(state.Whole("seed"), state.Whole("stream"), unchecked((ulong)state.Whole("position")));
+    }
+
+    /// <summary>Reads an array if it is as it should be; otherwise notes what is different.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="lengths">The lengths of its axes, null where any will do; null: any shape.</param>
+    /// <param name="dtype">Its type; null: any.</param>
+    internal NdArray? Take(string name, int?[]? lengths, DType? dtype)
+    {
+        root.taken.Add(prefix + name);
+        if (!arrays.Headers.TryGetValue(prefix + name, out var header)) return Note(name, null);
+        var fits = dtype is null || dtype == header.Type.DType;
+        if (lengths is not null)
+            fits &= lengths.Length == header.Shape.Rank
+                && lengths.Zip(header.Shape).All(pair => pair.First is null || pair.First == pair.Second);
+        return fits ? arrays.Read(prefix + name) : Note(name, Errors.OtherArray(header, lengths, dtype));
+    }
+
+    /// <summary>Says that a name may be there without being read.</summary>
+    internal void PassOver(string name) => root.taken.Add(prefix + name);
+
+    /// <summary>What was asked for and was missing or different, and what was not asked for.</summary>
+    internal IReadOnlyList<(string Name, string Reason)> Differences()
+    {
+        string[] left = [.. arrays.Headers.Keys.Concat(values.Keys).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)
+            && !root.taken.Contains(name))];
+        var nearest = NearestName.Pairs(root.differences.Where(difference => difference.Reason is null)
+            .Select(difference => difference.Name), left);
+        return
+        [
+            .. root.differences.Select(noted => (noted.Name, noted.Reason ?? Errors.MissingEntry(nearest.GetValueOrDefault(noted.Name)))),
+            .. left.Select(name => (name, Errors.EntryLeftOver())),
+        ];
+    }
+
+    /// <summary>Ends reading.</summary>
+    /// <exception cref="InvalidDataException">There is a difference.</exception>
+    internal void ThrowIfDifferent(string reader)
+    {
+        if (Differences() is { Count: > 0 } all) throw Errors.DoesNotFit(arrays.Where, reader, all.Take(LongestList), all.Count);
+    }
+
+    /// <summary>Notes a difference; the reason null stands for a name that is missing.</summary>
+    /// <returns>Null.</returns>
+    internal NdArray? Note(string name, string? reason)
+    {
+        root.differences.Add((prefix + name, reason));
+        return null;
+    }
+
+    private InvalidDataException Different(string name) =>
+        Errors.DoesNotFit(arrays.Where, prefix.TrimEnd('/'), Differences().Where(difference => difference.Name == prefix + name), 1);
+
+    private StateValue Value(string name)
+    {
+        root.taken.Add(prefix + name);
+        return values.TryGetValue(prefix + name, out var value) ? value : throw Errors.NotANumber(Place(name), "there");
+    }
+
+    private string Place(string name) => Errors.Entry(arrays.Where, prefix + name);
+
+    private string Free(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (arrays is not ArraySet) throw Errors.StateIsRead(name);
+        if (EntryName.Fault(prefix + name) is { } fault) throw Errors.NameCannotBeWritten(nameof(SavedState), prefix + name, fault);
+        return Has(name) ? throw Errors.NameCannotBeWritten(nameof(SavedState), prefix + name, "is there twice") : prefix + name;
+    }
+}

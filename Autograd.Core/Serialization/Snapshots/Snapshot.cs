@@ -1,0 +1,150 @@
+using System.Collections;
+using System.IO.Compression;
+using System.Runtime.Intrinsics;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// The whole state of a training in one file: parameters and persistent values, what the optimizer remembers, the iterator's order and
+/// position, and always the generators of <see cref="Config.Random"/>. Training continues from it bit for bit.
+/// </summary>
+/// <remarks>
+/// <para>The file is an <c>.npz</c> with the arrays as <c>part/name</c> and one JSON entry with numbers and texts; <c>np.load</c> reads it,
+/// and so does <see cref="Npz"/>. It is written beside its target, flushed to the disk, and renamed: if the process is killed at any
+/// moment,
+/// the target is the old file or the new one. After a power failure that depends on the file system.</para>
+/// <para>The sums of vector kernels depend on the width of the vectors. A snapshot continues bit for bit on machines of the same width,
+/// which
+/// is recorded; on others the last bits may differ.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// var snapshot = new Snapshot { { "model", model }, { "optimizer", optimizer }, { "iterator", iterator } };
+/// if (Snapshot.FindNewest("out") is { } newest) snapshot.Load(newest);
+/// snapshot.Save($"out/snapshot_{optimizer.Steps}.npz");
+/// </code>
+/// </example>
+public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
+{
+    private const string Generators = "random";
+
+    private readonly OrderedDictionary<string, IStateful> parts = new(StringComparer.Ordinal);
+    private DateTime saved;
+
+    /// <summary>The clock that says when a file was saved.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    private static int VectorBits =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64;
+
+    /// <summary>Adds a part.</summary>
+    /// <param name="name">What its names in the file begin with.</param>
+    /// <param name="part">A model, an optimizer, an iterator, or anything else with a state.</param>
+    /// <exception cref="ArgumentException">The name is there already, is that of the generators (<c>random</c>), or is not
+    /// allowed.</exception>
+    public void Add(string name, IStateful part)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(part);
+        var fault = name == Generators || parts.ContainsKey(name) ? "is there twice" : EntryName.Fault(name);
+        if (fault is not null) throw Errors.NameCannotBeWritten(nameof(Snapshot), name, fault);
+        parts.Add(name, part);
+    }
+
+    /// <summary>Writes the state of all parts. If that fails, an existing file is left as it was.</summary>
+    /// <param name="path">The path of an <c>.npz</c> file; an existing one is replaced.</param>
+    /// <exception cref="InvalidOperationException">A part has no state that could be saved.</exception>
+    /// <exception cref="ArgumentException">The path does not end in <c>.npz</c>, two parts write under one name, or there is more than a
+    /// file may have.</exception>
+    public void Save(string path)
+    {
+        if (!ArrayFile.IsNpz(path)) throw Errors.NoSuchFormat(path);
+        var (arrays, values) = (new ArraySet(path), new OrderedDictionary<string, StateValue>(StringComparer.Ordinal));
+        var state = new SavedState(arrays, values);
+        foreach (var (name, part) in parts) part.SaveState(state.Under(name));
+        foreach (var (name, generator) in Streams()) state.Under(Generators).Set(name, generator.State);
+        var now = Clock.GetUtcNow().UtcDateTime;
+        saved = now > saved ? now : saved.AddTicks(1); // a clock that is set back does not make an older file the newest
+        var text = new SnapshotText(VectorBits, saved, values).ToBytes();
+        AtomicFile.Write(path, stream =>
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+            using (var entry = Npz.NewEntry(zip, SnapshotText.EntryName, compress: false)) entry.Write(text);
+            Npz.Write(zip, arrays.Arrays, compress: false);
+        });
+    }
+
+    /// <summary>Restores the state of all parts, or of none.</summary>
+    /// <param name="path">The path of a file that <see cref="Save"/> wrote.</param>
+    /// <returns>Null, if the training continues bit for bit; otherwise why its last bits may differ, for the user.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or does not have exactly what the parts need. Nothing has
+    /// changed.</exception>
+    public string? Load(string path)
+    {
+        using var stream = ArrayFile.OpenRead(path);
+        return Load(stream);
+    }
+
+    internal string? Load(Stream stream)
+    {
+        var file = new NpzFile(stream);
+        var text = SnapshotText.Read(file) ?? throw Errors.NotASnapshot(file.Where);
+        var state = new SavedState(file, text.Values);
+        List<Action> actions = [.. parts.Select(part => part.Value.LoadState(state.Under(part.Key)))];
+        foreach (var (name, generator) in Streams())
+        {
+            var position = state.Under(Generators).Philox(name);
+            actions.Add(() => generator.State = position);
+        }
+
+        state.ThrowIfDifferent(nameof(Snapshot));
+        foreach (var action in actions) action();
+        saved = text.Saved;
+        return text.VectorBits == VectorBits ? null : Errors.OtherVectors(file.Where, text.VectorBits, VectorBits);
+    }
+
+    /// <summary>Finds the snapshot that was saved last, as the files themselves say, among those that are not damaged.</summary>
+    /// <param name="folder">The folder to search; folders in it are not searched.</param>
+    /// <returns>Its path, or null.</returns>
+    public static string? FindNewest(string folder) => FindNewest(folder, out _);
+
+    /// <summary>Finds the snapshot that was saved last, and says what was found besides that could have been newer.</summary>
+    /// <param name="folder">The folder to search; folders in it are not searched.</param>
+    /// <param name="passedOver">The files that are damaged, and those that a killed process left unfinished, with reasons for the
+    /// user.</param>
+    /// <returns>Its path, or null.</returns>
+    public static string? FindNewest(string folder, out IReadOnlyList<string> passedOver)
+    {
+        List<string> reasons = [.. Directory.GetFiles(folder, $"*.npz.*{AtomicFile.Unfinished}").Order(StringComparer.Ordinal)
+            .Select(Errors.Unfinished)];
+        var found = new List<(DateTime Saved, string Path)>();
+        passedOver = reasons;
+        foreach (var path in Directory.GetFiles(folder, "*.npz").Order(StringComparer.Ordinal))
+            Try(path, file => { if (SnapshotText.Read(file) is { } text) found.Add((text.Saved, path)); });
+        return found.OrderByDescending(pair => pair.Saved).Select(pair => pair.Path)
+            .FirstOrDefault(path => Try(path, file => file.Verify()));
+
+        bool Try(string path, Action<NpzFile> read)
+        {
+            try
+            {
+                using var stream = ArrayFile.OpenRead(path);
+                read(new NpzFile(stream));
+                return true;
+            }
+            catch (InvalidDataException exception)
+            {
+                reasons.Add(exception.Message);
+                return false;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, IStateful>> GetEnumerator() => parts.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static (string Name, Philox Generator)[] Streams() =>
+        [("initialization", Config.Random.Initialization), ("shuffling", Config.Random.Shuffling), ("noise", Config.Random.Noise)];
+}

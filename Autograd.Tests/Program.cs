@@ -1,0 +1,17 @@
+using Autograd.Tests.Serialization;
+
+namespace Autograd.Tests;
+
+/// <summary>What tests run in a process of its own: one that is killed, or one that knows nothing of what happened before.</summary>
+internal static class Program
+{
+    private static void Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["write", var folder]: SnapshotWriter.Write(folder); break;
+            case ["resume", var kind, .. var paths]: foreach (var path in paths) Console.WriteLine(TrainingRun.Resume(kind, path)); break;
+            default: throw new ArgumentException(string.Join(' ', arguments));
+        }
+    }
+}
