@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
@@ -135,7 +134,7 @@ internal sealed class WeightedFunction
     {
         var sum = 0.0;
         for (var k = 0; k < weights.Length; k++)
-            if (weights[k] is { } weight) sum += TensorPrimitives.Dot(y[k].Data.AsSpan<double>(), weight.AsSpan<double>());
+            if (weights[k] is { } weight) sum += ReductionKernel.Dot(y[k].Data.AsSpan<double>(), weight.AsSpan<double>());
         return sum;
     }
 

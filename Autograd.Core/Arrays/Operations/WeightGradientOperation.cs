@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Autograd.Core;
@@ -11,7 +10,7 @@ namespace Autograd.Core;
 internal readonly struct WeightGradientOperation(NdArray x, NdArray y, NdArray W, WindowAxis v, WindowAxis h, int groups) : IFloatKernel
 {
     private const long WorkPerPart = 1_500_000; // multiplications: some ten microseconds
-    private const int BandBytes = 16 * 1024;
+    private const int BandPlaces = 256; // the same for vectors of any width, since sums are rounded at the end of a band
 
     public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -45,7 +44,7 @@ internal readonly struct WeightGradientOperation(NdArray x, NdArray y, NdArray W
             var (from, planes) = (first / v.Kernel, (end - 1) / v.Kernel + 1 - first / v.Kernel);
             var view = new PaddedImage(v.Seen(), h.Seen());
             var largest = new TapSumKernel<T, TVector, TLanes>(Math.Min(filters, TapSumKernel<T, TVector, TLanes>.Most), end - first, h.Kernel, h.Dilate == 1);
-            var height = Math.Clamp(BandBytes / (h.Places * largest.Width * Unsafe.SizeOf<T>()), 1, v.Places);
+            var height = Math.Clamp(BandPlaces / h.Places, 1, v.Places);
             var (copySize, bandSize) = (view.CopySize(planes), height * h.Places * largest.Width);
             var buffer = Unwritten.Rent<T>(copySize + bandSize + largest.Size);
             Span<T> copy = buffer.AsSpan(0, copySize), band = buffer.AsSpan(copySize, bandSize);

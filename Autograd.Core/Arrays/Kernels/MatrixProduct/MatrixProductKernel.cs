@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 
 namespace Autograd.Core;
@@ -24,8 +23,8 @@ internal static class MatrixProductKernel
         if (k == 0 && !accumulate) Clear(c, cStep, m, n);
         if (k == 0) return;
         if ((long)m * n * k <= Tiny) OneByOne(a, b, c, cStep, m, n, k, accumulate);
-        else if (n == 1 && a.ColumnStep == 1 && b.RowStep == 1) DotProducts(a, b.Numbers[..k], c, cStep, m, accumulate);
-        else if (m == 1 && b.RowStep == 1 && a.ColumnStep == 1) DotProducts(b.Transposed, a.Numbers[..k], c, 1, n, accumulate);
+        else if (n == 1 && a.ColumnStep == 1 && b.RowStep == 1) DotProduct.Rows(a, b.Numbers[..k], c, cStep, m, accumulate);
+        else if (m == 1 && b.RowStep == 1 && a.ColumnStep == 1) DotProduct.Rows(b.Transposed, a.Numbers[..k], c, 1, n, accumulate);
         else if (n == 1 && cStep == 1) Multiply(b.Transposed, a.Transposed, c, m, 1, m, k, accumulate);
         else if (Vector512.IsHardwareAccelerated && n > Vector256<T>.Count) MatrixBlockKernel<T, Vector512<T>, Lanes512<T>>.Multiply(a, b, c, cStep, m, n, k, accumulate);
         else if (Vector256.IsHardwareAccelerated && n > Vector128<T>.Count) MatrixBlockKernel<T, Vector256<T>, Lanes256<T>>.Multiply(a, b, c, cStep, m, n, k, accumulate);
@@ -48,16 +47,6 @@ internal static class MatrixProductKernel
                 for (int p = 0, inA = i * a.RowStep, inB = j * b.ColumnStep; p < k; p++, inA += a.ColumnStep, inB += b.RowStep) sum += a.Numbers[inA] * b.Numbers[inB];
                 c[i * cStep + j] = sum;
             }
-        }
-    }
-
-    /// <summary>Rows of a matrix times one vector: each row is read once, at the speed of memory.</summary>
-    private static void DotProducts<T>(MatrixView<T> rows, ReadOnlySpan<T> vector, Span<T> c, int cStep, int count, bool accumulate) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < count; i++)
-        {
-            var dot = TensorPrimitives.Dot(rows.Numbers.Slice(i * rows.RowStep, vector.Length), vector);
-            c[i * cStep] = accumulate ? c[i * cStep] + dot : dot;
         }
     }
 }

@@ -20,4 +20,7 @@ internal interface ILanes<TVector, T> where T : unmanaged
 
     /// <summary>a · b + c, rounded once where the machine can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>The sum of a vector's numbers: the upper half is added to the lower, until one is left.</summary>
+    static abstract T Folded(TVector a);
 }

@@ -21,4 +21,6 @@ internal readonly struct Lanes1<T> : ILanes<T, T> where T : unmanaged, INumberBa
     public static T Add(T a, T b) => a + b;
 
     public static T MultiplyAdd(T a, T b, T c) => T.MultiplyAddEstimate(a, b, c);
+
+    public static T Folded(T a) => a;
 }

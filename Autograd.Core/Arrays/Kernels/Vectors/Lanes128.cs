@@ -29,4 +29,6 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T> where T : unmanag
     public static Vector128<T> MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c) => typeof(T) == typeof(float)
         ? Vector128.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
         : Vector128.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    public static T Folded(Vector128<T> a) => Vector128<T>.Count == 2 ? a[0] + a[1] : a[0] + a[2] + (a[1] + a[3]);
 }
