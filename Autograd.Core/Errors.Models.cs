@@ -103,6 +103,12 @@ internal static partial class Errors
     public static Exception NotAPair(int arrays) =>
         new InvalidOperationException(Text($"Batch: {arrays} arrays cannot be taken apart into two", "(x, t) needs two arrays", "batch.Arrays"));
 
+    public static Exception BatchTooLarge(int count, int batchSize, int most) =>
+        new ArgumentOutOfRangeException(nameof(batchSize), batchSize, Text(
+            $"SerialIterator: batches of {batchSize}, of {count} examples that are repeated",
+            $"at most {most}, or as many as there are examples",
+            $"repeat: false, for one batch of {count}"));
+
     public static Exception EmptyIteration(int count, int batchSize) =>
         new ArgumentException(Text(
             $"SerialIterator: {count} examples in batches of {batchSize}",

@@ -6,6 +6,8 @@ namespace Autograd.Core;
 /// <remarks>It counts where it is: several threads that read one dataset have an iterator each.</remarks>
 public sealed partial class SerialIterator : IStateful, IEnumerable<Batch>
 {
+    private const int MostRows = 1 << 24; // of a batch that repeats examples
+
     private readonly TupleDataset dataset;
     private readonly int batchSize;
     private readonly bool repeat;
@@ -14,17 +16,18 @@ public sealed partial class SerialIterator : IStateful, IEnumerable<Batch>
 
     /// <summary>An iterator at the beginning of a dataset.</summary>
     /// <param name="dataset">The examples.</param>
-    /// <param name="batchSize">Examples in a batch, at least 1.</param>
+    /// <param name="batchSize">Examples in a batch, at least 1; where examples are repeated, at most 2²⁴ or as many as there are.</param>
     /// <param name="repeat">
     /// Whether it starts over; otherwise the last batch of the only epoch may be smaller, and without examples there is no batch.
     /// </param>
     /// <param name="shuffle">Whether each epoch has an order of its own.</param>
     /// <param name="random">Where the order comes from; none: the stream for shuffling of the <c>Config</c> in force.</param>
-    /// <exception cref="ArgumentException">The batch size is less than 1; or there is no example to repeat.</exception>
+    /// <exception cref="ArgumentException">The batch size is less than 1, or too large; or there is no example to repeat.</exception>
     public SerialIterator(TupleDataset dataset, int batchSize, bool repeat = true, bool shuffle = true, Random? random = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (batchSize < 1 || repeat && dataset.Count == 0) throw Errors.EmptyIteration(dataset.Count, batchSize);
+        if (repeat && batchSize > Math.Max(dataset.Count, MostRows)) throw Errors.BatchTooLarge(dataset.Count, batchSize, MostRows);
         (this.dataset, this.batchSize, this.repeat) = (dataset, batchSize, repeat);
         this.random = shuffle ? random ?? Config.Random.Shuffling : null;
         order = [.. Enumerable.Range(0, dataset.Count)];

@@ -78,10 +78,11 @@ public sealed class ModelSummary
     /// <summary>Writes a row for each function that runs.</summary>
     private sealed class Observer(Link model) : FunctionHook
     {
+        private readonly (string Path, Parameter Parameter)[] named = [.. model.NamedParameters()]; // made once, not for each function
         private readonly HashSet<NdArray> counted = []; // the parameters' arrays: two parameters may share one
         private readonly List<(Function Function, SummaryRow Row)> seen = [];
 
-        public string[] Unused() => [.. model.NamedParameters().Where(pair => !counted.Contains(pair.Parameter.Data)).Select(pair => pair.Path)];
+        public string[] Unused() => [.. named.Where(pair => !counted.Contains(pair.Parameter.Data)).Select(pair => pair.Path)];
 
         /// <summary>The rows; only what the result was computed by keeps something, not what <c>F.Forget</c> let go of.</summary>
         public IReadOnlyList<SummaryRow> Rows(Variable y)
@@ -97,7 +98,7 @@ public sealed class ModelSummary
 
         public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
         {
-            var used = model.NamedParameters().Where(pair => x.Contains(pair.Parameter.Data)).ToArray();
+            var used = named.Where(pair => x.Contains(pair.Parameter.Data)).ToArray();
             var parameters = used.Where(pair => counted.Add(pair.Parameter.Data)).Sum(pair => (long)pair.Parameter.Data.Size);
             var products = function is IMultiplyAdds counting ? counting.MultiplyAdds(x, y) : 0;
             seen.Add((function, new SummaryRow(used.Length == 0 ? "" : LinkOf(used[0].Path), function.Name, [.. y.Select(array => array.Shape)], parameters, products, 0)));

@@ -50,6 +50,14 @@ public class SerialIteratorTests
     }
 
     [Test]
+    public void Batch_that_repeats_examples_past_any_use_is_refused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new SerialIterator(Numbers(3), int.MaxValue))
+            .Message.ShouldContain("repeat: false, for one batch of 3");
+        new SerialIterator(Numbers(3), 10_000).NextRows().Length.ShouldBe(10_000);
+    }
+
+    [Test]
     public void Empty_dataset_without_repetition_has_no_batch()
     {
         var iterator = new SerialIterator(Numbers(0), 4, repeat: false);
