@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Autograd.Core;
 
 // Of links, optimizers and data.

@@ -86,9 +86,9 @@ internal static partial class Errors
     public static Exception TooFewSizes(int count) =>
         new ArgumentException(Text($"MLP: {count} {(count == 1 ? "size makes" : "sizes make")} no layer", "the features of the input, of each layer between, and of the output", "new L.MLP(784, 100, 10)"));
 
-    public static Exception NoSuchFanOption(FanOption option) =>
-        new ArgumentOutOfRangeException("fanOption", option, Text(
-            $"Initializers: there is no fan option {(int)option}", string.Join(", ", Enum.GetNames<FanOption>())));
+    public static Exception NoSuchFanOption(FanOption fanOption) =>
+        new ArgumentOutOfRangeException(nameof(fanOption), fanOption, Text(
+            $"Initializers: there is no fan option {(int)fanOption}", string.Join(", ", Enum.GetNames<FanOption>())));
 
     public static Exception NoSuchOrthogonalMode(OrthogonalMode mode) =>
         new ArgumentOutOfRangeException(nameof(mode), mode, Text(

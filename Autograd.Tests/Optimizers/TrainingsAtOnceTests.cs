@@ -65,18 +65,23 @@ public class TrainingsAtOnceTests
     private static (Link, Func<Variable, Variable>) Convolution()
     {
         Func<Variable, Variable> pooling = h => F.MaxPooling2D(h, 2);
-        var model = new Sequential { new L.Convolution2D(4, 3), new L.BatchNormalization(), F.ReLU, pooling, new L.Linear(3) };
+        var model = new Sequential
+        {
+            new L.Convolution2D(4, 3), new L.BatchNormalization(), F.ReLU, pooling, new L.Linear(3),
+        };
         return (model, model.Forward);
     }
 
     private static (Link, Func<Variable, Variable>) Memory()
     {
         var (memory, output) = (new L.LSTM(5), new L.Linear(3));
-        return (new ChainList { memory, output }, x =>
+        return (new ChainList { memory, output }, Forward);
+
+        Variable Forward(Variable x)
         {
             memory.ResetState();
             return output.Forward(F.SplitAxis(x, 4, 1).Select(step => memory.Forward(F.Reshape(step, step.Shape[0], 3))).Last());
-        });
+        }
     }
 
     private static (Link, Func<Variable, Variable>) Sequences()
@@ -115,7 +120,7 @@ public class TrainingsAtOnceTests
         return (model, model.Forward);
     }
 
-    private static Optimizer Noisy()
+    private static AMSGrad Noisy()
     {
         var optimizer = new AMSGrad();
         optimizer.AddHook(new GradientNoise());
