@@ -108,7 +108,7 @@ public class NdArrayShapesTests
     }
 
     [Test]
-    public void MatMul_of_nothing_is_zeros_and_misfits_are_refused()
+    public void MatMul_of_empty_matrices_is_zeros_and_misfits_are_refused()
     {
         NdArray.MatMul(NdArray.Ones([2, 0]), NdArray.Ones([0, 3])).ToArray<float>().ShouldBe([0, 0, 0, 0, 0, 0]);
         NdArray.MatMul(NdArray.Ones([0, 2]), NdArray.Ones([2, 3])).Shape.ShouldBe([0, 3]);

@@ -37,7 +37,7 @@ public class ShapeTests
     }
 
     [TestCase(3), TestCase(-4), TestCase(int.MinValue), TestCase(int.MaxValue)]
-    public void Axes_that_are_not_there_are_refused(int axis)
+    public void Missing_axes_are_refused(int axis)
     {
         Shape shape = [2, 3, 4], scalar = [];
         Should.Throw<ArgumentOutOfRangeException>(() => shape[axis]).Message.ShouldContain("axes are -3 to 2");

@@ -73,7 +73,7 @@ public class OnePassAtATimeTests
     }
 
     [Test]
-    public void A_pass_that_failed_is_in_nobodys_way()
+    public void A_failed_pass_does_not_block_the_next()
     {
         Variable x = new(2f);
         var fails = true;

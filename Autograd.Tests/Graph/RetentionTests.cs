@@ -8,7 +8,7 @@ namespace Autograd.Tests.Graph;
 public class RetentionTests
 {
     [Test]
-    public void All_inputs_are_kept_unless_the_function_says_otherwise()
+    public void All_inputs_are_kept_by_default()
     {
         Variable x = new(2f);
         new Square().Apply(x);

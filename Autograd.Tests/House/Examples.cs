@@ -26,7 +26,8 @@ public class Examples
     }
 
     [Test]
-    public void Function_of_ones_own() => GradientCheck.Of(x => new Square().Apply(x), new[] { 0.5, -2 }, order: 1).ThrowIfFailed();
+    public void Custom_function_passes_the_gradient_check() =>
+        GradientCheck.Of(x => new Square().Apply(x), new[] { 0.5, -2 }, order: 1).ThrowIfFailed();
 
     [Test]
     public void Summary_and_copy_of_a_model()

@@ -13,6 +13,16 @@ public partial class ReadmeTests
         rows.ShouldBeSubsetOf(SpeedRow().Matches(Repository.Read("samples/Benchmarks/README.md")).Select(row => row.Value));
     }
 
+    // Both need the SDK and nothing else; the pipeline runs them too.
+    [Test]
+    public void There_are_exactly_two_commands()
+    {
+        var blocks = Repository.Read("README.md").Split("```sh\n");
+        blocks.Length.ShouldBe(2);
+        blocks[1].Split("```")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('#')[0].Trim())
+            .ShouldBe(["dotnet run samples/digits.cs", "dotnet test"]);
+    }
+
     [TestCaseSource(nameof(Pages))]
     public void Links_lead_to_files_and_headings(string page)
     {

@@ -37,7 +37,7 @@ public class ConvolutionTests
     }
 
     [Test]
-    public void First_values_are_LeCunNormal_over_the_fan_in_and_zeros()
+    public void Initial_values_are_LeCunNormal_over_the_fan_in_and_zeros()
     {
         using var seed = Config.Seed(1);
         var layer = new L.Convolution2D(16, 64, 5);

@@ -35,7 +35,7 @@ public class LinkCopyTests
     }
 
     [Test]
-    public void First_values_can_be_drawn_anew()
+    public void Initial_values_can_be_drawn_again()
     {
         var model = Make();
         model.Forward(NdArray.Ones([1, 3]));

@@ -28,7 +28,7 @@ public class LinkTests
     }
 
     [Test]
-    public void Batch_axes_may_be_several()
+    public void Several_batch_axes_are_allowed()
     {
         var layer = new L.Linear(5);
         layer.Forward(NdArray.Ones([2, 3, 4]), nBatchAxes: 2).Shape.ShouldBe([2, 3, 5]);

@@ -22,7 +22,7 @@ public class ScaleTests
     }
 
     [Test]
-    public void What_does_not_fit_is_refused()
+    public void Misfits_are_refused()
     {
         Should.Throw<ArgumentException>(() => new L.Bias(1, [2]).Forward(X))
             .Message.ShouldContain("Bias: b (2) does not lie beside x (2, 3, 2) from axis 1 on");

@@ -58,7 +58,7 @@ public class UpdateRuleTests
     }
 
     [Test]
-    public void An_optimizer_of_ones_own_is_a_class_with_one_method()
+    public void A_custom_optimizer_is_a_class_with_one_method()
     {
         var w = new Parameter((NdArray)1.0);
         var optimizer = new SignMomentum { LearningRate = 0.25 }.Setup(new Single(w));

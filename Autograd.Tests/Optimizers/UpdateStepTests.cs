@@ -87,7 +87,7 @@ public class UpdateStepTests
     }
 
     [Test]
-    public void Gradient_that_became_data_is_nobody_elses()
+    public void A_gradient_that_became_data_is_not_shared()
     {
         var (model, optimizer) = Make(new SGD(), 2, 4, 2);
         var w = model.Parameters().First();

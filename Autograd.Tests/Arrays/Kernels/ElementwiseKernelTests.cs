@@ -47,7 +47,7 @@ public class ElementwiseKernelTests(DType dtype)
     }
 
     [Test]
-    public void Powers_with_an_exponent_of_their_own_are_powers([Values(1, 2, -1, 0, 0.5, 3)] double exponent)
+    public void Powers_with_their_own_exponents_are_powers([Values(1, 2, -1, 0, 0.5, 3)] double exponent)
     {
         double[] x = Draw(200, 2), powers = Wide(From(x).Pow(exponent));
         for (var i = 0; i < x.Length; i++)

@@ -63,7 +63,7 @@ public class LeakyReLUByTypeTests
     }
 
     [Test]
-    public void What_does_not_fit_is_refused()
+    public void Misfits_are_refused()
     {
         Should.Throw<ArgumentException>(() => F.LeakyReLU(1f, (ActType)99)).Message.ShouldContain("LeakyReLU: there is no type 99");
         Should.Throw<ArgumentException>(() => F.LeakyReLU(1f, ActType.Elu, gamma: 1f))

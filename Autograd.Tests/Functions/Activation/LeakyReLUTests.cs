@@ -53,7 +53,7 @@ public class LeakyReLUTests
 
     // -0 → +0 with derivative 1; at slope 0 the negative side is -0, for -∞ too; subnormals and underflow keep their sign; NaN stays.
     [Test]
-    public void C_Slope_zero_special_values()
+    public void Slope_zero_special_values()
     {
         Variable x = new(Vector(0f, -0f, float.NegativeInfinity, float.NaN, -float.NaN,
             -float.Epsilon, float.Epsilon, float.PositiveInfinity, -1f, float.MinValue));
@@ -67,7 +67,7 @@ public class LeakyReLUTests
     }
 
     [TestCase(1e-45), TestCase(0.2), TestCase(0.5)]
-    public void C_Underflow_of_the_product_keeps_the_sign(double slope)
+    public void Underflow_of_the_product_keeps_the_sign(double slope)
     {
         Variable x = new(Vector(-1e-45f, -1e-38f, 1e-45f));
         F.LeakyReLU(x, slope).Backward(NdArray.Ones([3]));
@@ -75,7 +75,7 @@ public class LeakyReLUTests
     }
 
     [Test]
-    public void C_A_slope_that_underflows_in_float32_acts_as_plus_zero()
+    public void A_slope_that_underflows_in_float32_acts_as_plus_zero()
     {
         Variable x = new(Vector(float.NegativeInfinity, -1, 1));
         var y = F.LeakyReLU(x, 1e-60);
@@ -85,7 +85,7 @@ public class LeakyReLUTests
     }
 
     [TestCase(0.0), TestCase(-0.3), TestCase(0.2), TestCase(-0.0)]
-    public void C_The_derivative_at_both_zeros_is_one(double slope)
+    public void The_derivative_at_both_zeros_is_one(double slope)
     {
         Variable x = new(Vector(0f, -0f));
         var y = F.LeakyReLU(x, slope);
@@ -95,11 +95,11 @@ public class LeakyReLUTests
     }
 
     [TestCase(double.NaN), TestCase(double.PositiveInfinity), TestCase(double.NegativeInfinity)]
-    public void C_A_slope_that_is_not_finite_is_refused(double slope) =>
+    public void A_slope_that_is_not_finite_is_refused(double slope) =>
         Should.Throw<ArgumentException>(() => F.LeakyReLU(Vector(1), slope)).Message.ShouldContain("LeakyReLU: slope is ");
 
     [Test]
-    public void C_A_slope_that_float32_cannot_hold_is_refused()
+    public void A_slope_that_float32_cannot_hold_is_refused()
     {
         Should.Throw<ArgumentException>(() => F.LeakyReLU(Vector(1), 1e39)).Message.ShouldContain("infinite in float32");
         F.LeakyReLU(new double[] { -1 }, 1e39).Data.ToScalar().ShouldBe(-1e39);

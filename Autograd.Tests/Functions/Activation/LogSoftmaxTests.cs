@@ -26,7 +26,7 @@ public class LogSoftmaxTests
     }
 
     [Test]
-    public void An_axis_that_is_not_there_is_refused() =>
+    public void A_missing_axis_is_refused() =>
         Should.Throw<ArgumentException>(() => F.LogSoftmax(Vector(1, 2))).Message.ShouldContain("LogSoftmax: x has no axis 1");
 
     [TestCase(0), TestCase(1)]

@@ -136,7 +136,7 @@ public class PReLUTests
     }
 
     [Test]
-    public void C_Special_inputs_and_zero_slope()
+    public void Special_inputs_and_zero_slope()
     {
         Variable x = new(new float[,] { { 0f, -0f, float.NegativeInfinity, float.NaN, -float.Epsilon, -1 } }),
             w = new(0f, requiresGrad: false);

@@ -74,7 +74,7 @@ public class RReLUTests
     }
 
     [Test]
-    public void The_slopes_that_were_used_are_told_and_can_be_given_again()
+    public void The_slopes_are_returned_and_can_be_given_again()
     {
         Variable x = new(Vector(-1, 2, -3)), again = new(Vector(-1, 2, -3));
         var y = F.RReLU(x, 0.1, 0.3, out var r);
@@ -87,7 +87,7 @@ public class RReLUTests
     }
 
     [Test]
-    public void C_Underflow_keeps_the_sign()
+    public void Underflow_keeps_the_sign()
     {
         Variable x = new(new double[] { -5e-324, -1e-323, 5e-324 });
         F.RReLU(x, r: new double[] { 0.2, 0.3, 0.2 }).Backward(Array([3], -0.6941, 0.5198, -0.8026));
@@ -137,11 +137,11 @@ public class RReLUTests
 
     [TestCase(double.NaN, 0.5), TestCase(0.1, double.NaN), TestCase(double.NegativeInfinity, 0.5),
      TestCase(0.1, double.PositiveInfinity), TestCase(0.5, 0.1), TestCase(0.1, 1e39)]
-    public void C_Bad_bounds_are_refused(double lower, double upper) =>
+    public void Bad_bounds_are_refused(double lower, double upper) =>
         Should.Throw<ArgumentException>(() => F.RReLU(Vector(-1), lower, upper)).Message.ShouldContain("RReLU: ");
 
     [Test]
-    public void C_Slopes_that_do_not_fit_are_refused_by_name()
+    public void Slopes_that_do_not_fit_are_refused_by_name()
     {
         Should.Throw<ArgumentException>(() => F.RReLU(Vector(-1, 2), r: Vector(1))).Message.ShouldContain("RReLU: r is float32 (1)");
         Should.Throw<ArgumentException>(() => F.RReLU(Vector(-1, 2), r: new double[] { 1, 1 })).Message.ShouldContain("r is float64 (2)");

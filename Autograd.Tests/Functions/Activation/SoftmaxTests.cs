@@ -25,7 +25,7 @@ public class SoftmaxTests
     }
 
     [Test]
-    public void An_axis_that_is_not_there_is_refused()
+    public void A_missing_axis_is_refused()
     {
         var message = Should.Throw<ArgumentException>(() => F.Softmax(new Variable(Vector(1, 2), name: "logits"))).Message;
         message.ShouldContain("Softmax: x has no axis 1");

@@ -18,7 +18,7 @@ public class ConcatTests
     }
 
     [Test]
-    public void The_axis_is_the_second_unless_said()
+    public void The_default_axis_is_the_second()
     {
         F.Concat([NdArray.Ones([2, 3]), NdArray.Ones([2, 1])]).Shape.ShouldBe([2, 4]);
         F.Concat([new[] { 1, 2 }, new[] { 3 }], 0).Data.ToArray<int>().ShouldBe([1, 2, 3]);

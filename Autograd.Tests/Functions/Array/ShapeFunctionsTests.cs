@@ -106,7 +106,7 @@ public class ShapeFunctionsTests
     }
 
     [Test]
-    public void Axes_that_are_not_there_are_named_with_function_and_shape()
+    public void Missing_axes_are_named_with_function_and_shape()
     {
         Variable x = NdArray.Ones([2, 3]);
         (string Name, Action Call)[] calls =

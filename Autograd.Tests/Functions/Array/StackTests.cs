@@ -18,7 +18,7 @@ public class StackTests
     }
 
     [Test]
-    public void Different_shapes_and_axes_that_are_not_there_are_refused()
+    public void Different_shapes_and_missing_axes_are_refused()
     {
         Should.Throw<ArgumentException>(() => F.Stack([Vector(1), Vector(1, 2)])).Message.ShouldContain("(2) differs from (1)");
         Should.Throw<ArgumentException>(() => F.Stack([]));

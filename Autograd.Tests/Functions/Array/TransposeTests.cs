@@ -30,7 +30,7 @@ public class TransposeTests
     }
 
     [TestCase(0, 0), TestCase(0), TestCase(0, 1, 2)]
-    public void What_is_no_permutation_is_refused(params int[] axes) =>
+    public void Axes_that_are_no_permutation_are_refused(params int[] axes) =>
         Should.Throw<ArgumentException>(() => F.Transpose(NdArray.Ones([2, 3]), axes));
 
     [Test]

@@ -32,7 +32,7 @@ public class Convolution2DTests
     }
 
     [Test]
-    public void Elements_that_no_place_reaches_have_gradient_zero()
+    public void Elements_that_no_window_reaches_have_gradient_zero()
     {
         Variable x = new(NdArray.Ones([1, 1, 4, 6]));
         F.Sum(F.Convolution2D(x, NdArray.Ones([1, 1, 2, 2]), stride: 3)).Backward();
@@ -114,7 +114,7 @@ public class Convolution2DTests
             Draw.Normal(1, 2, 4, 5), Draw.Normal(2, 2 / groups, 3, 2)).Gradients();
 
     [Test]
-    public void Image_without_channels_is_refused_in_words() =>
+    public void Image_without_channels_is_explained() =>
         Refused(() => F.Convolution2D(NdArray.Ones([2, 0, 4, 4]), NdArray.Ones([2, 1, 3, 3])),
             "Convolution2D", "x has 0 channels, W takes 1");
 }

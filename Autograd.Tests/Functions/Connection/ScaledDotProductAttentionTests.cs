@@ -96,7 +96,7 @@ public class ScaledDotProductAttentionTests
     }
 
     [Test]
-    public void What_is_hidden_is_not_read()
+    public void Masked_values_are_not_read()
     {
         var q = NdArray.Ones([1, 1, 1]);
         var k = NdArray.From(new[] { 1, 1, float.PositiveInfinity }, [1, 3, 1]);

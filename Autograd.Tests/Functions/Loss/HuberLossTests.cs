@@ -14,7 +14,7 @@ public class HuberLossTests
             .Gradients().AlsoEmpty().AlsoScalar();
 
     [Test]
-    public void Losses_are_summed_along_the_second_axis_unless_said()
+    public void Losses_are_summed_along_the_second_axis_by_default()
     {
         Close(F.HuberLoss(Array([2, 2], 3, 0.5, 0, 0), Array([2, 2], 0, 0, 0, 0), 1).Data, Array([2], 2.625, 0));
         FunctionCheck.Of((x, t) => F.HuberLoss(x, t, 1), Draw.Normal(2, 3, 2), Draw.Normal(2, 3, 2)).Gradients().AlsoEmpty();

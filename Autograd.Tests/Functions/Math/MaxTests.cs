@@ -44,7 +44,7 @@ public class MaxTests
     }
 
     [Test]
-    public void The_maximum_of_nothing_is_refused_but_no_maxima_are_none()
+    public void The_maximum_of_an_empty_array_is_refused_but_an_empty_list_of_maxima_is_not()
     {
         Should.Throw<ArgumentException>(() => F.Max(NdArray.Zeros([0, 3]))).Message.ShouldStartWith("Max:");
         Should.Throw<ArgumentException>(() => F.Max(NdArray.Zeros([2, 0]), 1));

@@ -20,7 +20,7 @@ public class MaximumTests
     }
 
     [Test]
-    public void What_was_not_taken_gets_no_gradient_even_of_infinity()
+    public void Elements_not_taken_get_no_gradient_even_of_infinity()
     {
         double[] At(Func<Variable, Variable> f, params double[] x)
         {

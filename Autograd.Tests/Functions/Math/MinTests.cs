@@ -21,7 +21,7 @@ public class MinTests
     public void NaN_wins() => F.Min(Vector(1, float.NaN, 3)).Data.ToScalar().ShouldBe(double.NaN);
 
     [Test]
-    public void The_minimum_of_nothing_is_refused() =>
+    public void The_minimum_of_an_empty_array_is_refused() =>
         Should.Throw<ArgumentException>(() => F.Min(NdArray.Zeros([0]))).Message.ShouldStartWith("Min:");
 
     [Test]

@@ -23,7 +23,7 @@ public class ProdTests
     }
 
     [Test]
-    public void What_overflows_on_the_way_does_no_harm()
+    public void Intermediate_overflow_does_no_harm()
     {
         Variable x = new(new[] { 1e30f, 1e30f, 1e-30f, 1e-30f });
         F.Prod(x).Backward();

@@ -39,7 +39,7 @@ public class SumTests
     }
 
     [Test]
-    public void Axes_that_are_not_there_or_named_twice_are_refused()
+    public void Missing_and_repeated_axes_are_refused()
     {
         Variable x = new(NdArray.Zeros([2, 3]));
         Should.Throw<ArgumentOutOfRangeException>(() => F.Sum(x, 2));

@@ -36,7 +36,7 @@ public class ForgetTests
     }
 
     [Test]
-    public void What_lies_between_is_not_kept()
+    public void Intermediate_arrays_are_not_kept()
     {
         Variable x = new(NdArray.Ones([1000]));
         var (kept, forgotten) = (Kept(Deep(x)), Kept(F.Forget(Deep, x)));

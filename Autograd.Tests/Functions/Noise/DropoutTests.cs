@@ -70,7 +70,7 @@ public class DropoutTests
     }
 
     [Test]
-    public void Drawn_mask_is_told_and_gives_the_same_again()
+    public void Drawn_mask_is_returned_and_gives_the_same_output_again()
     {
         var x = Draw.Normal(3, 4);
         var y = F.Dropout(x, 0.5, out var mask);

@@ -30,7 +30,7 @@ public class GaussianTests
         Close(F.Gaussian(Vector(1, 2), Vector(0, MathF.Log(9)), Vector(0.5f, -1)).Data, Vector(1.5f, -1));
 
     [Test]
-    public void Drawn_noise_is_told_and_has_the_moments_of_the_standard_normal_distribution()
+    public void Drawn_noise_is_returned_and_has_the_moments_of_the_standard_normal_distribution()
     {
         var y = F.Gaussian(NdArray.Zeros([100_000]), NdArray.Zeros([100_000]), out var eps, new Philox(3));
         Close(y.Data, eps);

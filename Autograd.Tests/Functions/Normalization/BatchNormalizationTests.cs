@@ -72,7 +72,7 @@ public class BatchNormalizationTests
     }
 
     [Test]
-    public void What_does_not_fit_is_refused()
+    public void Misfits_are_refused()
     {
         NdArray x = NdArray.Ones([4, 3]), three = NdArray.Ones([3]);
         Refused(() => F.BatchNormalization(x, NdArray.Ones([4]), three),

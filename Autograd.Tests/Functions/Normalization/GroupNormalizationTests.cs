@@ -28,7 +28,7 @@ public class GroupNormalizationTests
         F.LayerNormalization(Array([2, 1], 3, 4), Array([1], 2), Array([1], 7)).Data.ToArray<double>().ShouldBe([7, 7]);
 
     [Test]
-    public void What_does_not_fit_is_refused()
+    public void Misfits_are_refused()
     {
         NdArray x = NdArray.Ones([2, 4]), four = NdArray.Ones([4]);
         Refused(() => F.GroupNormalization(x, 3, four, four), "GroupNormalization: 4 channels cannot be cut into 3 groups");

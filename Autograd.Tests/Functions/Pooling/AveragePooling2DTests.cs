@@ -17,14 +17,14 @@ public class AveragePooling2DTests
     }
 
     [Test]
-    public void The_padding_counts_unless_told_otherwise()
+    public void The_padding_counts_by_default()
     {
         F.AveragePooling2D(Image, 2, pad: 1).Data.ToArray<float>().ShouldBe([0.25f, 1.75f, 2.25f, 5.5f]);
         F.AveragePooling2D(Image, 2, pad: 1, padValue: null).Data.ToArray<float>().ShouldBe([1, 3.5f, 4.5f, 5.5f]);
     }
 
     [Test]
-    public void What_no_window_reaches_has_gradient_zero()
+    public void Elements_that_no_window_reaches_have_gradient_zero()
     {
         Variable x = new(Image);
         F.AveragePooling2D(x, 2).Backward();
@@ -32,7 +32,7 @@ public class AveragePooling2DTests
     }
 
     [Test]
-    public void What_does_not_fit_is_refused()
+    public void Misfits_are_refused()
     {
         Refused(() => F.AveragePooling2D(Image, 4), "AveragePooling2D: a kernel (4, 4) does not fit");
         Refused(() => F.AveragePooling2D(Image, 2, padValue: 1), "padValue is 1");

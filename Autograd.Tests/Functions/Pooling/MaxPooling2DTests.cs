@@ -37,7 +37,7 @@ public class MaxPooling2DTests
     }
 
     [Test]
-    public void Of_equals_the_first_gets_the_gradient()
+    public void The_first_of_equal_elements_gets_the_gradient()
     {
         Variable x = new(NdArray.Ones([1, 1, 2, 2]));
         F.MaxPooling2D(x, 2).Backward();
@@ -75,7 +75,7 @@ public class MaxPooling2DTests
     }
 
     [Test]
-    public void What_does_not_fit_is_refused()
+    public void Misfits_are_refused()
     {
         Refused(() => F.MaxPooling2D(NdArray.Ones([2, 64]), 2), "MaxPooling2D: x has 2 axes", "F.Reshape(x, 2, 1, 8, 8)");
         Refused(() => F.MaxPooling2D(NdArray.Ones([1, 1, 3, 3]), 5, coverAll: false),
