@@ -111,12 +111,13 @@ internal static partial class Errors
         new(Text($"{where}: is not {what}", "a state is restored from what was saved"));
 
     /// <summary>What is different from what was expected: a line for each, the first ones.</summary>
-    public static InvalidDataException DoesNotFit(string where, string reader, IEnumerable<(string Name, string Reason)> first, int count)
+    public static InvalidDataException DoesNotFit(
+        string where, string reader, IEnumerable<(string Name, string Reason)> first, int count, string? fix = null)
     {
         var lines = first.Select(difference => $"    {Shown(difference.Name)}  {difference.Reason}\n").ToArray();
         if (count > lines.Length) lines = [.. lines, $"    and {count - lines.Length} more\n"];
-        return new(Text($"{where}: does not fit {reader}", "the same names, shapes and types; nothing has been changed", null,
-            string.Concat(lines)));
+        var table = string.Concat(lines);
+        return new(Text($"{where}: does not fit {reader}", "the same names, shapes and types; nothing has been changed", fix, table));
     }
 
     public static string MissingEntry(string? nearest) => nearest is null ? "is missing" : $"is missing; there is {Shown(nearest)}";
@@ -161,6 +162,9 @@ internal static partial class Errors
 
     public static ArgumentException NoArrayToWrite(string function, string name) =>
         new ArgumentNullException(null, Text($"{function}.Save: {Shown(name)} is null", "each name has an array"));
+
+    public static ArgumentException NoArrayToRead(string name) =>
+        new ArgumentNullException(null, Text($"Load: {Shown(name)} is null", "each name has an array"));
 
     public static ArgumentException TooManyToWrite(string function, int count) =>
         new(Text(Invariant($"{function}.Save: {count:N0} arrays"), Invariant($"at most {EntryName.MaxCount:N0}")));

@@ -53,11 +53,12 @@ public abstract partial class Link
     /// <exception cref="InvalidDataException">
     /// Unless <paramref name="partial"/>, a name is missing, left over, or of another shape or type. Nothing has changed.
     /// </exception>
+    /// <exception cref="ArgumentException">An array is null.</exception>
     public IReadOnlyList<(string Name, string Reason)> Load(IReadOnlyDictionary<string, NdArray> arrays, bool partial = false)
     {
         ArgumentNullException.ThrowIfNull(arrays);
         var set = new ArraySet("arrays");
-        foreach (var (name, array) in arrays) set.Add(name, array);
+        foreach (var (name, array) in arrays) set.Add(name, array ?? throw Errors.NoArrayToRead(name));
         return Load(new SavedState(set), partial);
     }
 
@@ -79,7 +80,7 @@ public abstract partial class Link
     {
         var restore = LoadFrom(state, withCarried: false);
         var skipped = state.Differences();
-        if (!partial) state.ThrowIfDifferent(GetType().Name);
+        if (!partial) state.ThrowIfDifferent(GetType().Name, "partial: true, to load what fits");
         restore();
         return skipped;
     }

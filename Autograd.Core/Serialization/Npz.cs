@@ -14,6 +14,8 @@ namespace Autograd.Core;
 /// </remarks>
 public static class Npz
 {
+    internal const long MaxInflated = 1L << 30;
+
     private static readonly DateTimeOffset Never = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the same arrays make the same file
 
     /// <summary>Reads a file.</summary>
@@ -22,7 +24,7 @@ public static class Npz
     /// <returns>The arrays in the order of the file; they belong to no <see cref="ArrayScope"/>.</returns>
     /// <exception cref="InvalidDataException">The file is not an .npz file, is damaged, contains something other than numbers, or exceeds
     /// the limit. The message names the entry.</exception>
-    public static OrderedDictionary<string, NdArray> Load(string path, long maxInflated = 1L << 30)
+    public static OrderedDictionary<string, NdArray> Load(string path, long maxInflated = MaxInflated)
     {
         using var stream = ArrayFile.OpenRead(path);
         return Load(stream, maxInflated);
@@ -33,11 +35,11 @@ public static class Npz
     /// <param name="maxInflated">The limit on the total size of the compressed arrays, in bytes (default: 1 GiB).</param>
     /// <inheritdoc cref="Load(string, long)" path="/returns|/exception"/>
     /// <exception cref="ArgumentException">The stream cannot be read or cannot seek.</exception>
-    public static OrderedDictionary<string, NdArray> Load(Stream stream, long maxInflated = 1L << 30)
+    public static OrderedDictionary<string, NdArray> Load(Stream stream, long maxInflated = MaxInflated)
     {
         ArrayFile.ThrowIfNotReadable(nameof(Npz), stream);
         var file = new NpzFile(stream); // not disposed: the stream is the caller's
-        if (file.Inflated > maxInflated) throw Errors.TooMuchInflated(file.Where, file.Inflated, maxInflated);
+        file.ThrowIfLarger(maxInflated);
         return file.ReadAll();
     }
 

@@ -32,8 +32,14 @@ internal sealed class NpzFile : ArrayFile
 
     public override IReadOnlyDictionary<string, ArrayHeader> Headers => headers;
 
-    /// <summary>How many bytes the compressed arrays come to.</summary>
-    public decimal Inflated => entries.Values.Where(entry => entry.Deflated).Sum(entry => (decimal)entry.Size);
+    /// <summary>Refuses more compressed data than somebody wants to inflate.</summary>
+    /// <param name="maxInflated">The limit on their total size, in bytes.</param>
+    /// <exception cref="InvalidDataException">There is more.</exception>
+    public void ThrowIfLarger(long maxInflated)
+    {
+        var inflated = entries.Values.Where(entry => entry.Deflated).Sum(entry => (decimal)entry.Size);
+        if (inflated > maxInflated) throw Errors.TooMuchInflated(Where, inflated, maxInflated);
+    }
 
     public override NdArray Read(string name)
     {

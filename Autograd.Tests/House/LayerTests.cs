@@ -32,7 +32,8 @@ public class LayerTests
     [Test]
     public void Every_room_of_the_core_is_in_the_floor_plan_of_the_readme() =>
         Below.Keys.Where(room => Directory.Exists(Path.Combine(Repository.Root, "Autograd.Core", room)))
-            .Where(room => !Repository.Read("Autograd.Core/README.md").Contains($"| `{room}/` |", StringComparison.Ordinal)).ShouldBeEmpty();
+            .Where(room => !Repository.Read("Autograd.Core/README.md").Contains($"| `{room}/` |", StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
     [Test]
     public void Rooms_of_the_core_use_only_what_lies_below_them() => Violations("Autograd.Core", folder => Below[folder]).ShouldBeEmpty();

@@ -117,6 +117,18 @@ public class LinkFilesTests
     }
 
     [Test]
+    public void Arrays_that_are_not_there_change_nothing() => ShouldChangeNothing(model =>
+    {
+        Should.Throw<ArgumentNullException>(() => model.Load(new Dictionary<string, NdArray> { ["hidden/W"] = null! }))
+            .Message.ShouldContain("hidden/W");
+        NdArray ended;
+        using (new ArrayScope()) ended = NdArray.Ones([2]) + 1;
+        var arrays = model.NamedParameters().ToDictionary(pair => pair.Path[1..], pair => pair.Parameter.Data + 1);
+        arrays["output/b"] = ended;
+        Should.Throw<InvalidOperationException>(() => model.Load(arrays)).Message.ShouldContain("has ended");
+    });
+
+    [Test]
     public void Arrays_under_other_names_are_taken_after_renaming()
     {
         var (a, b) = (new Mlp(3, 4, 2), new Mlp(3, 4, 2));

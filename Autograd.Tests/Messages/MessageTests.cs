@@ -90,6 +90,21 @@ public partial class MessageTests
         Compare<ArgumentOutOfRangeException>("learning-rate", () => { new Adam().Alpha = double.NaN; });
 
     [Test]
+    public void File_of_another_model() => Compare<InvalidDataException>("file-of-another-model", () =>
+        new L.MLP(64, 32, 10).Load(new Dictionary<string, NdArray>
+        {
+            ["0/W"] = NdArray.Zeros([100, 64]), ["0/b"] = NdArray.Zeros([32]), ["1/w"] = NdArray.Zeros([10, 32]),
+                ["bias"] = NdArray.Zeros([10]),
+        }));
+
+    [Test]
+    public void File_of_pickled_objects()
+    {
+        byte[] header = [0x93, .. "NUMPY"u8, 1, 0, 58, 0, .. "{'descr': '|O', 'fortran_order': False, 'shape': (1,), }  \n"u8];
+        Compare<InvalidDataException>("file-of-objects", () => Npy.Load(new MemoryStream([.. header, .. "pickle"u8])));
+    }
+
+    [Test]
     public void Not_a_number_in_debug_mode()
     {
         using var _ = Config.Debug();

@@ -13,7 +13,7 @@ public class AtomicFileTests
     [TearDown]
     public void DeleteFolder() => Directory.Delete(folder, recursive: true);
 
-    [TestCase("npz"), TestCase("compressed npz"), TestCase("npy"), TestCase("safetensors")]
+    [TestCase("npz"), TestCase("compressed npz"), TestCase("npy"), TestCase("safetensors"), TestCase("snapshot")]
     public void A_failure_at_any_byte_leaves_the_old_file_as_it_was(string kind)
     {
         var path = Path.Combine(folder, "model");
@@ -22,6 +22,7 @@ public class AtomicFileTests
         {
             "npz" => stream => Npz.Save(stream, arrays),
             "compressed npz" => stream => Npz.Save(stream, arrays, compress: true),
+            "snapshot" => new Snapshot().Writer(),
             "npy" => stream => Npy.Save(stream, arrays["l1/W"]),
             _ => stream => SafeTensors.Save(stream, arrays),
         };

@@ -204,6 +204,26 @@ public class SnapshotTests
     }
 
     [Test]
+    public void More_compressed_data_than_is_allowed_is_neither_inflated_nor_the_newest()
+    {
+        Save("a", new Counter(1, 1, "1"));
+        var entry = Npy(Header("<f4", "(300000000,)"), new byte[1000]);
+        using (var zip = System.IO.Compression.ZipFile.Open(Path("a"), System.IO.Compression.ZipArchiveMode.Update))
+        {
+            using var stream = zip.CreateEntry("zeros.npy").Open();
+            stream.Write(entry);
+        }
+
+        string there = Latin(BitConverter.GetBytes(entry.Length)), said = Latin(BitConverter.GetBytes(entry.Length - 1000 + 1_200_000_000));
+        File.WriteAllBytes(Path("a"), Replace(File.ReadAllBytes(Path("a")), there, said));
+        ShouldBeRefused(() => Load("a", new Counter()), "1,073,741,824");
+        Snapshot.FindNewest(folder, out var passedOver).ShouldBeNull();
+        passedOver.Single().ShouldContain("1,073,741,824");
+
+        static string Latin(byte[] bytes) => System.Text.Encoding.Latin1.GetString(bytes);
+    }
+
+    [Test]
     public void Every_beginning_and_every_flipped_bit_is_refused_or_changes_nothing()
     {
         using var seed = Config.Seed(1);

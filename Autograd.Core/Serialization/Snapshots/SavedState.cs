@@ -155,9 +155,9 @@ public sealed class SavedState
 
     /// <summary>Ends reading.</summary>
     /// <exception cref="InvalidDataException">There is a difference.</exception>
-    internal void ThrowIfDifferent(string reader)
+    internal void ThrowIfDifferent(string reader, string? fix = null)
     {
-        if (Differences() is { Count: > 0 } all) throw Errors.DoesNotFit(arrays.Where, reader, all.Take(LongestList), all.Count);
+        if (Differences() is { Count: > 0 } all) throw Errors.DoesNotFit(arrays.Where, reader, all.Take(LongestList), all.Count, fix);
     }
 
     /// <summary>Notes a difference; the reason null stands for a name that is missing.</summary>

@@ -59,19 +59,25 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     public void Save(string path)
     {
         if (!ArrayFile.IsNpz(path)) throw Errors.NoSuchFormat(path);
-        var (arrays, values) = (new ArraySet(path), new OrderedDictionary<string, StateValue>(StringComparer.Ordinal));
+        AtomicFile.Write(path, Writer());
+    }
+
+    /// <summary>Takes the state of all parts; returns what writes it.</summary>
+    internal Action<Stream> Writer()
+    {
+        var (arrays, values) = (new ArraySet(nameof(Snapshot)), new OrderedDictionary<string, StateValue>(StringComparer.Ordinal));
         var state = new SavedState(arrays, values);
         foreach (var (name, part) in parts) part.SaveState(state.Under(name));
         foreach (var (name, generator) in Streams()) state.Under(Generators).Set(name, generator.State);
         var now = Clock.GetUtcNow().UtcDateTime;
         saved = now > saved ? now : saved.AddTicks(1); // a clock that is set back does not make an older file the newest
         var text = new SnapshotText(VectorBits, saved, values).ToBytes();
-        AtomicFile.Write(path, stream =>
+        return stream =>
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
             using (var entry = Npz.NewEntry(zip, SnapshotText.EntryName, compress: false)) entry.Write(text);
             Npz.Write(zip, arrays.Arrays, compress: false);
-        });
+        };
     }
 
     /// <summary>Restores the state of all parts, or of none.</summary>
@@ -87,7 +93,7 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
 
     internal string? Load(Stream stream)
     {
-        var file = new NpzFile(stream);
+        var file = Open(stream);
         var text = SnapshotText.Read(file) ?? throw Errors.NotASnapshot(file.Where);
         var state = new SavedState(file, text.Values);
         List<Action> actions = [.. parts.Select(part => part.Value.LoadState(state.Under(part.Key)))];
@@ -129,7 +135,7 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
             try
             {
                 using var stream = ArrayFile.OpenRead(path);
-                read(new NpzFile(stream));
+                read(Open(stream));
                 return true;
             }
             catch (InvalidDataException exception)
@@ -144,6 +150,13 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     public IEnumerator<KeyValuePair<string, IStateful>> GetEnumerator() => parts.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static NpzFile Open(Stream stream)
+    {
+        var file = new NpzFile(stream);
+        file.ThrowIfLarger(Npz.MaxInflated);
+        return file;
+    }
 
     private static (string Name, Philox Generator)[] Streams() =>
         [("initialization", Config.Random.Initialization), ("shuffling", Config.Random.Shuffling), ("noise", Config.Random.Noise)];
