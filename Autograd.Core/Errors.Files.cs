@@ -154,8 +154,8 @@ internal static partial class Errors
             "a file's length is compared with what it says before memory is asked for", "copy it to a MemoryStream or a file first"),
             nameof(stream));
 
-    public static ArgumentException NoSuchFormat(string path) =>
-        new(Text($"{path}: the end of the name says no format", ".npz or .safetensors"), nameof(path));
+    public static ArgumentException NoSuchFormat(string path, string formats) =>
+        new(Text($"{path}: the name does not end in {formats}", "the end of the name says the format"), nameof(path));
 
     public static ArgumentException NameCannotBeWritten(string function, string name, string fault) =>
         new(Text($"{function}.Save: the name {Shown(name)} {fault}", NameRule));

@@ -15,8 +15,7 @@ public abstract partial class Link
     }
 
     /// <summary>
-    /// Reads the parameters and persistent arrays from a file that has exactly these, in their shapes and types. Those that have no shape
-    /// yet
+    /// Reads the parameters and persistent arrays from a file that has exactly these, in their shapes and types. Those that have no shape yet
     /// take it from the file.
     /// </summary>
     /// <example>
@@ -30,14 +29,12 @@ public abstract partial class Link
     /// <param name="partial">Whether to read what fits and skip the rest (default: false).</param>
     /// <param name="under">
     /// What the names in the file begin with, such as <c>model</c> in a <see cref="Snapshot"/> or <c>updater/model:main</c> in one of
-    /// Chainer;
-    /// other names are ignored (default: nothing).
+    /// Chainer; other names are ignored (default: nothing).
     /// </param>
     /// <returns>The names that were skipped, each with the reason; none, unless <paramref name="partial"/>.</returns>
     /// <exception cref="InvalidDataException">
     /// The file is damaged; or, unless <paramref name="partial"/>, a name is missing, left over, or of another shape or type. The message
-    /// lists
-    /// them. Nothing has changed.
+    /// lists them. Nothing has changed.
     /// </exception>
     public IReadOnlyList<(string Name, string Reason)> Load(string path, bool partial = false, string under = "")
     {
@@ -92,7 +89,7 @@ public abstract partial class Link
             var own = state.Under(path.TrimStart('/'));
             foreach (var (name, parameter) in part.parameters) own.Set(name, parameter.Data);
             foreach (var (name, array) in part.persistents) own.Set(name, array);
-            foreach (var name in part.expected.Where(name => !part.HasPersistent(name))) throw Errors.PersistentWithoutShape(name);
+            if (part.expected.FirstOrDefault(name => !part.HasPersistent(name)) is { } unknown) throw Errors.PersistentWithoutShape(unknown);
             if (!withCarried) continue;
             foreach (var (name, value) in part.carried)
                 if (value is not null) own.Set(name, value.Data);

@@ -63,11 +63,12 @@ internal abstract class ArrayFile : IDisposable
         if (!stream.CanRead || !stream.CanSeek) throw Errors.StreamCannotSeek(function, stream);
     }
 
-    public static bool IsNpz(string path)
+    public static bool EndsIn(string path, string extension)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var extension = Path.GetExtension(path);
-        if (extension.Equals(".npz", StringComparison.OrdinalIgnoreCase)) return true;
-        return extension.Equals(".safetensors", StringComparison.OrdinalIgnoreCase) ? false : throw Errors.NoSuchFormat(path);
+        return path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsNpz(string path) =>
+        EndsIn(path, ".npz") || (EndsIn(path, ".safetensors") ? false : throw Errors.NoSuchFormat(path, ".npz or .safetensors"));
 }

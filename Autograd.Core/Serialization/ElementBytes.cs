@@ -41,14 +41,14 @@ internal static class ElementBytes
         if (a.Shape != b.Shape || a.DType != b.DType) return false;
         return a.DType switch
         {
-            DType.Float32 =>
-                MemoryMarshal.Cast<float, int>(a.Elements<float>()).SequenceEqual(MemoryMarshal.Cast<float, int>(b.Elements<float>())),
-            DType.Float64 =>
-                MemoryMarshal.Cast<double,
-                long>(a.Elements<double>()).SequenceEqual(MemoryMarshal.Cast<double, long>(b.Elements<double>())),
-            _ => a.Elements<int>().SequenceEqual(b.Elements<int>()),
+            DType.Float32 => Same<float, int>(a, b),
+            DType.Float64 => Same<double, long>(a, b),
+            _ => Same<int, int>(a, b),
         };
     }
+
+    private static bool Same<T, TBits>(NdArray a, NdArray b) where T : unmanaged where TBits : unmanaged, IEquatable<TBits> =>
+        MemoryMarshal.Cast<T, TBits>(a.Elements<T>()).SequenceEqual(MemoryMarshal.Cast<T, TBits>(b.Elements<T>()));
 
     private static void ReadConverted(Stream stream, ArrayHeader header, NdArray array)
     {

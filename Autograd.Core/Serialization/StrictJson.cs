@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -57,7 +58,7 @@ internal ref struct StrictJson
     public readonly string Number()
     {
         Expect(JsonTokenType.Number);
-        return System.Text.Encoding.ASCII.GetString(json.ValueSpan);
+        return Encoding.ASCII.GetString(json.ValueSpan);
     }
 
     /// <summary>An array of whole numbers; returns how many there are.</summary>

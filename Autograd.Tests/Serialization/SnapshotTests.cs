@@ -154,6 +154,8 @@ public class SnapshotTests
     public void The_newest_is_found_by_what_is_in_the_files()
     {
         Snapshot.FindNewest(folder).ShouldBeNull();
+        Snapshot.FindNewest(System.IO.Path.Combine(folder, "none")).ShouldBeNull();
+        Should.Throw<ArgumentException>(() => new Snapshot().Save(System.IO.Path.Combine(folder, "a.bin"))).Message.ShouldContain(".npz");
         var clock = new StoppedClock();
         var snapshot = new Snapshot { Clock = clock };
         foreach (var name in new[] { "c", "a", "b" })

@@ -8,8 +8,9 @@ public interface IStateful
     void SaveState(SavedState state);
 
     /// <summary>Reads a state and returns the action that restores it.</summary>
-    /// <remarks>Nothing may change before the action runs, and the action must not fail: a snapshot that fits only in part changes
-    /// nothing.</remarks>
+    /// <remarks>
+    /// Nothing may change before the action runs, and the action must not fail: a snapshot that fits only in part changes nothing.
+    /// </remarks>
     /// <param name="state">What <see cref="SaveState"/> wrote.</param>
     /// <exception cref="InvalidDataException">A value is missing or does not fit.</exception>
     Action LoadState(SavedState state);

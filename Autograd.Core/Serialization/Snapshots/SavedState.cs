@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Autograd.Core;
 
 /// <summary>A state on its way into a file or out of it: arrays, numbers and texts under names.</summary>
-/// <remarks>Names may contain <c>/</c>; they are the names in the file, after the name of the part (<see cref="Npz"/> says which are
-/// allowed).</remarks>
+/// <remarks>
+/// Names may contain <c>/</c>. In a file they come after the name of the part; <see cref="Npz"/> says which are allowed.
+/// </remarks>
 /// <example>
 /// <code>
 /// public void SaveState(SavedState state) => state.Set("best", best);
@@ -53,8 +54,7 @@ public sealed class SavedState
     public void Set(string name, NdArray array)
     {
         ArgumentNullException.ThrowIfNull(array);
-        var path = Free(name);
-        ((ArraySet)arrays).Add(path, array);
+        ((ArraySet)arrays).Add(Free(name), array);
     }
 
     /// <summary>Adds a whole number.</summary>
@@ -66,8 +66,8 @@ public sealed class SavedState
     public void Set(string name, double number) =>
         values.Add(Free(name), new(number.ToString("R", CultureInfo.InvariantCulture), IsText: !double.IsFinite(number)));
 
-    /// <summary>Adds a text, such as a log. All texts and numbers of a snapshot together may have 1 MiB; longer records belong in
-    /// arrays.</summary>
+    /// <summary>Adds a text, such as a log.</summary>
+    /// <remarks>All texts and numbers of a snapshot together may have 1 MiB; longer records belong in arrays.</remarks>
     /// <inheritdoc cref="Set(string, NdArray)" path="/exception"/>
     public void Set(string name, string text)
     {
@@ -142,10 +142,10 @@ public sealed class SavedState
     /// <summary>What was asked for and was missing or different, and what was not asked for.</summary>
     internal IReadOnlyList<(string Name, string Reason)> Differences()
     {
-        string[] left = [.. arrays.Headers.Keys.Concat(values.Keys).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)
-            && !root.taken.Contains(name))];
-        var nearest = NearestName.Pairs(root.differences.Where(difference => difference.Reason is null)
-            .Select(difference => difference.Name), left);
+        var own = arrays.Headers.Keys.Concat(values.Keys).Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+        string[] left = [.. own.Where(name => !root.taken.Contains(name))];
+        var missing = root.differences.Where(noted => noted.Reason is null).Select(noted => noted.Name);
+        var nearest = NearestName.Pairs(missing, left);
         return
         [
             .. root.differences.Select(noted => (noted.Name, noted.Reason ?? Errors.MissingEntry(nearest.GetValueOrDefault(noted.Name)))),

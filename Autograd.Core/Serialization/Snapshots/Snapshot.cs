@@ -9,13 +9,11 @@ namespace Autograd.Core;
 /// position, and always the generators of <see cref="Config.Random"/>. Training continues from it bit for bit.
 /// </summary>
 /// <remarks>
-/// <para>The file is an <c>.npz</c> with the arrays as <c>part/name</c> and one JSON entry with numbers and texts; <c>np.load</c> reads it,
-/// and so does <see cref="Npz"/>. It is written beside its target, flushed to the disk, and renamed: if the process is killed at any
-/// moment,
-/// the target is the old file or the new one. After a power failure that depends on the file system.</para>
-/// <para>The sums of vector kernels depend on the width of the vectors. A snapshot continues bit for bit on machines of the same width,
-/// which
-/// is recorded; on others the last bits may differ.</para>
+/// <para>The file is an <c>.npz</c> with the arrays as <c>part/name</c> and one JSON entry with numbers and texts; <see cref="Npz"/> and
+/// NumPy can read it. It is written beside its target, flushed to the disk, and renamed: if the process is killed at any moment, the target
+/// is the old file or the new one. After a power failure that depends on the file system.</para>
+/// <para>Sums depend on the width of the vectors. A snapshot continues bit for bit on machines of the same width, which is recorded; on
+/// others the last bits may differ.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -40,8 +38,9 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     /// <summary>Adds a part.</summary>
     /// <param name="name">What its names in the file begin with.</param>
     /// <param name="part">A model, an optimizer, an iterator, or anything else with a state.</param>
-    /// <exception cref="ArgumentException">The name is there already, is that of the generators (<c>random</c>), or is not
-    /// allowed.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is there already, is that of the generators (<c>random</c>), or is not allowed.
+    /// </exception>
     public void Add(string name, IStateful part)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -54,11 +53,12 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     /// <summary>Writes the state of all parts. If that fails, an existing file is left as it was.</summary>
     /// <param name="path">The path of an <c>.npz</c> file; an existing one is replaced.</param>
     /// <exception cref="InvalidOperationException">A part has no state that could be saved.</exception>
-    /// <exception cref="ArgumentException">The path does not end in <c>.npz</c>, two parts write under one name, or there is more than a
-    /// file may have.</exception>
+    /// <exception cref="ArgumentException">
+    /// The path does not end in <c>.npz</c>, two parts write under one name, or there is more than a file may have.
+    /// </exception>
     public void Save(string path)
     {
-        if (!ArrayFile.IsNpz(path)) throw Errors.NoSuchFormat(path);
+        if (!ArrayFile.EndsIn(path, ".npz")) throw Errors.NoSuchFormat(path, ".npz");
         AtomicFile.Write(path, Writer());
     }
 
@@ -83,8 +83,9 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     /// <summary>Restores the state of all parts, or of none.</summary>
     /// <param name="path">The path of a file that <see cref="Save"/> wrote.</param>
     /// <returns>Null, if the training continues bit for bit; otherwise why its last bits may differ, for the user.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or does not have exactly what the parts need. Nothing has
-    /// changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or does not have exactly what the parts need. Nothing has changed.
+    /// </exception>
     public string? Load(string path)
     {
         using var stream = ArrayFile.OpenRead(path);
@@ -110,25 +111,28 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     }
 
     /// <summary>Finds the snapshot that was saved last, as the files themselves say, among those that are not damaged.</summary>
-    /// <param name="folder">The folder to search; folders in it are not searched.</param>
+    /// <param name="folder">The folder to search, without those in it; it need not exist.</param>
     /// <returns>Its path, or null.</returns>
     public static string? FindNewest(string folder) => FindNewest(folder, out _);
 
     /// <summary>Finds the snapshot that was saved last, and says what was found besides that could have been newer.</summary>
-    /// <param name="folder">The folder to search; folders in it are not searched.</param>
-    /// <param name="passedOver">The files that are damaged, and those that a killed process left unfinished, with reasons for the
-    /// user.</param>
+    /// <param name="folder">The folder to search, without those in it; it need not exist.</param>
+    /// <param name="passedOver">
+    /// The files that are damaged, and those that a killed process left unfinished, with reasons for the user.
+    /// </param>
     /// <returns>Its path, or null.</returns>
     public static string? FindNewest(string folder, out IReadOnlyList<string> passedOver)
     {
-        List<string> reasons = [.. Directory.GetFiles(folder, $"*.npz.*{AtomicFile.Unfinished}").Order(StringComparer.Ordinal)
-            .Select(Errors.Unfinished)];
+        List<string> reasons = [.. Files($"*.npz.*{AtomicFile.Unfinished}").Select(Errors.Unfinished)];
         var found = new List<(DateTime Saved, string Path)>();
         passedOver = reasons;
-        foreach (var path in Directory.GetFiles(folder, "*.npz").Order(StringComparer.Ordinal))
+        foreach (var path in Files("*.npz"))
             Try(path, file => { if (SnapshotText.Read(file) is { } text) found.Add((text.Saved, path)); });
         return found.OrderByDescending(pair => pair.Saved).Select(pair => pair.Path)
             .FirstOrDefault(path => Try(path, file => file.Verify()));
+
+        IEnumerable<string> Files(string pattern) =>
+            Directory.Exists(folder) ? Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal) : [];
 
         bool Try(string path, Action<NpzFile> read)
         {
