@@ -149,6 +149,9 @@ internal static partial class Errors
         new(Text(Invariant($"Snapshot.Save: numbers and texts come to {length:N0} bytes"),
             Invariant($"at most {most:N0} bytes, {EntryName.MaxCount:N0} of them"), "long records as arrays"));
 
+    public static ArgumentException StreamCannotWrite(string function, Stream stream) =>
+        new(Text($"{function}.Save: this {stream.GetType().Name} cannot be written", "a stream that is open for writing"), nameof(stream));
+
     public static ArgumentException StreamCannotSeek(string function, Stream stream) =>
         new(Text($"{function}.Load: this {stream.GetType().Name} {(stream.CanRead ? "cannot seek" : "cannot be read")}",
             "a file's length is compared with what it says before memory is asked for", "copy it to a MemoryStream or a file first"),

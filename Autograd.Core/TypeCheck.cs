@@ -64,5 +64,6 @@ public readonly ref struct TypeCheck
 
     /// <summary>The exception to throw when the inputs do not fit.</summary>
     /// <inheritdoc cref="Require" path="/param"/>
-    public ArgumentException Failure(string problem, string rule, string? fix = null) => Errors.Inputs(function, inputs, problem, rule, fix);
+    public ArgumentException Failure(string problem, string rule, string? fix = null) =>
+        Errors.Inputs(function, inputs, problem ?? "", rule ?? "", fix);
 }

@@ -290,6 +290,9 @@ internal static partial class Errors
     public static Exception AxisTwice(TypeCheck check, int axis) =>
         check.Failure($"axis {axis} is named twice", "each axis once");
 
+    public static Exception NotItsArrays(string function) =>
+        new ArgumentException(Text($"{function}.MultiplyAdds: these are not arrays of this function", "its inputs and its outputs"));
+
     public static Exception NotAMatrix(TypeCheck check, string name) =>
         check.Failure($"{name} is a scalar or a vector", "(…, m, k) · (…, k, n) → (…, m, n)", $"{name} * x for a scalar, F.MatMul for a vector");
 

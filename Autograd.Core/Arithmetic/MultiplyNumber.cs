@@ -15,5 +15,8 @@ public sealed class MultiplyNumber(double c) : Function
     }
 
     /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [c * gy[0]];
+
+    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [c * gy[0]];
 }

@@ -30,8 +30,9 @@ public sealed partial class NdArray
     public static NdArray From<T>(ReadOnlyTensorSpan<T> tensor) where T : unmanaged
     {
         if (!Shape.IsPossible(tensor.Lengths)) throw Errors.OutputTooLarge("NdArray.From", "the tensor", tensor.Lengths);
-        Span<int> lengths = stackalloc int[tensor.Rank];
-        for (var axis = 0; axis < lengths.Length; axis++) lengths[axis] = (int)tensor.Lengths[axis];
+        Span<int> lengths = stackalloc int[Math.Max(1, tensor.Rank)]; // a default span has no axis and no element: shape (0)
+        lengths.Clear();
+        for (var axis = 0; axis < tensor.Rank; axis++) lengths[axis] = (int)tensor.Lengths[axis];
         var array = OfCollector(Shape.Create(lengths), DTypes.Of<T>());
         tensor.FlattenTo(array.Elements<T>());
         return array;

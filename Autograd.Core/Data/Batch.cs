@@ -6,6 +6,7 @@ namespace Autograd.Core;
 public sealed record Batch(NdArray[] Arrays)
 {
     /// <summary>The rows, an array for each of the dataset's.</summary>
+    /// <exception cref="ArgumentNullException">It is null, or holds null.</exception>
     public NdArray[] Arrays { get; init => field = WithoutNull(value); } = WithoutNull(Arrays);
 
     /// <summary>Takes a batch of two arrays apart: inputs and labels.</summary>

@@ -54,9 +54,9 @@ public sealed partial class SerialIterator : IStateful, IEnumerable<Batch>
         IsNewEpoch = false;
         while (rows.Count < batchSize && !(IsNewEpoch && !repeat))
         {
-            var end = Math.Min(Position + batchSize - rows.Count, order.Length);
-            rows.AddRange(order.AsSpan(Position, end - Position));
-            Position = end;
+            var count = Math.Min(batchSize - rows.Count, order.Length - Position);
+            rows.AddRange(order.AsSpan(Position, count));
+            Position += count;
             if (Position == order.Length) CompleteEpoch();
         }
 

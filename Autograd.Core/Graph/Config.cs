@@ -22,6 +22,7 @@ public static partial class Config
     public static IDisposable ForceBackprop() => Scoped.Change(true, (state, value) => state with { EnableBackprop = value });
 
     /// <summary>A hook sees every function that runs inside, forward and backward.</summary>
+    /// <exception cref="ArgumentNullException">The hook is null.</exception>
     public static IDisposable Hook(FunctionHook hook)
     {
         ArgumentNullException.ThrowIfNull(hook);

@@ -64,6 +64,7 @@ public abstract partial class Function
     /// <param name="because">The reason, for pictures and the debugger.</param>
     /// <param name="name">How messages call it (default: the argument as it is written).</param>
     /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
     protected void Hold(NdArray array, string? because = null, [CallerArgumentExpression(nameof(array))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(array);
@@ -98,7 +99,7 @@ public abstract partial class Function
     /// <summary>A kept output as a variable, for <see cref="Backward"/>: a recorded gradient depends on it.</summary>
     /// <exception cref="InvalidOperationException">It was not kept, or was written to since.</exception>
     protected Variable RetainedOutputVariable(int index) =>
-        stage == Stage.Unrecorded ? new Unrecorded(OutputData(index)) : new Variable(OutputData(index), outputs[index].Node);
+        stage == Stage.Unrecorded ? Constant(OutputData(index)) : new Variable(OutputData(index), outputs[index].Node);
 
     private bool Keeps(string call, string? because)
     {

@@ -102,6 +102,7 @@ public partial class Variable
     /// <param name="retainGrad">Whether variables in between keep their gradients too.</param>
     /// <param name="createGraph">Whether the computation is recorded, so that gradients can be differentiated again.</param>
     /// <exception cref="InvalidOperationException">There is no seed and this is not a scalar; nothing was recorded; or a retained array was written to.</exception>
+    /// <exception cref="ArgumentException">The seed has another shape or type.</exception>
     public void Backward(NdArray? seed = null, bool retainGrad = false, bool createGraph = false) =>
         BackwardPass.Start([this], [seed], createGraph, retainGrad).Run();
 

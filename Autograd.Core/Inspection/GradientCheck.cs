@@ -21,7 +21,7 @@ public static class GradientCheck
     /// <param name="seed">Decides the weights.</param>
     /// <returns>How many elements agreed, and which differ most.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The order is not 1 or 2, or the tolerance not between 0 and 1.</exception>
-    /// <exception cref="ArgumentException">The function returns null.</exception>
+    /// <exception cref="ArgumentException">An argument is null, or the function returns null or refuses its inputs.</exception>
     /// <exception cref="InvalidOperationException">The function gives other values each time, or cannot be differentiated twice.</exception>
     public static GradientReport Of(Func<Variable[], Variable[]> f, NdArray[] inputs, int order = 2, double tolerance = 1e-6, int seed = 0)
     {

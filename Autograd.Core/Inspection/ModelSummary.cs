@@ -39,6 +39,8 @@ public sealed class ModelSummary
     /// <typeparam name="TLayer">A link with a Forward of one variable.</typeparam>
     /// <param name="model">The layer.</param>
     /// <param name="x">Its input.</param>
+    /// <exception cref="ArgumentException">An argument is null, or x does not fit the layer.</exception>
+    /// <exception cref="InvalidOperationException">The step in which x was made has ended.</exception>
     public static ModelSummary Of<TLayer>(TLayer model, Variable x) where TLayer : Link, ILayer
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -5,9 +5,11 @@ namespace Autograd.Core;
 public sealed class PrintHook(TextWriter? writer = null) : FunctionHook
 {
     /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => Print("forward", function, x, y);
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => Print("backward", function, gy, gx);
 
     private void Print(string phase, Function function, IReadOnlyList<NdArray?> from, IReadOnlyList<NdArray?> to) =>

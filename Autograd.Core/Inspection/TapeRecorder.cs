@@ -9,9 +9,11 @@ public sealed class TapeRecorder : FunctionHook
     public IReadOnlyList<Entry> Tape => tape;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => tape.Add(Entry.Of("forward", function, x, y));
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => tape.Add(Entry.Of("backward", function, gy, gx));
 
     /// <summary>The tape, a line for each entry.</summary>

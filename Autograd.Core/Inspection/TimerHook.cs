@@ -18,6 +18,8 @@ public sealed class TimerHook : FunctionHook
     public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) => starts.Push(Stopwatch.GetTimestamp());
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The function had not begun.</exception>
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
     {
         var elapsed = Elapsed(function);
@@ -29,6 +31,7 @@ public sealed class TimerHook : FunctionHook
     public override void BackwardPreprocess(Function function, IReadOnlyList<NdArray?> gy) => starts.Push(Stopwatch.GetTimestamp());
 
     /// <inheritdoc/>
+    /// <inheritdoc cref="ForwardPostprocess" path="/exception"/>
     public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx)
     {
         var elapsed = Elapsed(function);

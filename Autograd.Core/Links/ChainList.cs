@@ -11,6 +11,7 @@ public class ChainList : Chain, IReadOnlyList<Link>
     public int Count => links.Count;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such link.</exception>
     public Link this[int index] => links[index];
 
     /// <summary>Appends a link.</summary>

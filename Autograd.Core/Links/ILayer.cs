@@ -4,5 +4,7 @@ namespace Autograd.Core;
 public interface ILayer
 {
     /// <summary>Applies the link.</summary>
+    /// <exception cref="ArgumentException">x is null, or does not fit the link.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an array was made has ended, or a parameter is missing.</exception>
     Variable Forward(Variable x);
 }

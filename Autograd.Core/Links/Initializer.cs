@@ -7,6 +7,7 @@ public abstract class Initializer
     /// <param name="array">The array to fill, float32 or float64.</param>
     /// <param name="random">Random generator of the values that are random.</param>
     /// <exception cref="ArgumentException">The array is int32, or of a shape that the initializer does not fill.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public void Fill(NdArray array, Random random)
     {
         ArgumentNullException.ThrowIfNull(array);

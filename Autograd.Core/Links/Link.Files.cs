@@ -7,6 +7,8 @@ public abstract partial class Link
     /// <param name="path">The path of an <c>.npz</c> or <c>.safetensors</c> file; an existing one is replaced.</param>
     /// <exception cref="InvalidOperationException">An array has no shape yet: it follows from the first input.</exception>
     /// <exception cref="ArgumentException">The path ends otherwise, or there are more names than a file may have.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Save(string path)
     {
         var arrays = new ArraySet(path);
@@ -36,6 +38,9 @@ public abstract partial class Link
     /// The file is damaged; or, unless <paramref name="partial"/>, a name is missing, left over, or of another shape or type. The message
     /// lists them. Nothing has changed.
     /// </exception>
+    /// <exception cref="ArgumentException">The path is null, or its end says no format.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public IReadOnlyList<(string Name, string Reason)> Load(string path, bool partial = false, string under = "")
     {
         ArgumentNullException.ThrowIfNull(under);
@@ -47,6 +52,7 @@ public abstract partial class Link
     /// <param name="arrays">An array for each parameter and persistent array, by their paths without the first slash.</param>
     /// <param name="partial">Whether to take what fits and skip the rest (default: false).</param>
     /// <inheritdoc cref="Load(string, bool, string)" path="/returns"/>
+    /// <exception cref="ArgumentException">The arrays are null or hold null, or a name is not allowed.</exception>
     /// <exception cref="InvalidDataException">
     /// Unless <paramref name="partial"/>, a name is missing, left over, or of another shape or type. Nothing has changed.
     /// </exception>

@@ -150,9 +150,11 @@ public abstract partial class Link : IStateful
 
     /// <summary>The persistent array of a property's name, in the link's float type.</summary>
     /// <exception cref="InvalidOperationException">It has no shape yet.</exception>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
     protected NdArray Persistent([CallerMemberName] string name = "") => persistents.TryGetValue(name, out var array) ? array : throw Errors.PersistentWithoutShape(name);
 
-    /// <summary>Whether the persistent arrays have their shapes.</summary>
+    /// <summary>Whether the persistent array of that name has its shape.</summary>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
     protected bool HasPersistent(string name) => persistents.ContainsKey(name);
 
     /// <summary>
@@ -175,6 +177,7 @@ public abstract partial class Link : IStateful
     }
 
     /// <summary>The state of a property's name that <see cref="Carry"/> set last.</summary>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
     protected Variable? Carried([CallerMemberName] string name = "") => carried.GetValueOrDefault(name);
 
     /// <summary>This link and those within, with their paths, in the order of their registration.</summary>

@@ -12,6 +12,7 @@ public sealed class Parameter : Variable
     /// <param name="shape">Its shape.</param>
     /// <param name="initializer">Its first values.</param>
     /// <param name="random">Where they come from; none: <see cref="Config.Random"/>.</param>
+    /// <exception cref="ArgumentException">The initializer is null or does not suit the shape.</exception>
     public Parameter(Shape shape, Initializer initializer, Random? random = null)
         : this(initializer) => Initialize(shape, random);
 
@@ -22,6 +23,7 @@ public sealed class Parameter : Variable
     /// nothing).
     /// A file is refused where it has another one.
     /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="initializer"/> is null.</exception>
     public Parameter(Initializer initializer, params ReadOnlySpan<int?> known)
         : base(NdArray.WithoutElements([], Config.DType, ""), requiresGrad: true)
     {
@@ -31,6 +33,7 @@ public sealed class Parameter : Variable
     }
 
     /// <summary>A parameter with these first values; the array is not copied.</summary>
+    /// <exception cref="ArgumentException"><paramref name="data"/> is null or of integers.</exception>
     public Parameter(NdArray data) : base(data, requiresGrad: true) => Publish(data);
 
     /// <summary>Whether it has its shape and values; until then its elements cannot be read.</summary>

@@ -12,6 +12,7 @@ public sealed class Sequential : Chain, ILayer, IEnumerable<Func<Variable, Varia
 
     /// <summary>Appends a layer; its parameters become this link's.</summary>
     /// <typeparam name="TLayer">A link with a Forward of one variable.</typeparam>
+    /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public void Add<TLayer>(TLayer layer) where TLayer : Link, ILayer
     {
         Register(layer, $"{steps.Count}");
@@ -19,6 +20,7 @@ public sealed class Sequential : Chain, ILayer, IEnumerable<Func<Variable, Varia
     }
 
     /// <summary>Appends a function without parameters.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>
     public void Add(Func<Variable, Variable> function)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -26,6 +28,7 @@ public sealed class Sequential : Chain, ILayer, IEnumerable<Func<Variable, Varia
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">x is null, a step returns null, or refuses what the one before it made.</exception>
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

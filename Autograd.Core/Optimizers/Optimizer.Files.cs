@@ -14,6 +14,8 @@ public abstract partial class Optimizer : IStateful
     /// <param name="path">The path of an <c>.npz</c> or <c>.safetensors</c> file; an existing one is replaced.</param>
     /// <exception cref="InvalidOperationException">The optimizer is not set up.</exception>
     /// <exception cref="ArgumentException">The path ends otherwise, or there are more names than a file may have.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Save(string path)
     {
         var arrays = new ArraySet(path);
@@ -27,6 +29,9 @@ public abstract partial class Optimizer : IStateful
     /// The file is damaged; or a name is missing, left over, or of another shape or type. The message lists them. Nothing has changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">The optimizer is not set up.</exception>
+    /// <exception cref="ArgumentException">The path is null, or its end says no format.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public void Load(string path)
     {
         using var file = ArrayFile.Open(path);

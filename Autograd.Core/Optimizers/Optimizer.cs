@@ -29,6 +29,7 @@ public abstract partial class Optimizer(params string[] stateNames)
 
     /// <summary>Says whose parameters are updated.</summary>
     /// <returns>This optimizer.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     public Optimizer Setup(Link model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -39,6 +40,7 @@ public abstract partial class Optimizer(params string[] stateNames)
     }
 
     /// <summary>Appends a hook that sees, and may change, the gradients before each update.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="hook"/> is null.</exception>
     public void AddHook(OptimizerHook hook)
     {
         ArgumentNullException.ThrowIfNull(hook);
@@ -59,6 +61,7 @@ public abstract partial class Optimizer(params string[] stateNames)
     /// <param name="loss">Computes the loss. Arrays made in it can be read until the step ends; copy inside it what is needed later.</param>
     /// <returns>The loss before the update.</returns>
     /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, or one that took part belongs to no optimizer's model and is not frozen.</exception>
+    /// <exception cref="ArgumentException"><paramref name="loss"/> is null, or returns null.</exception>
     public double Update(Func<Variable> loss)
     {
         ArgumentNullException.ThrowIfNull(loss);

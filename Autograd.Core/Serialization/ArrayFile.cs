@@ -63,6 +63,12 @@ internal abstract class ArrayFile : IDisposable
         if (!stream.CanRead || !stream.CanSeek) throw Errors.StreamCannotSeek(function, stream);
     }
 
+    public static void ThrowIfNotWritable(string function, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanWrite) throw Errors.StreamCannotWrite(function, stream);
+    }
+
     public static bool EndsIn(string path, string extension)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -13,6 +13,9 @@ public static class Npy
     /// <param name="path">Its path.</param>
     /// <returns>A new array, which belongs to no <see cref="ArrayScope"/>.</returns>
     /// <exception cref="InvalidDataException">The file is not an .npy file, is damaged, or contains no numbers.</exception>
+    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static NdArray Load(string path)
     {
         using var stream = ArrayFile.OpenRead(path);
@@ -21,7 +24,7 @@ public static class Npy
 
     /// <summary>Reads from the position of a stream to its end.</summary>
     /// <param name="stream">A seekable stream, which is left open.</param>
-    /// <inheritdoc cref="Load(string)" path="/returns|/exception"/>
+    /// <inheritdoc cref="Load(string)" path="/returns|/exception[@cref='T:System.IO.InvalidDataException']"/>
     /// <exception cref="ArgumentException">The stream cannot be read or cannot seek.</exception>
     public static NdArray Load(Stream stream)
     {
@@ -33,14 +36,20 @@ public static class Npy
     /// <summary>Writes a file. If that fails, an existing file is left as it was.</summary>
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <param name="array">The array.</param>
+    /// <exception cref="ArgumentException">The array is null, or the path is null, empty or none.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public static void Save(string path, NdArray array) => AtomicFile.Write(path, stream => Save(stream, array));
 
     /// <summary>Writes to a stream.</summary>
     /// <param name="stream">A writable stream, which is left open.</param>
     /// <param name="array">The array.</param>
+    /// <exception cref="ArgumentException">The array is null, or the stream is null or cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public static void Save(Stream stream, NdArray array)
     {
-        ArgumentNullException.ThrowIfNull(stream);
+        ArrayFile.ThrowIfNotWritable(nameof(Npy), stream);
         ArgumentNullException.ThrowIfNull(array);
         NpyHeader.Write(stream, array);
         ElementBytes.Write(stream, array);

@@ -24,6 +24,9 @@ public static class Npz
     /// <returns>The arrays in the order of the file; they belong to no <see cref="ArrayScope"/>.</returns>
     /// <exception cref="InvalidDataException">The file is not an .npz file, is damaged, contains something other than numbers, or exceeds
     /// the limit. The message names the entry.</exception>
+    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static OrderedDictionary<string, NdArray> Load(string path, long maxInflated = MaxInflated)
     {
         using var stream = ArrayFile.OpenRead(path);
@@ -33,7 +36,7 @@ public static class Npz
     /// <summary>Reads a whole stream.</summary>
     /// <param name="stream">A seekable stream, which is left open.</param>
     /// <param name="maxInflated">The limit on the total size of the compressed arrays, in bytes (default: 1 GiB).</param>
-    /// <inheritdoc cref="Load(string, long)" path="/returns|/exception"/>
+    /// <inheritdoc cref="Load(string, long)" path="/returns|/exception[@cref='T:System.IO.InvalidDataException']"/>
     /// <exception cref="ArgumentException">The stream cannot be read or cannot seek.</exception>
     public static OrderedDictionary<string, NdArray> Load(Stream stream, long maxInflated = MaxInflated)
     {
@@ -47,7 +50,11 @@ public static class Npz
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <param name="arrays">The arrays with their names.</param>
     /// <param name="compress">Whether to compress the arrays, as <c>np.savez_compressed</c> does (default: false).</param>
-    /// <exception cref="ArgumentException">A name is not allowed or occurs twice, or there are more than 10,000.</exception>
+    /// <exception cref="ArgumentException">An argument is null, or a name is not allowed or occurs twice, or there are
+    /// more than 10,000.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public static void Save(string path, IEnumerable<KeyValuePair<string, NdArray>> arrays, bool compress = false) =>
         AtomicFile.Write(path, stream => Save(stream, arrays, compress));
 
@@ -55,10 +62,12 @@ public static class Npz
     /// <param name="stream">A writable stream, which is left open.</param>
     /// <param name="arrays">The arrays with their names.</param>
     /// <param name="compress">Whether to compress the arrays, as <c>np.savez_compressed</c> does (default: false).</param>
-    /// <exception cref="ArgumentException">A name is not allowed or occurs twice, or there are more than 10,000.</exception>
+    /// <exception cref="ArgumentException">An argument is null, the stream cannot be written, a name is not allowed or occurs twice, or
+    /// there are over 10,000.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public static void Save(Stream stream, IEnumerable<KeyValuePair<string, NdArray>> arrays, bool compress = false)
     {
-        ArgumentNullException.ThrowIfNull(stream);
+        ArrayFile.ThrowIfNotWritable(nameof(Npz), stream);
         var all = EntryName.Checked(nameof(Npz), arrays);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         Write(zip, all, compress);

@@ -16,6 +16,9 @@ public static class SafeTensors
     /// <returns>The arrays in the order of the file; they belong to no <see cref="ArrayScope"/>.</returns>
     /// <exception cref="InvalidDataException">The file is not a safetensors file, is damaged, or contains an array of another number type.
     /// The message names the entry.</exception>
+    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static OrderedDictionary<string, NdArray> Load(string path) => Load(path, out _);
 
     /// <summary>Reads a file and its metadata.</summary>
@@ -30,7 +33,7 @@ public static class SafeTensors
 
     /// <summary>Reads a whole stream.</summary>
     /// <param name="stream">A seekable stream, which is left open.</param>
-    /// <inheritdoc cref="Load(string)" path="/returns|/exception"/>
+    /// <inheritdoc cref="Load(string)" path="/returns|/exception[@cref='T:System.IO.InvalidDataException']"/>
     /// <exception cref="ArgumentException">The stream cannot be read or cannot seek.</exception>
     public static OrderedDictionary<string, NdArray> Load(Stream stream) => Load(stream, out _);
 
@@ -50,8 +53,11 @@ public static class SafeTensors
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <param name="arrays">The arrays with their names.</param>
     /// <param name="metadata">Texts for the header, such as <c>format</c> = <c>pt</c>, which PyTorch users expect (default: none).</param>
-    /// <exception cref="ArgumentException">A name is not allowed or occurs twice, there are more than 10,000, or the header would exceed
-    /// 1 MiB.</exception>
+    /// <exception cref="ArgumentException">An argument is null, a name is not allowed or occurs twice, there are over 10,000, or the header
+    /// would exceed 1 MiB.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public static void Save(
         string path, IEnumerable<KeyValuePair<string, NdArray>> arrays, IReadOnlyDictionary<string, string>? metadata = null) =>
         AtomicFile.Write(path, stream => Save(stream, arrays, metadata));
@@ -60,12 +66,13 @@ public static class SafeTensors
     /// <param name="stream">A writable stream, which is left open.</param>
     /// <param name="arrays">The arrays with their names.</param>
     /// <param name="metadata">Texts for the header (default: none).</param>
-    /// <exception cref="ArgumentException">A name is not allowed or occurs twice, there are more than 10,000, or the header would exceed
-    /// 1 MiB.</exception>
+    /// <exception cref="ArgumentException">An argument is null, the stream cannot be written, a name is not allowed or occurs twice, there
+    /// are over 10,000, or the header would exceed 1 MiB.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public static void Save(
         Stream stream, IEnumerable<KeyValuePair<string, NdArray>> arrays, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        ArgumentNullException.ThrowIfNull(stream);
+        ArrayFile.ThrowIfNotWritable(nameof(SafeTensors), stream);
         var all = EntryName.Checked(nameof(SafeTensors), arrays);
         if (all.Any(pair => pair.Key == SafeTensorsFile.MetadataKey))
             throw Errors.NameCannotBeWritten(nameof(SafeTensors), SafeTensorsFile.MetadataKey, "is that of the metadata");

@@ -65,6 +65,14 @@ public sealed class Convolution2D : Function, IMultiplyAdds
     }
 
     /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var gx = NeedsGradient(0) ? geometry.Input(gy[0]!, x[1], null, ConvolutionGeometry.SizeOf(x[0].Shape)) : null;
+        var gW = NeedsGradient(1) ? geometry.Weights(x[0], gy[0]!, ConvolutionGeometry.SizeOf(x[1].Shape)) : null;
+        return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? gy[0]!.Sum([0, 2, 3]) : null];
+    }
+
+    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var gx = NeedsGradient(0) ? new Deconvolution2D(geometry, ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(gy[0]!, x[1]) : null;
@@ -72,7 +80,9 @@ public sealed class Convolution2D : Function, IMultiplyAdds
         return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? F.Sum(gy[0]!, [0, 2, 3]) : null];
     }
 
-    long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => (long)y[0].Size * (x[1].Size / Math.Max(1, x[1].Shape[0]));
+    long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
+        x is [_, { Rank: > 0 } W, ..] && y is [{ } image, ..]
+            ? (long)image.Size * (W.Size / Math.Max(1, W.Shape[0])) : throw Errors.NotItsArrays(Name);
 }
 
 public static partial class F

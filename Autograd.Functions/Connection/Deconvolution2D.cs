@@ -75,6 +75,14 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
     }
 
     /// <inheritdoc/>
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var gx = NeedsGradient(0) ? geometry.Output(gy[0]!, x[1], null, ConvolutionGeometry.SizeOf(x[0].Shape)) : null;
+        var gW = NeedsGradient(1) ? geometry.Weights(gy[0]!, x[0], ConvolutionGeometry.SizeOf(x[1].Shape)) : null;
+        return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? gy[0]!.Sum([0, 2, 3]) : null];
+    }
+
+    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var gx = NeedsGradient(0) ? new Convolution2D(geometry, ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(gy[0]!, x[1]) : null;
@@ -85,7 +93,8 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
     private static bool LiesBetween(Size2D size, (long Vertical, long Horizontal) low, (long Vertical, long Horizontal) high) =>
         low.Vertical <= size.Vertical && size.Vertical <= high.Vertical && low.Horizontal <= size.Horizontal && size.Horizontal <= high.Horizontal;
 
-    long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => (long)x[0].Size * (x[1].Size / Math.Max(1, x[1].Shape[0]));
+    long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
+        x is [{ } image, { Rank: > 0 } W, ..] ? (long)image.Size * (W.Size / Math.Max(1, W.Shape[0])) : throw Errors.NotItsArrays(Name);
 }
 
 public static partial class F

@@ -36,7 +36,6 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
     }
 
     /// <inheritdoc/>
-    // Beside Backward: the products are written in the shapes that are asked for (rows "MLP" of the comparison).
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var rows = Rows(x[0].Shape);
@@ -61,7 +60,8 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
 
     private int Features(Shape x) => Shape.SizeOf(x.AsSpan()[nBatchAxes..]);
 
-    long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => (long)y[0].Size * x[1].Shape[1];
+    long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
+        x is [_, { Rank: 2 } W, ..] && y is [{ } product, ..] ? (long)product.Size * W.Shape[1] : throw Errors.NotItsArrays(Name);
 }
 
 public static partial class F

@@ -42,6 +42,7 @@ public sealed class Convolution1D : Link, ILayer
     public int OutChannels { get; }
 
     /// <summary>The weights, (out, in / groups, k).</summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>

@@ -49,6 +49,7 @@ public sealed class Convolution2D : Link, ILayer
     public int OutChannels { get; }
 
     /// <summary>The weights, (out, in / groups, kh, kw).</summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>

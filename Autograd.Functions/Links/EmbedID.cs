@@ -24,6 +24,7 @@ public sealed class EmbedID : Link, ILayer
     }
 
     /// <summary>The vectors, (inputs, outputs).</summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Looks up the vectors.</summary>

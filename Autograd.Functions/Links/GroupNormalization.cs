@@ -28,9 +28,11 @@ public sealed class GroupNormalization : Link, ILayer
     }
 
     /// <summary>The scales, (C).</summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public Parameter gamma { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The shifts, (C).</summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public Parameter beta { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Normalizes each group of channels of each sample.</summary>

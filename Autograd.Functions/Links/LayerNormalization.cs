@@ -25,9 +25,11 @@ public sealed class LayerNormalization : Link, ILayer
     }
 
     /// <summary>The scales, (features).</summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public Parameter gamma { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The shifts, (features).</summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public Parameter beta { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Normalizes the features of each sample.</summary>

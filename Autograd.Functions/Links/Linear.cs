@@ -33,6 +33,7 @@ public sealed class Linear : Link, ILayer
     public int Outputs { get; }
 
     /// <summary>The weights, (out, in).</summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>

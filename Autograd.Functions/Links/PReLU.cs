@@ -17,6 +17,7 @@ public sealed class PReLU : Link, ILayer
     }
 
     /// <summary>The slopes.</summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Applies the rectifier.</summary>

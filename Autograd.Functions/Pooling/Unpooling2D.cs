@@ -49,7 +49,6 @@ public sealed class Unpooling2D : Function
     }
 
     /// <inheritdoc/>
-    // Beside Backward: a sum needs no division that is multiplied away again.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (v, h) = Over(x[0].Shape);
@@ -74,6 +73,7 @@ public static partial class F
     /// <param name="coverAll">Whether the last window may reach beyond y.</param>
     /// <returns>(N, C, stride (H − 1) + kh − 2 pad, likewise), less stride − 1 with coverAll; or of outsize.</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or outsize has another number of windows.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Unpooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, bool coverAll = true) =>
         new Unpooling2D(ksize, stride, pad, outsize, coverAll).Apply(x);
 }

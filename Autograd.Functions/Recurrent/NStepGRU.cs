@@ -17,6 +17,7 @@ public static partial class F
     /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I): sequences are sorted by length, longest first, so B_t never grows.</param>
     /// <returns>The states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time step, (B_t, N).</returns>
     /// <exception cref="ArgumentException">A shape, a type or a number of arrays does not fit, or the steps are not sorted.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static (Variable Hy, Variable[] Ys) NStepGRU(int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs)
     {
         var (states, ys) = new RecurrentStack(nameof(NStepGRU), 1, 3, GRULayer).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);

@@ -18,6 +18,7 @@ public static partial class F
     /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I): sequences are sorted by length, longest first, so B_t never grows.</param>
     /// <returns>Outputs and cell states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time step, (B_t, N).</returns>
     /// <exception cref="ArgumentException">A shape, a type or a number of arrays does not fit, or the steps are not sorted.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static (Variable Hy, Variable Cy, Variable[] Ys) NStepLSTM(
         int nLayers, double dropoutRatio, Variable hx, Variable cx, Variable[][] ws, Variable[][] bs, Variable[] xs)
     {

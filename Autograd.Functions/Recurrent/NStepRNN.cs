@@ -15,6 +15,7 @@ public static partial class F
     /// <param name="activation">In place of tanh, such as <c>F.ReLU</c>.</param>
     /// <returns>The states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time step, (B_t, N).</returns>
     /// <exception cref="ArgumentException">A shape, a type or a number of arrays does not fit, or the steps are not sorted.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static (Variable Hy, Variable[] Ys) NStepRNN(
         int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs, Func<Variable, Variable>? activation = null)
     {

@@ -73,5 +73,6 @@ public class NdArrayInteropTests
         NdArray.From(strided).ToArray<int>().ShouldBe([1, 2, 4, 5]);
         NdArray.Zeros([0, 3]).AsTensorSpan<float>().FlattenedLength.ShouldBe(0);
         NdArray.From(((NdArray)2f).AsTensorSpan<float>()).Shape.ShouldBe([1]); // tensor spans have at least one axis
+        NdArray.From(default(ReadOnlyTensorSpan<float>)).Shape.ShouldBe([0]); // but for a default one, which has no elements either
     }
 }

@@ -26,6 +26,21 @@ public class UnwrittenTests
     }
 
     [Test]
+    public void They_hold_another_number_where_one_is_named()
+    {
+        AppContext.SetData(Unwritten.InsteadOfNaN, -3.0);
+        try
+        {
+            NdArray.Allocate([5], DType.Float32).ToArray<float>().ShouldAllBe(number => number == -3);
+            NdArray.Allocate([5], DType.Int32).ToArray<int>().ShouldAllBe(number => number == -3);
+        }
+        finally
+        {
+            AppContext.SetData(Unwritten.InsteadOfNaN, null);
+        }
+    }
+
+    [Test]
     public void Scratch_memory_holds_NaN()
     {
         for (var round = 0; round < 2; round++)

@@ -41,6 +41,19 @@ public class SerialIteratorTests
     }
 
     [Test]
+    public void The_rest_of_the_only_epoch_is_a_batch_however_large_batches_are()
+    {
+        var iterator = new SerialIterator(Numbers(7), batchSize: 3, repeat: false, shuffle: false);
+        iterator.NextRows().ShouldBe([0, 1, 2]);
+        new SerialIterator(Numbers(7), int.MaxValue, repeat: false, shuffle: false).NextRows().Length.ShouldBe(7);
+    }
+
+    [Test]
+    public void A_repeated_batch_far_larger_than_the_dataset_is_refused() =>
+        Should.Throw<ArgumentException>(() => new SerialIterator(Numbers(3), int.MaxValue)).Message
+            .ShouldContain("batches of 2147483647, of 3 examples");
+
+    [Test]
     public void Nothing_to_iterate_is_refused()
     {
         Should.Throw<ArgumentException>(() => new SerialIterator(Numbers(0), 1)).Message.ShouldContain("repeat: false, for no batch");

@@ -93,12 +93,13 @@ public class UnrecordedTests
     }
 
     [Test]
-    public void Hooks_see_a_turn_of_the_function_not_what_its_backward_applies()
+    public void Hooks_see_what_is_applied_in_backward()
     {
         var tape = new TapeRecorder();
         var y = new Written((x, gy) => [2 * x[0] * gy[0]!]).Apply(Leaf());
         using (Config.Hook(tape)) y.Backward(Seed);
-        tape.Tape.Select(entry => $"{entry.Phase} {entry.Function.Name}").ShouldBe(["backward Written"]);
+        tape.Tape.Select(entry => $"{entry.Phase} {entry.Function.Name}")
+            .ShouldBe(["forward MultiplyNumber", "forward Multiply", "backward Written"]);
     }
 
     [Test]
@@ -106,7 +107,7 @@ public class UnrecordedTests
     {
         var y = new Written((x, gy) => [F.Log(x[0]) * gy[0]!]).Apply(Leaf());
         using (Config.Debug()) Should.Throw<InvalidOperationException>(() => y.Backward(Seed))
-            .Message.ShouldContain("Written: backward made NaN");
+            .Message.ShouldContain("Log: forward made NaN");
     }
 
     [Test]

@@ -5,6 +5,8 @@ public interface IStateful
 {
     /// <summary>Writes everything that decides how it continues.</summary>
     /// <param name="state">An empty state. Arrays are not copied: they are written before anything else happens.</param>
+    /// <exception cref="ArgumentException">The state is null, or has such names already.</exception>
+    /// <exception cref="InvalidOperationException">There is something whose state cannot be saved.</exception>
     void SaveState(SavedState state);
 
     /// <summary>Reads a state and returns the action that restores it.</summary>
@@ -13,5 +15,6 @@ public interface IStateful
     /// </remarks>
     /// <param name="state">What <see cref="SaveState"/> wrote.</param>
     /// <exception cref="InvalidDataException">A value is missing or does not fit.</exception>
+    /// <exception cref="ArgumentNullException">The state is null.</exception>
     Action LoadState(SavedState state);
 }

@@ -115,6 +115,7 @@ public sealed class SavedState
 
     /// <summary>Reads the state of a generator.</summary>
     /// <exception cref="InvalidDataException">It is missing.</exception>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
     public PhiloxState Philox(string name)
     {
         var state = Under(name);

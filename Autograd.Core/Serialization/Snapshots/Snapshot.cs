@@ -56,6 +56,8 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     /// <exception cref="ArgumentException">
     /// The path does not end in <c>.npz</c>, two parts write under one name, or there is more than a file may have.
     /// </exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Save(string path)
     {
         if (!ArrayFile.EndsIn(path, ".npz")) throw Errors.NoSuchFormat(path, ".npz");
@@ -86,6 +88,9 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     /// <exception cref="InvalidDataException">
     /// The file is damaged, or does not have exactly what the parts need. Nothing has changed.
     /// </exception>
+    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public string? Load(string path)
     {
         using var stream = ArrayFile.OpenRead(path);
@@ -113,6 +118,7 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     /// <summary>Finds the snapshot that was saved last, as the files themselves say, among those that are not damaged.</summary>
     /// <param name="folder">The folder to search, without those in it; it need not exist.</param>
     /// <returns>Its path, or null.</returns>
+    /// <inheritdoc cref="FindNewest(string, out IReadOnlyList{string})" path="/exception"/>
     public static string? FindNewest(string folder) => FindNewest(folder, out _);
 
     /// <summary>Finds the snapshot that was saved last, and says what was found besides that could have been newer.</summary>
@@ -121,6 +127,9 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     /// The files that are damaged, and those that a killed process left unfinished, with reasons for the user.
     /// </param>
     /// <returns>Its path, or null.</returns>
+    /// <exception cref="ArgumentException">The folder is null, empty or none.</exception>
+    /// <exception cref="IOException">The folder or a file in it cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or a file in it may not be read.</exception>
     public static string? FindNewest(string folder, out IReadOnlyList<string> passedOver)
     {
         List<string> reasons = [.. Files($"*.npz.*{AtomicFile.Unfinished}").Select(Errors.Unfinished)];

@@ -1,0 +1,33 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Autograd.Core;
+
+namespace Autograd.Tests.Hostile;
+
+/// <summary>Calls what only the author of a function can call, where he calls it: inside his own class, while it is checked, applied or
+/// differentiated.</summary>
+internal static class AuthorCall
+{
+    private delegate object? WithCheck(TypeCheck check, object?[] arguments);
+
+    /// <summary>What takes the place of the receiver.</summary>
+    public static Type Receiver => typeof(AuthorFunction);
+
+    /// <summary>Whether a member is for a function's author.</summary>
+    public static bool IsFor(MethodBase method) =>
+        method.DeclaringType == typeof(TypeCheck) || (method.DeclaringType == typeof(Function) && !method.IsPublic && !method.IsStatic);
+
+    /// <summary>A call of such a member.</summary>
+    public static Func<object?[], object?> Of(MethodBase method)
+    {
+        if (method.DeclaringType == typeof(Function))
+        {
+            var call = Caller.Of(method);
+            return arguments => ((AuthorFunction)arguments[0]!).Inside(() => call(arguments));
+        }
+
+        var (check, array) = (Expression.Parameter(typeof(TypeCheck)), Expression.Parameter(typeof(object?[])));
+        var checking = Expression.Lambda<WithCheck>(Caller.Body(method, check, array, 1), check, array).Compile();
+        return arguments => ((AuthorFunction)arguments[0]!).InsideCheck(check => checking(check, arguments));
+    }
+}
