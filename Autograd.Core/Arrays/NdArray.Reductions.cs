@@ -4,7 +4,7 @@ namespace Autograd.Core;
 public sealed partial class NdArray
 {
     /// <summary>The sum over some axes; over none named: over all. Empty sums are 0.</summary>
-    /// <param name="axes">The axes to sum over; none: all.</param>
+    /// <param name="axes">The axes to sum over (default: all).</param>
     /// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is named twice, or the array is of integers.</exception>

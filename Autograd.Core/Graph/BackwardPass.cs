@@ -32,7 +32,7 @@ internal abstract class BackwardPass
         }
     }
 
-    /// <summary>The functions to stay within; null: all.</summary>
+    /// <summary>The functions to stay within (default: all).</summary>
     public HashSet<Function>? Between { protected get; set; }
 
     /// <summary>Nodes whose gradients are asked for; null: those of the leaves are.</summary>

@@ -12,7 +12,7 @@ public static partial class Config
 
     internal static ConfigState Current => Scoped.Current;
 
-    /// <summary>Whether functions record themselves; true unless said otherwise.</summary>
+    /// <summary>Whether functions record themselves (default: true).</summary>
     public static bool EnableBackprop => Current.EnableBackprop;
 
     /// <summary>Nothing is recorded: results need no gradient and keep nothing.</summary>

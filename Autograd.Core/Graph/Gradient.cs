@@ -6,7 +6,7 @@ public static class Gradient
     /// <summary>The gradients of the sum of the outputs, each weighted by its seed, with respect to the inputs.</summary>
     /// <param name="outputs">What to differentiate.</param>
     /// <param name="inputs">With respect to what: leaves or anything in between.</param>
-    /// <param name="seeds">A gradient for each output; none: 1 for each scalar.</param>
+    /// <param name="seeds">A gradient for each output (default: 1 for each scalar).</param>
     /// <param name="createGraph">Whether the computation is recorded, so that the gradients can be differentiated again.</param>
     /// <returns>A gradient for each input; null where no output depends on it.</returns>
     /// <exception cref="ArgumentException">The number, shape or type of the seeds does not fit.</exception>
@@ -28,7 +28,7 @@ public static class Gradient
     /// <inheritdoc cref="Of(ReadOnlySpan{Variable}, ReadOnlySpan{Variable}, ReadOnlySpan{NdArray}, bool)" path="/exception"/>
     /// <param name="output">What to differentiate.</param>
     /// <param name="input">With respect to what.</param>
-    /// <param name="seed">The gradient to start from; none: 1 for a scalar.</param>
+    /// <param name="seed">The gradient to start from (default: 1 for a scalar).</param>
     /// <param name="createGraph">Whether the computation is recorded.</param>
     /// <returns>The gradient; null if the output does not depend on the input.</returns>
     public static Variable? Of(Variable output, Variable input, NdArray? seed = null, bool createGraph = false) =>

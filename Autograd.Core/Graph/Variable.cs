@@ -17,7 +17,7 @@ public partial class Variable
 
     /// <summary>Makes a leaf of the graph.</summary>
     /// <param name="data">The array; it is not copied.</param>
-    /// <param name="requiresGrad">Whether a gradient is wanted; if not said: for float arrays.</param>
+    /// <param name="requiresGrad">Whether a gradient is wanted (default: true for float arrays).</param>
     /// <param name="name">How messages and pictures call it.</param>
     /// <exception cref="ArgumentException">A gradient is asked for an integer array.</exception>
     public Variable(NdArray data, bool? requiresGrad = null, string? name = null)
@@ -108,7 +108,7 @@ public partial class Variable
 
     /// <summary>One backward pass from several variables at once; each function in their common past runs once.</summary>
     /// <param name="roots">The variables to differentiate; their gradients add up.</param>
-    /// <param name="seeds">The gradient to start from for each root; none: 1 for each scalar.</param>
+    /// <param name="seeds">The gradient to start from for each root (default: 1 for each scalar).</param>
     /// <param name="retainGrad">Whether variables in between keep their gradients too.</param>
     /// <param name="createGraph">Whether the computation is recorded.</param>
     /// <exception cref="ArgumentException">There are more or fewer seeds than roots.</exception>

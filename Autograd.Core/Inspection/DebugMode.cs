@@ -5,7 +5,7 @@ public static class DebugMode
 {
     extension(Config)
     {
-        /// <summary>Whether every result is searched for NaN and infinities; false unless said otherwise.</summary>
+        /// <summary>Whether every result is searched for NaN and infinities (default: false).</summary>
         public static bool IsDebug => Array.Exists(Config.Current.Hooks, hook => hook is NonFinite);
 
         /// <summary>Inside, the first function that makes a NaN or an infinity throws, and the message names the line that applied it.</summary>

@@ -3,13 +3,13 @@ namespace Autograd.Core;
 // The settings that parameters and noise follow.
 public static partial class Config
 {
-    /// <summary>Whether functions that differ in training and test, such as dropout, are in training; true unless said otherwise.</summary>
+    /// <summary>Whether functions that differ in training and test, such as dropout, are in training (default: true).</summary>
     public static bool Train => Current.Train;
 
     /// <summary>Whether a function computes its outputs a second time, for <c>F.Forget</c>: running statistics are not counted twice.</summary>
     public static bool IsRecomputing => Current.IsRecomputing;
 
-    /// <summary>The float type of parameters made now; float32 unless said otherwise.</summary>
+    /// <summary>The float type of parameters made now (default: float32).</summary>
     public static DType DType => Current.DType;
 
     /// <summary>The generators for everything random that is given none.</summary>

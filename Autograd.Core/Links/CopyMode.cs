@@ -9,6 +9,6 @@ public enum CopyMode
     /// <summary>They read and write the same arrays, and have gradients of their own.</summary>
     Share,
 
-    /// <summary>They keep the first values they were made with.</summary>
+    /// <summary>They keep the values they were initialized with.</summary>
     Init,
 }

@@ -10,14 +10,14 @@ public sealed class Parameter : Variable
 
     /// <summary>A parameter of a known shape, in the float type of <see cref="Config.DType"/>.</summary>
     /// <param name="shape">Its shape.</param>
-    /// <param name="initializer">Its first values.</param>
+    /// <param name="initializer">Its initializer.</param>
     /// <param name="random">Where they come from; none: <see cref="Config.Random"/>.</param>
     /// <exception cref="ArgumentException">The initializer is null or does not suit the shape.</exception>
     public Parameter(Shape shape, Initializer initializer, Random? random = null)
         : this(initializer) => Initialize(shape, random);
 
     /// <summary>A parameter whose shape follows from the first input.</summary>
-    /// <param name="initializer">Its first values.</param>
+    /// <param name="initializer">Its initializer.</param>
     /// <param name="known">
     /// What is known of its shape: a length for each axis, null where it follows from the input, such as <c>outputs, null</c> (default:
     /// nothing).
@@ -32,7 +32,7 @@ public sealed class Parameter : Variable
         Publish(WithoutElements([], DType));
     }
 
-    /// <summary>A parameter with these first values; the array is not copied.</summary>
+    /// <summary>Creates a parameter from an array, which is not copied.</summary>
     /// <exception cref="ArgumentException"><paramref name="data"/> is null or of integers.</exception>
     public Parameter(NdArray data) : base(data, requiresGrad: true) => Publish(data);
 

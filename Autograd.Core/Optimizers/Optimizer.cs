@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-/// <summary>Changes the parameters of a model after their gradients. A class derived from this one is a rule and its rates.</summary>
+/// <summary>Updates the parameters of a model from their gradients. A derived class is one rule with its rates.</summary>
 /// <remarks>
 /// A gradient of NaN or ±∞ makes the parameter NaN or infinite, as in PyTorch: <c>Config.Debug()</c> finds where it came from. Rules that
 /// remember mean squares hold finite gradients to ±2⁶³ in float32 and ±2⁵¹¹ in float64, whose squares are finite: one huge gradient is one

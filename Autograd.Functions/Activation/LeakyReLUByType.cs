@@ -11,7 +11,7 @@ public static partial class F
     /// <param name="lower">The smallest slope of <see cref="ActType.Rrelu"/>.</param>
     /// <param name="upper">The bound of the slopes of <see cref="ActType.Rrelu"/>.</param>
     /// <param name="gamma">The slopes of <see cref="ActType.Prelu"/>: () or (1) shared, (C) for each channel, or as <see cref="PReLU"/> takes them.</param>
-    /// <param name="random">What draws for <see cref="ActType.Rrelu"/>; null: <c>Config.Random.Noise</c>.</param>
+    /// <param name="random">Random generator for <see cref="ActType.Rrelu"/> (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>x's shape and type.</returns>
     /// <remarks>The derivative at 0 is 1 for leaky, prelu and rrelu; MXNet takes the slope there. Leaky is the type of MXNet's operator if none is
     /// named; without a type this is <see cref="LeakyReLU(Variable, double, bool)"/>, with Chainer's slope 0.2.</remarks>

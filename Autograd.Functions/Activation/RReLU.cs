@@ -11,10 +11,10 @@ namespace Autograd.Functions;
 /// </remarks>
 /// <param name="lower">A finite number, at most <paramref name="upper"/>.</param>
 /// <param name="upper">A finite number.</param>
-/// <param name="r">The slopes to use in training, of x's shape and type, finite; null: they are drawn. In test it is ignored.</param>
+/// <param name="r">The slopes to use in training, of x's shape and type, finite (default: drawn). In test it is ignored.</param>
 /// <param name="inPlace">Whether y takes over x's buffer, after which x cannot be read. Needs slopes ≥ +0 and an x that is no leaf
 /// requiring a gradient and shares its buffer with nobody.</param>
-/// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+/// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
 /// <exception cref="ArgumentException">A bound is NaN or infinite, or lower &gt; upper.</exception>
 public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArray? r = null, bool inPlace = false, Random? random = null) : Function
 {
@@ -75,22 +75,22 @@ public static partial class F
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="lower">The smallest slope.</param>
     /// <param name="upper">The bound that slopes stay below.</param>
-    /// <param name="r">The slopes to use in training, of x's shape and type; null: they are drawn.</param>
+    /// <param name="r">The slopes to use in training, of x's shape and type (default: drawn).</param>
     /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
-    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">A bound is NaN or infinite, lower &gt; upper, r has another shape or type, or x cannot be taken over.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable RReLU(Variable x, double lower = 1.0 / 8, double upper = 1.0 / 3, NdArray? r = null, bool inPlace = false, Random? random = null) =>
         new RReLU(lower, upper, r, inPlace, random).Apply(x);
 
-    /// <summary>As the other overload, and tells the slopes.</summary>
+    /// <summary>As the other overload; also returns the slopes.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="lower">The smallest slope.</param>
     /// <param name="upper">The bound that slopes stay below.</param>
     /// <param name="r">The slopes that were used, of x's shape and type; in test all (lower + upper) / 2. They must not be written to before the backward pass.</param>
     /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
-    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">As for the other overload.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

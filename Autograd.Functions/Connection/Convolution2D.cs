@@ -21,10 +21,10 @@ public sealed class Convolution2D : Function, IMultiplyAdds
     private Size2D places;
 
     /// <summary>A convolution.</summary>
-    /// <param name="stride">How far the kernel moves from place to place; 1 unless said.</param>
-    /// <param name="pad">The zeros around x; 0 unless said.</param>
+    /// <param name="stride">Step of the kernel from one place to the next (default: 1).</param>
+    /// <param name="pad">Number of zeros added around x (default: 0).</param>
     /// <param name="coverAll">Whether a last place covers what is left over at the end.</param>
-    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
     /// <param name="groups">The parts into which channels and filters are cut.</param>
     /// <exception cref="ArgumentOutOfRangeException">A stride, dilate or groups is less than 1, or a pad less than 0.</exception>
     public Convolution2D(Size2D? stride = null, Size2D? pad = null, bool coverAll = false, Size2D? dilate = null, int groups = 1)
@@ -91,10 +91,10 @@ public static partial class F
     /// <param name="x">(N, in, H, W); float32 or float64.</param>
     /// <param name="W">(out, in / groups, kh, kw).</param>
     /// <param name="b">(out), or null for none.</param>
-    /// <param name="stride">How far the kernel moves from place to place; 1 unless said. One number, or (vertical, horizontal).</param>
-    /// <param name="pad">The zeros around x; 0 unless said.</param>
+    /// <param name="stride">Step of the kernel from one place to the next (default: 1). One number, or (vertical, horizontal).</param>
+    /// <param name="pad">Number of zeros added around x (default: 0).</param>
     /// <param name="coverAll">Whether a last place covers what is left over at the end.</param>
-    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
     /// <param name="groups">The parts into which channels and filters are cut; as many as channels: depthwise.</param>
     /// <returns>(N, out, (H + 2 pad − dilate (kh − 1) − 1) / stride + 1, likewise), rounded down, or up with coverAll.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or the kernel is larger than the padded image.</exception>

@@ -10,7 +10,7 @@ public static partial class F
     /// <param name="b">(out), or null for none.</param>
     /// <param name="stride">How far apart the elements of x are in y.</param>
     /// <param name="pad">What is cut off at both ends of y.</param>
-    /// <param name="outsize">The length of y; null: the smallest that a convolution takes back to x.</param>
+    /// <param name="outsize">The length of y (default: the smallest that a convolution takes back to x).</param>
     /// <param name="dilate">How far apart the taps of the kernel are.</param>
     /// <param name="groups">The parts into which channels are cut.</param>
     /// <returns>(N, out, stride (L − 1) + dilate (k − 1) + 1 − 2 pad), or of outsize.</returns>

@@ -20,10 +20,10 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
     private Size2D image;
 
     /// <summary>A deconvolution.</summary>
-    /// <param name="stride">How far apart the elements of x are in y; 1 unless said.</param>
-    /// <param name="pad">What is cut off around y; 0 unless said.</param>
-    /// <param name="outsize">The size of y; null: the smallest that a convolution takes back to x.</param>
-    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="stride">Distance in y between neighboring elements of x (default: 1).</param>
+    /// <param name="pad">Border cut off y (default: 0).</param>
+    /// <param name="outsize">The size of y (default: the smallest that a convolution takes back to x).</param>
+    /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
     /// <param name="groups">The parts into which channels are cut.</param>
     /// <exception cref="ArgumentOutOfRangeException">A stride, dilate or groups is less than 1, or a pad less than 0.</exception>
     public Deconvolution2D(Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, Size2D? dilate = null, int groups = 1)
@@ -103,10 +103,10 @@ public static partial class F
     /// <param name="x">(N, in, H, W); float32 or float64.</param>
     /// <param name="W">(in, out / groups, kh, kw).</param>
     /// <param name="b">(out), or null for none.</param>
-    /// <param name="stride">How far apart the elements of x are in y; 1 unless said. One number, or (vertical, horizontal).</param>
-    /// <param name="pad">What is cut off around y; 0 unless said.</param>
-    /// <param name="outsize">The size of y; null: the smallest that a convolution takes back to x.</param>
-    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="stride">Distance in y between neighboring elements of x (default: 1). One number, or (vertical, horizontal).</param>
+    /// <param name="pad">Border cut off y (default: 0).</param>
+    /// <param name="outsize">The size of y (default: the smallest that a convolution takes back to x).</param>
+    /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
     /// <param name="groups">The parts into which channels are cut.</param>
     /// <returns>(N, out, stride (H − 1) + dilate (kh − 1) + 1 − 2 pad, likewise), or of outsize.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of an image of outsize gives the size of x.</exception>

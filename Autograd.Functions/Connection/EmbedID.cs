@@ -7,7 +7,7 @@ namespace Autograd.Functions;
 /// An ignored id gives zeros and no gradient, also where it is a row of W, as in Chainer; PyTorch's padding_idx reads the row.
 /// <para>The sum over repeated ids runs in the order of x.</para>
 /// </remarks>
-/// <param name="ignoreLabel">The id that stands for zeros; null: none.</param>
+/// <param name="ignoreLabel">The id that stands for zeros (default: none).</param>
 public sealed class EmbedID(int? ignoreLabel = null) : Function
 {
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ public static partial class F
     /// <summary>Rows of a table by number: a learned vector for each word or symbol. See <see cref="Functions.EmbedID"/>.</summary>
     /// <param name="x">Ids, int32, any shape: 0 … V − 1.</param>
     /// <param name="W">The table, (V, D); float32 or float64.</param>
-    /// <param name="ignoreLabel">The id that stands for zeros and receives no gradient; null: none.</param>
+    /// <param name="ignoreLabel">The id that stands for zeros and receives no gradient (default: none).</param>
     /// <returns>x's shape, then D.</returns>
     /// <exception cref="ArgumentException">x is not int32, or W not a matrix of floats.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An id is neither 0 … V − 1 nor ignored.</exception>

@@ -12,7 +12,7 @@ public static partial class F
     /// <param name="q">Queries, (…, L, D); float32 or float64.</param>
     /// <param name="k">Keys, (…, S, D).</param>
     /// <param name="v">Values, (…, S, E).</param>
-    /// <param name="keyMask">(B, S), where B is the length of q's first axis: 0 for keys that no query sees, such as the padding behind a short sequence; null: all are seen.</param>
+    /// <param name="keyMask">(B, S), where B is the length of q's first axis: 0 for keys that no query sees, such as the padding behind a short sequence (default: all are visible).</param>
     /// <param name="isCausal">Whether query i sees only keys 0 … i: no one looks into the future.</param>
     /// <param name="dropoutRatio">The part of the weights that is dropped in training.</param>
     /// <param name="scale">In place of 1 / √D.</param>

@@ -7,7 +7,7 @@ namespace Autograd.Functions;
 /// Of equal scores the first counts. 0 if no label counts or the batch is empty. A label out of range throws, where Chainer
 /// counts it as missed. Source: chainer.functions.accuracy.
 /// </remarks>
-/// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+/// <param name="ignoreLabel">The label that does not count (default: all count).</param>
 public sealed class Accuracy(int? ignoreLabel = null) : Function
 {
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public static partial class F
     /// <summary>The part of the samples whose highest score is at their label. Nothing is recorded. See <see cref="Functions.Accuracy"/>.</summary>
     /// <param name="y">Scores, (N, C, d1, …); float32 or float64.</param>
     /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
-    /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+    /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
     /// <returns>Shape (), y's type, 0 … 1.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 … C − 1 nor ignored.</exception>

@@ -9,7 +9,7 @@ namespace Autograd.Functions;
 /// </remarks>
 /// <param name="labelNum">The number of classes that are reported, from class 0; null: all C. Labels beyond it are refused.</param>
 /// <param name="beta">How much more recall counts than precision, β.</param>
-/// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+/// <param name="ignoreLabel">The label that does not count (default: all count).</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is NaN or infinite.</exception>
 public sealed class ClassificationSummary(int? labelNum = null, double beta = 1, int? ignoreLabel = -1) : Function
 {
@@ -43,7 +43,7 @@ public static partial class F
     /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
     /// <param name="labelNum">The number of classes that are reported, from class 0; null: all C.</param>
     /// <param name="beta">How much more recall counts than precision, β.</param>
-    /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+    /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
     /// <returns>Each (C) or (labelNum): the first three of y's type, 0 … 1 or NaN for 0 / 0; the last int32.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither a class nor ignored.</exception>

@@ -4,7 +4,7 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// First values for parameters. W is (out, in, k…): fan-in is in · k…, fan-out is out · k…, as in Chainer.
+/// Initializers of parameters. W is (out, in, k…): fan-in is in · k…, fan-out is out · k…, as in Chainer.
 /// </summary>
 public static class Initializers
 {

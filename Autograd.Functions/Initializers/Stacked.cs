@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>An array in equal parts, each with first values of its own: the gates of a recurrent step in one matrix.</summary>
+/// <summary>An array in equal parts, each initialized separately: the gates of a recurrent step in one matrix.</summary>
 /// <param name="parts">One for each part.</param>
 /// <param name="interleaved">Whether the parts' rows take turns; if not, the parts stand one after the other.</param>
 internal sealed class Stacked(Initializer[] parts, bool interleaved) : Initializer

@@ -22,16 +22,16 @@ public sealed class BatchNormalization : Link, ILayer
     private readonly Lock gate = new();
 
     /// <summary>A normalization.</summary>
-    /// <param name="size">The number of channels; null: taken from the first input, as is a shape of several channel axes.</param>
+    /// <param name="size">The number of channels (default: taken from the first input, as is a shape of several channel axes).</param>
     /// <param name="decay">How much of the running statistics stays at each batch, in [0, 1].</param>
     /// <param name="eps">Added to the variance.</param>
     /// <param name="useGamma">Whether gamma is learned; without it, it is 1.</param>
     /// <param name="useBeta">Whether beta is learned; without it, it is 0.</param>
-    /// <param name="initialGamma">First values of gamma; none: ones.</param>
-    /// <param name="initialBeta">First values of beta; none: zeros.</param>
+    /// <param name="initialGamma">Initializer of gamma (default: ones).</param>
+    /// <param name="initialBeta">Initializer of beta (default: zeros).</param>
     /// <param name="axis">The axes over which statistics are taken; null: all but the second.</param>
-    /// <param name="initialAvgMean">First values of the running mean; none: zeros.</param>
-    /// <param name="initialAvgVar">First values of the running variance; none: ones.</param>
+    /// <param name="initialAvgMean">Initializer of the running mean (default: zeros).</param>
+    /// <param name="initialAvgVar">Initializer of the running variance (default: ones).</param>
     /// <exception cref="ArgumentException">
     /// The size is less than 1, decay is outside [0, 1], eps is negative, or an axis is named twice.
     /// </exception>

@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>A convolution of rows with W (out, in / groups, k), first values LeCunNormal, and b (out), zeros; as Chainer's.</summary>
+/// <summary>A convolution of rows with W (out, in / groups, k), and b (out). Default initializers: LeCunNormal for W and zeros for b, as in Chainer.</summary>
 public sealed class Convolution1D : Link, ILayer
 {
     private readonly int kernel;
@@ -13,14 +13,14 @@ public sealed class Convolution1D : Link, ILayer
     private readonly int groups;
 
     /// <summary>A layer of known sizes.</summary>
-    /// <param name="inChannels">Channels in; null: taken from the first input.</param>
+    /// <param name="inChannels">Channels in (default: taken from the first input).</param>
     /// <param name="outChannels">Channels out, the number of filters.</param>
     /// <param name="ksize">The size of the kernel.</param>
     /// <param name="stride">How far the kernel moves from place to place.</param>
     /// <param name="pad">The zeros before and after x.</param>
     /// <param name="noBias">Whether b is left out.</param>
-    /// <param name="initialW">First values of W; none: LeCunNormal.</param>
-    /// <param name="initialBias">First values of b; none: zeros.</param>
+    /// <param name="initialW">Initializer of W (default: LeCunNormal).</param>
+    /// <param name="initialBias">Initializer of b (default: zeros).</param>
     /// <param name="dilate">How far apart the taps of the kernel are.</param>
     /// <param name="groups">The parts into which channels and filters are cut.</param>
     /// <exception cref="ArgumentException">

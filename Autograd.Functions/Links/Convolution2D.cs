@@ -4,7 +4,7 @@ using Errors = Autograd.Functions.Errors;
 
 namespace Autograd.Links;
 
-/// <summary>A convolution of images with W (out, in / groups, kh, kw), first values LeCunNormal, and b (out), zeros; as Chainer's.</summary>
+/// <summary>A convolution of images with W (out, in / groups, kh, kw), and b (out). Default initializers: LeCunNormal for W and zeros for b, as in Chainer.</summary>
 public sealed class Convolution2D : Link, ILayer
 {
     private readonly Size2D kernel;
@@ -14,15 +14,15 @@ public sealed class Convolution2D : Link, ILayer
     private readonly int groups;
 
     /// <summary>A layer of known sizes.</summary>
-    /// <param name="inChannels">Channels in; null: taken from the first input.</param>
+    /// <param name="inChannels">Channels in (default: taken from the first input).</param>
     /// <param name="outChannels">Channels out, the number of filters.</param>
     /// <param name="ksize">The size of the kernel: one number, or (vertical, horizontal).</param>
-    /// <param name="stride">How far the kernel moves from place to place; 1 unless said.</param>
-    /// <param name="pad">The zeros around x; 0 unless said.</param>
+    /// <param name="stride">Step of the kernel from one place to the next (default: 1).</param>
+    /// <param name="pad">Number of zeros added around x (default: 0).</param>
     /// <param name="noBias">Whether b is left out.</param>
-    /// <param name="initialW">First values of W; none: LeCunNormal.</param>
-    /// <param name="initialBias">First values of b; none: zeros.</param>
-    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="initialW">Initializer of W (default: LeCunNormal).</param>
+    /// <param name="initialBias">Initializer of b (default: zeros).</param>
+    /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
     /// <param name="groups">The parts into which channels and filters are cut.</param>
     /// <exception cref="ArgumentException">
     /// A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.

@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>The transpose of a convolution, with W (in, out / groups, kh, kw), first values LeCunNormal, and b (out), zeros; as Chainer's.</summary>
+/// <summary>The transpose of a convolution, with W (in, out / groups, kh, kw), and b (out). Default initializers: LeCunNormal for W and zeros for b, as in Chainer.</summary>
 public sealed class Deconvolution2D : Link, ILayer
 {
     private readonly Size2D kernel;
@@ -14,16 +14,16 @@ public sealed class Deconvolution2D : Link, ILayer
     private readonly int groups;
 
     /// <summary>A layer of known sizes.</summary>
-    /// <param name="inChannels">Channels in; null: taken from the first input.</param>
+    /// <param name="inChannels">Channels in (default: taken from the first input).</param>
     /// <param name="outChannels">Channels out.</param>
     /// <param name="ksize">The size of the kernel: one number, or (vertical, horizontal).</param>
-    /// <param name="stride">How far apart the elements of x are in y; 1 unless said.</param>
-    /// <param name="pad">What is cut off around y; 0 unless said.</param>
+    /// <param name="stride">Distance in y between neighboring elements of x (default: 1).</param>
+    /// <param name="pad">Border cut off y (default: 0).</param>
     /// <param name="noBias">Whether b is left out.</param>
-    /// <param name="outsize">The size of y; null: the smallest that a convolution takes back to x.</param>
-    /// <param name="initialW">First values of W; none: LeCunNormal.</param>
-    /// <param name="initialBias">First values of b; none: zeros.</param>
-    /// <param name="dilate">How far apart the taps of the kernel are; 1 unless said.</param>
+    /// <param name="outsize">The size of y (default: the smallest that a convolution takes back to x).</param>
+    /// <param name="initialW">Initializer of W (default: LeCunNormal).</param>
+    /// <param name="initialBias">Initializer of b (default: zeros).</param>
+    /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
     /// <param name="groups">The parts into which channels are cut.</param>
     /// <exception cref="ArgumentException">
     /// A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.

@@ -10,7 +10,7 @@ public sealed class ElmanRNN : Chain
     private readonly Func<Variable, Variable> activation;
 
     /// <summary>A network of known sizes.</summary>
-    /// <param name="inputs">Features in; null: taken from the first input.</param>
+    /// <param name="inputs">Features in (default: taken from the first input).</param>
     /// <param name="outputs">Units.</param>
     /// <param name="activation">In place of tanh.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>

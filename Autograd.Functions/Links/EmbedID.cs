@@ -11,8 +11,8 @@ public sealed class EmbedID : Link, ILayer
     /// <summary>A table of known size.</summary>
     /// <param name="inputs">The number of ids.</param>
     /// <param name="outputs">The length of each vector.</param>
-    /// <param name="initialW">First values of W; none: normal with standard deviation 1.</param>
-    /// <param name="ignoreLabel">The id that stands for zeros and receives no gradient; null: none.</param>
+    /// <param name="initialW">Initializer of W (default: normal with standard deviation 1).</param>
+    /// <param name="ignoreLabel">The id that stands for zeros and receives no gradient (default: none).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     /// <exception cref="ArgumentException">A parameter has too many elements, or its initializer does not suit its shape.</exception>
     public EmbedID(int inputs, int outputs, Initializer? initialW = null, int? ignoreLabel = null)

@@ -12,10 +12,10 @@ public sealed class GroupNormalization : Link, ILayer
 
     /// <summary>A normalization.</summary>
     /// <param name="groups">The parts into which the channels are cut.</param>
-    /// <param name="size">The number of channels; null: taken from the first input.</param>
+    /// <param name="size">The number of channels (default: taken from the first input).</param>
     /// <param name="eps">Added to the variance.</param>
-    /// <param name="initialGamma">First values of gamma; none: ones.</param>
-    /// <param name="initialBeta">First values of beta; none: zeros.</param>
+    /// <param name="initialGamma">Initializer of gamma (default: ones).</param>
+    /// <param name="initialBeta">Initializer of beta (default: zeros).</param>
     /// <exception cref="ArgumentException">A size is less than 1, groups does not divide it, or eps is negative.</exception>
     public GroupNormalization(int groups, int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
     {

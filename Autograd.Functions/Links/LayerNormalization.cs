@@ -10,10 +10,10 @@ public sealed class LayerNormalization : Link, ILayer
     private readonly double eps;
 
     /// <summary>A normalization.</summary>
-    /// <param name="size">The number of features; null: taken from the first input.</param>
+    /// <param name="size">The number of features (default: taken from the first input).</param>
     /// <param name="eps">Added to the variance.</param>
-    /// <param name="initialGamma">First values of gamma; none: ones.</param>
-    /// <param name="initialBeta">First values of beta; none: zeros.</param>
+    /// <param name="initialGamma">Initializer of gamma (default: ones).</param>
+    /// <param name="initialBeta">Initializer of beta (default: zeros).</param>
     /// <exception cref="ArgumentException">The size is less than 1, or eps is negative.</exception>
     public LayerNormalization(int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
     {

@@ -3,15 +3,15 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>y = x Wᵀ + b with W (out, in), first values LeCunNormal, and b (out), zeros; as Chainer's.</summary>
+/// <summary>y = x Wᵀ + b with W (out, in) and b (out). Default initializers: LeCunNormal for W and zeros for b, as in Chainer.</summary>
 public sealed class Linear : Link, ILayer
 {
     /// <summary>A layer of known sizes.</summary>
-    /// <param name="inputs">Features in; null: taken from the first input.</param>
+    /// <param name="inputs">Features in (default: taken from the first input).</param>
     /// <param name="outputs">Features out.</param>
     /// <param name="noBias">Whether b is left out.</param>
-    /// <param name="initialW">First values of W; none: LeCunNormal.</param>
-    /// <param name="initialBias">First values of b; none: zeros.</param>
+    /// <param name="initialW">Initializer of W (default: LeCunNormal).</param>
+    /// <param name="initialBias">Initializer of b (default: zeros).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     /// <exception cref="ArgumentException">A parameter has too many elements, or its initializer does not suit its shape.</exception>
     public Linear(int? inputs, int outputs, bool noBias = false, Initializer? initialW = null, Initializer? initialBias = null)

@@ -15,7 +15,7 @@ public sealed class MultiHeadAttention : Chain
     /// <param name="units">Features in and out.</param>
     /// <param name="dropout">The part of the attention weights that is dropped in training.</param>
     /// <param name="noBias">Whether the biases are left out.</param>
-    /// <param name="initialW">First values of the four matrices; none: LeCunNormal.</param>
+    /// <param name="initialW">Initializer of the four matrices (default: LeCunNormal).</param>
     /// <exception cref="ArgumentException">The heads do not divide the units, or dropout is outside [0, 1).</exception>
     public MultiHeadAttention(int heads, int units, double dropout = 0, bool noBias = false, Initializer? initialW = null)
     {
@@ -45,8 +45,8 @@ public sealed class MultiHeadAttention : Chain
 
     /// <summary>Attends.</summary>
     /// <param name="x">What asks, (B, L, units).</param>
-    /// <param name="memory">What is asked, (B, S, units); null: x itself, which is self-attention.</param>
-    /// <param name="keyMask">(B, S): 0 for places that no one sees, such as padding; null: all are seen.</param>
+    /// <param name="memory">What is asked, (B, S, units) (default: x itself, which is self-attention).</param>
+    /// <param name="keyMask">(B, S): 0 for places that no one sees, such as padding (default: all are visible).</param>
     /// <param name="isCausal">Whether place i sees only places 0 … i.</param>
     /// <returns>(B, L, units).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>

@@ -13,7 +13,7 @@ namespace Autograd.Links;
 public sealed class NStepLSTM(int nLayers, int inputs, int outputs, double dropout = 0) : NStepRNNBase(nLayers, inputs, outputs, dropout, 8, 1)
 {
     /// <summary>Applies the layers.</summary>
-    /// <param name="hx">The outputs at the start, (nLayers, sequences, outputs); null: zeros.</param>
+    /// <param name="hx">The outputs at the start, (nLayers, sequences, outputs) (default: zeros).</param>
     /// <param name="cx">The cell states at the start, likewise.</param>
     /// <param name="xs">Sequences (L, inputs), in any order.</param>
     /// <returns>The states at the end of each sequence, and the outputs for each sequence, (L, outputs), in the order of xs.</returns>

@@ -12,11 +12,11 @@ namespace Autograd.Links;
 public class StatelessGRU : Chain
 {
     /// <summary>A step of known sizes.</summary>
-    /// <param name="inputs">Features in; null: taken from the first input.</param>
+    /// <param name="inputs">Features in (default: taken from the first input).</param>
     /// <param name="outputs">Units.</param>
-    /// <param name="init">First values of W_r, W_z and W; none: LeCunNormal.</param>
-    /// <param name="innerInit">First values of U_r, U_z and U; none: LeCunNormal.</param>
-    /// <param name="biasInit">First values of all biases; none: zeros.</param>
+    /// <param name="init">Initializer of W_r, W_z and W (default: LeCunNormal).</param>
+    /// <param name="innerInit">Initializer of U_r, U_z and U (default: LeCunNormal).</param>
+    /// <param name="biasInit">Initializer of all biases (default: zeros).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     /// <exception cref="ArgumentException">A parameter has too many elements, or its initializer does not suit its shape.</exception>
     public StatelessGRU(int? inputs, int outputs, Initializer? init = null, Initializer? innerInit = null, Initializer? biasInit = null)

@@ -10,12 +10,12 @@ namespace Autograd.Links;
 public class StatelessLSTM : Chain
 {
     /// <summary>A step of known sizes.</summary>
-    /// <param name="inputs">Features in; null: taken from the first input.</param>
+    /// <param name="inputs">Features in (default: taken from the first input).</param>
     /// <param name="outputs">Units.</param>
-    /// <param name="lateralInit">First values of the matrix that h is multiplied by, for each gate; none: LeCunNormal.</param>
-    /// <param name="upwardInit">First values of the matrix that x is multiplied by, for each gate; none: LeCunNormal.</param>
-    /// <param name="biasInit">First values of the biases of a, i and o; none: zeros.</param>
-    /// <param name="forgetBiasInit">First values of the bias of f; none: ones, so that a new network remembers.</param>
+    /// <param name="lateralInit">Initializer of the matrix that h is multiplied by, for each gate (default: LeCunNormal).</param>
+    /// <param name="upwardInit">Initializer of the matrix that x is multiplied by, for each gate (default: LeCunNormal).</param>
+    /// <param name="biasInit">Initializer of the biases of a, i and o (default: zeros).</param>
+    /// <param name="forgetBiasInit">Initializer of the bias of f (default: ones, so that a new network remembers).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     /// <exception cref="ArgumentException">A parameter has too many elements, or its initializer does not suit its shape.</exception>
     public StatelessLSTM(
@@ -41,8 +41,8 @@ public class StatelessLSTM : Chain
     public Linear Lateral { get; set => field = Register(value); }
 
     /// <summary>Applies the step.</summary>
-    /// <param name="c">The cell state, (B, units); null: zeros.</param>
-    /// <param name="h">The last output, (B, units); null: zeros.</param>
+    /// <param name="c">The cell state, (B, units) (default: zeros).</param>
+    /// <param name="h">The last output, (B, units) (default: zeros).</param>
     /// <param name="x">(B, inputs).</param>
     /// <returns>The next cell state and output, each (B, units).</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>

@@ -27,7 +27,7 @@ public static partial class F
     /// <summary>The negative log-likelihood of x under Bernoulli distributions. See <see cref="Functions.BernoulliNLL"/>.</summary>
     /// <param name="x">What was observed, 0 … 1; any shape; float32 or float64.</param>
     /// <param name="y">The logits of the probabilities; x's shape and type.</param>
-    /// <param name="reduce">What is made of the elements' losses; unless said, their sum.</param>
+    /// <param name="reduce">Reduction of the elementwise losses (default: sum).</param>
     /// <returns>Shape (), or as the reduction says.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

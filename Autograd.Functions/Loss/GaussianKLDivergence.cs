@@ -23,7 +23,7 @@ public static partial class F
     /// <summary>The divergence of normal distributions from the standard one. See <see cref="Functions.GaussianKLDivergence"/>.</summary>
     /// <param name="mean">The means; any shape; float32 or float64.</param>
     /// <param name="lnVar">The logarithms of the variances; mean's shape and type.</param>
-    /// <param name="reduce">What is made of the elements' losses; unless said, their sum.</param>
+    /// <param name="reduce">Reduction of the elementwise losses (default: sum).</param>
     /// <returns>Shape (), or as the reduction says; 0 or more.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

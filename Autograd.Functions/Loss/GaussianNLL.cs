@@ -38,7 +38,7 @@ public static partial class F
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="mean">The means; x's shape and type.</param>
     /// <param name="lnVar">The logarithms of the variances; x's shape and type.</param>
-    /// <param name="reduce">What is made of the elements' losses; unless said, their sum.</param>
+    /// <param name="reduce">Reduction of the elementwise losses (default: sum).</param>
     /// <returns>Shape (), or as the reduction says.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

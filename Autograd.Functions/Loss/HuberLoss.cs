@@ -38,7 +38,7 @@ public static partial class F
     /// <param name="x">Any shape of at least two axes, or of any number with another reduction; float32 or float64.</param>
     /// <param name="t">x's shape and type.</param>
     /// <param name="delta">Where the parabola becomes a line; finite, 0 or more.</param>
-    /// <param name="reduce">What is made of the elements' losses; unless said, their sums over axis 1.</param>
+    /// <param name="reduce">Reduction of the elementwise losses (default: sums over axis 1).</param>
     /// <returns>(N, …) for x (N, C, …), or as the reduction says.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast; or delta is negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -36,7 +36,7 @@ public static partial class F
     /// <summary>The Kullback-Leibler divergence of a distribution, given by logarithms, from a target. See <see cref="Functions.KLDivergence"/>.</summary>
     /// <param name="x">Logarithms of probabilities, as from <c>F.LogSoftmax</c>; any shape; float32 or float64.</param>
     /// <param name="t">The target's probabilities, or their logarithms; x's shape and type.</param>
-    /// <param name="reduce">What is made of the terms; unless said, their sum divided by the length of the first axis.</param>
+    /// <param name="reduce">Reduction of the terms (default: their sum divided by the length of the first axis).</param>
     /// <param name="logTarget">Whether t holds logarithms.</param>
     /// <returns>Shape (), or as the reduction says.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>

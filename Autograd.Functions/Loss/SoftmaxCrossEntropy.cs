@@ -19,7 +19,7 @@ public sealed class SoftmaxCrossEntropy : Function
     /// <summary>Makes the function; the first of its outputs is the loss.</summary>
     /// <param name="normalize">Whether the mean is over the labels that are not ignored; if not, over the batch size N.</param>
     /// <param name="classWeight">(C), a factor for the loss of each class, of x's type; copied. Null: 1.</param>
-    /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+    /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
     /// <param name="reduce">Whether the output is the mean or each label's loss; these are not divided by anything.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
     /// <exception cref="InvalidOperationException">The step in which the weights were made has ended.</exception>
@@ -85,7 +85,7 @@ public static partial class F
     /// </param>
     /// <param name="normalize">Whether the mean is over the labels that are not ignored; if not, their sum is divided by N.</param>
     /// <param name="classWeight">(C), a factor for the loss of each class, of x's type. Null: 1.</param>
-    /// <param name="ignoreLabel">The label that does not count; null: all count.</param>
+    /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
     /// <param name="reduce">Whether the output is the mean or each label's loss.</param>
     /// <param name="softTargetLoss">What distributions are compared by.</param>
     /// <returns>Shape (), or (N, d1, …) with <see cref="Reduce.No"/>; 0 or more unless weights are negative.</returns>

@@ -6,8 +6,8 @@ public static partial class F
 {
     /// <summary>The weighted mean over all axes or some: Σ w x / Σ w.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
-    /// <param name="weights">The shape of x, or (n) for one axis of length n; null: all equal.</param>
+    /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
+    /// <param name="weights">The shape of x, or (n) for one axis of length n (default: all equal).</param>
     /// <param name="keepDims">Whether these axes stay, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>

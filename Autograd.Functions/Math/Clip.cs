@@ -4,8 +4,8 @@ namespace Autograd.Functions;
 
 /// <summary>y = min(max(x, xMin), xMax); the derivative is 1 from xMin to xMax, both included, elsewhere 0. Keeps x.</summary>
 /// <remarks>NaN stays NaN, with derivative 0. Second derivatives are 0.</remarks>
-/// <param name="xMin">The lower bound; null: none.</param>
-/// <param name="xMax">The upper bound; null: none.</param>
+/// <param name="xMin">The lower bound (default: none).</param>
+/// <param name="xMax">The upper bound (default: none).</param>
 /// <exception cref="ArgumentException">A bound is NaN, or the lower is above the upper.</exception>
 public sealed class Clip(double? xMin, double? xMax) : Function
 {
@@ -35,8 +35,8 @@ public static partial class F
 {
     /// <summary>x cut to [xMin, xMax]. See <see cref="Functions.Clip"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="xMin">The lower bound; null: none.</param>
-    /// <param name="xMax">The upper bound; null: none.</param>
+    /// <param name="xMin">The lower bound (default: none).</param>
+    /// <param name="xMax">The upper bound (default: none).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers, a bound is NaN, or the lower is above the upper.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

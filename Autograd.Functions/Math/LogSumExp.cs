@@ -4,7 +4,7 @@ namespace Autograd.Functions;
 
 /// <summary>y = log Σ eˣ over some axes; dy/dx = e^(x − y), the softmax. Keeps x and y.</summary>
 /// <remarks>The maximum is subtracted first, so that nothing overflows. A largest element of ±∞ gives NaN, as in Chainer; PyTorch gives ±∞.</remarks>
-/// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+/// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class LogSumExp(int[] axes, bool keepDims = false) : Function
@@ -43,7 +43,7 @@ public static partial class F
 {
     /// <summary>log Σ eˣ over all axes or some: <c>F.LogSumExp(x)</c>, <c>F.LogSumExp(x, [0, 2])</c>. See <see cref="Functions.LogSumExp"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+    /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
     /// <param name="keepDims">Whether these axes stay, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>

@@ -4,7 +4,7 @@ namespace Autograd.Functions;
 
 /// <summary>y = Σ x / n over some axes of n elements in all. gx = gy / n, repeated; nothing is kept.</summary>
 /// <remarks>The mean of nothing is NaN, as in NumPy, Chainer and PyTorch; its gradient has x's shape and no elements. Chainer also calls it <c>average</c>.</remarks>
-/// <param name="axes">The axes to average over, negative ones counted from the last; none: all.</param>
+/// <param name="axes">The axes to average over, negative ones counted from the last (default: all).</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Mean(int[] axes, bool keepDims = false) : Function
@@ -43,7 +43,7 @@ public static partial class F
 {
     /// <summary>The mean over all axes or some: <c>F.Mean(x)</c>, <c>F.Mean(x, [0, 2])</c>. See <see cref="Functions.Mean"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axes">The axes to average over, negative ones counted from the last; none: all.</param>
+    /// <param name="axes">The axes to average over, negative ones counted from the last (default: all).</param>
     /// <param name="keepDims">Whether these axes stay, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all. NaN where there is nothing to average.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>

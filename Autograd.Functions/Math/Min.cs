@@ -7,7 +7,7 @@ namespace Autograd.Functions;
 /// [1, 3, 3, 2] shares as PyTorch's amax and amin do; Chainer gives every tie the whole gradient, so that more comes out than went in.
 /// ±0 tie. NaN wins, and the gradient of a NaN is NaN for all it was chosen from. The minimum of nothing is an error.
 /// </remarks>
-/// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+/// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Min(int[] axes, bool keepDims = false) : Function
@@ -38,7 +38,7 @@ public static partial class F
 {
     /// <summary>The smallest elements over all axes or some: <c>F.Min(x)</c>, <c>F.Min(x, [0, 2])</c>. See <see cref="Functions.Min"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+    /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
     /// <param name="keepDims">Whether these axes stay, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, an axis is named twice, or there is nothing to choose from.</exception>

@@ -7,7 +7,7 @@ namespace Autograd.Functions;
 /// The others are multiplied out, not divided back, so that zeros do no harm. A recorded backward pass (<c>createGraph</c>) needs n² elements for a
 /// product of n. The product of nothing is 1.
 /// </remarks>
-/// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+/// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Prod(int[] axes, bool keepDims = false) : Function
@@ -46,7 +46,7 @@ public static partial class F
 {
     /// <summary>The product over all axes or some. See <see cref="Functions.Prod"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+    /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
     /// <param name="keepDims">Whether these axes stay, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>

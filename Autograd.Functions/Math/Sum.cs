@@ -4,7 +4,7 @@ namespace Autograd.Functions;
 
 /// <summary>y = Σ x over some axes. Every summand's derivative is 1: gy is repeated, nothing is kept.</summary>
 /// <remarks>The sum of nothing is 0. The sum is more exact than one after another: ten million 0.1f sum within 1e-6.</remarks>
-/// <param name="axes">The axes to sum over, negative ones counted from the last; none: all.</param>
+/// <param name="axes">The axes to sum over, negative ones counted from the last (default: all).</param>
 /// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Sum(int[] axes, bool keepDims = false) : Function
@@ -34,7 +34,7 @@ public static partial class F
 {
     /// <summary>The sum over all axes or some: <c>F.Sum(x)</c>, <c>F.Sum(x, [0, 2])</c>. See <see cref="Functions.Sum"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axes">The axes to sum over, negative ones counted from the last; none: all.</param>
+    /// <param name="axes">The axes to sum over, negative ones counted from the last (default: all).</param>
     /// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>

@@ -4,9 +4,9 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>The mean squared distance from the mean, over all axes or some; divided by n, as NumPy does (PyTorch divides by n − 1 unless told).</summary>
+    /// <summary>The mean squared distance from the mean, over all axes or some; divided by n, as NumPy does (PyTorch divides by n − 1 by default).</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axes">The axes to go over, negative ones counted from the last; none: all.</param>
+    /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
     /// <param name="keepDims">Whether these axes stay, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>

@@ -9,7 +9,7 @@ namespace Autograd.Functions;
 /// <remarks>
 /// Whatever the part uses from outside, such as parameters, counts as an input: it gets its gradient, and writing to it before the
 /// backward pass is noticed. The second computation finds the settings of the first, and what was drawn from
-/// <see cref="Config.Random"/> is drawn again; a generator of one's own is not turned back. Gradients of gradients work.
+/// <see cref="Config.Random"/> is drawn again; a generator passed in by the caller is not rewound. Gradients of gradients work.
 /// <para>Source: Chen, Xu, Zhang, Guestrin, "Training deep nets with sublinear memory cost", 2016, arXiv:1604.06174.</para>
 /// </remarks>
 public sealed class Forget : Function

@@ -10,8 +10,8 @@ namespace Autograd.Functions;
 /// <para>Source: Srivastava and others, "Dropout: a simple way to prevent neural networks from overfitting", 2014.</para>
 /// </remarks>
 /// <param name="ratio">The part of the elements that is dropped, in [0, 1).</param>
-/// <param name="mask">What to multiply by, of x's shape and type, with the factor 1 / (1 − ratio) in it; null: it is drawn.</param>
-/// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+/// <param name="mask">What to multiply by, of x's shape and type, with the factor 1 / (1 − ratio) in it (default: drawn).</param>
+/// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
 /// <exception cref="ArgumentOutOfRangeException">The ratio is outside [0, 1), or NaN.</exception>
 public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? random = null) : Function
 {
@@ -52,8 +52,8 @@ public static partial class F
     /// <summary>In training drops elements at random and scales the rest by 1 / (1 − ratio); in test mode, and for ratio 0, returns x itself.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="ratio">The part of the elements that is dropped, in [0, 1).</param>
-    /// <param name="mask">What to multiply by in training, with the factor in it; null: it is drawn.</param>
-    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <param name="mask">What to multiply by in training, with the factor in it (default: drawn).</param>
+    /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The ratio is outside [0, 1), or NaN; or the mask does not fit x.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
@@ -64,11 +64,11 @@ public static partial class F
         return Config.Train && (ratio != 0 || mask is not null) ? function.Apply(x) : x;
     }
 
-    /// <summary>As the other overload, and tells the mask.</summary>
+    /// <summary>As the other overload; also returns the mask.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="ratio">The part of the elements that is dropped, in [0, 1).</param>
     /// <param name="mask">What x was multiplied by, with the factor in it; ones in test mode and for ratio 0. It must not be written to before the backward pass.</param>
-    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">As for the other overload.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -7,8 +7,8 @@ namespace Autograd.Functions;
 /// gμ = gy, and the gradient of ln σ² is e^(ln σ² / 2) · ε / 2 · gy: ln σ² is kept, and ε inside the function object, for it is no input. It is drawn
 /// in test mode too. Kingma and Welling, "Auto-encoding variational Bayes", 2014; chainer.functions.gaussian.
 /// </remarks>
-/// <param name="eps">ε, of the inputs' shape and type; null: it is drawn.</param>
-/// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+/// <param name="eps">ε, of the inputs' shape and type (default: drawn).</param>
+/// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
 public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Function
 {
     private NdArray? eps = eps;
@@ -48,18 +48,18 @@ public static partial class F
     /// <summary>A sample of normal distributions that can be differentiated by their parameters. See <see cref="Functions.Gaussian"/>.</summary>
     /// <param name="mean">The means; any shape; float32 or float64.</param>
     /// <param name="lnVar">The logarithms of the variances; mean's shape and type.</param>
-    /// <param name="eps">The standard normal numbers to use, of mean's shape and type; null: they are drawn.</param>
-    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <param name="eps">The standard normal numbers to use, of mean's shape and type (default: drawn).</param>
+    /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>mean's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Gaussian(Variable mean, Variable lnVar, NdArray? eps = null, Random? random = null) => new Gaussian(eps, random).Apply(mean, lnVar);
 
-    /// <summary>As the other overload, and tells the numbers that were drawn.</summary>
+    /// <summary>As the other overload; also returns the numbers that were drawn.</summary>
     /// <param name="mean">The means; any shape; float32 or float64.</param>
     /// <param name="lnVar">The logarithms of the variances; mean's shape and type.</param>
     /// <param name="eps">The standard normal numbers that were used. They must not be written to before the backward pass.</param>
-    /// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+    /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>mean's shape and type.</returns>
     /// <exception cref="ArgumentException">As for the other overload.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

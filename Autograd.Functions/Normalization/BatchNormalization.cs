@@ -22,8 +22,8 @@ public sealed class BatchNormalization : Function
 
     /// <summary>A normalization.</summary>
     /// <param name="eps">Added to the variance.</param>
-    /// <param name="runningMean">The running mean, which is updated in place; null: none.</param>
-    /// <param name="runningVar">The running variance, which is updated in place; null: none.</param>
+    /// <param name="runningMean">The running mean, which is updated in place (default: none).</param>
+    /// <param name="runningVar">The running variance, which is updated in place (default: none).</param>
     /// <param name="decay">How much of the running statistics stays, in [0, 1].</param>
     /// <param name="axis">The axes over which statistics are taken; null: the first, and those after gamma's.</param>
     /// <exception cref="ArgumentException">eps is negative or not finite, decay is outside [0, 1], or an axis is named twice.</exception>
@@ -115,8 +115,8 @@ public static partial class F
     /// <param name="gamma">(C), or the lengths of all axes that are not in <paramref name="axis"/>.</param>
     /// <param name="beta">gamma's shape.</param>
     /// <param name="eps">Added to the variance.</param>
-    /// <param name="runningMean">gamma's shape, updated in place; null: none.</param>
-    /// <param name="runningVar">gamma's shape, updated in place; null: none.</param>
+    /// <param name="runningMean">gamma's shape, updated in place (default: none).</param>
+    /// <param name="runningVar">gamma's shape, updated in place (default: none).</param>
     /// <param name="decay">How much of the running statistics stays, in [0, 1].</param>
     /// <param name="axis">The axes over which statistics are taken; null: the first, and those after gamma's.</param>
     /// <returns>x's shape and type.</returns>

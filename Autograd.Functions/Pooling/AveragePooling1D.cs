@@ -7,7 +7,7 @@ public static partial class F
     /// <summary>The mean under each window of rows: <see cref="Functions.AveragePooling2D"/> on images of height 1.</summary>
     /// <param name="x">(N, C, L); float32 or float64.</param>
     /// <param name="ksize">The size of the window.</param>
-    /// <param name="stride">How far it moves; null: by its size.</param>
+    /// <param name="stride">How far it moves (default: its own size).</param>
     /// <param name="pad">How far it begins before x.</param>
     /// <param name="padValue">0: the padding counts as zeros; null: it does not count.</param>
     /// <returns>(N, C, (L + 2 pad − ksize) / stride + 1), rounded down.</returns>

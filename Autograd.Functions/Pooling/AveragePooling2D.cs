@@ -17,8 +17,8 @@ public sealed class AveragePooling2D : Function
 
     /// <summary>A pooling.</summary>
     /// <param name="ksize">The size of the window.</param>
-    /// <param name="stride">How far it moves; null: by its size.</param>
-    /// <param name="pad">How far it begins before x; 0 unless said.</param>
+    /// <param name="stride">How far it moves (default: its own size).</param>
+    /// <param name="pad">Padding around x (default: 0).</param>
     /// <param name="padValue">0: the padding counts as zeros; null: it does not count.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, a pad less than 0, or padValue neither 0 nor null.</exception>
     public AveragePooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, double? padValue = 0) : this(nameof(AveragePooling2D), ksize, stride, pad, padValue) { }
@@ -74,8 +74,8 @@ public static partial class F
     /// <summary>The mean under each window. See <see cref="Functions.AveragePooling2D"/>.</summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
-    /// <param name="stride">How far it moves; null: by its size.</param>
-    /// <param name="pad">How far it begins before x; 0 unless said.</param>
+    /// <param name="stride">How far it moves (default: its own size).</param>
+    /// <param name="pad">Padding around x (default: 0).</param>
     /// <param name="padValue">0: the padding counts as zeros; null: it does not count.</param>
     /// <returns>(N, C, (H + 2 pad − kh) / stride + 1, likewise), rounded down.</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>

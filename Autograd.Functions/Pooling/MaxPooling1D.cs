@@ -7,7 +7,7 @@ public static partial class F
     /// <summary>The largest element under each window of rows: <see cref="Functions.MaxPooling2D"/> on images of height 1.</summary>
     /// <param name="x">(N, C, L); float32 or float64.</param>
     /// <param name="ksize">The size of the window.</param>
-    /// <param name="stride">How far it moves; null: by its size.</param>
+    /// <param name="stride">How far it moves (default: its own size).</param>
     /// <param name="pad">How far it begins before x.</param>
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <returns>(N, C, (L + 2 pad − ksize) / stride + 1), rounded up, or down without coverAll.</returns>
@@ -19,7 +19,7 @@ public static partial class F
     /// <param name="x">(N, C, L); float32 or float64.</param>
     /// <param name="ksize">The size of the window.</param>
     /// <param name="indices">int32, of the output's shape: the place in the window from 0.</param>
-    /// <param name="stride">How far it moves; null: by its size.</param>
+    /// <param name="stride">How far it moves (default: its own size).</param>
     /// <param name="pad">How far it begins before x.</param>
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <exception cref="ArgumentException">x is no batch of rows, or the window is larger than the padded row.</exception>

@@ -16,8 +16,8 @@ public sealed class MaxPooling2D : Function
 
     /// <summary>A pooling.</summary>
     /// <param name="ksize">The size of the window.</param>
-    /// <param name="stride">How far it moves; null: by its size.</param>
-    /// <param name="pad">How far it begins before x; 0 unless said.</param>
+    /// <param name="stride">How far it moves (default: its own size).</param>
+    /// <param name="pad">Padding around x (default: 0).</param>
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, or a pad less than 0.</exception>
     public MaxPooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool coverAll = true) : this(nameof(MaxPooling2D), ksize, stride, pad, coverAll) { }
@@ -84,8 +84,8 @@ public static partial class F
     /// <summary>The largest element under each window. See <see cref="Functions.MaxPooling2D"/>.</summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
-    /// <param name="stride">How far it moves; null: by its size.</param>
-    /// <param name="pad">How far it begins before x; 0 unless said.</param>
+    /// <param name="stride">How far it moves (default: its own size).</param>
+    /// <param name="pad">Padding around x (default: 0).</param>
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <returns>(N, C, (H + 2 pad − kh) / stride + 1, likewise), rounded up, or down without coverAll.</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
@@ -97,8 +97,8 @@ public static partial class F
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
     /// <param name="indices">int32, of the output's shape: the place in the window, row by row from 0.</param>
-    /// <param name="stride">How far it moves; null: by its size.</param>
-    /// <param name="pad">How far it begins before x; 0 unless said.</param>
+    /// <param name="stride">How far it moves (default: its own size).</param>
+    /// <param name="pad">Padding around x (default: 0).</param>
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -17,9 +17,9 @@ public sealed class Unpooling2D : Function
 
     /// <summary>An unpooling.</summary>
     /// <param name="ksize">The size of the window.</param>
-    /// <param name="stride">How far apart the windows are; null: by their size.</param>
-    /// <param name="pad">What is cut off around y; 0 unless said.</param>
-    /// <param name="outsize">The size of y; null: the smallest on which as many windows fit as x has elements.</param>
+    /// <param name="stride">How far apart the windows are (default: their own size).</param>
+    /// <param name="pad">Border cut off y (default: 0).</param>
+    /// <param name="outsize">The size of y (default: the smallest on which as many windows fit as x has elements).</param>
     /// <param name="coverAll">Whether the last window may reach beyond y, as in <see cref="MaxPooling2D"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, or a pad less than 0.</exception>
     public Unpooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, bool coverAll = true)
@@ -67,9 +67,9 @@ public static partial class F
     /// <summary>Enlarges images by repetition. See <see cref="Functions.Unpooling2D"/>.</summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
-    /// <param name="stride">How far apart the windows are; null: by their size.</param>
-    /// <param name="pad">What is cut off around y; 0 unless said.</param>
-    /// <param name="outsize">The size of y; null: the smallest on which as many windows fit as x has elements.</param>
+    /// <param name="stride">How far apart the windows are (default: their own size).</param>
+    /// <param name="pad">Border cut off y (default: 0).</param>
+    /// <param name="outsize">The size of y (default: the smallest on which as many windows fit as x has elements).</param>
     /// <param name="coverAll">Whether the last window may reach beyond y.</param>
     /// <returns>(N, C, stride (H − 1) + kh − 2 pad, likewise), less stride − 1 with coverAll; or of outsize.</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or outsize has another number of windows.</exception>

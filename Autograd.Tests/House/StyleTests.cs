@@ -9,7 +9,7 @@ public partial class StyleTests
 
     private static readonly string[] Narrow = ["Autograd.Tests", "samples"];
     private static readonly string[] WithFieldNames = ["Autograd.Tests", "samples"];
-    private static readonly string[] InPlainEnglish = ["Autograd.Tests", "samples"];
+    private static readonly string[] InPlainEnglish = ["Autograd.Core", "Autograd.Functions", "Autograd.Tests", "samples"];
 
     [Test]
     public void No_line_is_wider_than_140_columns() =>

@@ -12,7 +12,7 @@ public readonly struct AxisIndex
     /// <summary>All of as many axes as are left, at most once; understood at the end.</summary>
     public static AxisIndex Ellipsis => new(AxisIndexKind.Ellipsis);
 
-    /// <summary>Every so many-th element, as Python's <c>start:stop:step</c>; null bounds mean the ends, bounds beyond the axis are cut.</summary>
+    /// <summary>A range with a step, as Python's <c>start:stop:step</c>; null bounds mean the ends, bounds beyond the axis are cut.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The step is 0.</exception>
     public static AxisIndex Steps(int? start, int? stop, int step = 1)
     {

@@ -3,7 +3,7 @@ namespace Autograd.Core;
 /// <summary>Adds normal noise to the gradients whose variance falls with the number of updates t: η / (1 + t)^0.55.</summary>
 /// <remarks>Neelakantan et al., "Adding gradient noise improves learning for very deep networks", 2015, with their choices 0.01, 0.3 and 1 for η; as in Chainer.</remarks>
 /// <param name="eta">The variance η at the first update, finite and not negative.</param>
-/// <param name="random">What draws; null: <c>Config.Random.Noise</c>.</param>
+/// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
 /// <exception cref="ArgumentOutOfRangeException">η is negative or not finite.</exception>
 public sealed class GradientNoise(double eta = 0.01, Random? random = null) : OptimizerHook
 {

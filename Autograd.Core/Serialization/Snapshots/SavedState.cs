@@ -124,8 +124,8 @@ public sealed class SavedState
 
     /// <summary>Reads an array if it is as it should be; otherwise notes what is different.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="lengths">The lengths of its axes, null where any will do; null: any shape.</param>
-    /// <param name="dtype">Its type; null: any.</param>
+    /// <param name="lengths">The lengths of its axes, null where any will do (default: any shape).</param>
+    /// <param name="dtype">Its type (default: any).</param>
     internal NdArray? Take(string name, int?[]? lengths, DType? dtype)
     {
         root.taken.Add(prefix + name);
