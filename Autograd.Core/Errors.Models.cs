@@ -4,16 +4,20 @@ namespace Autograd.Core;
 internal static partial class Errors
 {
     public static string ParameterWithoutShape(string? name) =>
-        Text($"Parameter {name}: has no shape yet", "its shape follows from the first input", "call the link once, or give the input size: new L.Linear(64, 10)");
+        Text($"Parameter {name}: has no shape yet", "its shape follows from the first input",
+            "call the link once, or give the input size: new L.Linear(64, 10)");
 
     public static Exception PersistentWithoutShape(string name) =>
-        new InvalidOperationException(Text($"{name}: has no shape yet", "its shape follows from the first input", "call the link once, or give the size: new L.BatchNormalization(64)"));
+        new InvalidOperationException(Text($"{name}: has no shape yet", "its shape follows from the first input",
+            "call the link once, or give the size: new L.BatchNormalization(64)"));
 
     public static Exception ParameterShape(Parameter parameter, Shape shape) =>
-        new ArgumentException(Text($"Parameter {parameter.Name}: has shape {parameter.Shape} and cannot be initialized to {shape}", "a shape is given once"));
+        new ArgumentException(Text($"Parameter {parameter.Name}: has shape {parameter.Shape} and cannot be initialized to {shape}",
+            "a shape is given once"));
 
     public static Exception ParametersDiffer(string path, string problem) =>
-        new ArgumentException(Text($"CopyParametersFrom: {path} {problem}", "both links have the same parameters, in the same shapes and types"));
+        new ArgumentException(Text($"CopyParametersFrom: {path} {problem}",
+            "both links have the same parameters, in the same shapes and types"));
 
     public static Exception LinkWithinItself(Link link, Link parent) =>
         new ArgumentException(Text($"{parent.GetType().Name}: a {link.GetType().Name} cannot be part of itself", "links form a tree"));
@@ -42,16 +46,25 @@ internal static partial class Errors
         new ArgumentException(Text($"{optimizer.GetType().Name}.Update: the function returned null", "it returns the loss"));
 
     public static Exception BoundsNeedARate(string optimizer, double alpha) =>
-        new ArgumentOutOfRangeException(nameof(alpha), alpha, Text($"{optimizer}: alpha is 0", "more than 0: the bounds scale with alpha relative to its first value", $"new {optimizer}(alpha: 0.001), then Alpha = 0"));
+        new ArgumentOutOfRangeException(nameof(alpha), alpha,
+            Text($"{optimizer}: alpha is 0", "more than 0: the bounds scale with alpha relative to its first value",
+            $"new {optimizer}(alpha: 0.001), then Alpha = 0"));
 
     public static Exception NotSetUp(Optimizer optimizer) =>
-        new InvalidOperationException(Text($"{optimizer.GetType().Name}: is not set up", "an optimizer updates the parameters of one model", $"new {optimizer.GetType().Name}(…).Setup(model)"));
+        new InvalidOperationException(Text($"{optimizer.GetType().Name}: is not set up",
+            "an optimizer updates the parameters of one model", $"new {optimizer.GetType().Name}(…).Setup(model)"));
 
     public static Exception NoParameters(Optimizer optimizer, Link model) =>
-        new InvalidOperationException(Text($"{optimizer.GetType().Name}: {model.GetType().Name} has no registered parameters", "links and parameters are registered by their property's setter", "public L.Linear Hidden { get; set => field = Register(value); }"));
+        new InvalidOperationException(Text($"{optimizer.GetType().Name}: {model.GetType().Name} has no registered parameters",
+            "links and parameters are registered by their property's setter",
+            "public L.Linear Hidden { get; set => field = Register(value); }"));
 
     public static Exception NotRegistered(Optimizer optimizer, Link model, string? name, Shape shape) =>
-        new InvalidOperationException(Text($"{optimizer.GetType().Name}: parameter {name ?? "without a name"} {shape} received a gradient but belongs to no registered link of {model.GetType().Name}", "what is not registered is not updated; other models are frozen or have an optimizer of their own", "public L.Linear Hidden { get; set => field = Register(value); }, or other.SetRequiresGrad(false)"));
+        new InvalidOperationException(Text(
+            $"{optimizer.GetType().Name}: parameter {name ?? "without a name"} {shape} received a gradient"
+                + $" but belongs to no registered link of {model.GetType().Name}",
+            "what is not registered is not updated; other models are frozen or have an optimizer of their own",
+            "public L.Linear Hidden { get; set => field = Register(value); }, or other.SetRequiresGrad(false)"));
 
     public static Exception NotOfTheModel(Optimizer optimizer, Link model, Parameter parameter) =>
         new ArgumentException(Text(
@@ -99,7 +112,8 @@ internal static partial class Errors
         new ArgumentOutOfRangeException(nameof(first), first, Text($"Split: {first} of {count} examples", $"0 to {count}"));
 
     public static Exception NotAPair(int arrays) =>
-        new InvalidOperationException(Text($"Batch: {arrays} arrays cannot be taken apart into two", "(x, t) needs two arrays", "batch.Arrays"));
+        new InvalidOperationException(Text($"Batch: {arrays} arrays cannot be taken apart into two", "(x, t) needs two arrays",
+            "batch.Arrays"));
 
     public static Exception BatchTooLarge(int count, int batchSize, int most) =>
         new ArgumentOutOfRangeException(nameof(batchSize), batchSize, Text(

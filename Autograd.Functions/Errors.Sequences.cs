@@ -25,7 +25,8 @@ internal static partial class Errors
     }
 
     public static Exception AttentionDoesNotFit(Shape q, Shape k, Shape v) =>
-        new ArgumentException(Text($"ScaledDotProductAttention: q {q}, k {k} and v {v} do not fit", "q (…, L, D), k (…, S, D), v (…, S, E) → (…, L, E)", q.Rank < 2 ? "q.Reshape(1, -1) for one query" : null));
+        new ArgumentException(Text($"ScaledDotProductAttention: q {q}, k {k} and v {v} do not fit",
+            "q (…, L, D), k (…, S, D), v (…, S, E) → (…, L, E)", q.Rank < 2 ? "q.Reshape(1, -1) for one query" : null));
 
     public static Exception KeyMaskDoesNotFit(Shape mask, Shape q, Shape k) =>
         new ArgumentException(Text(
@@ -33,7 +34,8 @@ internal static partial class Errors
             q.Rank < 3 ? "q has a batch axis in front" : $"keyMask ({q[0]}, {k[^2]}): for each of the batch, which keys are seen"));
 
     public static Exception HeadsDoNotDivide(int heads, int units) =>
-        new ArgumentException(Text($"MultiHeadAttention: {units} units cannot be cut into {heads} heads", "units = heads · units of a head"));
+        new ArgumentException(Text($"MultiHeadAttention: {units} units cannot be cut into {heads} heads",
+            "units = heads · units of a head"));
 
     public static Exception NotASequenceBatch(string name, Shape shape, int units) =>
         new ArgumentException(Text($"MultiHeadAttention: {name} is {shape}", $"(B, L, {units}), x and memory with one B"));
@@ -53,12 +55,15 @@ internal static partial class Errors
         check.Failure(
             $"x {check[1].Shape} does not fit the cell state c {check[0].Shape}",
             "c (B, N, …), x (b, 4N, …) with b ≤ B",
-            check[0].Shape.Rank == 2 && check[1].Shape.Rank == 2 && check[1].Shape[0] == check[0].Shape[0] ? $"an x made by new L.Linear({4 * check[0].Shape[1]}), or a c of shape ({check[0].Shape[0]}, {check[1].Shape[1] / 4})" : null);
+            check[0].Shape.Rank == 2 && check[1].Shape.Rank == 2 && check[1].Shape[0] == check[0].Shape[0]
+                ? $"an x made by new L.Linear({4 * check[0].Shape[1]}), or a c of shape ({check[0].Shape[0]}, {check[1].Shape[1] / 4})"
+                : null);
 
     public static Exception StateDoesNotFit(string link, Variable x, Variable h, bool mayShrink) =>
         new ArgumentException(Text(
             $"{link}: x {x.Shape} does not fit the state h {h.Shape} of the step before",
-            mayShrink ? "a batch may lose its last sequences from one step to the next, not gain any" : "each step has the batch size of the one before",
+            mayShrink ? "a batch may lose its last sequences from one step to the next, not gain any"
+                : "each step has the batch size of the one before",
             "ResetState() before a new batch"));
 
     /// <summary>Refuses a state that is not (B, units) for the B of x; before anything takes its size from x.</summary>
@@ -91,11 +96,14 @@ internal static partial class Errors
         new ArgumentException(Text($"{function}: xs is empty", "at least one sequence"));
 
     public static Exception SequenceDoesNotFit(string link, int index, Shape sequence, int inputs) =>
-        new ArgumentException(Text($"{link}: xs[{index}] is {sequence}", $"each sequence is (L, {inputs}): a row of {inputs} features for each step", sequence.Rank == 2 ? $"a link with {sequence[1]} inputs" : null));
+        new ArgumentException(Text($"{link}: xs[{index}] is {sequence}",
+            $"each sequence is (L, {inputs}): a row of {inputs} features for each step",
+            sequence.Rank == 2 ? $"a link with {sequence[1]} inputs" : null));
 
     public static Exception SequencesNotSorted(int index, Variable[] xs) =>
         new ArgumentException(Text(
-            xs[index].Shape.Rank == 0 ? $"TransposeSequence: xs[{index}] is a scalar" : $"TransposeSequence: xs[{index}] {xs[index].Shape} is longer than xs[{index - 1}] {xs[index - 1].Shape}",
+            xs[index].Shape.Rank == 0 ? $"TransposeSequence: xs[{index}] is a scalar"
+                : $"TransposeSequence: xs[{index}] {xs[index].Shape} is longer than xs[{index - 1}] {xs[index - 1].Shape}",
             "sequences (L, …) are sorted by length, longest first",
             "xs.OrderByDescending(x => x.Shape[0])"));
 
@@ -103,13 +111,17 @@ internal static partial class Errors
         new ArgumentException(Text($"{function}: xs is empty", "xs holds the rows of each time step, at least one"));
 
     public static Exception StepIsNoMatrix(string function, int step, Variable[] xs) =>
-        new ArgumentException(Text($"{function}: xs[{step}] is {xs[step].Shape}{(step == 0 ? "" : $", xs[0] is {xs[0].Shape}")}", "each step is (B_t, I): a row for each sequence that reaches it, all with the same features"));
+        new ArgumentException(Text($"{function}: xs[{step}] is {xs[step].Shape}{(step == 0 ? "" : $", xs[0] is {xs[0].Shape}")}",
+            "each step is (B_t, I): a row for each sequence that reaches it, all with the same features"));
 
     public static Exception StepsNotSorted(string function, int step, Variable[] xs) =>
         new ArgumentException(Text(
             $"{function}: xs[{step}] {xs[step].Shape} has more rows than xs[{step - 1}] {xs[step - 1].Shape}",
-            "xs holds time steps, not sequences; the sequences are sorted by length, longest first, so each step has no more rows than the one before",
-            $"F.TransposeSequence(sorted sequences), or new L.{function}{(function.EndsWith("RNN", StringComparison.Ordinal) ? "Tanh" : "")}(…), which sorts and transposes"));
+            "xs holds time steps, not sequences; the sequences are sorted by length, longest first,"
+                + " so each step has no more rows than the one before",
+            "F.TransposeSequence(sorted sequences),"
+                + $" or new L.{function}{(function.EndsWith("RNN", StringComparison.Ordinal) ? "Tanh" : "")}(…),"
+                + " which sorts and transposes"));
 
     public static Exception InitialStateDoesNotFit(string function, string name, Shape state, int nLayers, int directions, int batch) =>
         new ArgumentException(Text(
@@ -118,11 +130,14 @@ internal static partial class Errors
             state.Rank == 3 ? $"{name} ({nLayers * directions}, {batch}, {state[2]})" : null));
 
     public static Exception WrongNumberOfLayers(string function, string name, int count, int nLayers, int directions) =>
-        new ArgumentException(Text($"{function}: {name} has {count} layers, nLayers is {nLayers}", directions == 1 ? $"{nLayers}: an array for each layer" : $"{2 * nLayers}: an array for each layer forward, then backward"));
+        new ArgumentException(Text($"{function}: {name} has {count} layers, nLayers is {nLayers}",
+            directions == 1 ? $"{nLayers}: an array for each layer" : $"{2 * nLayers}: an array for each layer forward, then backward"));
 
     public static Exception WrongNumberOfWeights(string function, string name, int count, int expected) =>
-        new ArgumentException(Text($"{function}: {name} holds {count} arrays", $"{expected}: {expected / 2} for x, then {expected / 2} for h"));
+        new ArgumentException(Text($"{function}: {name} holds {count} arrays",
+            $"{expected}: {expected / 2} for x, then {expected / 2} for h"));
 
     public static Exception WeightDoesNotFit(string function, string name, Shape shape, Shape expected) =>
-        new ArgumentException(Text($"{function}: {name} is {shape}", $"{name} {expected}", shape.Rank == 2 && expected.Rank == 2 && shape[0] == expected[1] && shape[1] == expected[0] ? "F.Transpose of it" : null));
+        new ArgumentException(Text($"{function}: {name} is {shape}", $"{name} {expected}",
+            shape.Rank == 2 && expected.Rank == 2 && shape[0] == expected[1] && shape[1] == expected[0] ? "F.Transpose of it" : null));
 }

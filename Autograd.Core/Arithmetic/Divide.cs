@@ -1,6 +1,8 @@
 namespace Autograd.Core;
 
-/// <summary>y = a / b, elementwise, broadcast as in NumPy. ∂y/∂a = 1 / b, ∂y/∂b = −a / b² = −y / b; b is kept, and a if b needs a gradient.</summary>
+/// <summary>
+/// y = a / b, elementwise, broadcast as in NumPy. ∂y/∂a = 1 / b, ∂y/∂b = −a / b² = −y / b; b is kept, and a if b needs a gradient.
+/// </summary>
 public sealed class Divide : Function
 {
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace Autograd.Core;
 
-/// <summary>y = a · b, elementwise, broadcast as in NumPy. Each operand is the other's derivative and is kept if that one needs a gradient.</summary>
+/// <summary>
+/// y = a · b, elementwise, broadcast as in NumPy. Each operand is the other's derivative and is kept if that one needs a gradient.
+/// </summary>
 public sealed class Multiply : Function
 {
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace Autograd.Core;
 
-/// <summary>y = aᵇ, elementwise, broadcast as in NumPy. ∂y/∂a = b · aᵇ⁻¹, ∂y/∂b = y · ln a. Keeps a and b, and y if b needs a gradient.</summary>
+/// <summary>
+/// y = aᵇ, elementwise, broadcast as in NumPy. ∂y/∂a = b · aᵇ⁻¹, ∂y/∂b = y · ln a. Keeps a and b, and y if b needs a gradient.
+/// </summary>
 /// <remarks>
 /// IEEE rules as <see cref="Math.Pow"/>. The derivative in a is 0 where b = 0, that in b is 0 where y = 0 and for 0⁰, as in PyTorch; for
 /// a &lt; 0 the derivative in b is NaN: a real power of a negative number is no function of its exponent.

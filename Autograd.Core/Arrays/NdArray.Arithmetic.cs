@@ -1,6 +1,7 @@
 namespace Autograd.Core;
 
-// Operands may be null by type, because a gradient that reached no output is null: an author who multiplies one gets a sentence, not a crash.
+// Operands may be null by type, because a gradient that reached no output is null: an author who multiplies one gets a sentence, not a
+// crash.
 public sealed partial class NdArray
 {
     /// <summary>Elementwise sum, broadcast as in NumPy.</summary>

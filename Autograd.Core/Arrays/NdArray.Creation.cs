@@ -35,7 +35,8 @@ public sealed partial class NdArray
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // in Arange(5, 0) the 0 is a number, not a DType
     public static NdArray Arange(double start, double stop, double step = 1, DType dtype = DType.Float32)
     {
-        if (step == 0 || !double.IsFinite(step) || !double.IsFinite(start) || !double.IsFinite(stop)) throw Errors.BadRange(start, stop, step);
+        if (step == 0 || !double.IsFinite(step) || !double.IsFinite(start) || !double.IsFinite(stop)) throw Errors.BadRange(start, stop,
+            step);
         var count = Math.Max(0, Math.Ceiling((stop - start) / step));
         if (count > Array.MaxLength) throw Errors.BadRange(start, stop, step);
         var values = new double[(int)count];
@@ -137,7 +138,8 @@ public sealed partial class NdArray
         for (var axis = 0; axis < lengths.Length; axis++) lengths[axis] = values.GetLength(axis);
         var elements = values.Length == 0
             ? []
-            : MemoryMarshal.Cast<byte, T>(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(values), Buffer.ByteLength(values)));
+            : MemoryMarshal.Cast<byte, T>(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(values),
+                Buffer.ByteLength(values)));
         return From<T>(elements, Shape.Create(lengths));
     }
 }

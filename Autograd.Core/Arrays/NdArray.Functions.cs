@@ -80,7 +80,8 @@ public sealed partial class NdArray
 
     /// <summary>The product over all axes or some; 1 over nothing.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/exception"/>
-    public NdArray Prod(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ProductKernel>(this, axes, keepDims);
+    public NdArray Prod(ReadOnlySpan<int> axes = default, bool keepDims = false) =>
+        ReductionOperation.Over<ProductKernel>(this, axes, keepDims);
 
     /// <summary>The product along one axis.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/exception"/>

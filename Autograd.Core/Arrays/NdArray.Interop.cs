@@ -60,7 +60,10 @@ public sealed partial class NdArray
         return Vector<T>.Build.Dense(ToArray<T>());
     }
 
-    /// <summary>The elements as a tensor span of the same shape, for reading, without a copy. Tensor spans have at least one axis: a scalar gets one of length 1.</summary>
+    /// <summary>
+    /// The elements as a tensor span of the same shape, for reading, without a copy. Tensor spans have at least one axis: a scalar gets one
+    /// of length 1.
+    /// </summary>
     /// <typeparam name="T">float, double or int, as <see cref="DType"/> says.</typeparam>
     /// <exception cref="ArgumentException">The array has another element type.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>

@@ -9,7 +9,9 @@ public sealed partial class NdArray
     /// <summary>An array that lives until a step ends, in a buffer that is at least long enough.</summary>
     internal static NdArray OfStep(Shape shape, DType dtype, Array buffer) => new(shape, dtype, buffer, Lifetime.Step);
 
-    /// <summary>Lets it outlive the step it was made in: what a parameter, a gradient or a link holds. What two keep, neither can give back.</summary>
+    /// <summary>
+    /// Lets it outlive the step it was made in: what a parameter, a gradient or a link holds. What two keep, neither can give back.
+    /// </summary>
     /// <returns>This array.</returns>
     internal NdArray Keep()
     {
@@ -18,7 +20,10 @@ public sealed partial class NdArray
         return this;
     }
 
-    /// <summary>For whoever has one array and takes another in its place: that one, or a copy if it is somebody's data or gradient. It outlives its step.</summary>
+    /// <summary>
+    /// For whoever has one array and takes another in its place: that one, or a copy if it is somebody's data or gradient. It outlives its
+    /// step.
+    /// </summary>
     internal static NdArray? Adopt(NdArray? next, NdArray? insteadOf)
     {
         if (next?.Claim() == false)
@@ -35,7 +40,8 @@ public sealed partial class NdArray
     internal void GiveBack()
     {
         var owner = Owner;
-        if (owner.lifetime == Lifetime.Kept && Workspace.Open is { } workspace && Interlocked.CompareExchange(ref owner.lifetime, Lifetime.Step, Lifetime.Kept) == Lifetime.Kept)
+        if (owner.lifetime == Lifetime.Kept && Workspace.Open is
+            { } workspace && Interlocked.CompareExchange(ref owner.lifetime, Lifetime.Step, Lifetime.Kept) == Lifetime.Kept)
             workspace.Add(owner);
     }
 

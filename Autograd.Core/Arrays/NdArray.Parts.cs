@@ -42,7 +42,9 @@ public sealed partial class NdArray
         return y;
     }
 
-    /// <summary>Adds elements to a selection of this array, which nobody else has seen; an element that is selected twice receives both.</summary>
+    /// <summary>
+    /// Adds elements to a selection of this array, which nobody else has seen; an element that is selected twice receives both.
+    /// </summary>
     internal NdArray AddAt(NdArray elements, Selection selection)
     {
         SliceOperation.AddAt(elements, selection, this);

@@ -9,7 +9,8 @@ public sealed partial class NdArray
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is named twice, or the array is of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
-    public NdArray Sum(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ReductionOperation.Sum>(this, axes, keepDims);
+    public NdArray Sum(ReadOnlySpan<int> axes = default, bool keepDims = false) =>
+        ReductionOperation.Over<ReductionOperation.Sum>(this, axes, keepDims);
 
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)"/>
     public NdArray Sum(int axis, bool keepDims = false) => Sum([axis], keepDims);
@@ -28,7 +29,8 @@ public sealed partial class NdArray
     /// <summary>The largest element over some axes; over none named: over all. NaN wins.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/param|/exception"/>
     /// <exception cref="ArgumentException">There is nothing to take the maximum of.</exception>
-    public NdArray Max(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ReductionOperation.Max>(this, axes, keepDims);
+    public NdArray Max(ReadOnlySpan<int> axes = default, bool keepDims = false) =>
+        ReductionOperation.Over<ReductionOperation.Max>(this, axes, keepDims);
 
     /// <inheritdoc cref="Max(ReadOnlySpan{int}, bool)"/>
     public NdArray Max(int axis, bool keepDims = false) => Max([axis], keepDims);
@@ -36,7 +38,8 @@ public sealed partial class NdArray
     /// <summary>The smallest element over some axes; over none named: over all. NaN wins.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/param|/exception"/>
     /// <exception cref="ArgumentException">There is nothing to take the minimum of.</exception>
-    public NdArray Min(ReadOnlySpan<int> axes = default, bool keepDims = false) => ReductionOperation.Over<ReductionOperation.Min>(this, axes, keepDims);
+    public NdArray Min(ReadOnlySpan<int> axes = default, bool keepDims = false) =>
+        ReductionOperation.Over<ReductionOperation.Min>(this, axes, keepDims);
 
     /// <inheritdoc cref="Min(ReadOnlySpan{int}, bool)"/>
     public NdArray Min(int axis, bool keepDims = false) => Min([axis], keepDims);

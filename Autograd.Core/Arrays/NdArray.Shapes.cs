@@ -44,7 +44,10 @@ public sealed partial class NdArray
         return Dispatch.Gather(this, shape, steps);
     }
 
-    /// <summary>The opposite of <see cref="BroadcastTo"/>: sums over the axes that a broadcast from that shape repeats. Gives this array itself if it has that shape.</summary>
+    /// <summary>
+    /// The opposite of <see cref="BroadcastTo"/>: sums over the axes that a broadcast from that shape repeats. Gives this array itself if
+    /// it has that shape.
+    /// </summary>
     /// <exception cref="ArgumentException">That shape does not broadcast to this one.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray SumTo(Shape shape)
@@ -62,7 +65,9 @@ public sealed partial class NdArray
         return count == 0 ? Reshape(shape) : ReductionOperation.Over<ReductionOperation.Sum>(this, axes[..count], keepDims: false, shape);
     }
 
-    /// <summary>The rows with these numbers along the first axis, copied; a row may be taken more than once, negative numbers count from the end.</summary>
+    /// <summary>
+    /// The rows with these numbers along the first axis, copied; a row may be taken more than once, negative numbers count from the end.
+    /// </summary>
     /// <exception cref="ArgumentException">The array is a scalar.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
@@ -88,7 +93,8 @@ public sealed partial class NdArray
         MatrixProductOperation.Of(a, b, transposeA, transposeB);
 
     /// <summary>
-    /// What computes matrix products here, in a line: this library, with the widest vectors of the machine, or for large products the native provider
+    /// What computes matrix products here, in a line: this library, with the widest vectors of the machine, or for large products the
+    /// native provider
     /// that was installed for MathNet.Numerics (<c>Control.UseNativeMKL()</c>, <c>Control.UseNativeOpenBLAS()</c>).
     /// </summary>
     public static string MatMulProvider => NativeProduct.Description;

@@ -10,7 +10,8 @@ namespace Autograd.Core;
 [DebuggerDisplay("{DebuggerText,nq}")]
 public sealed partial class NdArray
 {
-    private object buffer; // T[], at least as long as needed; or the array whose buffer it is; or, when the numbers are gone, an object whose text says why
+    // T[], at least as long as needed; or the array whose buffer it is; or, when the numbers are gone, an object whose text says why
+    private object buffer;
     private int version;   // this and the next two: of the array that has the buffer
     private Lifetime lifetime;
     private bool shared;   // a reshape of it exists
@@ -101,13 +102,20 @@ public sealed partial class NdArray
     /// <summary>As NumPy prints it; the middle of more than 1,000 elements is elided.</summary>
     public override string ToString() => HasElements ? Dispatch.Print(this) : $"{DTypes.Name(DType)} {Shape}: {Owner.buffer}";
 
-    /// <summary>A new array whose elements are not set yet: the caller writes all of them. It belongs to the innermost <see cref="ArrayScope"/>.</summary>
-    internal static NdArray Allocate(Shape shape, DType dtype) => Workspace.Open is { } workspace ? workspace.Make(shape, dtype) : OfCollector(shape, dtype);
+    /// <summary>
+    /// A new array whose elements are not set yet: the caller writes all of them. It belongs to the innermost <see cref="ArrayScope"/>.
+    /// </summary>
+    internal static NdArray Allocate(Shape shape, DType dtype) =>
+        Workspace.Open is { } workspace ? workspace.Make(shape, dtype) : OfCollector(shape, dtype);
 
-    /// <summary>Stands for an array that was not kept: shape and type can be read, elements cannot; the text of <paramref name="why"/> tells so.</summary>
+    /// <summary>
+    /// Stands for an array that was not kept: shape and type can be read, elements cannot; the text of <paramref name="why"/> tells so.
+    /// </summary>
     internal static NdArray WithoutElements(Shape shape, DType dtype, object why) => new(shape, dtype, why);
 
-    /// <summary>Counts a write in <see cref="Version"/>, for those who write to <see cref="Elements{T}"/> of an array that others know.</summary>
+    /// <summary>
+    /// Counts a write in <see cref="Version"/>, for those who write to <see cref="Elements{T}"/> of an array that others know.
+    /// </summary>
     internal void MarkWritten() => Owner.version++;
 
     /// <summary>The elements, for the kernels: to read an operand or to write a result nobody else has seen.</summary>

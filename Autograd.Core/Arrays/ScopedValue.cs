@@ -1,7 +1,8 @@
 namespace Autograd.Core;
 
 /// <summary>A value that <c>using</c> blocks change. It flows with async code, and what is started inside a block inherits it.</summary>
-/// <remarks>Each block ends its own change, in whatever order blocks end: the value is what the open ones make of the initial value, oldest first.</remarks>
+/// <remarks>Each block ends its own change, in whatever order blocks end: the value is what the open ones make of the initial value, oldest
+/// first.</remarks>
 internal sealed class ScopedValue<T>(T initial)
 {
     private readonly AsyncLocal<Layer?> top = new();
@@ -20,7 +21,10 @@ internal sealed class ScopedValue<T>(T initial)
 
     private Layer Add(Scope scope, Layer? below) => new(scope, below, scope.Apply(Above(below)));
 
-    /// <summary>Takes a scope out from under those opened after it. Nothing happens if it has ended here, or was opened where this code does not come from.</summary>
+    /// <summary>
+    /// Takes a scope out from under those opened after it. Nothing happens if it has ended here, or was opened where this code does not
+    /// come from.
+    /// </summary>
     private void Remove(Scope scope)
     {
         var layer = top.Value;

@@ -43,7 +43,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
 
     /// <summary>The length of an axis counted from the front or, with <c>^</c>, from the back.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    public int this[Index axis] => axis.Equals(^0) ? throw Errors.NoSuchAxis(this, Rank) : this[axis.IsFromEnd ? Axis(-axis.Value) : axis.Value];
+    public int this[Index axis] =>
+        axis.Equals(^0) ? throw Errors.NoSuchAxis(this, Rank) : this[axis.IsFromEnd ? Axis(-axis.Value) : axis.Value];
 
     /// <summary>Makes a shape of these lengths.</summary>
     /// <exception cref="ArgumentException">

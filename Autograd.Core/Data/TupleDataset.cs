@@ -11,7 +11,9 @@ public sealed class TupleDataset
         ArgumentNullException.ThrowIfNull(arrays);
         for (var i = 0; i < arrays.Length; i++)
             if (arrays[i] is null) throw Errors.NullArray(nameof(TupleDataset), i);
-        if (arrays.Length == 0 || arrays.Any(array => array.Rank == 0 || array.Shape[0] != arrays[0].Shape[0])) throw Errors.UnequalLengths(string.Join(", ", arrays.Select(array => array.Shape)));
+        if (arrays.Length == 0
+            || arrays.Any(array => array.Rank == 0 || array.Shape[0] != arrays[0].Shape[0])) throw Errors.UnequalLengths(string.Join(", ",
+            arrays.Select(array => array.Shape)));
         foreach (var array in arrays) array.Keep();
         Arrays = [.. arrays];
     }

@@ -10,7 +10,8 @@ public abstract partial class Function
     public IEnumerable<VariableNode> RetainedOutputs => outputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
 
     /// <summary>The other arrays it keeps for the backward pass, such as a mask, with the reasons it gave.</summary>
-    public IEnumerable<(string Name, NdArray Array, string? Because)> HeldArrays => held.Select(holding => (holding.Name, holding.Array, holding.Because));
+    public IEnumerable<(string Name, NdArray Array, string? Because)> HeldArrays =>
+        held.Select(holding => (holding.Name, holding.Array, holding.Because));
 
     /// <summary>What it said about why it keeps which inputs and outputs.</summary>
     public virtual string? RetainReason => reason;

@@ -12,7 +12,9 @@ public sealed class GradientReport
 
     internal GradientReport(double tolerance) => Tolerance = tolerance;
 
-    /// <summary>Whether no element failed, and at least one was compared with a numeric derivative of the first order if there were any.</summary>
+    /// <summary>
+    /// Whether no element failed, and at least one was compared with a numeric derivative of the first order if there were any.
+    /// </summary>
     public bool Passed => Failures == 0 && (numeric > 0 || AtKinks == 0);
 
     /// <summary>How many elements were compared.</summary>
@@ -42,7 +44,8 @@ public sealed class GradientReport
         string[][] rows = [["check", "input", "index", "analytic", "numeric", "error"], .. differences.Select(Row)];
         if (rows.Length == 1) return text.ToString();
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows) text.Append("\n    ").Append(string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width))).TrimEnd());
+        foreach (var row in rows) text.Append("\n    ").Append(string.Join("  ",
+            row.Zip(widths, (cell, width) => cell.PadRight(width))).TrimEnd());
         return text.ToString();
     }
 
@@ -64,8 +67,10 @@ public sealed class GradientReport
     private string Summary()
     {
         var kinks = AtKinks == 0 ? "none left out" : $"{AtKinks} left out at kinks";
-        var compared = numeric == 0 && AtKinks > 0 && Failures == 0 ? "nothing could be compared" : Failures > 0 ? $"{Failures} of {Compared} elements disagree" : $"{Compared} elements agree";
-        return string.Create(CultureInfo.InvariantCulture, $"Gradient check {(Passed ? "passed" : "failed")}: {compared}, {kinks}; tolerance {Tolerance:0.###e+0}");
+        var compared = numeric == 0 && AtKinks > 0 && Failures == 0 ? "nothing could be compared" : Failures > 0
+            ? $"{Failures} of {Compared} elements disagree" : $"{Compared} elements agree";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Gradient check {(Passed ? "passed" : "failed")}: {compared}, {kinks}; tolerance {Tolerance:0.###e+0}");
     }
 
     private static string[] Row(GradientDifference row) =>

@@ -3,10 +3,14 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>What a model does to an input, function by function: shapes, parameters, work and memory, seen in one real forward pass.</summary>
+/// <summary>
+/// What a model does to an input, function by function: shapes, parameters, work and memory, seen in one real forward pass.
+/// </summary>
 /// <remarks>
-/// The pass runs in the mode of <see cref="Config.Train"/> and has its effects: parameters get their shapes, dropout draws, running statistics move.
-/// It is recorded, whatever the scope says. Bytes are those of the arrays that functions keep: inputs, outputs and what they hold besides, such as masks.
+/// The pass runs in the mode of <see cref="Config.Train"/> and has its effects: parameters get their shapes, dropout draws, running
+/// statistics move.
+/// It is recorded, whatever the scope says. Bytes are those of the arrays that functions keep: inputs, outputs and what they hold besides,
+/// such as masks.
 /// </remarks>
 /// <example>
 /// <code>
@@ -65,11 +69,14 @@ public sealed class ModelSummary
     /// <summary>The rows as an aligned table, with sums.</summary>
     public override string ToString()
     {
-        string[][] lines = [Titles, .. Rows.Select(Cells), ["total", "", "", Number(Parameters), Number(MultiplyAdds), Number(BytesRetained)]];
+        string[][] lines = [Titles, .. Rows.Select(Cells),
+            ["total", "", "", Number(Parameters), Number(MultiplyAdds), Number(BytesRetained)]];
         int[] widths = [.. Titles.Select((_, column) => lines.Max(line => line[column].Length))];
         var table = new StringBuilder();
-        foreach (var line in lines) table.AppendLine(string.Join("  ", line.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
-        return table.Append(Unused.Count == 0 ? "" : $"not used: {string.Join(", ", Unused)}").ToString().TrimEnd().ReplaceLineEndings("\n");
+        foreach (var line in lines) table.AppendLine(string.Join("  ",
+            line.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
+        return table.Append(Unused.Count == 0 ? ""
+            : $"not used: {string.Join(", ", Unused)}").ToString().TrimEnd().ReplaceLineEndings("\n");
     }
 
     private static string[] Cells(SummaryRow row) =>
@@ -95,7 +102,8 @@ public sealed class ModelSummary
                 if (node.Creator is { } creator && graph.Add(creator))
                     foreach (var input in creator.Inputs) waiting.Push(input);
             var kept = new HashSet<NdArray>(counted);
-            return [.. seen.Select(pair => graph.Contains(pair.Function) ? pair.Row with { BytesRetained = Bytes(pair.Function, kept) } : pair.Row)];
+            return [.. seen.Select(pair => graph.Contains(pair.Function) ? pair.Row with
+                { BytesRetained = Bytes(pair.Function, kept) } : pair.Row)];
         }
 
         public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
@@ -103,7 +111,8 @@ public sealed class ModelSummary
             var used = named.Where(pair => x.Contains(pair.Parameter.Data)).ToArray();
             var parameters = used.Where(pair => counted.Add(pair.Parameter.Data)).Sum(pair => (long)pair.Parameter.Data.Size);
             var products = function is IMultiplyAdds counting ? counting.MultiplyAdds(x, y) : 0;
-            seen.Add((function, new SummaryRow(used.Length == 0 ? "" : LinkOf(used[0].Path), function.Name, [.. y.Select(array => array.Shape)], parameters, products, 0)));
+            seen.Add((function, new SummaryRow(used.Length == 0 ? "" : LinkOf(used[0].Path), function.Name,
+                [.. y.Select(array => array.Shape)], parameters, products, 0)));
         }
 
         private static long Bytes(Function function, HashSet<NdArray> kept)

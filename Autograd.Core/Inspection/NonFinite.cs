@@ -11,15 +11,18 @@ internal sealed class NonFinite : FunctionHook
 
     public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) => lines.AddOrUpdate(function, UserLine());
 
-    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => Search(function, "forward", y);
+    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
+        Search(function, "forward", y);
 
-    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => Search(function, "backward", gx);
+    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) =>
+        Search(function, "backward", gx);
 
     private void Search(Function function, string phase, IReadOnlyList<NdArray?> arrays)
     {
         foreach (var array in arrays)
         {
-            if (array is null || !array.DType.IsFloat() || double.IsFinite((array * 0).Sum().ToScalar())) continue; // 0 · x is NaN just for what we look for
+            // 0 · x is NaN just for what we look for
+            if (array is null || !array.DType.IsFloat() || double.IsFinite((array * 0).Sum().ToScalar())) continue;
             var number = Enumerable.Range(0, array.Size).Select(i => Dispatch.ReadAt(array, i)).First(number => !double.IsFinite(number));
             throw Errors.NonFinite(function, phase, number, lines.TryGetValue(function, out var line) ? line : null);
         }

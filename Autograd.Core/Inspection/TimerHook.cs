@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>Adds up how long each kind of function takes, forward and backward: <c>using (Config.Hook(timer)) { … }</c>, then print it.</summary>
+/// <summary>
+/// Adds up how long each kind of function takes, forward and backward: <c>using (Config.Hook(timer)) { … }</c>, then print it.
+/// </summary>
 /// <remarks>A function that applies others in its backward computation is charged for them too. Not for several threads at once.</remarks>
 public sealed class TimerHook : FunctionHook
 {
@@ -51,7 +53,8 @@ public sealed class TimerHook : FunctionHook
         var width = Math.Max(8, times.Keys.Select(name => name.Length).DefaultIfEmpty().Max());
         var text = new StringBuilder($"{"function".PadRight(width)}    calls  forward ms  backward ms\n");
         foreach (var (name, sum) in times.OrderByDescending(pair => pair.Value.Forward + pair.Value.Backward))
-            text.Append(CultureInfo.InvariantCulture, $"{name.PadRight(width)} {sum.Calls,8} {sum.Forward.TotalMilliseconds,11:F3} {sum.Backward.TotalMilliseconds,12:F3}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{name.PadRight(width)} {sum.Calls,8} {sum.Forward.TotalMilliseconds,11:F3} {sum.Backward.TotalMilliseconds,12:F3}\n");
         return text.ToString();
     }
 

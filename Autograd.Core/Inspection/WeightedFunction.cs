@@ -68,7 +68,8 @@ internal sealed class WeightedFunction
             {
                 var analytic = gradient.AsSpan<double>()[element];
                 if (Numeric(i, element, analytic, report.Tolerance) is { } found)
-                    report.Add(new GradientDifference(check, i, NameOf(i), IndexOf(x[i].Shape, element), analytic, found.Numeric, Error(analytic, found.Numeric)), !found.Agrees);
+                    report.Add(new GradientDifference(check, i, NameOf(i), IndexOf(x[i].Shape, element), analytic, found.Numeric,
+                        Error(analytic, found.Numeric)), !found.Agrees);
                 else
                     report.CountKink();
             }
@@ -86,7 +87,8 @@ internal sealed class WeightedFunction
             {
                 var (array, variable) = (gradient.AsSpan<double>()[element], recorded[i]!.AsSpan<double>()[element]);
                 var error = array.Equals(variable) ? 0 : Error(variable, array);
-                report.Add(new GradientDifference("recorded", i, NameOf(i), IndexOf(x[i].Shape, element), variable, array, error), !(error <= report.Tolerance));
+                report.Add(new GradientDifference("recorded", i, NameOf(i), IndexOf(x[i].Shape, element), variable, array, error),
+                    !(error <= report.Tolerance));
             }
         }
     }

@@ -17,7 +17,8 @@ public abstract partial class Link
     }
 
     /// <summary>
-    /// Reads the parameters and persistent arrays from a file that has exactly these, in their shapes and types. Those that have no shape yet
+    /// Reads the parameters and persistent arrays from a file that has exactly these, in their shapes and types. Those that have no shape
+    /// yet
     /// take it from the file.
     /// </summary>
     /// <example>
@@ -95,7 +96,8 @@ public abstract partial class Link
             var own = state.Under(path.TrimStart('/'));
             foreach (var (name, parameter) in part.parameters) own.Set(name, parameter.Data);
             foreach (var (name, array) in part.persistents) own.Set(name, array);
-            if (part.expected.FirstOrDefault(name => !part.HasPersistent(name)) is { } unknown) throw Errors.PersistentWithoutShape(unknown);
+            if (part.expected.FirstOrDefault(name => !part.HasPersistent(name)) is
+                { } unknown) throw Errors.PersistentWithoutShape(unknown);
             if (!withCarried) continue;
             foreach (var (name, value) in part.carried)
                 if (value is not null) own.Set(name, value.Data);

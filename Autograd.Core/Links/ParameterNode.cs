@@ -1,7 +1,8 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// The graph's side of a <see cref="Parameter"/>. It notes that a backward pass came by: an optimizer reports a parameter that was forgotten,
+/// The graph's side of a <see cref="Parameter"/>. It notes that a backward pass came by: an optimizer reports a parameter that was
+/// forgotten,
 /// one that a pass went to together with its own and that no optimizer updates.
 /// </summary>
 internal sealed class ParameterNode(NdArray data, bool requiresGrad, object? label)

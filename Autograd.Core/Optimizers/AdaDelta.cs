@@ -1,7 +1,8 @@
 namespace Autograd.Core;
 
 /// <summary>AdaDelta: a ← ρ a + (1 − ρ) g²; d = g √(b + ε) / √(a + ε); b ← ρ b + (1 − ρ) d²; w ← w − d.</summary>
-/// <remarks>The state arrays are called as in Chainer: a is <c>msg</c>, b is <c>msdx</c>. Zeiler, "ADADELTA: an adaptive learning rate method", 2012.</remarks>
+/// <remarks>The state arrays are called as in Chainer: a is <c>msg</c>, b is <c>msdx</c>. Zeiler, "ADADELTA: an adaptive learning rate
+/// method", 2012.</remarks>
 public sealed class AdaDelta : Optimizer
 {
     /// <summary>An optimizer with these constants.</summary>

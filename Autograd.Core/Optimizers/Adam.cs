@@ -5,18 +5,23 @@ namespace Autograd.Core;
 /// αₜ = α √(1 − β₂ᵗ) / (1 − β₁ᵗ).
 /// </summary>
 /// <remarks>
-/// PyTorch divides v by its bias before it adds ε, Chainer after: the two differ by about ε / √v. The decay λ, AdamW's, is scaled by η alone;
+/// PyTorch divides v by its bias before it adds ε, Chainer after: the two differ by about ε / √v. The decay λ, AdamW's, is scaled by η
+/// alone;
 /// PyTorch scales it by the learning rate. Kingma and Ba, "Adam: a method for stochastic optimization", 2015.
-/// <para>With <see cref="Amsgrad"/> the largest v so far, <c>vhat</c>, stands in v's place: Reddi et al., "On the convergence of Adam and beyond", 2018.</para>
-/// <para>With <see cref="Adabound"/> αₜ / (√v + ε) is held between r (1 − 1 / (γt + 1)) and r (1 + 1 / (γt)), where r is <see cref="FinalLr"/>, scaled as
-/// <see cref="Alpha"/> has been since the beginning: Luo et al., "Adaptive gradient methods with dynamic bound of learning rate", 2019.</para>
+/// <para>With <see cref="Amsgrad"/> the largest v so far, <c>vhat</c>, stands in v's place: Reddi et al., "On the convergence of Adam and
+/// beyond", 2018.</para>
+/// <para>With <see cref="Adabound"/> αₜ / (√v + ε) is held between r (1 − 1 / (γt + 1)) and r (1 + 1 / (γt)), where r is
+/// <see cref="FinalLr"/>, scaled as
+/// <see cref="Alpha"/> has been since the beginning: Luo et al., "Adaptive gradient methods with dynamic bound of learning rate",
+/// 2019.</para>
 /// </remarks>
 public class Adam : Optimizer
 {
     private readonly double initialAlpha;
 
     /// <summary>An optimizer with these constants.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a decay outside [0, 1); or <paramref name="alpha"/> is 0 and there are bounds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a decay outside [0, 1); or
+    /// <paramref name="alpha"/> is 0 and there are bounds.</exception>
     public Adam(
         double alpha = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double eta = 1, double weightDecayRate = 0,
         bool amsgrad = false, bool adabound = false, double finalLr = 0.1, double gamma = 0.001)

@@ -1,7 +1,8 @@
 namespace Autograd.Core;
 
 /// <summary>Gradient descent with momentum whose velocity is free of the learning rate: v ← μ · v − g; w ← w + lr · v.</summary>
-/// <remarks>As <see cref="MomentumSGD"/> while lr is constant; a change of lr takes full effect at once. PyTorch's form of momentum.</remarks>
+/// <remarks>As <see cref="MomentumSGD"/> while lr is constant; a change of lr takes full effect at once. PyTorch's form of
+/// momentum.</remarks>
 public sealed class CorrectedMomentumSGD : Optimizer
 {
     /// <summary>An optimizer with these constants.</summary>

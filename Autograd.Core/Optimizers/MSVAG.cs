@@ -1,13 +1,15 @@
 namespace Autograd.Core;
 
 /// <summary>M-SVAG: momentum whose steps shrink where the gradient's sign is uncertain.</summary>
-/// <remarks>m and v are the means of g and g² with decay β, each divided by 1 − βᵗ; ρ = (1 − β)(1 + βᵗ) / ((1 + β)(1 − βᵗ)), at most 0.9999; s = (v − m²) / (1 − ρ);
+/// <remarks>m and v are the means of g and g² with decay β, each divided by 1 − βᵗ; ρ = (1 − β)(1 + βᵗ) / ((1 + β)(1 − βᵗ)), at most
+/// 0.9999; s = (v − m²) / (1 − ρ);
 /// f = m² / (m² + ρ s), held to [0, 1]; w ← w − η (lr · f m + λ w). Balles and Hennig, "Dissecting Adam", 2018.</remarks>
 public sealed class MSVAG : Optimizer
 {
     /// <summary>An optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
-    public MSVAG(double lr = 0.1, double beta = 0.9, double eta = 1, double weightDecayRate = 0) : base("m", "v") => (LearningRate, Beta, Eta, WeightDecayRate) = (lr, beta, eta, weightDecayRate);
+    public MSVAG(double lr = 0.1, double beta = 0.9, double eta = 1, double weightDecayRate = 0) : base("m", "v") =>
+        (LearningRate, Beta, Eta, WeightDecayRate) = (lr, beta, eta, weightDecayRate);
 
     /// <summary>The learning rate lr.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
@@ -33,7 +35,8 @@ public sealed class MSVAG : Optimizer
         UpdateOperation.MovingAverage(m, g, 1 - Beta);
         UpdateOperation.MovingAverage(v, g * g, 1 - Beta);
         var power = Math.Pow(Beta, rule.Steps);
-        var rho = Math.Min(0.9999, (1 - Beta) * (1 + power) / ((1 + Beta) * (1 - power))); // 1 in the first step, which says nothing of the variance
+        // 1 in the first step, which says nothing of the variance
+        var rho = Math.Min(0.9999, (1 - Beta) * (1 + power) / ((1 + Beta) * (1 - power)));
         var (mean, variance) = (m / (1 - power), v / (1 - power));
         UpdateOperation.AddScaled(w, w, -Eta * WeightDecayRate);
         UpdateOperation.AddScaled(w, mean * Certainty(mean * mean, variance, rho), -Eta * LearningRate);

@@ -1,7 +1,8 @@
 namespace Autograd.Core;
 
 /// <summary>Nesterov's accelerated gradient: v ← μ · v − lr · g; w ← w + μ · v − lr · g, with the new v.</summary>
-/// <remarks>Bengio et al., "Advances in optimizing recurrent networks", 2013, equation 7, and PyTorch. Chainer 7 multiplies the new v by μ a second time.</remarks>
+/// <remarks>Bengio et al., "Advances in optimizing recurrent networks", 2013, equation 7, and PyTorch. Chainer 7 multiplies the new v by μ
+/// a second time.</remarks>
 public sealed class NesterovAG : Optimizer
 {
     /// <summary>An optimizer with these constants.</summary>

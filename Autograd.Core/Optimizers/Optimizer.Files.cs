@@ -8,7 +8,8 @@ public abstract partial class Optimizer : IStateful
     /// Writes what the rule remembers and the numbers of updates to a file. If that fails, an existing file is left as it was.
     /// </summary>
     /// <remarks>
-    /// Names are those of Chainer: <c>t</c>, and <c>Hidden/W/t</c>, <c>Hidden/W/m</c> for each parameter. Rates are not written: a program sets
+    /// Names are those of Chainer: <c>t</c>, and <c>Hidden/W/t</c>, <c>Hidden/W/m</c> for each parameter. Rates are not written: a program
+    /// sets
     /// them as it did before.
     /// </remarks>
     /// <param name="path">The path of an <c>.npz</c> or <c>.safetensors</c> file; an existing one is replaced.</param>

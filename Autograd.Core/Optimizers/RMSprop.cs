@@ -1,12 +1,14 @@
 namespace Autograd.Core;
 
 /// <summary>RMSprop: s ← α s + (1 − α) g²; w ← w − lr · g / (√s + ε).</summary>
-/// <remarks>With <see cref="EpsInsideSqrt"/> the divisor is √(s + ε). The state array s is called <c>ms</c>. Tieleman and Hinton, "Lecture 6.5: RMSprop", 2012.</remarks>
+/// <remarks>With <see cref="EpsInsideSqrt"/> the divisor is √(s + ε). The state array s is called <c>ms</c>. Tieleman and Hinton, "Lecture
+/// 6.5: RMSprop", 2012.</remarks>
 public sealed class RMSprop : Optimizer
 {
     /// <summary>An optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
-    public RMSprop(double lr = 0.01, double alpha = 0.99, double eps = 1e-8, bool epsInsideSqrt = false) : base("ms") => (LearningRate, Alpha, Eps, EpsInsideSqrt) = (lr, alpha, eps, epsInsideSqrt);
+    public RMSprop(double lr = 0.01, double alpha = 0.99, double eps = 1e-8, bool epsInsideSqrt = false) : base("ms") =>
+        (LearningRate, Alpha, Eps, EpsInsideSqrt) = (lr, alpha, eps, epsInsideSqrt);
 
     /// <summary>The learning rate lr.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>

@@ -1,12 +1,14 @@
 namespace Autograd.Core;
 
 /// <summary>Graves's RMSprop: n ← α n + (1 − α) g²; a ← α a + (1 − α) g; d ← μ d − lr · g / √(n − a² + ε); w ← w + d.</summary>
-/// <remarks>The state array a is called <c>g</c> and d <c>delta</c>, as in Chainer. Graves, "Generating sequences with recurrent neural networks", 2013.</remarks>
+/// <remarks>The state array a is called <c>g</c> and d <c>delta</c>, as in Chainer. Graves, "Generating sequences with recurrent neural
+/// networks", 2013.</remarks>
 public sealed class RMSpropGraves : Optimizer
 {
     /// <summary>An optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
-    public RMSpropGraves(double lr = 1e-4, double alpha = 0.95, double momentum = 0.9, double eps = 1e-4) : base("n", "g", "delta") => (LearningRate, Alpha, Momentum, Eps) = (lr, alpha, momentum, eps);
+    public RMSpropGraves(double lr = 1e-4, double alpha = 0.95, double momentum = 0.9, double eps = 1e-4) : base("n", "g", "delta") =>
+        (LearningRate, Alpha, Momentum, Eps) = (lr, alpha, momentum, eps);
 
     /// <summary>The learning rate lr.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>

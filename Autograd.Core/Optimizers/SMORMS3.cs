@@ -1,7 +1,11 @@
 namespace Autograd.Core;
 
-/// <summary>SMORMS3: r = 1 / (m + 2); a ← (1 − r) a + r g; b ← (1 − r) b + r g²; x = a² / (b + ε); w ← w − g · min(lr, x) / (√b + ε); m ← (m + 1)(1 − x).</summary>
-/// <remarks>State: a is <c>g</c>, b <c>g2</c>, m <c>mem</c>; m is one less than Chainer's, so that it begins at 0. Funk, "RMSprop loses to SMORMS3", 2015.</remarks>
+/// <summary>
+/// SMORMS3: r = 1 / (m + 2); a ← (1 − r) a + r g; b ← (1 − r) b + r g²; x = a² / (b + ε); w ← w − g · min(lr, x) / (√b + ε); m ← (m + 1)(1
+/// − x).
+/// </summary>
+/// <remarks>State: a is <c>g</c>, b <c>g2</c>, m <c>mem</c>; m is one less than Chainer's, so that it begins at 0. Funk, "RMSprop loses to
+/// SMORMS3", 2015.</remarks>
 public sealed class SMORMS3 : Optimizer
 {
     /// <summary>An optimizer with these constants.</summary>

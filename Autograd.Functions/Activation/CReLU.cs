@@ -4,7 +4,10 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>ReLU of x and of −x, side by side. Shang and others, "Understanding and improving convolutional neural networks via concatenated rectified linear units", 2016.</summary>
+    /// <summary>
+    /// ReLU of x and of −x, side by side. Shang and others, "Understanding and improving convolutional neural networks via concatenated
+    /// rectified linear units", 2016.
+    /// </summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="axis">The axis that becomes twice as long; negative ones count from the last.</param>
     /// <returns>x's type; x's shape with that axis doubled.</returns>

@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = min(max(x, 0), z); the derivative is 1 strictly between 0 and z, elsewhere 0. Keeps x.</summary>
-/// <remarks>NaN stays NaN, with derivative 0. Second derivatives are 0. Chainer's default for z is 20, as in Deep Speech; PyTorch's relu6 has 6.</remarks>
+/// <remarks>NaN stays NaN, with derivative 0. Second derivatives are 0. Chainer's default for z is 20, as in Deep Speech; PyTorch's relu6
+/// has 6.</remarks>
 /// <param name="z">The upper bound.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="z"/> is not a positive number.</exception>
 public sealed class ClippedReLU(double z = 20) : Function

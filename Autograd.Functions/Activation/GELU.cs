@@ -5,7 +5,8 @@ namespace Autograd.Functions;
 /// <summary>y = x · Φ(x), with Φ the distribution of standard normal numbers; or its approximation by tanh.</summary>
 /// <remarks>
 /// Exact: Φ(x) = (1 + erf(x/√2)) / 2, and the derivative is Φ(x) + x · φ(x). Approximate: Φ(x) ≈ (1 + tanh u) / 2 = sigmoid(2u) with
-/// u = √(2/π) · (x + 0.044715 x³), the sigmoid because 1 + tanh u cancels for negative x. Keeps x: y falls and rises again, and does not tell it.
+/// u = √(2/π) · (x + 0.044715 x³), the sigmoid because 1 + tanh u cancels for negative x. Keeps x: y falls and rises again, and does not
+/// tell it.
 /// <para>The derivative at 0 is ½. As in PyTorch −∞ gives NaN (∞ · 0), and so do the derivatives at ±∞; ∞ gives ∞.</para>
 /// <para>Source: Hendrycks, Gimpel, "Gaussian error linear units", 2016, arXiv:1606.08415.</para>
 /// </remarks>

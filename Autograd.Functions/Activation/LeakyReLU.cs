@@ -45,7 +45,8 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
-        [new RectifierGradient(KeepsOutput).Apply(KeepsOutput ? RetainedOutputVariable(0) : x[0], gy[0]!, NdArray.Full([], slope, x[0].DType))];
+        [new RectifierGradient(KeepsOutput).Apply(KeepsOutput ? RetainedOutputVariable(0) : x[0], gy[0]!,
+            NdArray.Full([], slope, x[0].DType))];
 }
 
 /// <summary>Functions on variables.</summary>

@@ -4,7 +4,9 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>The largest of each group of neighbours along an axis. Goodfellow and others, "Maxout networks", 2013, arXiv:1302.4389.</summary>
+    /// <summary>
+    /// The largest of each group of neighbours along an axis. Goodfellow and others, "Maxout networks", 2013, arXiv:1302.4389.
+    /// </summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="poolSize">How many neighbours are a group; it divides the axis.</param>
     /// <param name="axis">The axis; negative ones count from the last.</param>

@@ -2,7 +2,10 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = x where not x &lt; 0, r · x where x &lt; 0. In training r is drawn for each element from [lower, upper); in test it is (lower + upper) / 2.</summary>
+/// <summary>
+/// y = x where not x &lt; 0, r · x where x &lt; 0. In training r is drawn for each element from [lower, upper); in test it is (lower +
+/// upper) / 2.
+/// </summary>
 /// <remarks>
 /// The derivative is 1 and r in the same places. If every r ≥ +0 it keeps y, otherwise x; and r itself in training, inside the
 /// function object, for it is no input. −0 counts as negative. See <see cref="LeakyReLU"/> for why y suffices.
@@ -16,7 +19,8 @@ namespace Autograd.Functions;
 /// requiring a gradient and shares its buffer with nobody.</param>
 /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
 /// <exception cref="ArgumentException">A bound is NaN or infinite, or lower &gt; upper.</exception>
-public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArray? r = null, bool inPlace = false, Random? random = null) : Function
+public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArray? r = null, bool inPlace = false,
+    Random? random = null) : Function
 {
     private readonly double lower =
         !double.IsFinite(lower) ? throw Errors.NotFinite("RReLU", nameof(lower), lower)
@@ -38,7 +42,8 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
         OutputSign.CheckFinite(check, nameof(lower), lower);
         OutputSign.CheckFinite(check, nameof(upper), upper);
         if (r is not null && (r.Shape != check[0].Shape || r.DType != check[0].DType)) throw Errors.NoiseDoesNotFit(check, nameof(r), r);
-        if (r is { Size: > 0 } && !(double.IsFinite(r.Min().ToScalar()) && double.IsFinite(r.Max().ToScalar()))) throw Errors.NoiseNotFinite(check, nameof(r));
+        if (r is { Size: > 0 }
+            && !(double.IsFinite(r.Min().ToScalar()) && double.IsFinite(r.Max().ToScalar()))) throw Errors.NoiseNotFinite(check, nameof(r));
         if (!inPlace) return;
         var smallest = !Config.Train ? Mean : r is null ? lower : OutputSign.Smallest(r);
         OutputSign.CheckInPlace(check, OutputSign.Tells(smallest), OutputSign.Reason(smallest));
@@ -79,16 +84,19 @@ public static partial class F
     /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">A bound is NaN or infinite, lower &gt; upper, r has another shape or type, or x cannot be taken over.</exception>
+    /// <exception cref="ArgumentException">A bound is NaN or infinite, lower &gt; upper, r has another shape or type, or x cannot be taken
+    /// over.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable RReLU(Variable x, double lower = 1.0 / 8, double upper = 1.0 / 3, NdArray? r = null, bool inPlace = false, Random? random = null) =>
+    public static Variable RReLU(Variable x, double lower = 1.0 / 8, double upper = 1.0 / 3, NdArray? r = null, bool inPlace = false,
+        Random? random = null) =>
         new RReLU(lower, upper, r, inPlace, random).Apply(x);
 
     /// <summary>As the other overload; also returns the slopes.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="lower">The smallest slope.</param>
     /// <param name="upper">The bound that slopes stay below.</param>
-    /// <param name="r">The slopes that were used, of x's shape and type; in test all (lower + upper) / 2. They must not be written to before the backward pass.</param>
+    /// <param name="r">The slopes that were used, of x's shape and type; in test all (lower + upper) / 2. They must not be written to
+    /// before the backward pass.</param>
     /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>x's shape and type.</returns>

@@ -6,14 +6,16 @@ namespace Autograd.Functions;
 /// gx = gy where the rectifier's input was not negative, slope · gy elsewhere: a rectifier's backward pass as a function of gy
 /// and the slopes, so that it can be differentiated again. It is linear in gy; what decides is constant.
 /// </summary>
-/// <param name="byOutput">Whether the first input is the rectifier's output, and decides by its sign bit; else it is the rectifier's input.</param>
+/// <param name="byOutput">Whether the first input is the rectifier's output, and decides by its sign bit; else it is the rectifier's
+/// input.</param>
 internal sealed class RectifierGradient(bool byOutput) : Function
 {
     protected internal override IReadOnlyList<string> ArgumentNames => [byOutput ? "y" : "x", "gy", "slopes"];
 
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        if (NeedsGradient(2)) RetainInputs([0, 1, 2], because: "the first decides, the slopes are the derivative in gy, and gy that in the slopes");
+        if (NeedsGradient(2)) RetainInputs([0, 1, 2],
+            because: "the first decides, the slopes are the derivative in gy, and gy that in the slopes");
         else RetainInputs([0, 2], because: "the first decides, the slopes are the derivative in gy");
         return [RectifierOperation.Backward(x[0], byOutput, x[1], x[2])];
     }

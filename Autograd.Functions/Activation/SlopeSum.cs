@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>For each slope of a rectifier, the sum over its elements where the rectifier's input was negative.</summary>
-/// <param name="byOutput">Whether the first input is the rectifier's output, and decides by its sign bit; else it is the rectifier's input.</param>
+/// <param name="byOutput">Whether the first input is the rectifier's output, and decides by its sign bit; else it is the rectifier's
+/// input.</param>
 /// <param name="slopes">The shape of the slopes.</param>
 internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
 {
@@ -29,7 +30,9 @@ internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
     public static NdArray NotNegative(NdArray decider, bool byOutput) =>
         RectifierOperation.Backward(decider, byOutput, NdArray.Ones(decider.Shape, decider.DType), NdArray.Zeros([], decider.DType));
 
-    /// <summary>The slopes' shape as it broadcasts against x: behind the batch axis. A slope for each element has x's shape already.</summary>
+    /// <summary>
+    /// The slopes' shape as it broadcasts against x: behind the batch axis. A slope for each element has x's shape already.
+    /// </summary>
     public static Shape Aligned(Shape slopes, int rank)
     {
         Span<int> lengths = stackalloc int[rank];

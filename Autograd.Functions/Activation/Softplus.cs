@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = log(1 + e^(βx)) / β, a smooth ReLU; dy/dx = σ(βx). Keeps x.</summary>
-/// <remarks>Computed as max(x, 0) + log(1 + e^−|βx|) / β (the minimum for β &lt; 0), so that nothing overflows; PyTorch is linear above βx = 20 instead.</remarks>
+/// <remarks>Computed as max(x, 0) + log(1 + e^−|βx|) / β (the minimum for β &lt; 0), so that nothing overflows; PyTorch is linear above βx
+/// = 20 instead.</remarks>
 /// <param name="beta">How sharp the bend is; finite and not 0.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is 0, NaN or infinite.</exception>
 public sealed class Softplus(double beta = 1) : Function

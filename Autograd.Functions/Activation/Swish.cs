@@ -6,7 +6,8 @@ public static partial class F
 {
     /// <summary>x σ(βx). Ramachandran, Zoph, Le, "Searching for activation functions", 2017, arXiv:1710.05941.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="beta">The shape of x without its batch axis, or a leading part of that, or (): one β for each channel, or for all.</param>
+    /// <param name="beta">The shape of x without its batch axis, or a leading part of that, or (): one β for each channel, or for
+    /// all.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">beta does not fit x.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
@@ -17,7 +18,9 @@ public static partial class F
         return x * Sigmoid(Scale(x, beta, axis: Math.Min(1, x.Shape.Rank)));
     }
 
-    /// <summary>x σ(x): <see cref="Swish"/> with β = 1. Elfwing, Uchibe, Doya, "Sigmoid-weighted linear units", 2017, arXiv:1702.03118.</summary>
+    /// <summary>
+    /// x σ(x): <see cref="Swish"/> with β = 1. Elfwing, Uchibe, Doya, "Sigmoid-weighted linear units", 2017, arXiv:1702.03118.
+    /// </summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>

@@ -4,7 +4,10 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>Repeats axes of length 1, or missing in front, until a shape is reached; gradients are summed back. See <see cref="Core.BroadcastTo"/>.</summary>
+    /// <summary>
+    /// Repeats axes of length 1, or missing in front, until a shape is reached; gradients are summed back. See
+    /// <see cref="Core.BroadcastTo"/>.
+    /// </summary>
     /// <param name="x">float32 or float64.</param>
     /// <param name="shape">The shape to reach; if x has it already, x is returned.</param>
     /// <exception cref="ArgumentException">x's shape does not broadcast to it.</exception>

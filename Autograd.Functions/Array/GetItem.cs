@@ -22,7 +22,9 @@ public static partial class F
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GetItem(Variable x, int[] indices) => GetItem(x, (NdArray)indices);
 
-    /// <summary>Elements along the first axis, arranged as the indices are; one number takes the axis away: <c>F.GetItem(x, -1)</c>.</summary>
+    /// <summary>
+    /// Elements along the first axis, arranged as the indices are; one number takes the axis away: <c>F.GetItem(x, -1)</c>.
+    /// </summary>
     /// <param name="x">(n, …), any type.</param>
     /// <param name="indices">int32, any shape; −n … n − 1.</param>
     /// <returns>The shape of the indices, then that of x without its first axis.</returns>

@@ -36,7 +36,8 @@ public static partial class F
         var to = new List<int>();
         foreach (var axis in source) from.Add(Errors.Axis(nameof(MoveAxis), x.Shape, axis));
         foreach (var axis in destination) to.Add(Errors.Axis(nameof(MoveAxis), x.Shape, axis));
-        if (from.Count != to.Count || from.Distinct().Count() != from.Count || to.Distinct().Count() != to.Count) throw Errors.AxesToMove(source, destination);
+        if (from.Count != to.Count || from.Distinct().Count() != from.Count
+            || to.Distinct().Count() != to.Count) throw Errors.AxesToMove(source, destination);
         var order = new int[x.Shape.Rank];
         using var rest = Enumerable.Range(0, order.Length).Except(from).GetEnumerator();
         for (var i = 0; i < order.Length; i++) order[i] = to.IndexOf(i) is var at and >= 0 ? from[at] : rest.MoveNext() ? rest.Current : -1;

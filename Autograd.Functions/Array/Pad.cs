@@ -11,7 +11,8 @@ public static partial class F
     /// <param name="constantValue">The number, for <see cref="PadMode.Constant"/>.</param>
     /// <returns>x's type.</returns>
     /// <exception cref="ArgumentException">
-    /// There is not a pair for each axis, a width is negative, there is nothing to repeat, or the result would be larger than an array can be.
+    /// There is not a pair for each axis, a width is negative, there is nothing to repeat, or the result would be larger than an array can
+    /// be.
     /// </exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Pad(Variable x, int[][] padWidth, PadMode mode = PadMode.Constant, double constantValue = 0)
@@ -56,7 +57,8 @@ public static partial class F
         {
             case PadMode.Wrap: return Modulo(place, length);
             case PadMode.Symmetric when Modulo(place, 2 * length) is var turned: return turned < length ? turned : 2 * length - 1 - turned;
-            case PadMode.Reflect when length > 1 && Modulo(place, 2 * length - 2) is var turned: return turned < length ? turned : 2 * length - 2 - turned;
+            case PadMode.Reflect when length > 1 && Modulo(place, 2 * length - 2) is var turned: return turned < length ? turned
+                : 2 * length - 2 - turned;
             default: return Math.Clamp(place, 0, length - 1);
         }
     }

@@ -20,7 +20,8 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(repeats);
         if (axis is null) x = Flatten(x);
         var along = Errors.Axis(nameof(Repeat), x.Shape, axis ?? 0);
-        if (repeats.Length != 1 && repeats.Length != x.Shape[along] || repeats.Any(count => count < 0)) throw Errors.RepeatsDoNotFit(x.Shape, along, repeats);
+        if (repeats.Length != 1 && repeats.Length != x.Shape[along]
+            || repeats.Any(count => count < 0)) throw Errors.RepeatsDoNotFit(x.Shape, along, repeats);
         var total = repeats.Length == 1 ? (long)x.Shape[along] * repeats[0] : repeats.Sum(count => (long)count);
         if (!x.Shape.CanBe(along, total))
             throw Errors.TooLong(nameof(Repeat), $"x {x.Shape} and repeats [{string.Join(", ", repeats)}]", x.Shape, along, total);

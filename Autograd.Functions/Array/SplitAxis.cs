@@ -2,7 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>Cuts x along an axis into several outputs. gx lays their gradients side by side, zeros for an output that none reached; nothing is kept.</summary>
+/// <summary>
+/// Cuts x along an axis into several outputs. gx lays their gradients side by side, zeros for an output that none reached; nothing is kept.
+/// </summary>
 /// <param name="indices">Where the second and each further part begins, 0 … the axis' length, not decreasing.</param>
 /// <param name="axis">The axis to cut; negative ones count from the last.</param>
 /// <exception cref="ArgumentNullException"><paramref name="indices"/> is null.</exception>
@@ -52,9 +54,12 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
 
 public static partial class F
 {
-    /// <summary>Cuts along an axis before the given indices: [2, 5] gives 0 … 1, 2 … 4 and the rest. See <see cref="Functions.SplitAxis"/>.</summary>
+    /// <summary>
+    /// Cuts along an axis before the given indices: [2, 5] gives 0 … 1, 2 … 4 and the rest. See <see cref="Functions.SplitAxis"/>.
+    /// </summary>
     /// <param name="x">Any shape and type.</param>
-    /// <param name="indices">Where the second and each further part begins, 0 … the axis' length, not decreasing; parts may be empty.</param>
+    /// <param name="indices">Where the second and each further part begins, 0 … the axis' length, not decreasing; parts may be
+    /// empty.</param>
     /// <param name="axis">The axis to cut; negative ones count from the last.</param>
     /// <returns>One part more than there are indices.</returns>
     /// <exception cref="ArgumentException">The indices decrease or lie outside the axis.</exception>

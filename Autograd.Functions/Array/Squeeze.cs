@@ -19,6 +19,7 @@ public static partial class F
             if (shape[Errors.Axis(nameof(Squeeze), shape, axis)] == 1) named.Add(shape.Axis(axis));
             else throw Errors.CannotSqueeze(shape, axis);
         var all = axes.Length == 0;
-        return Reshape(x, [.. Enumerable.Range(0, shape.Rank).Where(axis => all ? shape[axis] != 1 : !named.Contains(axis)).Select(axis => shape[axis])]);
+        return Reshape(x, [.. Enumerable.Range(0,
+            shape.Rank).Where(axis => all ? shape[axis] != 1 : !named.Contains(axis)).Select(axis => shape[axis])]);
     }
 }

@@ -18,7 +18,8 @@ public static partial class F
         var withAxis = Errors.WithAxis(nameof(Stack), (xs[0] ?? throw Errors.NullAmong(nameof(Stack), nameof(xs))).Shape);
         axis = Errors.Axis(nameof(Stack), withAxis, axis, "the result");
         foreach (var x in xs)
-            if ((x ?? throw Errors.NullAmong(nameof(Stack), nameof(xs))).Shape != xs[0].Shape) throw Errors.StackedShapesDiffer(xs[0].Shape, x.Shape);
+            if ((x ?? throw Errors.NullAmong(nameof(Stack),
+                nameof(xs))).Shape != xs[0].Shape) throw Errors.StackedShapesDiffer(xs[0].Shape, x.Shape);
         var last = withAxis.Rank - 1;
         if (!withAxis.CanBe(last, xs.Length))
             throw Errors.TooLong(nameof(Stack), $"{xs.Length} arrays {xs[0].Shape}", withAxis, last, xs.Length);

@@ -4,7 +4,9 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>Sums over the axes that a broadcast from a shape would repeat; gradients are broadcast back. See <see cref="Core.SumTo"/>.</summary>
+    /// <summary>
+    /// Sums over the axes that a broadcast from a shape would repeat; gradients are broadcast back. See <see cref="Core.SumTo"/>.
+    /// </summary>
     /// <param name="x">float32 or float64.</param>
     /// <param name="shape">The shape to reach; if x has it already, x is returned.</param>
     /// <exception cref="ArgumentException">The shape does not broadcast to x's.</exception>

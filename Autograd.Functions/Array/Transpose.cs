@@ -28,7 +28,10 @@ public sealed class Transpose(int[] axes) : Function
 
 public static partial class F
 {
-    /// <summary>The axes in another order: <c>F.Transpose(x, 0, 2, 1)</c>; <c>F.Transpose(x)</c> reverses them. See <see cref="Functions.Transpose"/>.</summary>
+    /// <summary>
+    /// The axes in another order: <c>F.Transpose(x, 0, 2, 1)</c>; <c>F.Transpose(x)</c> reverses them. See
+    /// <see cref="Functions.Transpose"/>.
+    /// </summary>
     /// <param name="x">Any shape and type.</param>
     /// <param name="axes">A permutation of the axes, negative ones counted from the last; none: in reverse order.</param>
     /// <exception cref="ArgumentException">The axes are not a permutation.</exception>

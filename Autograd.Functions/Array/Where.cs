@@ -2,11 +2,15 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = x where the condition is not 0, else y's element; broadcast as in NumPy. gy goes to the one that was taken. Keeps nothing but the condition.</summary>
+/// <summary>
+/// y = x where the condition is not 0, else y's element; broadcast as in NumPy. gy goes to the one that was taken. Keeps nothing but the
+/// condition.
+/// </summary>
 /// <remarks>
 /// Second derivatives are those of the identity.
 /// <para>
-/// What is not taken receives a gradient of 0, and 0 times an infinite derivative is NaN: <c>F.Where(x.Data > 0, F.Log(x), 0f)</c> has the right values,
+/// What is not taken receives a gradient of 0, and 0 times an infinite derivative is NaN: <c>F.Where(x.Data > 0, F.Log(x), 0f)</c> has the
+/// right values,
 /// and a gradient of NaN where x = 0. Choose the argument as well: <c>F.Where(x.Data > 0, F.Log(F.Where(x.Data > 0, x, 1f)), 0f)</c>.
 /// </para>
 /// </remarks>
@@ -22,7 +26,8 @@ public sealed class Where(NdArray condition) : Function
         check.Floats(2);
         ArgumentNullException.ThrowIfNull(condition);
         var (x, y) = (check[0].Shape, check[1].Shape);
-        if (!ElementwiseOperation.Broadcasts(x, y) || !ElementwiseOperation.Broadcasts(condition.Shape, x) || !ElementwiseOperation.Broadcasts(condition.Shape, y)) throw Errors.ConditionDoesNotFit(check, condition.Shape);
+        if (!ElementwiseOperation.Broadcasts(x, y) || !ElementwiseOperation.Broadcasts(condition.Shape, x)
+            || !ElementwiseOperation.Broadcasts(condition.Shape, y)) throw Errors.ConditionDoesNotFit(check, condition.Shape);
     }
 
     /// <inheritdoc/>

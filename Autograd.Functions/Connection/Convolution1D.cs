@@ -17,10 +17,12 @@ public static partial class F
     /// <returns>(N, out, (L + 2 pad − dilate (k − 1) − 1) / stride + 1), rounded down, or up with coverAll.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or the kernel is larger than the padded row.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Convolution1D(Variable x, Variable W, Variable? b = null, int stride = 1, int pad = 0, bool coverAll = false, int dilate = 1, int groups = 1)
+    public static Variable Convolution1D(Variable x, Variable W, Variable? b = null, int stride = 1, int pad = 0, bool coverAll = false,
+        int dilate = 1, int groups = 1)
     {
         var function = new Convolution2D(nameof(Convolution1D), (1, stride), (0, pad), coverAll, (1, dilate), groups);
-        var (rows, kernel) = (RowsAsImages.Wrap(x, nameof(Convolution1D), nameof(x), "x (N, in, L)"), RowsAsImages.Wrap(W, nameof(Convolution1D), nameof(W), "W (out, in / groups, k)"));
+        var (rows, kernel) = (RowsAsImages.Wrap(x, nameof(Convolution1D), nameof(x), "x (N, in, L)"),
+            RowsAsImages.Wrap(W, nameof(Convolution1D), nameof(W), "W (out, in / groups, k)"));
         return RowsAsImages.Unwrap(b is null ? function.Apply(rows, kernel) : function.Apply(rows, kernel, b));
     }
 }

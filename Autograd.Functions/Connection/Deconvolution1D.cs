@@ -14,12 +14,16 @@ public static partial class F
     /// <param name="dilate">How far apart the taps of the kernel are.</param>
     /// <param name="groups">The parts into which channels are cut.</param>
     /// <returns>(N, out, stride (L − 1) + dilate (k − 1) + 1 − 2 pad), or of outsize.</returns>
-    /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of a row of outsize gives the length of x.</exception>
+    /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of a row of outsize gives the length of
+    /// x.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Deconvolution1D(Variable x, Variable W, Variable? b = null, int stride = 1, int pad = 0, int? outsize = null, int dilate = 1, int groups = 1)
+    public static Variable Deconvolution1D(Variable x, Variable W, Variable? b = null, int stride = 1, int pad = 0, int? outsize = null,
+        int dilate = 1, int groups = 1)
     {
-        var function = new Deconvolution2D(nameof(Deconvolution1D), (1, stride), (0, pad), outsize is { } length ? (1, length) : null, (1, dilate), groups);
-        var (rows, kernel) = (RowsAsImages.Wrap(x, nameof(Deconvolution1D), nameof(x), "x (N, in, L)"), RowsAsImages.Wrap(W, nameof(Deconvolution1D), nameof(W), "W (in, out / groups, k)"));
+        var function = new Deconvolution2D(nameof(Deconvolution1D), (1, stride), (0, pad), outsize is { } length ? (1, length) : null,
+            (1, dilate), groups);
+        var (rows, kernel) = (RowsAsImages.Wrap(x, nameof(Deconvolution1D), nameof(x), "x (N, in, L)"),
+            RowsAsImages.Wrap(W, nameof(Deconvolution1D), nameof(W), "W (in, out / groups, k)"));
         return RowsAsImages.Unwrap(b is null ? function.Apply(rows, kernel) : function.Apply(rows, kernel, b));
     }
 }

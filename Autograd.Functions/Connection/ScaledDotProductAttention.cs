@@ -12,7 +12,8 @@ public static partial class F
     /// <param name="q">Queries, (…, L, D); float32 or float64.</param>
     /// <param name="k">Keys, (…, S, D).</param>
     /// <param name="v">Values, (…, S, E).</param>
-    /// <param name="keyMask">(B, S), where B is the length of q's first axis: 0 for keys that no query sees, such as the padding behind a short sequence (default: all are visible).</param>
+    /// <param name="keyMask">(B, S), where B is the length of q's first axis: 0 for keys that no query sees, such as the padding behind a
+    /// short sequence (default: all are visible).</param>
     /// <param name="isCausal">Whether query i sees only keys 0 … i: no one looks into the future.</param>
     /// <param name="dropoutRatio">The part of the weights that is dropped in training.</param>
     /// <param name="scale">In place of 1 / √D.</param>
@@ -26,21 +27,29 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(k);
         ArgumentNullException.ThrowIfNull(v);
         var (queries, keys, values) = (q.Shape, k.Shape, v.Shape);
-        if (queries.Rank < 2 || keys.Rank != queries.Rank || values.Rank != queries.Rank || queries[^1] != keys[^1] || keys[^2] != values[^2])
+        if (queries.Rank < 2 || keys.Rank != queries.Rank || values.Rank != queries.Rank || queries[^1] != keys[^1]
+            || keys[^2] != values[^2])
             throw Errors.AttentionDoesNotFit(queries, keys, values);
-        if (keyMask is not null && (queries.Rank < 3 || keyMask.Shape != [queries[0], keys[^2]])) throw Errors.KeyMaskDoesNotFit(keyMask.Shape, queries, keys);
+        if (keyMask is not null
+            && (queries.Rank < 3 || keyMask.Shape != [queries[0], keys[^2]])) throw Errors.KeyMaskDoesNotFit(keyMask.Shape, queries, keys);
         var scores = MatMul(q * (scale ?? 1 / Math.Sqrt(queries[^1])), k, transposeB: true);
-        var unseen = isCausal ? NdArray.Arange(keys[^2], q.DType).Reshape(1, -1) > NdArray.Arange(queries[^2], q.DType).Reshape(-1, 1) : null;
+        var unseen = isCausal ? NdArray.Arange(keys[^2], q.DType).Reshape(1, -1) > NdArray.Arange(queries[^2], q.DType).Reshape(-1, 1)
+            : null;
         if (keyMask is not null)
         {
-            var unseenKeys = NdArray.Equal(keyMask.To(q.DType), NdArray.Zeros([], q.DType)).Reshape([queries[0], .. Enumerable.Repeat(1, queries.Rank - 2), keys[^2]]);
+            var unseenKeys = NdArray.Equal(keyMask.To(q.DType),
+                NdArray.Zeros([], q.DType)).Reshape([queries[0], .. Enumerable.Repeat(1, queries.Rank - 2), keys[^2]]);
             unseen = unseen is null ? unseenKeys : NdArray.Maximum(unseen, unseenKeys);
         }
 
-        return MatMul(Dropout(unseen is null ? Softmax(scores, -1) : SoftmaxOfSeen(scores, unseen, someSeeNothing: keyMask is not null), dropoutRatio), v);
+        return MatMul(Dropout(unseen is null ? Softmax(scores, -1) : SoftmaxOfSeen(scores, unseen, someSeeNothing: keyMask is not null),
+            dropoutRatio), v);
     }
 
-    /// <summary>What is not seen has the lowest of all numbers, not −∞, which would make NaN of a query that sees no key at all; such a query's weights become 0.</summary>
+    /// <summary>
+    /// What is not seen has the lowest of all numbers, not −∞, which would make NaN of a query that sees no key at all; such a query's
+    /// weights become 0.
+    /// </summary>
     private static Variable SoftmaxOfSeen(Variable scores, NdArray unseen, bool someSeeNothing)
     {
         var lowest = NdArray.Full([], scores.DType == DType.Float32 ? float.MinValue : double.MinValue, scores.DType);

@@ -28,7 +28,9 @@ public sealed class Accuracy(int? ignoreLabel = null) : Function
 
 public static partial class F
 {
-    /// <summary>The part of the samples whose highest score is at their label. Nothing is recorded. See <see cref="Functions.Accuracy"/>.</summary>
+    /// <summary>
+    /// The part of the samples whose highest score is at their label. Nothing is recorded. See <see cref="Functions.Accuracy"/>.
+    /// </summary>
     /// <param name="y">Scores, (N, C, d1, …); float32 or float64.</param>
     /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
     /// <param name="ignoreLabel">The label that does not count (default: all count).</param>

@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>The part of the labels 0 and 1 that the signs of logits tell: y ≥ 0 is 1. Not differentiable.</summary>
-/// <remarks>Labels of −1 do not count; 0 if none counts. NaN is 0. A label other than −1, 0, 1 throws. Source: chainer.functions.binary_accuracy.</remarks>
+/// <remarks>Labels of −1 do not count; 0 if none counts. NaN is 0. A label other than −1, 0, 1 throws. Source:
+/// chainer.functions.binary_accuracy.</remarks>
 public sealed class BinaryAccuracy : Function
 {
     private const int IgnoreLabel = -1;
@@ -20,13 +21,17 @@ public sealed class BinaryAccuracy : Function
         RetainInputs([], because: "there is no gradient");
         var zero = NdArray.Zeros([], x[0].DType);
         var predicted = NdArray.Where(x[0] < 0, zero, NdArray.Equal(x[0], x[0])).To(DType.Int32);
-        return [NdArray.Full([], (double)LabelOperation.CountEqual(predicted, x[1], IgnoreLabel) / Math.Max(1, LabelOperation.Count(x[1], IgnoreLabel)), x[0].DType)];
+        return [NdArray.Full([],
+            (double)LabelOperation.CountEqual(predicted, x[1], IgnoreLabel) / Math.Max(1, LabelOperation.Count(x[1], IgnoreLabel)),
+            x[0].DType)];
     }
 }
 
 public static partial class F
 {
-    /// <summary>The part of the labels 0 and 1 that the signs of logits tell. Nothing is recorded. See <see cref="Functions.BinaryAccuracy"/>.</summary>
+    /// <summary>
+    /// The part of the labels 0 and 1 that the signs of logits tell. Nothing is recorded. See <see cref="Functions.BinaryAccuracy"/>.
+    /// </summary>
     /// <param name="y">Logits, any shape; float32 or float64.</param>
     /// <param name="t">Labels, int32, y's shape: 0 or 1, or −1 where none counts.</param>
     /// <returns>Shape (), y's type, 0 … 1.</returns>

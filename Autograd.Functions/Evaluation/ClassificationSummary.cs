@@ -2,10 +2,13 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>Precision, recall, F score and number of samples of each class; the class of the highest score is predicted. Not differentiable.</summary>
+/// <summary>
+/// Precision, recall, F score and number of samples of each class; the class of the highest score is predicted. Not differentiable.
+/// </summary>
 /// <remarks>
 /// Precision is the part of the predictions of a class that are right, recall the part of its samples that are found, and
-/// F = (1 + β²) · precision · recall / (β² · precision + recall). Each is NaN where it is 0 / 0, as in Chainer. Source: chainer.functions.classification_summary.
+/// F = (1 + β²) · precision · recall / (β² · precision + recall). Each is NaN where it is 0 / 0, as in Chainer. Source:
+/// chainer.functions.classification_summary.
 /// </remarks>
 /// <param name="labelNum">The number of classes that are reported, from class 0; null: all C. Labels beyond it are refused.</param>
 /// <param name="beta">How much more recall counts than precision, β.</param>
@@ -13,7 +16,8 @@ namespace Autograd.Functions;
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is NaN or infinite.</exception>
 public sealed class ClassificationSummary(int? labelNum = null, double beta = 1, int? ignoreLabel = -1) : Function
 {
-    private readonly double square = double.IsFinite(beta) ? beta * beta : throw Errors.NotFinite("ClassificationSummary", nameof(beta), beta);
+    private readonly double square = double.IsFinite(beta) ? beta * beta
+        : throw Errors.NotFinite("ClassificationSummary", nameof(beta), beta);
 
     /// <inheritdoc/>
     protected internal override IReadOnlyList<string> ArgumentNames => ["y", "t"];
@@ -38,7 +42,10 @@ public sealed class ClassificationSummary(int? labelNum = null, double beta = 1,
 
 public static partial class F
 {
-    /// <summary>Precision, recall, F score and number of samples of each class. Nothing is recorded. See <see cref="Functions.ClassificationSummary"/>.</summary>
+    /// <summary>
+    /// Precision, recall, F score and number of samples of each class. Nothing is recorded. See
+    /// <see cref="Functions.ClassificationSummary"/>.
+    /// </summary>
     /// <param name="y">Scores, (N, C, d1, …); float32 or float64.</param>
     /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
     /// <param name="labelNum">The number of classes that are reported, from class 0; null: all C.</param>

@@ -2,7 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>How often each class was taken for each: the row is the label, the column the class of the highest score. Not differentiable.</summary>
+/// <summary>
+/// How often each class was taken for each: the row is the label, the column the class of the highest score. Not differentiable.
+/// </summary>
 /// <remarks>Of equal scores the first counts.</remarks>
 /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
 public sealed class ConfusionMatrix(int? ignoreLabel = null) : Function
@@ -18,7 +20,8 @@ public sealed class ConfusionMatrix(int? ignoreLabel = null) : Function
     {
         RetainInputs([], because: "there is no gradient");
         var classes = x[0].Shape[1];
-        return [classes == 0 ? NdArray.Zeros([0, 0], DType.Int32) : LabelOperation.ConfusionMatrix(x[0].ArgMax(1), x[1], classes, ignoreLabel)];
+        return [classes == 0 ? NdArray.Zeros([0, 0], DType.Int32)
+            : LabelOperation.ConfusionMatrix(x[0].ArgMax(1), x[1], classes, ignoreLabel)];
     }
 }
 

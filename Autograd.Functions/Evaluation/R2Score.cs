@@ -2,7 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>1 − Σ (pred − true)² / Σ (true − mean)² over the first axis: the part of the variance that predictions explain. Not differentiable.</summary>
+/// <summary>
+/// 1 − Σ (pred − true)² / Σ (true − mean)² over the first axis: the part of the variance that predictions explain. Not differentiable.
+/// </summary>
 /// <remarks>0 where the truth does not vary, as in Chainer. NaN for no samples. Source: chainer.functions.r2_score.</remarks>
 /// <param name="rawValues">Whether each output has its score; if not, their mean.</param>
 public sealed class R2Score(bool rawValues = false) : Function

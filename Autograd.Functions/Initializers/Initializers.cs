@@ -16,7 +16,10 @@ public static class Initializers
     /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
     public static Initializer LeCunUniform(double scale = 1) => Uniformly(scale, fan => Math.Sqrt(3 / fan.In));
 
-    /// <summary>Normal with standard deviation scale √(2 / (fan-in + fan-out)). Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010.</summary>
+    /// <summary>
+    /// Normal with standard deviation scale √(2 / (fan-in + fan-out)). Glorot and Bengio, "Understanding the difficulty of training deep
+    /// feedforward neural networks", 2010.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
     public static Initializer GlorotNormal(double scale = 1) => Normally(scale, fan => Math.Sqrt(2 / (fan.In + fan.Out)));
 
@@ -24,7 +27,10 @@ public static class Initializers
     /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
     public static Initializer GlorotUniform(double scale = 1) => Uniformly(scale, fan => Math.Sqrt(6 / (fan.In + fan.Out)));
 
-    /// <summary>Normal with standard deviation scale · gain / √fan, where gain = √(2 / (1 + slope²)). He et al., "Delving deep into rectifiers", 2015.</summary>
+    /// <summary>
+    /// Normal with standard deviation scale · gain / √fan, where gain = √(2 / (1 + slope²)). He et al., "Delving deep into rectifiers",
+    /// 2015.
+    /// </summary>
     /// <param name="scale">A factor.</param>
     /// <param name="slope">The negative slope of the rectifier that follows; 0 for ReLU.</param>
     /// <param name="fanOption">Whether the fan is fan-in or fan-out.</param>

@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// Rows or columns that are orthogonal and of one length: the factor Q of a matrix of normal random numbers, its columns turned so that the diagonal of R
+/// Rows or columns that are orthogonal and of one length: the factor Q of a matrix of normal random numbers, its columns turned so that the
+/// diagonal of R
 /// is positive, which makes it uniform over all such matrices.
 /// </summary>
 internal sealed class Orthogonal(double scale, OrthogonalMode mode) : Initializer
@@ -18,9 +19,11 @@ internal sealed class Orthogonal(double scale, OrthogonalMode mode) : Initialize
 
         if (array.Size == 0) return;
         var (outputs, inputs) = (array.Shape[0], array.Size / array.Shape[0]);
-        var fits = inputs == outputs || mode == OrthogonalMode.Auto || mode == (inputs > outputs ? OrthogonalMode.Projection : OrthogonalMode.Embedding);
+        var fits = inputs == outputs || mode == OrthogonalMode.Auto
+            || mode == (inputs > outputs ? OrthogonalMode.Projection : OrthogonalMode.Embedding);
         if (!fits) throw Errors.NotOrthogonal(mode, array.Shape);
-        var tall = DrawOperation.Normal(random, [Math.Max(outputs, inputs), Math.Min(outputs, inputs)], DType.Float64).ToMatrix<double>().QR();
+        var tall = DrawOperation.Normal(random, [Math.Max(outputs, inputs), Math.Min(outputs, inputs)],
+            DType.Float64).ToMatrix<double>().QR();
         var q = NdArray.From(tall.Q) * NdArray.From(tall.R.Diagonal()).Sign() * scale;
         array.CopyFrom((inputs > outputs ? q.Transpose() : q).Reshape(array.Shape).To(array.DType));
     }

@@ -10,7 +10,8 @@ internal sealed class Stacked(Initializer[] parts, bool interleaved) : Initializ
     protected override void Overwrite(NdArray array, Random random)
     {
         var (axis, rows) = (interleaved ? 1 : 0, array.Shape[0] / parts.Length);
-        Shape part = [rows, .. array.Shape.AsSpan()[1..]], joined = interleaved ? [rows, parts.Length, .. array.Shape.AsSpan()[1..]] : array.Shape;
+        Shape part = [rows, .. array.Shape.AsSpan()[1..]],
+            joined = interleaved ? [rows, parts.Length, .. array.Shape.AsSpan()[1..]] : array.Shape;
         var values = Array.ConvertAll(parts, initializer =>
         {
             var filled = NdArray.Zeros(part, array.DType);

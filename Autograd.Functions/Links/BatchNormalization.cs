@@ -36,7 +36,8 @@ public sealed class BatchNormalization : Link, ILayer
     /// The size is less than 1, decay is outside [0, 1], eps is negative, or an axis is named twice.
     /// </exception>
     public BatchNormalization(
-        int? size = null, double decay = 0.9, double eps = 2e-5, bool useGamma = true, bool useBeta = true, Initializer? initialGamma = null, Initializer? initialBeta = null,
+        int? size = null, double decay = 0.9, double eps = 2e-5, bool useGamma = true, bool useBeta = true,
+            Initializer? initialGamma = null, Initializer? initialBeta = null,
         int[]? axis = null, Initializer? initialAvgMean = null, Initializer? initialAvgVar = null)
     {
         if (size is { } given) Functions.Errors.Size(nameof(BatchNormalization), given, nameof(size));
@@ -95,10 +96,12 @@ public sealed class BatchNormalization : Link, ILayer
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"BatchNormalization({(HasPersistent(nameof(AvgMean)) ? string.Join(", ", AvgMean.Shape) : "?")}, decay={decay}, eps={eps})");
+        string.Create(CultureInfo.InvariantCulture,
+            $"BatchNormalization({(HasPersistent(nameof(AvgMean)) ? string.Join(", ", AvgMean.Shape) : "?")}, decay={decay}, eps={eps})");
 
     private bool HasItsSize => // a file may have had a part of it
-        HasPersistent(nameof(AvgMean)) && HasPersistent(nameof(AvgVar)) && gamma is not { IsInitialized: false } && beta is not { IsInitialized: false };
+        HasPersistent(nameof(AvgMean)) && HasPersistent(nameof(AvgVar)) && gamma is not { IsInitialized: false } && beta is not
+            { IsInitialized: false };
 
     private int[] Axis(Shape x) => axis ?? [.. Enumerable.Range(0, x.Rank).Where(i => i != 1)];
 

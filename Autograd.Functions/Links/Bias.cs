@@ -50,9 +50,11 @@ public sealed class Bias : Link, ILayer
     /// <summary>A variable with as many axes of length 1 after its own as lay it beside x.</summary>
     internal static Variable Beside(string link, string name, Shape x, Variable beside, int axis)
     {
-        var first = axis >= -x.Rank && axis < Math.Max(1, x.Rank) ? (axis < 0 ? axis + x.Rank : axis) : throw Errors.DoesNotLieBeside(link, name, x, beside.Shape, axis);
+        var first = axis >= -x.Rank && axis < Math.Max(1, x.Rank) ? (axis < 0 ? axis + x.Rank : axis)
+            : throw Errors.DoesNotLieBeside(link, name, x, beside.Shape, axis);
         var end = first + beside.Shape.Rank;
-        if (end > x.Rank || !x.AsSpan()[first..end].SequenceEqual(beside.Shape)) throw Errors.DoesNotLieBeside(link, name, x, beside.Shape, axis);
+        if (end > x.Rank || !x.AsSpan()[first..end].SequenceEqual(beside.Shape)) throw Errors.DoesNotLieBeside(link, name, x, beside.Shape,
+            axis);
         return F.Reshape(beside, [.. beside.Shape, .. Enumerable.Repeat(1, x.Rank - end)]);
     }
 }

@@ -3,7 +3,9 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>A convolution of rows with W (out, in / groups, k), and b (out). Default initializers: LeCunNormal for W and zeros for b, as in Chainer.</summary>
+/// <summary>
+/// A convolution of rows with W (out, in / groups, k), and b (out). Default initializers: LeCunNormal for W and zeros for b, as in Chainer.
+/// </summary>
 public sealed class Convolution1D : Link, ILayer
 {
     private readonly int kernel;
@@ -30,7 +32,9 @@ public sealed class Convolution1D : Link, ILayer
         int? inChannels, int outChannels, int ksize, int stride = 1, int pad = 0, bool noBias = false,
         Initializer? initialW = null, Initializer? initialBias = null, int dilate = 1, int groups = 1)
     {
-        (kernel, this.stride, this.pad, this.dilate, this.groups) = (Convolution2D.KernelOf(nameof(Convolution1D), inChannels, outChannels, ksize, groups).Horizontal, stride, pad, dilate, groups);
+        (kernel, this.stride, this.pad, this.dilate,
+            this.groups) = (Convolution2D.KernelOf(nameof(Convolution1D), inChannels, outChannels, ksize, groups).Horizontal, stride, pad,
+            dilate, groups);
         OutChannels = outChannels;
         _ = Function(); // refuses what it does not take
         W = new Parameter(initialW ?? Initializers.LeCunNormal(), outChannels, null, kernel);
@@ -62,7 +66,9 @@ public sealed class Convolution1D : Link, ILayer
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"Convolution1D({(W.IsInitialized ? W.Shape[1] * groups : "?")}, {OutChannels}, {kernel}{(stride == 1 ? "" : $", stride={stride}")}{(pad == 0 ? "" : $", pad={pad}")}{(dilate == 1 ? "" : $", dilate={dilate}")}{(groups == 1 ? "" : $", groups={groups}")})";
+        $"Convolution1D({(W.IsInitialized ? W.Shape[1] * groups : "?")}, {OutChannels}, {kernel}"
+        + $"{(stride == 1 ? "" : $", stride={stride}")}{(pad == 0 ? "" : $", pad={pad}")}"
+        + $"{(dilate == 1 ? "" : $", dilate={dilate}")}{(groups == 1 ? "" : $", groups={groups}")})";
 
     private void TakeChannels(Variable x)
     {

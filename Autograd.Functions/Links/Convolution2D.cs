@@ -4,7 +4,10 @@ using Errors = Autograd.Functions.Errors;
 
 namespace Autograd.Links;
 
-/// <summary>A convolution of images with W (out, in / groups, kh, kw), and b (out). Default initializers: LeCunNormal for W and zeros for b, as in Chainer.</summary>
+/// <summary>
+/// A convolution of images with W (out, in / groups, kh, kw), and b (out). Default initializers: LeCunNormal for W and zeros for b, as in
+/// Chainer.
+/// </summary>
 public sealed class Convolution2D : Link, ILayer
 {
     private readonly Size2D kernel;
@@ -31,7 +34,8 @@ public sealed class Convolution2D : Link, ILayer
         int? inChannels, int outChannels, Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool noBias = false,
         Initializer? initialW = null, Initializer? initialBias = null, Size2D? dilate = null, int groups = 1)
     {
-        (kernel, this.stride, this.pad, this.dilate, this.groups) = (KernelOf(nameof(Convolution2D), inChannels, outChannels, ksize, groups), stride, pad, dilate, groups);
+        (kernel, this.stride, this.pad, this.dilate,
+            this.groups) = (KernelOf(nameof(Convolution2D), inChannels, outChannels, ksize, groups), stride, pad, dilate, groups);
         OutChannels = outChannels;
         _ = new Functions.Convolution2D(stride, pad, dilate: dilate, groups: groups); // refuses what it does not take
         W = new Parameter(initialW ?? Initializers.LeCunNormal(), outChannels, null, kernel.Vertical, kernel.Horizontal);
@@ -58,7 +62,8 @@ public sealed class Convolution2D : Link, ILayer
     /// <summary>Applies the layer.</summary>
     /// <param name="x">(N, in, H, W).</param>
     /// <returns>(N, out, …) as <see cref="F.Convolution2D"/> says.</returns>
-    /// <exception cref="ArgumentException">The channels of x are not the layer's, or the kernel is larger than the padded image.</exception>
+    /// <exception cref="ArgumentException">The channels of x are not the layer's, or the kernel is larger than the padded
+    /// image.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {
@@ -90,7 +95,8 @@ public sealed class Convolution2D : Link, ILayer
         Errors.Size(link, outChannels);
         if (inChannels is { } given) Errors.Size(link, given, nameof(inChannels));
         if (groups < 1) throw Errors.BadGroups(link, groups);
-        if (inChannels % groups is > 0 || outChannels % groups != 0) throw Errors.ChannelsNotInGroups(link, inChannels, outChannels, groups);
+        if (inChannels % groups is > 0 || outChannels % groups != 0) throw Errors.ChannelsNotInGroups(link, inChannels, outChannels,
+            groups);
         return Errors.Positive(link, nameof(ksize), ksize);
     }
 
@@ -98,7 +104,9 @@ public sealed class Convolution2D : Link, ILayer
         channels % groups == 0 ? channels / groups : throw Errors.ChannelsNotInGroups(link, channels, null, groups);
 
     internal static string Settings(Size2D? stride, Size2D? pad, Size2D? dilate, int groups) =>
-        $"{Setting(nameof(stride), stride, 1)}{Setting(nameof(pad), pad, 0)}{Setting(nameof(dilate), dilate, 1)}{(groups == 1 ? "" : $", groups={groups}")}";
+        $"{Setting(nameof(stride), stride, 1)}{Setting(nameof(pad), pad, 0)}{Setting(nameof(dilate), dilate, 1)}"
+        + $"{(groups == 1 ? "" : $", groups={groups}")}";
 
-    private static string Setting(string name, Size2D? value, Size2D standard) => value is null || value == standard ? "" : $", {name}={value}";
+    private static string Setting(string name, Size2D? value, Size2D standard) =>
+        value is null || value == standard ? "" : $", {name}={value}";
 }

@@ -3,7 +3,10 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>The transpose of a convolution, with W (in, out / groups, kh, kw), and b (out). Default initializers: LeCunNormal for W and zeros for b, as in Chainer.</summary>
+/// <summary>
+/// The transpose of a convolution, with W (in, out / groups, kh, kw), and b (out). Default initializers: LeCunNormal for W and zeros for b,
+/// as in Chainer.
+/// </summary>
 public sealed class Deconvolution2D : Link, ILayer
 {
     private readonly Size2D kernel;
@@ -29,10 +32,13 @@ public sealed class Deconvolution2D : Link, ILayer
     /// A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.
     /// </exception>
     public Deconvolution2D(
-        int? inChannels, int outChannels, Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool noBias = false, Size2D? outsize = null,
+        int? inChannels, int outChannels, Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool noBias = false,
+            Size2D? outsize = null,
         Initializer? initialW = null, Initializer? initialBias = null, Size2D? dilate = null, int groups = 1)
     {
-        (kernel, this.stride, this.pad, this.outsize, this.dilate, this.groups) = (Convolution2D.KernelOf(nameof(Deconvolution2D), inChannels, outChannels, ksize, groups), stride, pad, outsize, dilate, groups);
+        (kernel, this.stride, this.pad, this.outsize, this.dilate,
+            this.groups) = (Convolution2D.KernelOf(nameof(Deconvolution2D), inChannels, outChannels, ksize, groups), stride, pad, outsize,
+            dilate, groups);
         OutChannels = outChannels;
         _ = new Functions.Deconvolution2D(stride, pad, outsize, dilate, groups); // refuses what it does not take
         if (outsize is { } size) Functions.Errors.Positive(nameof(Deconvolution2D), nameof(outsize), size);
@@ -65,7 +71,8 @@ public sealed class Deconvolution2D : Link, ILayer
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"Deconvolution2D({(W.IsInitialized ? W.Shape[0] : "?")}, {OutChannels}, {kernel}{Convolution2D.Settings(stride, pad, dilate, groups)})";
+        $"Deconvolution2D({(W.IsInitialized ? W.Shape[0] : "?")}, {OutChannels}, {kernel}"
+        + $"{Convolution2D.Settings(stride, pad, dilate, groups)})";
 
     private void TakeChannels(Variable x)
     {

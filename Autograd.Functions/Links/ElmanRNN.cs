@@ -3,7 +3,10 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>The plain recurrent network: h' = tanh(W x + U h + b). It keeps its state from call to call. J. L. Elman, "Finding structure in time", 1990.</summary>
+/// <summary>
+/// The plain recurrent network: h' = tanh(W x + U h + b). It keeps its state from call to call. J. L. Elman, "Finding structure in time",
+/// 1990.
+/// </summary>
 /// <remarks>One thread at a time calls it.</remarks>
 public sealed class ElmanRNN : Chain
 {
@@ -44,7 +47,8 @@ public sealed class ElmanRNN : Chain
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (h is not null && x.Shape.Rank > 0 && x.Shape[0] != h.Shape[0]) throw Functions.Errors.StateDoesNotFit(nameof(ElmanRNN), x, h, mayShrink: false);
+        if (h is not null && x.Shape.Rank > 0 && x.Shape[0] != h.Shape[0]) throw Functions.Errors.StateDoesNotFit(nameof(ElmanRNN), x, h,
+            mayShrink: false);
         var y = Upward.Forward(x);
         if (h is not null) y += Lateral.Forward(h);
         return h = Functions.Errors.Activated(nameof(ElmanRNN), y, activation(y));

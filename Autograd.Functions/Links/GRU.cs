@@ -2,7 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Links;
 
-/// <summary>A gated recurrent unit that keeps its state from call to call, Chainer's StatefulGRU: <see cref="ResetState"/> before a new sequence.</summary>
+/// <summary>
+/// A gated recurrent unit that keeps its state from call to call, Chainer's StatefulGRU: <see cref="ResetState"/> before a new sequence.
+/// </summary>
 /// <remarks>One thread at a time calls it.</remarks>
 public sealed class GRU : StatelessGRU
 {
@@ -37,7 +39,8 @@ public sealed class GRU : StatelessGRU
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (h is not null && x.Shape.Rank > 0 && x.Shape[0] != h.Shape[0]) throw Functions.Errors.StateDoesNotFit(nameof(GRU), x, h, mayShrink: false);
+        if (h is not null && x.Shape.Rank > 0 && x.Shape[0] != h.Shape[0]) throw Functions.Errors.StateDoesNotFit(nameof(GRU), x, h,
+            mayShrink: false);
         return h = Forward(h, x);
     }
 }

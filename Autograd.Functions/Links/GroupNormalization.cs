@@ -4,7 +4,10 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>Group normalization with a scale and a shift for each channel, ones and zeros at first; as Chainer's. See <see cref="Functions.GroupNormalization"/>.</summary>
+/// <summary>
+/// Group normalization with a scale and a shift for each channel, ones and zeros at first; as Chainer's. See
+/// <see cref="Functions.GroupNormalization"/>.
+/// </summary>
 public sealed class GroupNormalization : Link, ILayer
 {
     private readonly int groups;
@@ -17,13 +20,15 @@ public sealed class GroupNormalization : Link, ILayer
     /// <param name="initialGamma">Initializer of gamma (default: ones).</param>
     /// <param name="initialBeta">Initializer of beta (default: zeros).</param>
     /// <exception cref="ArgumentException">A size is less than 1, groups does not divide it, or eps is negative.</exception>
-    public GroupNormalization(int groups, int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
+    public GroupNormalization(int groups, int? size = null, double eps = 1e-5, Initializer? initialGamma = null,
+        Initializer? initialBeta = null)
     {
         _ = new Functions.GroupNormalization(groups, eps); // refuses what it does not take
         if (size is { } given && Functions.Errors.Size(nameof(GroupNormalization), given, nameof(size)) % groups != 0)
             throw Functions.Errors.ChannelsNotInGroups(nameof(GroupNormalization), given, groups);
         (this.groups, this.eps) = (groups, eps);
-        (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones(), [null]), new Parameter(initialBeta ?? Initializers.Zeros(), [null]));
+        (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones(), [null]),
+            new Parameter(initialBeta ?? Initializers.Zeros(), [null]));
         if (size is { } channels) Initialize(channels);
     }
 
@@ -47,7 +52,9 @@ public sealed class GroupNormalization : Link, ILayer
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"GroupNormalization({groups}, {(gamma.IsInitialized ? gamma.Shape[0] : "?")}, eps={eps})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture,
+        $"GroupNormalization({groups}, {(gamma.IsInitialized ? gamma.Shape[0] : "?")}, eps={eps})");
 
     private void TakeChannels(Variable x)
     {

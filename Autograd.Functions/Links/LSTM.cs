@@ -4,7 +4,8 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// Long short-term memory that keeps its state from call to call: one call for each time step, <see cref="ResetState"/> before a new sequence. For
+/// Long short-term memory that keeps its state from call to call: one call for each time step, <see cref="ResetState"/> before a new
+/// sequence. For
 /// truncated backpropagation call <c>UnchainBackward</c> on the loss after each update.
 /// </summary>
 /// <remarks>One thread at a time calls it.</remarks>
@@ -12,7 +13,8 @@ public sealed class LSTM : StatelessLSTM
 {
     /// <inheritdoc cref="StatelessLSTM(int?, int, Initializer?, Initializer?, Initializer?, Initializer?)"/>
     public LSTM(
-        int? inputs, int outputs, Initializer? lateralInit = null, Initializer? upwardInit = null, Initializer? biasInit = null, Initializer? forgetBiasInit = null)
+        int? inputs, int outputs, Initializer? lateralInit = null, Initializer? upwardInit = null, Initializer? biasInit = null,
+            Initializer? forgetBiasInit = null)
         : base(inputs, outputs, lateralInit, upwardInit, biasInit, forgetBiasInit) => ResetState();
 
     /// <inheritdoc cref="StatelessLSTM(int)"/>
@@ -42,7 +44,8 @@ public sealed class LSTM : StatelessLSTM
     }
 
     /// <summary>Applies one step and keeps the state.</summary>
-    /// <param name="x">(b, inputs). Where b is less than in the step before, the last sequences of the batch have ended; their state stays.</param>
+    /// <param name="x">(b, inputs). Where b is less than in the step before, the last sequences of the batch have ended; their state
+    /// stays.</param>
     /// <returns>The output, (b, units).</returns>
     /// <exception cref="ArgumentException">The batch is larger than in the step before, or the features are not the link's.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -4,7 +4,10 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>Layer normalization with a scale and a shift for each feature, ones and zeros at first; as Chainer's. See <see cref="F.LayerNormalization"/>.</summary>
+/// <summary>
+/// Layer normalization with a scale and a shift for each feature, ones and zeros at first; as Chainer's. See
+/// <see cref="F.LayerNormalization"/>.
+/// </summary>
 public sealed class LayerNormalization : Link, ILayer
 {
     private readonly double eps;
@@ -20,7 +23,8 @@ public sealed class LayerNormalization : Link, ILayer
         if (size is { } given) Functions.Errors.Size(nameof(LayerNormalization), given, nameof(size));
         _ = new Functions.GroupNormalization(nameof(LayerNormalization), 1, eps); // refuses what it does not take
         this.eps = eps;
-        (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones(), [null]), new Parameter(initialBeta ?? Initializers.Zeros(), [null]));
+        (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones(), [null]),
+            new Parameter(initialBeta ?? Initializers.Zeros(), [null]));
         if (size is { } features) Initialize(features);
     }
 
@@ -44,7 +48,8 @@ public sealed class LayerNormalization : Link, ILayer
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"LayerNormalization({(gamma.IsInitialized ? gamma.Shape[0] : "?")}, eps={eps})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"LayerNormalization({(gamma.IsInitialized ? gamma.Shape[0] : "?")}, eps={eps})");
 
     private void TakeFeatures(Variable x)
     {

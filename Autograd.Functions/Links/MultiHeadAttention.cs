@@ -3,7 +3,9 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>Attention in several subspaces at once: queries, keys and values are mapped linearly, cut into heads, attended, and mapped back.</summary>
+/// <summary>
+/// Attention in several subspaces at once: queries, keys and values are mapped linearly, cut into heads, attended, and mapped back.
+/// </summary>
 /// <remarks>See <see cref="F.ScaledDotProductAttention"/>. Vaswani and others, "Attention is all you need", 2017.</remarks>
 public sealed class MultiHeadAttention : Chain
 {
@@ -57,7 +59,8 @@ public sealed class MultiHeadAttention : Chain
         memory ??= x;
         var units = Output.Outputs;
         if (x.Shape.Rank != 3 || x.Shape[2] != units) throw Functions.Errors.NotASequenceBatch(nameof(x), x.Shape, units);
-        if (memory.Shape.Rank != 3 || memory.Shape[2] != units || memory.Shape[0] != x.Shape[0]) throw Functions.Errors.NotASequenceBatch(nameof(memory), memory.Shape, units);
+        if (memory.Shape.Rank != 3 || memory.Shape[2] != units
+            || memory.Shape[0] != x.Shape[0]) throw Functions.Errors.NotASequenceBatch(nameof(memory), memory.Shape, units);
         var y = F.ScaledDotProductAttention(Heads(Query, x), Heads(Key, memory), Heads(Value, memory), keyMask, isCausal, dropout);
         return Output.Forward(F.Reshape(F.Transpose(y, 0, 2, 1, 3), x.Shape), nBatchAxes: 2);
     }

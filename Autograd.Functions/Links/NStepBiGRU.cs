@@ -10,7 +10,8 @@ namespace Autograd.Links;
 /// <param name="dropout">The part of the outputs of one layer that is dropped before the next, in training.</param>
 /// <exception cref="ArgumentOutOfRangeException">A size is less than 1 or too large, or dropout outside [0, 1).</exception>
 /// <exception cref="ArgumentException">A parameter has too many elements.</exception>
-public sealed class NStepBiGRU(int nLayers, int inputs, int outputs, double dropout = 0) : NStepRNNBase(nLayers, inputs, outputs, dropout, 6, 2)
+public sealed class NStepBiGRU(int nLayers, int inputs, int outputs, double dropout = 0) : NStepRNNBase(nLayers, inputs, outputs, dropout,
+    6, 2)
 {
     /// <summary>Applies the layers.</summary>
     /// <param name="hx">The states at the start, (2 · nLayers, sequences, outputs) (default: zeros).</param>

@@ -3,14 +3,17 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>Layers of plain recurrent networks with tanh over whole sequences, forward and backward: see <see cref="F.NStepBiRNN"/>.</summary>
+/// <summary>
+/// Layers of plain recurrent networks with tanh over whole sequences, forward and backward: see <see cref="F.NStepBiRNN"/>.
+/// </summary>
 /// <param name="nLayers">The number of layers, 1 to 1,000.</param>
 /// <param name="inputs">Features in.</param>
 /// <param name="outputs">Units in each direction.</param>
 /// <param name="dropout">The part of the outputs of one layer that is dropped before the next, in training.</param>
 /// <exception cref="ArgumentOutOfRangeException">A size is less than 1 or too large, or dropout outside [0, 1).</exception>
 /// <exception cref="ArgumentException">A parameter has too many elements.</exception>
-public sealed class NStepBiRNNTanh(int nLayers, int inputs, int outputs, double dropout = 0) : NStepRNNBase(nLayers, inputs, outputs, dropout, 2, 2)
+public sealed class NStepBiRNNTanh(int nLayers, int inputs, int outputs, double dropout = 0) : NStepRNNBase(nLayers, inputs, outputs,
+    dropout, 2, 2)
 {
     /// <summary>Applies the layers.</summary>
     /// <param name="hx">The states at the start, (2 · nLayers, sequences, outputs) (default: zeros).</param>

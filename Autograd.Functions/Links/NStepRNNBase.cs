@@ -3,8 +3,11 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>What the links of layers over whole sequences have in common: their weights, and sequences of different lengths in any order.</summary>
-/// <remarks>The parameters of layer i are <c>/i/w0</c>, <c>/i/b0</c>, …; in both directions of layer i, 2i and 2i + 1. As in Chainer.</remarks>
+/// <summary>
+/// What the links of layers over whole sequences have in common: their weights, and sequences of different lengths in any order.
+/// </summary>
+/// <remarks>The parameters of layer i are <c>/i/w0</c>, <c>/i/b0</c>, …; in both directions of layer i, 2i and 2i + 1. As in
+/// Chainer.</remarks>
 public abstract class NStepRNNBase : ChainList
 {
     private const int MostLayers = 1_000; // each is a link with parameters of its own
@@ -46,7 +49,8 @@ public abstract class NStepRNNBase : ChainList
     private protected Variable[][] Bs { get; }
 
     /// <summary>Sorts the sequences by length, transposes them into time steps, applies the function, and puts all back in order.</summary>
-    private protected (Variable[] States, Variable[] Ys) Apply(Variable?[] initial, Variable[] xs, Func<Variable[], Variable[], (Variable[], Variable[])> function)
+    private protected (Variable[] States, Variable[] Ys) Apply(Variable?[] initial, Variable[] xs, Func<Variable[], Variable[],
+        (Variable[], Variable[])> function)
     {
         ArgumentNullException.ThrowIfNull(xs);
         if (xs.Length == 0) throw Functions.Errors.NoSequences(GetType().Name);
@@ -54,18 +58,21 @@ public abstract class NStepRNNBase : ChainList
         for (var i = 0; i < xs.Length; i++)
         {
             ArgumentNullException.ThrowIfNull(xs[i], $"xs[{i}]");
-            if (xs[i].Shape.Rank != 2 || xs[i].Shape[1] != inputs) throw Functions.Errors.SequenceDoesNotFit(GetType().Name, i, xs[i].Shape, inputs);
+            if (xs[i].Shape.Rank != 2 || xs[i].Shape[1] != inputs) throw Functions.Errors.SequenceDoesNotFit(GetType().Name, i,
+                xs[i].Shape, inputs);
         }
 
         var order = Enumerable.Range(0, xs.Length).OrderByDescending(i => xs[i].Shape[0]).ToArray();
         var back = Enumerable.Range(0, xs.Length).OrderBy(i => order[i]).ToArray();
         Shape shape = [states, xs.Length, Outputs];
         for (var i = 0; i < initial.Length; i++)
-            if (initial[i] is { } state && state.Shape != shape) throw Functions.Errors.InitialStateDoesNotFit(GetType().Name, i == 0 ? "hx" : "cx", state.Shape, NLayers, states / NLayers, xs.Length);
+            if (initial[i] is { } state && state.Shape != shape) throw Functions.Errors.InitialStateDoesNotFit(GetType().Name,
+                i == 0 ? "hx" : "cx", state.Shape, NLayers, states / NLayers, xs.Length);
         var given = Array.ConvertAll(initial, state => state is null ? NdArray.Zeros(shape, xs[0].DType) : InOrder(state, order));
         var (last, steps) = function(given, F.TransposeSequence(Array.ConvertAll(order, i => xs[i])));
         var ys = F.TransposeSequence(steps);
-        return (Array.ConvertAll(last, state => InOrder(state, back)), Array.ConvertAll(back, i => i < ys.Length ? ys[i] : NdArray.Zeros([0, ys[0].Shape[1]], ys[0].DType)));
+        return (Array.ConvertAll(last, state => InOrder(state, back)),
+            Array.ConvertAll(back, i => i < ys.Length ? ys[i] : NdArray.Zeros([0, ys[0].Shape[1]], ys[0].DType)));
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,9 @@ namespace Autograd.Links;
 /// <summary>A rectifier whose slopes are learned: see <see cref="Functions.PReLU"/>. He et al., 2015.</summary>
 public sealed class PReLU : Link, ILayer
 {
-    /// <summary>Slopes of a shape: <c>()</c> for one shared, <c>(C)</c> for one per channel, or more leading axes after the batch axis.</summary>
+    /// <summary>
+    /// Slopes of a shape: <c>()</c> for one shared, <c>(C)</c> for one per channel, or more leading axes after the batch axis.
+    /// </summary>
     /// <param name="shape">Their shape.</param>
     /// <param name="initial">Their initial value (default: 0.25).</param>
     /// <exception cref="ArgumentOutOfRangeException">The initial value is not finite.</exception>

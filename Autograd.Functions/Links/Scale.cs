@@ -4,7 +4,10 @@ using Errors = Autograd.Functions.Errors;
 
 namespace Autograd.Links;
 
-/// <summary>y = x · W, and then perhaps + b, where W's axes lie beside those of x from a given axis on; W begins with ones, b with zeros. As Chainer's.</summary>
+/// <summary>
+/// y = x · W, and then perhaps + b, where W's axes lie beside those of x from a given axis on; W begins with ones, b with zeros. As
+/// Chainer's.
+/// </summary>
 public sealed class Scale : Chain, ILayer
 {
     private readonly int axis;

@@ -4,10 +4,12 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// A step of a gated recurrent unit: r = σ(W_r x + U_r h), z = σ(W_z x + U_z h), h' = z · tanh(W x + U (r · h)) + (1 − z) · h, each matrix with a bias.
+/// A step of a gated recurrent unit: r = σ(W_r x + U_r h), z = σ(W_z x + U_z h), h' = z · tanh(W x + U (r · h)) + (1 − z) · h, each matrix
+/// with a bias.
 /// The caller carries the state; <see cref="GRU"/> carries it by itself.
 /// </summary>
-/// <remarks>z weighs the new against the old, as in Chainer's link; in <c>F.NStepGRU</c> and in PyTorch it weighs the old, and r is applied after U.
+/// <remarks>z weighs the new against the old, as in Chainer's link; in <c>F.NStepGRU</c> and in PyTorch it weighs the old, and r is applied
+/// after U.
 /// <para>Source: Cho and others, "Learning phrase representations using RNN encoder-decoder", 2014.</para></remarks>
 public class StatelessGRU : Chain
 {

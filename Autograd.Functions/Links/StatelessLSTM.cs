@@ -4,7 +4,8 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// A step of long short-term memory with its two matrices: x and the last output h make the gates, see <see cref="Functions.LSTM"/>. The caller carries
+/// A step of long short-term memory with its two matrices: x and the last output h make the gates, see <see cref="Functions.LSTM"/>. The
+/// caller carries
 /// the state; <see cref="LSTM"/> carries it by itself.
 /// </summary>
 public class StatelessLSTM : Chain
@@ -19,11 +20,13 @@ public class StatelessLSTM : Chain
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     /// <exception cref="ArgumentException">A parameter has too many elements, or its initializer does not suit its shape.</exception>
     public StatelessLSTM(
-        int? inputs, int outputs, Initializer? lateralInit = null, Initializer? upwardInit = null, Initializer? biasInit = null, Initializer? forgetBiasInit = null)
+        int? inputs, int outputs, Initializer? lateralInit = null, Initializer? upwardInit = null, Initializer? biasInit = null,
+            Initializer? forgetBiasInit = null)
     {
         Functions.Errors.Size(GetType().Name, outputs, 4);
         var (bias, forget) = (biasInit ?? Initializers.Zeros(), forgetBiasInit ?? Initializers.Ones());
-        Upward = new Linear(inputs, 4 * outputs, initialW: OfGates(upwardInit), initialBias: new Stacked([bias, bias, forget, bias], interleaved: true));
+        Upward = new Linear(inputs, 4 * outputs, initialW: OfGates(upwardInit),
+            initialBias: new Stacked([bias, bias, forget, bias], interleaved: true));
         Lateral = new Linear(outputs, 4 * outputs, noBias: true, initialW: OfGates(lateralInit));
     }
 

@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = |x0 − x1|. gx0 = sign(x0 − x1) gy = −gx1, with 0 where they are equal. Keeps x0 and x1.</summary>
-/// <remarks>Never broadcast. Source: chainer.functions.absolute_error, and with <see cref="Reduce.Mean"/> chainer.functions.mean_absolute_error.</remarks>
+/// <remarks>Never broadcast. Source: chainer.functions.absolute_error, and with <see cref="Reduce.Mean"/>
+/// chainer.functions.mean_absolute_error.</remarks>
 /// <param name="reduce">What is made of the elements' losses.</param>
 /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
 public sealed class AbsoluteError(Reduce reduce = Reduce.No) : ElementwiseLoss(reduce)
@@ -37,7 +38,9 @@ public static partial class F
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable AbsoluteError(Variable x0, Variable x1) => new AbsoluteError().Apply(x0, x1);
 
-    /// <summary>The mean of the absolute differences over all elements; 0 for empty arrays. See <see cref="Functions.AbsoluteError"/>.</summary>
+    /// <summary>
+    /// The mean of the absolute differences over all elements; 0 for empty arrays. See <see cref="Functions.AbsoluteError"/>.
+    /// </summary>
     /// <param name="x0">Any shape; float32 or float64.</param>
     /// <param name="x1">x0's shape and type.</param>
     /// <returns>Shape ().</returns>

@@ -2,8 +2,11 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>z = log(1 + eʸ) − x y: the negative log-likelihood of x in [0, 1] under Bernoulli distributions with logits y. Keeps x and y.</summary>
-/// <remarks>∂z/∂y = σ(y) − x, ∂z/∂x = −y. y is what a sigmoid would be applied to: do not apply one. Source: chainer.functions.bernoulli_nll.</remarks>
+/// <summary>
+/// z = log(1 + eʸ) − x y: the negative log-likelihood of x in [0, 1] under Bernoulli distributions with logits y. Keeps x and y.
+/// </summary>
+/// <remarks>∂z/∂y = σ(y) − x, ∂z/∂x = −y. y is what a sigmoid would be applied to: do not apply one. Source:
+/// chainer.functions.bernoulli_nll.</remarks>
 /// <param name="reduce">What is made of the elements' losses.</param>
 /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
 public sealed class BernoulliNLL(Reduce reduce = Reduce.Sum) : ElementwiseLoss(reduce)

@@ -2,7 +2,10 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>A loss that compares arrays of one shape element by element, and then sums up as <see cref="Functions.Reduce"/> says. It never broadcasts.</summary>
+/// <summary>
+/// A loss that compares arrays of one shape element by element, and then sums up as <see cref="Functions.Reduce"/> says. It never
+/// broadcasts.
+/// </summary>
 /// <remarks>
 /// A derived class writes the losses and their derivatives; sums, means and their gradients are made here. All inputs are kept: the
 /// derivatives are computed from them. An empty mean is 0.

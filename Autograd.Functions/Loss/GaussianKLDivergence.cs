@@ -2,8 +2,11 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = (μ² + σ² − ln σ² − 1) / 2: the Kullback-Leibler divergence of normal distributions from the standard one. Keeps μ and ln σ².</summary>
-/// <remarks>The gradients are μ gy and (σ² − 1) / 2 · gy. Kingma and Welling, "Auto-encoding variational Bayes", 2014; chainer.functions.gaussian_kl_divergence.</remarks>
+/// <summary>
+/// y = (μ² + σ² − ln σ² − 1) / 2: the Kullback-Leibler divergence of normal distributions from the standard one. Keeps μ and ln σ².
+/// </summary>
+/// <remarks>The gradients are μ gy and (σ² − 1) / 2 · gy. Kingma and Welling, "Auto-encoding variational Bayes", 2014;
+/// chainer.functions.gaussian_kl_divergence.</remarks>
 /// <param name="reduce">What is made of the elements' losses.</param>
 /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
 public sealed class GaussianKLDivergence(Reduce reduce = Reduce.Sum) : ElementwiseLoss(reduce)
@@ -27,5 +30,6 @@ public static partial class F
     /// <returns>Shape (), or as the reduction says; 0 or more.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable GaussianKLDivergence(Variable mean, Variable lnVar, Reduce reduce = Reduce.Sum) => new GaussianKLDivergence(reduce).Apply(mean, lnVar);
+    public static Variable GaussianKLDivergence(Variable mean, Variable lnVar, Reduce reduce = Reduce.Sum) =>
+        new GaussianKLDivergence(reduce).Apply(mean, lnVar);
 }

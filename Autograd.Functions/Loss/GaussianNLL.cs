@@ -2,10 +2,13 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = (ln σ² + ln 2π + (x − μ)² / σ²) / 2: the negative log-likelihood of x under normal distributions. Keeps x, μ and ln σ².</summary>
+/// <summary>
+/// y = (ln σ² + ln 2π + (x − μ)² / σ²) / 2: the negative log-likelihood of x under normal distributions. Keeps x, μ and ln σ².
+/// </summary>
 /// <remarks>
 /// The variance is given by its logarithm, so that any number is one. gx = (x − μ) / σ² · gy = −gμ; the gradient of ln σ² is
-/// (1 − (x − μ)² / σ²) / 2 · gy. Chainer's; PyTorch takes σ² itself, the mean, and leaves ln 2π out. Source: chainer.functions.gaussian_nll.
+/// (1 − (x − μ)² / σ²) / 2 · gy. Chainer's; PyTorch takes σ² itself, the mean, and leaves ln 2π out. Source:
+/// chainer.functions.gaussian_nll.
 /// </remarks>
 /// <param name="reduce">What is made of the elements' losses.</param>
 /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
@@ -42,5 +45,6 @@ public static partial class F
     /// <returns>Shape (), or as the reduction says.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable GaussianNLL(Variable x, Variable mean, Variable lnVar, Reduce reduce = Reduce.Sum) => new GaussianNLL(reduce).Apply(x, mean, lnVar);
+    public static Variable GaussianNLL(Variable x, Variable mean, Variable lnVar, Reduce reduce = Reduce.Sum) =>
+        new GaussianNLL(reduce).Apply(x, mean, lnVar);
 }

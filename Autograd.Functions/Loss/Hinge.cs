@@ -2,9 +2,12 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = max(0, 1 − s x), or its square: one class against all others, with s = 1 at the label's class and −1 elsewhere. Keeps x and t.</summary>
+/// <summary>
+/// y = max(0, 1 − s x), or its square: one class against all others, with s = 1 at the label's class and −1 elsewhere. Keeps x and t.
+/// </summary>
 /// <remarks>
-/// gx = −s gy where 1 − s x > 0 and 0 elsewhere, so also at the margin; for <see cref="HingeNorm.L2"/> −2 s max(0, 1 − s x) gy. The mean is over
+/// gx = −s gy where 1 − s x > 0 and 0 elsewhere, so also at the margin; for <see cref="HingeNorm.L2"/> −2 s max(0, 1 − s x) gy. The mean is
+/// over
 /// samples, not elements. Source: chainer.functions.hinge.
 /// </remarks>
 public sealed class Hinge : Function
@@ -64,5 +67,6 @@ public static partial class F
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not 0 … C − 1.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Hinge(Variable x, Variable t, HingeNorm norm = HingeNorm.L1, Reduce reduce = Reduce.Mean) => new Hinge(norm, reduce).Apply(x, t);
+    public static Variable Hinge(Variable x, Variable t, HingeNorm norm = HingeNorm.L1, Reduce reduce = Reduce.Mean) =>
+        new Hinge(norm, reduce).Apply(x, t);
 }

@@ -2,8 +2,11 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = d² / 2 where |d| ≤ δ, δ (|d| − δ / 2) elsewhere, with d = x − t. gx = d held to [−δ, δ] · gy = −gt. Keeps x and t.</summary>
-/// <remarks>Second order: 1 where |d| &lt; δ, 0 elsewhere. PyTorch takes the mean by default, Chainer the sum over axis 1. Huber, "Robust estimation of a location parameter", 1964.</remarks>
+/// <summary>
+/// y = d² / 2 where |d| ≤ δ, δ (|d| − δ / 2) elsewhere, with d = x − t. gx = d held to [−δ, δ] · gy = −gt. Keeps x and t.
+/// </summary>
+/// <remarks>Second order: 1 where |d| &lt; δ, 0 elsewhere. PyTorch takes the mean by default, Chainer the sum over axis 1. Huber, "Robust
+/// estimation of a location parameter", 1964.</remarks>
 /// <param name="delta">Where the parabola becomes a line, δ; finite, 0 or more.</param>
 /// <param name="reduce">What is made of the elements' losses.</param>
 /// <exception cref="ArgumentOutOfRangeException">δ is negative or not finite.</exception>
@@ -40,7 +43,9 @@ public static partial class F
     /// <param name="delta">Where the parabola becomes a line; finite, 0 or more.</param>
     /// <param name="reduce">Reduction of the elementwise losses (default: sums over axis 1).</param>
     /// <returns>(N, …) for x (N, C, …), or as the reduction says.</returns>
-    /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast; or delta is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast; or delta is negative or not
+    /// finite.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable HuberLoss(Variable x, Variable t, double delta, Reduce reduce = Reduce.SumAlongSecondAxis) => new HuberLoss(delta, reduce).Apply(x, t);
+    public static Variable HuberLoss(Variable x, Variable t, double delta, Reduce reduce = Reduce.SumAlongSecondAxis) =>
+        new HuberLoss(delta, reduce).Apply(x, t);
 }

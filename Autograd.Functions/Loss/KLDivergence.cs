@@ -2,7 +2,10 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = t (ln t − x): the terms of the Kullback-Leibler divergence of the distribution with logarithms x from the distribution t. Keeps x and t.</summary>
+/// <summary>
+/// y = t (ln t − x): the terms of the Kullback-Leibler divergence of the distribution with logarithms x from the distribution t. Keeps x
+/// and t.
+/// </summary>
 /// <remarks>
 /// 0 where t = 0. gx = −t gy, gt = (ln t + 1 − x) gy. With <c>logTarget</c> t holds logarithms too: y = eᵗ (t − x). PyTorch's kl_div, whose
 /// mean over all elements is <see cref="Reduce.Mean"/>; the divergence is <see cref="Reduce.BatchMean"/>.
@@ -33,7 +36,9 @@ public sealed class KLDivergence(Reduce reduce = Reduce.BatchMean, bool logTarge
 
 public static partial class F
 {
-    /// <summary>The Kullback-Leibler divergence of a distribution, given by logarithms, from a target. See <see cref="Functions.KLDivergence"/>.</summary>
+    /// <summary>
+    /// The Kullback-Leibler divergence of a distribution, given by logarithms, from a target. See <see cref="Functions.KLDivergence"/>.
+    /// </summary>
     /// <param name="x">Logarithms of probabilities, as from <c>F.LogSoftmax</c>; any shape; float32 or float64.</param>
     /// <param name="t">The target's probabilities, or their logarithms; x's shape and type.</param>
     /// <param name="reduce">Reduction of the terms (default: their sum divided by the length of the first axis).</param>
@@ -41,5 +46,6 @@ public static partial class F
     /// <returns>Shape (), or as the reduction says.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable KLDivergence(Variable x, Variable t, Reduce reduce = Reduce.BatchMean, bool logTarget = false) => new KLDivergence(reduce, logTarget).Apply(x, t);
+    public static Variable KLDivergence(Variable x, Variable t, Reduce reduce = Reduce.BatchMean, bool logTarget = false) =>
+        new KLDivergence(reduce, logTarget).Apply(x, t);
 }

@@ -27,7 +27,9 @@ internal static class LabelledScores
     /// <summary>Weights (C) of the scores' type, if there are any.</summary>
     public static void CheckClassWeight(TypeCheck check, NdArray? classWeight)
     {
-        if (classWeight is not null && (classWeight.DType != check[0].DType || classWeight.Shape != [check[0].Shape[1]])) throw Errors.ClassWeightDoesNotFit(check, classWeight);
+        if (classWeight is not null
+            && (classWeight.DType != check[0].DType || classWeight.Shape != [check[0].Shape[1]])) throw Errors.ClassWeightDoesNotFit(check,
+            classWeight);
     }
 
     private static bool IsWithoutClasses(ReadOnlySpan<int> labels, ReadOnlySpan<int> scores) =>
@@ -44,6 +46,7 @@ internal static class LabelledScores
     {
         var t = check[1].Data;
         var offset = LabelOperation.FirstOutside(t, classes, ignored);
-        if (offset >= 0) throw Errors.LabelOutOfRange(function.Name, check.ArgumentName(1), t.Shape, offset, t.AsSpan<int>()[offset], classes, ignored);
+        if (offset >= 0) throw Errors.LabelOutOfRange(function.Name, check.ArgumentName(1), t.Shape, offset, t.AsSpan<int>()[offset],
+            classes, ignored);
     }
 }

@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = Σ (x0 − x1)² / n over all n elements. gx0 = 2 (x0 − x1) gy / n = −gx1. Keeps x0 and x1.</summary>
-/// <remarks>The mean over all elements, not over samples, and never broadcast. 0 for empty arrays. Source: chainer.functions.mean_squared_error.</remarks>
+/// <remarks>The mean over all elements, not over samples, and never broadcast. 0 for empty arrays. Source:
+/// chainer.functions.mean_squared_error.</remarks>
 public sealed class MeanSquaredError : Function
 {
     /// <inheritdoc/>

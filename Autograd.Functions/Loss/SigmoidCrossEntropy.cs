@@ -66,7 +66,8 @@ public static partial class F
     /// <summary>The cross entropy of logits and labels 0 or 1, elementwise. See <see cref="Functions.SigmoidCrossEntropy"/>.</summary>
     /// <param name="x">Logits, any shape; float32 or float64.</param>
     /// <param name="t">Labels, int32, x's shape: 0 or 1, or −1 where none counts.</param>
-    /// <param name="normalize">Whether the mean is over the labels that are not −1; if not, their sum is divided by the length of the first axis.</param>
+    /// <param name="normalize">Whether the mean is over the labels that are not −1; if not, their sum is divided by the length of the first
+    /// axis.</param>
     /// <param name="reduce">Whether the output is the mean or each element's loss.</param>
     /// <returns>Shape (), or x's with <see cref="Reduce.No"/>; 0 or more.</returns>
     /// <exception cref="ArgumentException">The shapes differ (a loss does not broadcast), or the types do not fit.</exception>

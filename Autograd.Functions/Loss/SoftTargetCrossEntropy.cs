@@ -4,14 +4,16 @@ namespace Autograd.Functions;
 
 /// <summary>y = −Σ t log softmax(x) over axis 1, where t is a distribution of x's shape. Keeps x and t.</summary>
 /// <remarks>
-/// gx = (p Σt − t) gy, exact also where t does not sum to 1, which Chainer assumes; gt = −log p · gy. For the divergence Σ t log(t + 10⁻⁷) is added.
+/// gx = (p Σt − t) gy, exact also where t does not sum to 1, which Chainer assumes; gt = −log p · gy. For the divergence Σ t log(t + 10⁻⁷)
+/// is added.
 /// Class weights multiply t, as in PyTorch. The mean is over samples and places.
 /// </remarks>
 internal sealed class SoftTargetCrossEntropy(SoftTargetLoss form, NdArray? classWeight, Reduce reduce) : Function
 {
     private const double Epsilon = 1e-7;
 
-    private readonly Reduce reduce = reduce is Reduce.Mean or Reduce.No ? reduce : throw Errors.NoSuchReduce("SoftmaxCrossEntropy", reduce, Reduce.Mean, Reduce.No);
+    private readonly Reduce reduce = reduce is Reduce.Mean or Reduce.No ? reduce
+        : throw Errors.NoSuchReduce("SoftmaxCrossEntropy", reduce, Reduce.Mean, Reduce.No);
     private readonly bool divergence = Enum.IsDefined(form) ? form == SoftTargetLoss.KLDivergence : throw Errors.NoSuchSoftTargetLoss(form);
 
     public override string Name => "SoftmaxCrossEntropy";

@@ -77,7 +77,9 @@ public sealed class SoftmaxCrossEntropy : Function
 
 public static partial class F
 {
-    /// <summary>The cross entropy of logits and integer labels, or distributions. See <see cref="Functions.SoftmaxCrossEntropy"/>.</summary>
+    /// <summary>
+    /// The cross entropy of logits and integer labels, or distributions. See <see cref="Functions.SoftmaxCrossEntropy"/>.
+    /// </summary>
     /// <param name="x">Logits, (N, C, d1, …); float32 or float64.</param>
     /// <param name="t">
     /// Labels, int32 (N, d1, …), 0 … C − 1; or distributions over the classes, of x's shape and type: then <paramref name="normalize"/> and

@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = |x|; dy/dx = −1, 0 or 1 with the sign of x. Keeps x.</summary>
-/// <remarks>The derivative at ±0 is 0, as in Chainer and PyTorch. NaN stays NaN, and so does its derivative, as in Chainer; PyTorch takes 0.</remarks>
+/// <remarks>The derivative at ±0 is 0, as in Chainer and PyTorch. NaN stays NaN, and so does its derivative, as in Chainer; PyTorch takes
+/// 0.</remarks>
 public sealed class Abs : Function
 {
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>θ = arctan2(y, x), the angle of the point (x, y), in [−π, π]; ∂θ/∂y = x / (x² + y²), ∂θ/∂x = −y / (x² + y²). Keeps both.</summary>
+/// <summary>
+/// θ = arctan2(y, x), the angle of the point (x, y), in [−π, π]; ∂θ/∂y = x / (x² + y²), ∂θ/∂x = −y / (x² + y²). Keeps both.
+/// </summary>
 /// <remarks>The derivatives at (0, 0) are NaN.</remarks>
 public sealed class Arctan2 : Function
 {

@@ -10,7 +10,8 @@ namespace Autograd.Functions;
 public sealed class Clip(double? xMin, double? xMax) : Function
 {
     private readonly double lower = xMin ?? double.NegativeInfinity;
-    private readonly double upper = (xMax ?? double.PositiveInfinity) >= (xMin ?? double.NegativeInfinity) ? xMax ?? double.PositiveInfinity : throw Errors.LowerAboveUpper("Clip", xMin ?? double.NaN, xMax ?? double.NaN);
+    private readonly double upper = (xMax ?? double.PositiveInfinity) >= (xMin ?? double.NegativeInfinity) ? xMax
+        ?? double.PositiveInfinity : throw Errors.LowerAboveUpper("Clip", xMin ?? double.NaN, xMax ?? double.NaN);
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);

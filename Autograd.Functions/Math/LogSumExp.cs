@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = log Σ eˣ over some axes; dy/dx = e^(x − y), the softmax. Keeps x and y.</summary>
-/// <remarks>The maximum is subtracted first, so that nothing overflows. A largest element of ±∞ gives NaN, as in Chainer; PyTorch gives ±∞.</remarks>
+/// <remarks>The maximum is subtracted first, so that nothing overflows. A largest element of ±∞ gives NaN, as in Chainer; PyTorch gives
+/// ±∞.</remarks>
 /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
@@ -41,7 +42,9 @@ public sealed class LogSumExp(int[] axes, bool keepDims = false) : Function
 
 public static partial class F
 {
-    /// <summary>log Σ eˣ over all axes or some: <c>F.LogSumExp(x)</c>, <c>F.LogSumExp(x, [0, 2])</c>. See <see cref="Functions.LogSumExp"/>.</summary>
+    /// <summary>
+    /// log Σ eˣ over all axes or some: <c>F.LogSumExp(x)</c>, <c>F.LogSumExp(x, [0, 2])</c>. See <see cref="Functions.LogSumExp"/>.
+    /// </summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
     /// <param name="keepDims">Whether these axes stay, with length 1.</param>
@@ -49,7 +52,8 @@ public static partial class F
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable LogSumExp(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new LogSumExp([.. axes], keepDims).Apply(x);
+    public static Variable LogSumExp(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) =>
+        new LogSumExp([.. axes], keepDims).Apply(x);
 
     /// <summary>log Σ eˣ along one axis.</summary>
     /// <inheritdoc cref="LogSumExp(Variable, ReadOnlySpan{int}, bool)"/>

@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = Σ x / n over some axes of n elements in all. gx = gy / n, repeated; nothing is kept.</summary>
-/// <remarks>The mean of nothing is NaN, as in NumPy, Chainer and PyTorch; its gradient has x's shape and no elements. Chainer also calls it <c>average</c>.</remarks>
+/// <remarks>The mean of nothing is NaN, as in NumPy, Chainer and PyTorch; its gradient has x's shape and no elements. Chainer also calls it
+/// <c>average</c>.</remarks>
 /// <param name="axes">The axes to average over, negative ones counted from the last (default: all).</param>
 /// <param name="keepDims">Whether these axes stay, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
@@ -49,7 +50,8 @@ public static partial class F
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Mean(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Mean([.. axes], keepDims).Apply(x);
+    public static Variable Mean(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) =>
+        new Mean([.. axes], keepDims).Apply(x);
 
     /// <summary>The mean over one axis: <c>F.Mean(x, axis: 0, keepDims: true)</c>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>

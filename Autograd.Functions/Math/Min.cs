@@ -2,7 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>The smallest elements over some axes. gy goes to the element that was chosen, in equal parts if there are several. Keeps x and y.</summary>
+/// <summary>
+/// The smallest elements over some axes. gy goes to the element that was chosen, in equal parts if there are several. Keeps x and y.
+/// </summary>
 /// <remarks>
 /// [1, 3, 3, 2] shares as PyTorch's amax and amin do; Chainer gives every tie the whole gradient, so that more comes out than went in.
 /// ±0 tie. NaN wins, and the gradient of a NaN is NaN for all it was chosen from. The minimum of nothing is an error.
@@ -36,7 +38,9 @@ public sealed class Min(int[] axes, bool keepDims = false) : Function
 
 public static partial class F
 {
-    /// <summary>The smallest elements over all axes or some: <c>F.Min(x)</c>, <c>F.Min(x, [0, 2])</c>. See <see cref="Functions.Min"/>.</summary>
+    /// <summary>
+    /// The smallest elements over all axes or some: <c>F.Min(x)</c>, <c>F.Min(x, [0, 2])</c>. See <see cref="Functions.Min"/>.
+    /// </summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
     /// <param name="keepDims">Whether these axes stay, with length 1.</param>
@@ -44,7 +48,8 @@ public static partial class F
     /// <exception cref="ArgumentException">x is of integers, an axis is named twice, or there is nothing to choose from.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Min(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Min([.. axes], keepDims).Apply(x);
+    public static Variable Min(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) =>
+        new Min([.. axes], keepDims).Apply(x);
 
     /// <summary>The smallest elements along one axis: <c>F.Min(x, axis: 0, keepDims: true)</c>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>

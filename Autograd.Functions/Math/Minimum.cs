@@ -2,8 +2,11 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>The smaller of two elements, broadcast as in NumPy. gy goes to the smaller one, in equal parts if they are equal. Keeps both.</summary>
-/// <remarks>As PyTorch at ties; Chainer gives the first argument the whole gradient. NaN wins, and no gradient passes there. Second derivatives are 0.</remarks>
+/// <summary>
+/// The smaller of two elements, broadcast as in NumPy. gy goes to the smaller one, in equal parts if they are equal. Keeps both.
+/// </summary>
+/// <remarks>As PyTorch at ties; Chainer gives the first argument the whole gradient. NaN wins, and no gradient passes there. Second
+/// derivatives are 0.</remarks>
 public sealed class Minimum : Function
 {
     /// <inheritdoc/>
@@ -21,7 +24,8 @@ public sealed class Minimum : Function
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
-        [Ties.Pass(gy[0]!, Share(x[0].Data, x[1].Data)).SumTo(x[0].Shape), Ties.Pass(gy[0]!, Share(x[1].Data, x[0].Data)).SumTo(x[1].Shape)];
+        [Ties.Pass(gy[0]!, Share(x[0].Data, x[1].Data)).SumTo(x[0].Shape),
+            Ties.Pass(gy[0]!, Share(x[1].Data, x[0].Data)).SumTo(x[1].Shape)];
 
     private static NdArray Share(NdArray own, NdArray other) => (own < other) + 0.5 * NdArray.Equal(own, other);
 }

@@ -4,7 +4,8 @@ namespace Autograd.Functions;
 
 /// <summary>The product over some axes; dy/dxᵢ is the product of all others. Keeps x.</summary>
 /// <remarks>
-/// The others are multiplied out, not divided back, so that zeros do no harm. A recorded backward pass (<c>createGraph</c>) needs n² elements for a
+/// The others are multiplied out, not divided back, so that zeros do no harm. A recorded backward pass (<c>createGraph</c>) needs n²
+/// elements for a
 /// product of n. The product of nothing is 1.
 /// </remarks>
 /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
@@ -52,7 +53,8 @@ public static partial class F
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Prod(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Prod([.. axes], keepDims).Apply(x);
+    public static Variable Prod(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) =>
+        new Prod([.. axes], keepDims).Apply(x);
 
     /// <summary>The product along one axis.</summary>
     /// <inheritdoc cref="Prod(Variable, ReadOnlySpan{int}, bool)"/>

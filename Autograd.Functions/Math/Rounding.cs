@@ -4,7 +4,9 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>−1, 0 or 1 as the elements are negative, zero or positive; a constant, for the derivative is 0 wherever there is one.</summary>
+    /// <summary>
+    /// −1, 0 or 1 as the elements are negative, zero or positive; a constant, for the derivative is 0 wherever there is one.
+    /// </summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>

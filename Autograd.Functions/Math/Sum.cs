@@ -40,7 +40,8 @@ public static partial class F
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Sum(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) => new Sum([.. axes], keepDims).Apply(x);
+    public static Variable Sum(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) =>
+        new Sum([.. axes], keepDims).Apply(x);
 
     /// <summary>The sum over one axis: <c>F.Sum(x, axis: 0, keepDims: true)</c>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>

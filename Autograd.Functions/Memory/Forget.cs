@@ -59,13 +59,16 @@ public sealed class Forget : Function
 
     private (Variable[] Y, HashSet<Function> Functions) ComputeAgain(Variable[] x)
     {
-        var (y, seen) = Watch(part, x[..arguments], settings with { EnableBackprop = true, Random = settings.Random.Copy(), IsRecomputing = true });
+        var (y, seen) = Watch(part, x[..arguments],
+            settings with { EnableBackprop = true, Random = settings.Random.Copy(), IsRecomputing = true });
         return (y, seen.Functions);
     }
 
     private TGradient?[] Differentiate<TGradient>(BackwardPass<TGradient> pass, Variable[] y, TGradient?[] gy) where TGradient : class
     {
-        if (!y.Select(output => output.Shape).SequenceEqual(Outputs.Select(node => node.Shape))) throw Errors.ComputedDifferently([.. Outputs.Select(node => node.Shape)], [.. y.Select(output => output.Shape)]);
+        if (!y.Select(output =>
+            output.Shape).SequenceEqual(Outputs.Select(node => node.Shape))) throw Errors.ComputedDifferently([.. Outputs.Select(node =>
+            node.Shape)], [.. y.Select(output => output.Shape)]);
         for (var i = 0; i < y.Length; i++)
             if (gy[i] is { } gradient && y[i].RequiresGrad) pass.Receive(y[i].Node, gradient);
         while (pass.MoveNext()) { }
@@ -108,7 +111,9 @@ public sealed class Forget : Function
 
 public static partial class F
 {
-    /// <summary>Computes a part of a network and keeps only its input; the backward pass computes it again. See <see cref="Functions.Forget"/>.</summary>
+    /// <summary>
+    /// Computes a part of a network and keeps only its input; the backward pass computes it again. See <see cref="Functions.Forget"/>.
+    /// </summary>
     /// <param name="part">The part; it must give the same when it is called again.</param>
     /// <param name="x">Its input.</param>
     /// <returns>The part's output.</returns>

@@ -4,7 +4,8 @@ namespace Autograd.Functions;
 
 /// <summary>y = mask · x, where the mask is 0 with probability ratio and 1 / (1 − ratio) otherwise: the expected value stays.</summary>
 /// <remarks>
-/// gx = mask · gy: neither x nor y is kept, but the mask, inside the function object, for it is no input. <see cref="F.Dropout(Variable, double, NdArray, Random)"/>
+/// gx = mask · gy: neither x nor y is kept, but the mask, inside the function object, for it is no input.
+/// <see cref="F.Dropout(Variable, double, NdArray, Random)"/>
 /// is the identity in test mode and for ratio 0; this class always drops.
 /// <para>A dropped ∞ or NaN becomes NaN: 0 · ∞, as in Chainer and PyTorch.</para>
 /// <para>Source: Srivastava and others, "Dropout: a simple way to prevent neural networks from overfitting", 2014.</para>
@@ -25,7 +26,8 @@ public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? ra
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);
-        if (mask is not null && (mask.Shape != check[0].Shape || mask.DType != check[0].DType)) throw Errors.NoiseDoesNotFit(check, nameof(mask), mask);
+        if (mask is not null && (mask.Shape != check[0].Shape || mask.DType != check[0].DType)) throw Errors.NoiseDoesNotFit(check,
+            nameof(mask), mask);
     }
 
     /// <inheritdoc/>
@@ -49,7 +51,9 @@ public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? ra
 
 public static partial class F
 {
-    /// <summary>In training drops elements at random and scales the rest by 1 / (1 − ratio); in test mode, and for ratio 0, returns x itself.</summary>
+    /// <summary>
+    /// In training drops elements at random and scales the rest by 1 / (1 − ratio); in test mode, and for ratio 0, returns x itself.
+    /// </summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="ratio">The part of the elements that is dropped, in [0, 1).</param>
     /// <param name="mask">What to multiply by in training, with the factor in it (default: drawn).</param>
@@ -67,7 +71,8 @@ public static partial class F
     /// <summary>As the other overload; also returns the mask.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="ratio">The part of the elements that is dropped, in [0, 1).</param>
-    /// <param name="mask">What x was multiplied by, with the factor in it; ones in test mode and for ratio 0. It must not be written to before the backward pass.</param>
+    /// <param name="mask">What x was multiplied by, with the factor in it; ones in test mode and for ratio 0. It must not be written to
+    /// before the backward pass.</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">As for the other overload.</exception>

@@ -2,9 +2,12 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = μ + e^(ln σ² / 2) · ε with ε drawn from the standard normal distribution: a sample that can be differentiated by μ and ln σ².</summary>
+/// <summary>
+/// y = μ + e^(ln σ² / 2) · ε with ε drawn from the standard normal distribution: a sample that can be differentiated by μ and ln σ².
+/// </summary>
 /// <remarks>
-/// gμ = gy, and the gradient of ln σ² is e^(ln σ² / 2) · ε / 2 · gy: ln σ² is kept, and ε inside the function object, for it is no input. It is drawn
+/// gμ = gy, and the gradient of ln σ² is e^(ln σ² / 2) · ε / 2 · gy: ln σ² is kept, and ε inside the function object, for it is no input.
+/// It is drawn
 /// in test mode too. Kingma and Welling, "Auto-encoding variational Bayes", 2014; chainer.functions.gaussian.
 /// </remarks>
 /// <param name="eps">ε, of the inputs' shape and type (default: drawn).</param>
@@ -24,7 +27,8 @@ public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Funct
     {
         check.Floats(2);
         if (check[0].Shape != check[1].Shape) throw Errors.MomentsDiffer(check);
-        if (eps is not null && (eps.Shape != check[0].Shape || eps.DType != check[0].DType)) throw Errors.NoiseDoesNotFit(check, nameof(eps), eps);
+        if (eps is not null && (eps.Shape != check[0].Shape || eps.DType != check[0].DType)) throw Errors.NoiseDoesNotFit(check,
+            nameof(eps), eps);
     }
 
     /// <inheritdoc/>
@@ -45,7 +49,9 @@ public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Funct
 
 public static partial class F
 {
-    /// <summary>A sample of normal distributions that can be differentiated by their parameters. See <see cref="Functions.Gaussian"/>.</summary>
+    /// <summary>
+    /// A sample of normal distributions that can be differentiated by their parameters. See <see cref="Functions.Gaussian"/>.
+    /// </summary>
     /// <param name="mean">The means; any shape; float32 or float64.</param>
     /// <param name="lnVar">The logarithms of the variances; mean's shape and type.</param>
     /// <param name="eps">The standard normal numbers to use, of mean's shape and type (default: drawn).</param>
@@ -53,7 +59,8 @@ public static partial class F
     /// <returns>mean's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Gaussian(Variable mean, Variable lnVar, NdArray? eps = null, Random? random = null) => new Gaussian(eps, random).Apply(mean, lnVar);
+    public static Variable Gaussian(Variable mean, Variable lnVar, NdArray? eps = null, Random? random = null) =>
+        new Gaussian(eps, random).Apply(mean, lnVar);
 
     /// <summary>As the other overload; also returns the numbers that were drawn.</summary>
     /// <param name="mean">The means; any shape; float32 or float64.</param>

@@ -4,12 +4,16 @@ namespace Autograd.Functions;
 
 /// <summary>y = gamma · (x − mean) / √(variance + eps) + beta, with the mean and variance of each channel over the batch.</summary>
 /// <remarks>
-/// gbeta = Σ gy, ggamma = Σ gy · x̂, gx = gamma / √(variance + eps) · (gy − (x̂ · ggamma + gbeta) / m) for m elements a channel. Keeps x and gamma.
+/// gbeta = Σ gy, ggamma = Σ gy · x̂, gx = gamma / √(variance + eps) · (gy − (x̂ · ggamma + gbeta) / m) for m elements a channel. Keeps x
+/// and gamma.
 /// <para>
-/// The running statistics are replaced by decay · old + (1 − decay) · new, where the new variance is corrected by m / (m − 1); they are left as they are by an
-/// empty batch and in a recomputation. One element a channel trains: y = beta, and its variance counts as 0. (PyTorch refuses it. Its momentum is 1 − decay.)
+/// The running statistics are replaced by decay · old + (1 − decay) · new, where the new variance is corrected by m / (m − 1); they are
+/// left as they are by an
+/// empty batch and in a recomputation. One element a channel trains: y = beta, and its variance counts as 0. (PyTorch refuses it. Its
+/// momentum is 1 − decay.)
 /// </para>
-/// <para>Source: Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal covariate shift", 2015.</para>
+/// <para>Source: Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal covariate shift",
+/// 2015.</para>
 /// </remarks>
 public sealed class BatchNormalization : Function
 {
@@ -27,7 +31,8 @@ public sealed class BatchNormalization : Function
     /// <param name="decay">How much of the running statistics stays, in [0, 1].</param>
     /// <param name="axis">The axes over which statistics are taken; null: the first, and those after gamma's.</param>
     /// <exception cref="ArgumentException">eps is negative or not finite, decay is outside [0, 1], or an axis is named twice.</exception>
-    public BatchNormalization(double eps = 2e-5, NdArray? runningMean = null, NdArray? runningVar = null, double decay = 0.9, int[]? axis = null)
+    public BatchNormalization(double eps = 2e-5, NdArray? runningMean = null, NdArray? runningVar = null, double decay = 0.9,
+        int[]? axis = null)
     {
         this.eps = Errors.Eps(nameof(BatchNormalization), eps);
         this.decay = decay is >= 0 and <= 1 ? decay : throw Errors.BadDecay(nameof(BatchNormalization), decay);
@@ -65,7 +70,8 @@ public sealed class BatchNormalization : Function
         var (mean, inverse) = (Held(0), Held(1));
         var (gbeta, products) = NormalizationOperation.Sums(g, data, mean, axes.Layout);
         var scale = x[1].Reshape(axes.Layout.Channels) * inverse;
-        var gx = NormalizationOperation.Combine(data, g, mean, -scale * inverse * inverse * products / count, scale, -scale * gbeta / count, axes.Layout);
+        var gx = NormalizationOperation.Combine(data, g, mean, -scale * inverse * inverse * products / count, scale,
+            -scale * gbeta / count, axes.Layout);
         return [axes.Restore(gx), (products * inverse).Reshape(axes.Channels), gbeta.Reshape(axes.Channels)];
     }
 
@@ -73,10 +79,13 @@ public sealed class BatchNormalization : Function
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var standardized = new Standardization(x[0], axes.Reduced, eps);
-        return [standardized.Gradient(gy[0]! * F.Reshape(x[1], axes.Broadcast)), F.Sum(gy[0]! * standardized.Output, axes.Reduced), F.Sum(gy[0]!, axes.Reduced)];
+        return [standardized.Gradient(gy[0]! * F.Reshape(x[1], axes.Broadcast)), F.Sum(gy[0]! * standardized.Output, axes.Reduced),
+            F.Sum(gy[0]!, axes.Reduced)];
     }
 
-    /// <summary>The axes that statistics are taken over, if gamma, beta and whatever else comes after x have the shape of the others.</summary>
+    /// <summary>
+    /// The axes that statistics are taken over, if gamma, beta and whatever else comes after x have the shape of the others.
+    /// </summary>
     internal static ChannelAxes AxesOf(TypeCheck check, int[]? axis)
     {
         var (x, gamma) = (check[0].Shape, check[1].Shape);
@@ -104,13 +113,16 @@ public sealed class BatchNormalization : Function
 
     private void CheckRunning(TypeCheck check, string name, NdArray running)
     {
-        if (running.Shape != axes.Channels || running.DType != check[0].DType) throw Errors.RunningDoesNotFit(check, name, running, axes.Channels);
+        if (running.Shape != axes.Channels || running.DType != check[0].DType) throw Errors.RunningDoesNotFit(check, name, running,
+            axes.Channels);
     }
 }
 
 public static partial class F
 {
-    /// <summary>Normalizes each channel by the statistics of the batch, for training. See <see cref="Functions.BatchNormalization"/>.</summary>
+    /// <summary>
+    /// Normalizes each channel by the statistics of the batch, for training. See <see cref="Functions.BatchNormalization"/>.
+    /// </summary>
     /// <param name="x">(N, C, …); float32 or float64.</param>
     /// <param name="gamma">(C), or the lengths of all axes that are not in <paramref name="axis"/>.</param>
     /// <param name="beta">gamma's shape.</param>
@@ -123,6 +135,7 @@ public static partial class F
     /// <exception cref="ArgumentException">The shapes or types do not fit, eps is negative, or decay is outside [0, 1].</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable BatchNormalization(
-        Variable x, Variable gamma, Variable beta, double eps = 2e-5, NdArray? runningMean = null, NdArray? runningVar = null, double decay = 0.9, int[]? axis = null) =>
+        Variable x, Variable gamma, Variable beta, double eps = 2e-5, NdArray? runningMean = null, NdArray? runningVar = null,
+            double decay = 0.9, int[]? axis = null) =>
         new BatchNormalization(eps, runningMean, runningVar, decay, axis).Apply(x, gamma, beta);
 }

@@ -36,7 +36,8 @@ internal sealed class ChannelAxes
     public NdArray Arrange(NdArray x) => order is null ? x : x.Transpose(order);
 
     /// <summary>What was computed from an arranged x, in the order of x.</summary>
-    public NdArray Restore(NdArray y) => order is null ? y : y.Transpose([.. Enumerable.Range(0, order.Length).OrderBy(axis => order[axis])]);
+    public NdArray Restore(NdArray y) =>
+        order is null ? y : y.Transpose([.. Enumerable.Range(0, order.Length).OrderBy(axis => order[axis])]);
 
     private static int Size(Shape x, IEnumerable<int> axes) => axes.Aggregate(1, (size, axis) => size * x[axis]);
 }

@@ -2,9 +2,12 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = gamma · (x − mean) / √(var + eps) + beta, with a mean and variance that are given: batch normalization as it is used after training.</summary>
+/// <summary>
+/// y = gamma · (x − mean) / √(var + eps) + beta, with a mean and variance that are given: batch normalization as it is used after training.
+/// </summary>
 /// <remarks>
-/// gx = gamma / √(var + eps) · gy, ggamma = Σ gy · x̂, gbeta = Σ gy, gmean = −gamma / √(var + eps) · gbeta, gvar = −½ gamma / (var + eps) · ggamma. (For PyTorch
+/// gx = gamma / √(var + eps) · gy, ggamma = Σ gy · x̂, gbeta = Σ gy, gmean = −gamma / √(var + eps) · gbeta, gvar = −½ gamma / (var + eps) ·
+/// ggamma. (For PyTorch
 /// mean and var are constants.) Keeps all inputs but beta.
 /// <para>Source: chainer.functions.fixed_batch_normalization.</para>
 /// </remarks>
@@ -57,7 +60,9 @@ public sealed class FixedBatchNormalization(double eps = 2e-5, int[]? axis = nul
 
 public static partial class F
 {
-    /// <summary>Normalizes each channel by statistics that are given, for use after training. See <see cref="Functions.FixedBatchNormalization"/>.</summary>
+    /// <summary>
+    /// Normalizes each channel by statistics that are given, for use after training. See <see cref="Functions.FixedBatchNormalization"/>.
+    /// </summary>
     /// <param name="x">(N, C, …); float32 or float64.</param>
     /// <param name="gamma">(C), or the lengths of all axes that are not in <paramref name="axis"/>.</param>
     /// <param name="beta">gamma's shape.</param>
@@ -68,6 +73,7 @@ public static partial class F
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or eps is negative.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable FixedBatchNormalization(Variable x, Variable gamma, Variable beta, Variable mean, Variable var, double eps = 2e-5, int[]? axis = null) =>
+    public static Variable FixedBatchNormalization(Variable x, Variable gamma, Variable beta, Variable mean, Variable var,
+        double eps = 2e-5, int[]? axis = null) =>
         new FixedBatchNormalization(eps, axis).Apply(x, gamma, beta, mean, var);
 }

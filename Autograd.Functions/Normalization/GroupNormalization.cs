@@ -2,9 +2,13 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = gamma · (x − mean) / √(variance + eps) + beta, with the mean and variance of each group of channels of each sample; gamma and beta for each channel.</summary>
+/// <summary>
+/// y = gamma · (x − mean) / √(variance + eps) + beta, with the mean and variance of each group of channels of each sample; gamma and beta
+/// for each channel.
+/// </summary>
 /// <remarks>
-/// With one group for all channels it is layer normalization, with as many groups as channels instance normalization. gbeta = Σ gy, ggamma = Σ gy · x̂,
+/// With one group for all channels it is layer normalization, with as many groups as channels instance normalization. gbeta = Σ gy, ggamma
+/// = Σ gy · x̂,
 /// gx = (g − mean g − x̂ · mean (g · x̂)) / √(variance + eps) with g = gamma · gy. Keeps x and gamma. One element in a group: y = beta.
 /// <para>Source: Wu and He, "Group normalization", 2018, arXiv:1803.08494.</para>
 /// </remarks>
@@ -58,7 +62,8 @@ public sealed class GroupNormalization : Function
         var standardized = NormalizationOperation.Scale(x[0], mean, inverse, NdArray.Zeros([layout.Channels], x[0].DType), layout);
         var g = gy[0] * Beside(x[1], x[0].Shape);
         var (sums, products) = NormalizationOperation.Sums(g, x[0], mean, layout);
-        var gx = NormalizationOperation.Combine(x[0], g, mean, -inverse * inverse * inverse * products / count, inverse, -inverse * sums / count, layout);
+        var gx = NormalizationOperation.Combine(x[0], g, mean, -inverse * inverse * inverse * products / count, inverse,
+            -inverse * sums / count, layout);
         return [gx, (gy[0] * standardized).Sum(axes), gy[0]!.Sum(axes)];
     }
 
@@ -96,7 +101,9 @@ public static partial class F
     /// <param name="beta">(C).</param>
     /// <param name="eps">Added to the variance.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">The shapes or types do not fit, groups does not divide the channels, or eps is negative.</exception>
+    /// <exception cref="ArgumentException">The shapes or types do not fit, groups does not divide the channels, or eps is
+    /// negative.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable GroupNormalization(Variable x, int groups, Variable gamma, Variable beta, double eps = 1e-5) => new GroupNormalization(groups, eps).Apply(x, gamma, beta);
+    public static Variable GroupNormalization(Variable x, int groups, Variable gamma, Variable beta, double eps = 1e-5) =>
+        new GroupNormalization(groups, eps).Apply(x, gamma, beta);
 }

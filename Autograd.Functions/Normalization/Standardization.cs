@@ -2,7 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>x̂ = (x − mean) / √(variance + eps) and its gradient, on variables: what the recorded gradients of normalizations have in common.</summary>
+/// <summary>
+/// x̂ = (x − mean) / √(variance + eps) and its gradient, on variables: what the recorded gradients of normalizations have in common.
+/// </summary>
 internal sealed class Standardization
 {
     private readonly Variable inverse;

@@ -14,5 +14,6 @@ public static partial class F
     /// <exception cref="ArgumentException">x is no batch of rows, or the window is larger than the padded row.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable AveragePooling1D(Variable x, int ksize, int? stride = null, int pad = 0, double? padValue = 0) =>
-        RowsAsImages.Unwrap(new AveragePooling2D(nameof(AveragePooling1D), (1, ksize), (1, stride ?? ksize), (0, pad), padValue).Apply(RowsAsImages.Wrap(x, nameof(AveragePooling1D), nameof(x), "x (N, C, L)")));
+        RowsAsImages.Unwrap(new AveragePooling2D(nameof(AveragePooling1D), (1, ksize), (1, stride ?? ksize), (0, pad),
+            padValue).Apply(RowsAsImages.Wrap(x, nameof(AveragePooling1D), nameof(x), "x (N, C, L)")));
 }

@@ -20,8 +20,10 @@ public sealed class AveragePooling2D : Function
     /// <param name="stride">How far it moves (default: its own size).</param>
     /// <param name="pad">Padding around x (default: 0).</param>
     /// <param name="padValue">0: the padding counts as zeros; null: it does not count.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, a pad less than 0, or padValue neither 0 nor null.</exception>
-    public AveragePooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, double? padValue = 0) : this(nameof(AveragePooling2D), ksize, stride, pad, padValue) { }
+    /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, a pad less than 0, or padValue neither 0 nor
+    /// null.</exception>
+    public AveragePooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, double? padValue = 0) : this(nameof(AveragePooling2D),
+        ksize, stride, pad, padValue) { }
 
     internal AveragePooling2D(string name, Size2D ksize, Size2D? stride, Size2D? pad, double? padValue)
     {
@@ -57,7 +59,9 @@ public sealed class AveragePooling2D : Function
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
-        [new Unpooling2D(window, ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(countPadding ? gy[0]! * (1.0 / window.Area) : gy[0]! / (Variable)Counts(x[0].Data))];
+        [new Unpooling2D(window,
+            ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(countPadding ? gy[0]! * (1.0 / window.Area)
+            : gy[0]! / (Variable)Counts(x[0].Data))];
 
     /// <summary>How many elements of x each window sees, (1, 1, H, W).</summary>
     private NdArray Counts(NdArray x)

@@ -4,7 +4,10 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>The mean of each channel of an image: <see cref="Functions.Mean"/> over the last two axes. Lin, Chen, Yan, "Network in network", 2014.</summary>
+    /// <summary>
+    /// The mean of each channel of an image: <see cref="Functions.Mean"/> over the last two axes. Lin, Chen, Yan, "Network in network",
+    /// 2014.
+    /// </summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <returns>(N, C); NaN where an image has no elements.</returns>
     /// <exception cref="ArgumentException">x is no batch of images.</exception>

@@ -4,7 +4,10 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>The largest element of each channel of an image: <see cref="Functions.Max"/> over the last two axes, which splits the gradient over equals.</summary>
+    /// <summary>
+    /// The largest element of each channel of an image: <see cref="Functions.Max"/> over the last two axes, which splits the gradient over
+    /// equals.
+    /// </summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <returns>(N, C).</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or an image has no elements.</exception>

@@ -13,7 +13,8 @@ public static partial class F
     /// <returns>(N, C, (L + 2 pad − ksize) / stride + 1), rounded up, or down without coverAll.</returns>
     /// <exception cref="ArgumentException">x is no batch of rows, or the window is larger than the padded row.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable MaxPooling1D(Variable x, int ksize, int? stride = null, int pad = 0, bool coverAll = true) => MaxPooling1D(x, ksize, out _, stride, pad, coverAll);
+    public static Variable MaxPooling1D(Variable x, int ksize, int? stride = null, int pad = 0, bool coverAll = true) =>
+        MaxPooling1D(x, ksize, out _, stride, pad, coverAll);
 
     /// <summary>As <see cref="MaxPooling1D(Variable, int, int?, int, bool)"/>, and where in its window each largest element was.</summary>
     /// <param name="x">(N, C, L); float32 or float64.</param>

@@ -4,9 +4,11 @@ namespace Autograd.Functions;
 
 /// <summary>y = the largest element of x under each window; gy goes to the place it came from, the first of equals.</summary>
 /// <remarks>
-/// Keeps neither x nor y, but the places, inside the function object. With <c>coverAll</c>, as in Chainer the default, a last window covers what is left
+/// Keeps neither x nor y, but the places, inside the function object. With <c>coverAll</c>, as in Chainer the default, a last window covers
+/// what is left
 /// over at the end; PyTorch's ceil mode drops it if it lies wholly in the padding, here it gives −∞ and has no gradient. NaN wins.
-/// <para>Source: chainer.functions.max_pooling_2d; Riesenhuber and Poggio, "Hierarchical models of object recognition in cortex", 1999.</para>
+/// <para>Source: chainer.functions.max_pooling_2d; Riesenhuber and Poggio, "Hierarchical models of object recognition in cortex",
+/// 1999.</para>
 /// </remarks>
 public sealed class MaxPooling2D : Function
 {
@@ -20,7 +22,8 @@ public sealed class MaxPooling2D : Function
     /// <param name="pad">Padding around x (default: 0).</param>
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, or a pad less than 0.</exception>
-    public MaxPooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool coverAll = true) : this(nameof(MaxPooling2D), ksize, stride, pad, coverAll) { }
+    public MaxPooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool coverAll = true) : this(nameof(MaxPooling2D), ksize,
+        stride, pad, coverAll) { }
 
     internal MaxPooling2D(string name, Size2D ksize, Size2D? stride, Size2D? pad, bool coverAll) =>
         (Name, window, this.coverAll) = (name, new PoolingWindow(name, ksize, stride, pad), coverAll);
@@ -93,7 +96,9 @@ public static partial class F
     public static Variable MaxPooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool coverAll = true) =>
         new MaxPooling2D(ksize, stride, pad, coverAll).Apply(x);
 
-    /// <summary>As <see cref="MaxPooling2D(Variable, Size2D, Size2D?, Size2D?, bool)"/>, and where in its window each largest element was.</summary>
+    /// <summary>
+    /// As <see cref="MaxPooling2D(Variable, Size2D, Size2D?, Size2D?, bool)"/>, and where in its window each largest element was.
+    /// </summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
     /// <param name="indices">int32, of the output's shape: the place in the window, row by row from 0.</param>
@@ -102,7 +107,8 @@ public static partial class F
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable MaxPooling2D(Variable x, Size2D ksize, out NdArray indices, Size2D? stride = null, Size2D? pad = null, bool coverAll = true)
+    public static Variable MaxPooling2D(Variable x, Size2D ksize, out NdArray indices, Size2D? stride = null, Size2D? pad = null,
+        bool coverAll = true)
     {
         var function = new MaxPooling2D(ksize, stride, pad, coverAll);
         var y = function.Apply(x);

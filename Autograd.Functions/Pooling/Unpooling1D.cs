@@ -15,6 +15,7 @@ public static partial class F
     /// <exception cref="ArgumentException">x is no batch of rows, or outsize has another number of windows.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Unpooling1D(Variable x, int ksize, int? stride = null, int pad = 0, int? outsize = null, bool coverAll = true) =>
-        RowsAsImages.Unwrap(new Unpooling2D(nameof(Unpooling1D), (1, ksize), (1, stride ?? ksize), (0, pad), outsize is { } length ? (1, length) : null, coverAll)
+        RowsAsImages.Unwrap(new Unpooling2D(nameof(Unpooling1D), (1, ksize), (1, stride ?? ksize), (0, pad),
+            outsize is { } length ? (1, length) : null, coverAll)
             .Apply(RowsAsImages.Wrap(x, nameof(Unpooling1D), nameof(x), "x (N, C, L)")));
 }

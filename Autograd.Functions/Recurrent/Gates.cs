@@ -8,7 +8,8 @@ internal static class Gates
 {
     public static Variable[] Apart(Variable x, int count)
     {
-        var planes = F.Transpose(F.Reshape(x, [x.Shape[0], x.Shape[1] / count, count, .. x.Shape.AsSpan()[2..]]), [2, 0, 1, .. Enumerable.Range(3, x.Shape.Rank - 2)]);
+        var planes = F.Transpose(F.Reshape(x, [x.Shape[0], x.Shape[1] / count, count, .. x.Shape.AsSpan()[2..]]),
+            [2, 0, 1, .. Enumerable.Range(3, x.Shape.Rank - 2)]);
         return Array.ConvertAll(F.SplitAxis(planes, count, 0), plane => F.Reshape(plane, planes.Shape.AsSpan()[1..]));
     }
 

@@ -5,7 +5,8 @@ namespace Autograd.Functions;
 public static partial class F
 {
     /// <summary>
-    /// Layers of long short-term memory over the time steps of a batch of sequences: i = σ(W0 x + b0 + W4 h + b4), f = σ(W1 x + b1 + W5 h + b5),
+    /// Layers of long short-term memory over the time steps of a batch of sequences: i = σ(W0 x + b0 + W4 h + b4), f = σ(W1 x + b1 + W5 h +
+    /// b5),
     /// a = tanh(W2 x + b2 + W6 h + b6), o = σ(W3 x + b3 + W7 h + b7), c' = f · c + i · a, h' = o · tanh(c').
     /// </summary>
     /// <remarks>The layout is Chainer's and cuDNN's. <c>L.NStepLSTM</c> sorts and transposes sequences by itself.</remarks>
@@ -13,10 +14,13 @@ public static partial class F
     /// <param name="dropoutRatio">The part of the outputs of one layer that is dropped before the next, in training.</param>
     /// <param name="hx">The outputs before the first step, (S, B, N).</param>
     /// <param name="cx">The cell states before the first step, (S, B, N).</param>
-    /// <param name="ws">For each layer eight weights: four (N, inputs) for x, four (N, N) for h. Inputs are I in the first layer, N in the others.</param>
+    /// <param name="ws">For each layer eight weights: four (N, inputs) for x, four (N, N) for h. Inputs are I in the first layer, N in the
+    /// others.</param>
     /// <param name="bs">For each layer eight biases, (N).</param>
-    /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I): sequences are sorted by length, longest first, so B_t never grows.</param>
-    /// <returns>Outputs and cell states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time step, (B_t, N).</returns>
+    /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I): sequences are sorted by length, longest
+    /// first, so B_t never grows.</param>
+    /// <returns>Outputs and cell states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time
+    /// step, (B_t, N).</returns>
     /// <exception cref="ArgumentException">A shape, a type or a number of arrays does not fit, or the steps are not sorted.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static (Variable Hy, Variable Cy, Variable[] Ys) NStepLSTM(
@@ -54,6 +58,7 @@ public static partial class F
 
         // From i, f, a, o, one after the other, to a, i, f, o, side by side for each unit.
         static Variable Interleaved(Variable[] gates, int from) =>
-            Reshape(Stack([gates[from + 2], gates[from], gates[from + 1], gates[from + 3]], 1), [4 * gates[from].Shape[0], .. gates[from].Shape.AsSpan()[1..]]);
+            Reshape(Stack([gates[from + 2], gates[from], gates[from + 1], gates[from + 3]], 1),
+                [4 * gates[from].Shape[0], .. gates[from].Shape.AsSpan()[1..]]);
     }
 }

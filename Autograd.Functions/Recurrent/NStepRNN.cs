@@ -9,15 +9,19 @@ public static partial class F
     /// <param name="nLayers">The number of layers S.</param>
     /// <param name="dropoutRatio">The part of the outputs of one layer that is dropped before the next, in training.</param>
     /// <param name="hx">The states before the first step, (S, B, N).</param>
-    /// <param name="ws">For each layer two weights: (N, inputs) for x, (N, N) for h. Inputs are I in the first layer, N in the others.</param>
+    /// <param name="ws">For each layer two weights: (N, inputs) for x, (N, N) for h. Inputs are I in the first layer, N in the
+    /// others.</param>
     /// <param name="bs">For each layer two biases, (N).</param>
-    /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I): sequences are sorted by length, longest first, so B_t never grows.</param>
+    /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I): sequences are sorted by length, longest
+    /// first, so B_t never grows.</param>
     /// <param name="activation">In place of tanh, such as <c>F.ReLU</c>.</param>
-    /// <returns>The states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time step, (B_t, N).</returns>
+    /// <returns>The states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time step, (B_t,
+    /// N).</returns>
     /// <exception cref="ArgumentException">A shape, a type or a number of arrays does not fit, or the steps are not sorted.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static (Variable Hy, Variable[] Ys) NStepRNN(
-        int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs, Func<Variable, Variable>? activation = null)
+        int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs,
+            Func<Variable, Variable>? activation = null)
     {
         var layer = RNNLayer(nameof(NStepRNN), activation);
         var (states, ys) = new RecurrentStack(nameof(NStepRNN), 1, 1, layer).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
@@ -35,7 +39,8 @@ public static partial class F
     /// <returns>The states at the end, (2S, B, N), and the outputs of the last layer for each time step, (B_t, 2N).</returns>
     /// <inheritdoc cref="NStepRNN" path="/exception"/>
     public static (Variable Hy, Variable[] Ys) NStepBiRNN(
-        int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs, Func<Variable, Variable>? activation = null)
+        int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs,
+            Func<Variable, Variable>? activation = null)
     {
         var layer = RNNLayer(nameof(NStepBiRNN), activation);
         var (states, ys) = new RecurrentStack(nameof(NStepBiRNN), 2, 1, layer).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);

@@ -14,13 +14,15 @@ internal sealed class RecurrentStack(string name, int directions, int gates, Rec
 {
     /// <summary>Applies all layers.</summary>
     /// <returns>The last states of each kind, and the outputs of the last layer at each step.</returns>
-    public (Variable[] States, Variable[] Ys) Apply(int nLayers, double dropoutRatio, Variable[] initial, Variable[][] ws, Variable[][] bs, Variable[] xs)
+    public (Variable[] States, Variable[] Ys) Apply(int nLayers, double dropoutRatio, Variable[] initial, Variable[][] ws, Variable[][] bs,
+        Variable[] xs)
     {
         if (dropoutRatio is not (>= 0 and < 1)) throw Errors.BadRatio(dropoutRatio);
         CheckSteps(nLayers, initial, xs);
         CheckWeights(nLayers, initial[0].Shape[2], xs[0].Shape[1], ws, bs);
         var steps = new TimeSteps(Array.ConvertAll(xs, step => step.Shape[0]));
-        var states = Array.ConvertAll(initial, state => Array.ConvertAll(F.SplitAxis(state, nLayers * directions), layer => F.Reshape(layer, state.Shape.AsSpan()[1..])));
+        var states = Array.ConvertAll(initial,
+            state => Array.ConvertAll(F.SplitAxis(state, nLayers * directions), layer => F.Reshape(layer, state.Shape.AsSpan()[1..])));
         var x = F.Concat(xs, 0);
         for (var i = 0; i < nLayers; i++)
         {
@@ -29,7 +31,8 @@ internal sealed class RecurrentStack(string name, int directions, int gates, Rec
             {
                 var input = i == 0 ? x : F.Dropout(x, dropoutRatio);
                 var state = Array.ConvertAll(states, kind => kind[from + direction]);
-                var y = layer(direction == 0 ? input : F.GetItem(input, steps.Reversed), state, ws[from + direction], bs[from + direction], steps);
+                var y = layer(direction == 0 ? input : F.GetItem(input, steps.Reversed), state, ws[from + direction], bs[from + direction],
+                    steps);
                 outputs[direction] = direction == 0 ? y[0] : F.GetItem(y[0], steps.Reversed);
                 for (var kind = 0; kind < states.Length; kind++) states[kind][from + direction] = y[1 + kind];
             }

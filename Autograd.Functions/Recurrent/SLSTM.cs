@@ -5,7 +5,8 @@ namespace Autograd.Functions;
 public static partial class F
 {
     /// <summary>
-    /// A step of S-LSTM, which joins two branches of a tree: c = tanh(a1) σ(i1) + tanh(a2) σ(i2) + σ(f1) c1 + σ(f2) c2, h = σ(o1 + o2) tanh(c).
+    /// A step of S-LSTM, which joins two branches of a tree: c = tanh(a1) σ(i1) + tanh(a2) σ(i2) + σ(f1) c1 + σ(f2) c2, h = σ(o1 + o2)
+    /// tanh(c).
     /// </summary>
     /// <remarks>Source: Zhu, Sobhani, Guo, "Long short-term memory over recursive structures", 2015.</remarks>
     /// <param name="cPrev1">The first branch's cell state, (B, N, …); float32 or float64.</param>
@@ -20,7 +21,8 @@ public static partial class F
         BranchesFit(nameof(SLSTM), [cPrev1, cPrev2], x1, 4);
         BranchesFit(nameof(SLSTM), [cPrev1, cPrev2], x2, 4);
         Variable[] first = Gates.Apart(x1, 4), second = Gates.Apart(x2, 4);
-        var c = Tanh(first[0]) * Sigmoid(first[1]) + Tanh(second[0]) * Sigmoid(second[1]) + Sigmoid(first[2]) * cPrev1 + Sigmoid(second[2]) * cPrev2;
+        var c = Tanh(first[0]) * Sigmoid(first[1]) + Tanh(second[0]) * Sigmoid(second[1]) + Sigmoid(first[2]) * cPrev1
+            + Sigmoid(second[2]) * cPrev2;
         return (c, Sigmoid(first[3] + second[3]) * Tanh(c));
     }
 
@@ -29,6 +31,7 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(x);
         foreach (var c in cells) ArgumentNullException.ThrowIfNull(c);
         foreach (var c in cells)
-            if (c.Shape.Rank < 2 || c.Shape != cells[0].Shape || x.Shape.Rank < 2 || x.Shape != c.Shape.With(1, gates * c.Shape[1])) throw Errors.BranchDoesNotFit(function, c.Shape, x.Shape, gates);
+            if (c.Shape.Rank < 2 || c.Shape != cells[0].Shape || x.Shape.Rank < 2
+                || x.Shape != c.Shape.With(1, gates * c.Shape[1])) throw Errors.BranchDoesNotFit(function, c.Shape, x.Shape, gates);
     }
 }

@@ -2,7 +2,10 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>How the rows of a matrix belong to time steps: the first step's rows, then the second's, each step with no more rows than the one before.</summary>
+/// <summary>
+/// How the rows of a matrix belong to time steps: the first step's rows, then the second's, each step with no more rows than the one
+/// before.
+/// </summary>
 /// <param name="rows">The number of rows of each step.</param>
 internal sealed class TimeSteps(int[] rows)
 {
@@ -21,7 +24,9 @@ internal sealed class TimeSteps(int[] rows)
         get
         {
             var (starts, lengths) = (Starts(), Lengths);
-            return [.. Enumerable.Range(0, rows.Length).SelectMany(t => Enumerable.Range(0, rows[t]).Select(sequence => starts[lengths[sequence] - 1 - t] + sequence))];
+            return [.. Enumerable.Range(0,
+                rows.Length).SelectMany(t => Enumerable.Range(0,
+                rows[t]).Select(sequence => starts[lengths[sequence] - 1 - t] + sequence))];
         }
     }
 
@@ -31,7 +36,8 @@ internal sealed class TimeSteps(int[] rows)
         get
         {
             var (starts, lengths) = (Starts(), Lengths);
-            return [.. Enumerable.Range(0, lengths.Length).SelectMany(sequence => Enumerable.Range(0, lengths[sequence]).Select(t => starts[t] + sequence))];
+            return [.. Enumerable.Range(0,
+                lengths.Length).SelectMany(sequence => Enumerable.Range(0, lengths[sequence]).Select(t => starts[t] + sequence))];
         }
     }
 
@@ -57,7 +63,8 @@ internal sealed class TimeSteps(int[] rows)
             outputs[t] = state[0];
         }
 
-        return [F.Concat(outputs, 0), .. state.Select((kind, i) => ended.Count == 0 ? kind : F.Concat([kind, .. ended.Select(part => part[i])], 0))];
+        return [F.Concat(outputs, 0),
+            .. state.Select((kind, i) => ended.Count == 0 ? kind : F.Concat([kind, .. ended.Select(part => part[i])], 0))];
     }
 
     private int[] Starts()

@@ -7,8 +7,8 @@ public partial class StyleTests
 {
     private const int Columns = 140;
 
-    private static readonly string[] Narrow = ["Autograd.Tests", "samples"];
-    private static readonly string[] WithFieldNames = ["Autograd.Tests", "samples"];
+    private static readonly string[] Narrow = ["Autograd.Functions", "Autograd.Tests", "samples"];
+    private static readonly string[] WithFieldNames = ["Autograd.Core", "Autograd.Functions", "Autograd.Tests", "samples"];
     private static readonly string[] InPlainEnglish = ["Autograd.Core", "Autograd.Functions", "Autograd.Tests", "samples"];
 
     [Test]
@@ -60,7 +60,7 @@ public partial class StyleTests
     private static partial Regex Translated();
 
     [GeneratedRegex("""
-        ^\ +(?:private|protected|internal|public)\ (?:(?<constant>const\ |static\ readonly\ )|(?:static\ |readonly\ |volatile\ )*)
+        ^\ +(?:private|protected|internal)\ (?:(?<constant>const\ |static\ readonly\ )|(?:static\ |readonly\ |volatile\ )*)
         (?!const|static|readonly|abstract|override|delegate|event|sealed|partial|class|record|struct|enum|interface)
         (?:\([^()=;]*\)|[\w.]+(?:<[^=;(){}]*>)?)[\[\],?]*\ (?<name>\w+)(?=;|,|\ =(?!>))
         """, RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace)]

@@ -12,12 +12,15 @@ public readonly struct AxisIndex
     /// <summary>All of as many axes as are left, at most once; understood at the end.</summary>
     public static AxisIndex Ellipsis => new(AxisIndexKind.Ellipsis);
 
-    /// <summary>A range with a step, as Python's <c>start:stop:step</c>; null bounds mean the ends, bounds beyond the axis are cut.</summary>
+    /// <summary>
+    /// A range with a step, as Python's <c>start:stop:step</c>; null bounds mean the ends, bounds beyond the axis are cut.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The step is 0.</exception>
     public static AxisIndex Steps(int? start, int? stop, int step = 1)
     {
         if (step == 0) throw new ArgumentOutOfRangeException(nameof(step), step, Errors.StepIsZero());
-        return new(AxisIndexKind.Steps, FromPython(start), FromPython(stop), step) { HasStart = start is not null, HasStop = stop is not null };
+        return new(AxisIndexKind.Steps, FromPython(start), FromPython(stop), step)
+            { HasStart = start is not null, HasStop = stop is not null };
     }
 
     internal AxisIndexKind Kind { get; }
@@ -65,5 +68,7 @@ public readonly struct AxisIndex
         return new(AxisIndexKind.Mask, list: mask.Copy());
     }
 
-    private static Index FromPython(int? index) => index is null ? default : index < 0 ? new Index(index == int.MinValue ? int.MaxValue : -index.Value, fromEnd: true) : new Index(index.Value);
+    private static Index FromPython(int? index) =>
+        index is null ? default : index < 0 ? new Index(index == int.MinValue ? int.MaxValue : -index.Value, fromEnd: true)
+        : new Index(index.Value);
 }

@@ -41,7 +41,8 @@ internal sealed class Selection
         var (named, ellipses, anyList) = (0, 0, false);
         foreach (var item in items)
         {
-            named += item.Kind switch { AxisIndexKind.NewAxis or AxisIndexKind.Ellipsis => 0, AxisIndexKind.Mask => item.List!.Rank, _ => 1 };
+            named += item.Kind switch
+                { AxisIndexKind.NewAxis or AxisIndexKind.Ellipsis => 0, AxisIndexKind.Mask => item.List!.Rank, _ => 1 };
             ellipses += item.Kind == AxisIndexKind.Ellipsis ? 1 : 0;
             anyList |= item.Kind is AxisIndexKind.List or AxisIndexKind.Mask;
         }
@@ -75,7 +76,8 @@ internal sealed class Selection
     private int Element(Index index, int axis)
     {
         var element = index.IsFromEnd ? source[axis] - index.Value : index.Value;
-        return element >= 0 && element < source[axis] ? element : throw Errors.IndexOutOfRange(source, axis, index.IsFromEnd ? -index.Value : index.Value);
+        return element >= 0 && element < source[axis] ? element
+            : throw Errors.IndexOutOfRange(source, axis, index.IsFromEnd ? -index.Value : index.Value);
     }
 
     private int TakeAll(int axis, int count)

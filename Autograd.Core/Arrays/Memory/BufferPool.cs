@@ -36,13 +36,16 @@ internal sealed class BufferPool
         (stacks[Index(dtype, buffer.Length)] ??= new Stack<Waiting>()).Push(new(buffer));
     }
 
-    /// <summary>Before a step's buffers come back: gives up those it did not use, the largest first, as far as there are too many.</summary>
+    /// <summary>
+    /// Before a step's buffers come back: gives up those it did not use, the largest first, as far as there are too many.
+    /// </summary>
     public void Trim()
     {
         largest = Math.Max(largest, peak);
         var limit = Math.Max(largest, largestBefore);
         for (var i = stacks.Length - 1; i >= 0 && waiting + inUse > limit; i--)
-            while (waiting + inUse > limit && stacks[i] is { } stack && stack.TryPop(out var given)) waiting -= Bytes((DType)(i % DTypes.Count), given.Buffer.Length);
+            while (waiting + inUse > limit && stacks[i] is
+                { } stack && stack.TryPop(out var given)) waiting -= Bytes((DType)(i % DTypes.Count), given.Buffer.Length);
         if (++steps % Recent == 0) (largestBefore, largest) = (largest, 0);
     }
 

@@ -17,7 +17,8 @@ internal sealed class Workspace
     public static Workspace Here => here ??= new Workspace();
 
     /// <summary>This thread's if a scope is open; otherwise null: arrays are the garbage collector's.</summary>
-    public static Workspace? Open => here is { innermost: { } scope } workspace && (!scope.IsAbandoned || workspace.DropAbandoned()) ? workspace : null;
+    public static Workspace? Open =>
+        here is { innermost: { } scope } workspace && (!scope.IsAbandoned || workspace.DropAbandoned()) ? workspace : null;
 
     public (ArrayScope? Outer, int First) Begin(ArrayScope scope)
     {

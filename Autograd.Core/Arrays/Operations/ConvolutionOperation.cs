@@ -5,7 +5,8 @@ namespace Autograd.Core;
 
 // The three products of a convolution: output from input and weights, input from output and weights, weights from both. Each is the
 // gradient of the other two. Images are laid out once with their zeros around them, and where the stride is not 1 dealt out to phases; from
-// then on every tap of the kernel is the same image, seen from another point (ShiftedSums). Only the weights are collected from the images as they
+// then on every tap of the kernel is the same image, seen from another point (ShiftedSums). Only the weights are collected from the images
+// as they
 // lie (WeightSums). Where strides, pads or dilations reach so far beyond the image that it would be laid out as mostly zeros, the terms are
 // added one by one (TermByTerm).
 internal static class ConvolutionOperation
@@ -24,7 +25,8 @@ internal static class ConvolutionOperation
         var (rows, columns, size) = (v.Phases(), h.Phases(), v.Kernel * h.Kernel);
         PolyphaseAxis down = new(v.Places, 1, 1, v.Places, 0), across = new(h.Places, 1, 1, h.Places, 0);
         Taps taps = new(0, 0, [.. Enumerable.Range(0, size)], Offsets(v, h, rows, columns));
-        Dispatch.Float("Convolution2D", x.DType, new Passing(x, W, b, y, rows, columns, down, across, [taps], groups, W.Shape[1] * size, size));
+        Dispatch.Float("Convolution2D", x.DType,
+            new Passing(x, W, b, y, rows, columns, down, across, [taps], groups, W.Shape[1] * size, size));
         return y;
     }
 
@@ -41,11 +43,14 @@ internal static class ConvolutionOperation
         for (var phase = 0; phase < taps.Length; phase++)
         {
             var (a, c) = Math.DivRem(phase, h.Stride);
-            int[] places = [.. Enumerable.Range(0, size).Where(place => place / h.Kernel * v.Dilate % v.Stride == a && place % h.Kernel * h.Dilate % h.Stride == c)];
-            taps[phase] = new(a, c, places, Array.ConvertAll(places, place => v.Back(place / h.Kernel) * columns.Count + h.Back(place % h.Kernel)));
+            int[] places = [.. Enumerable.Range(0,
+                size).Where(place => place / h.Kernel * v.Dilate % v.Stride == a && place % h.Kernel * h.Dilate % h.Stride == c)];
+            taps[phase] = new(a, c, places,
+                Array.ConvertAll(places, place => v.Back(place / h.Kernel) * columns.Count + h.Back(place % h.Kernel)));
         }
 
-        Dispatch.Float("Deconvolution2D", y.DType, new Passing(y, W, b, x, rows, columns, v.Written(), h.Written(), taps, groups, size, W.Shape[1] * size));
+        Dispatch.Float("Deconvolution2D", y.DType,
+            new Passing(y, W, b, x, rows, columns, v.Written(), h.Written(), taps, groups, size, W.Shape[1] * size));
         return x;
     }
 
@@ -76,7 +81,8 @@ internal static class ConvolutionOperation
     }
 
     /// <summary>The numbers of a plane, of its places and of a kernel.</summary>
-    private static long Numbers(WindowAxis v, WindowAxis h) => (long)v.Length * h.Length + (long)v.Places * h.Places + (long)v.Kernel * h.Kernel;
+    private static long Numbers(WindowAxis v, WindowAxis h) =>
+        (long)v.Length * h.Length + (long)v.Places * h.Places + (long)v.Kernel * h.Kernel;
 
     /// <summary>The bias of each channel, or zeros.</summary>
     private static NdArray Start(Shape shape, DType dtype, NdArray? b) =>
@@ -93,7 +99,8 @@ internal static class ConvolutionOperation
     private static int Blocks(int rows) => (rows + ShiftedSumKernel.Rows - 1) / ShiftedSumKernel.Rows;
 
     /// <summary>Into how many parts to cut the work on some images.</summary>
-    private static int Parts(long work, int most) => Workers.Parts(work, WorkPerPart) is > 1 and var parts ? Math.Min(most, PartsPerThread * parts) : 1;
+    private static int Parts(long work, int most) =>
+        Workers.Parts(work, WorkPerPart) is > 1 and var parts ? Math.Min(most, PartsPerThread * parts) : 1;
 
     private readonly struct Adding(TermByTermKernel.Sought sought, TermByTermKernel terms, NdArray x, NdArray W, NdArray y) : IFloatKernel
     {
@@ -106,7 +113,8 @@ internal static class ConvolutionOperation
 
     // From images to images, with weights: the target's channels are sums over the source's channels and the taps.
     private readonly struct Passing(
-        NdArray source, NdArray W, NdArray? b, NdArray target, PolyphaseAxis rows, PolyphaseAxis columns, PolyphaseAxis down, PolyphaseAxis across, Taps[] phases, int groups, int targetStep, int sourceStep) : IFloatKernel
+        NdArray source, NdArray W, NdArray? b, NdArray target, PolyphaseAxis rows, PolyphaseAxis columns, PolyphaseAxis down,
+            PolyphaseAxis across, Taps[] phases, int groups, int targetStep, int sourceStep) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
@@ -114,7 +122,8 @@ internal static class ConvolutionOperation
             var images = target.Shape[0];
             var packed = Array.ConvertAll(phases, Pack<T>);
             var parts = Parts((long)target.Size * (W.Size / Math.Max(1, W.Shape[0])), images);
-            Workers.For(parts, new Images<T>(source, b, target, rows, columns, down, across, phases, packed, Array.ConvertAll(phases, Spread), groups, parts));
+            Workers.For(parts, new Images<T>(source, b, target, rows, columns, down, across, phases, packed,
+                Array.ConvertAll(phases, Spread), groups, parts));
         }
 
         private int Sources => source.Shape[1] / groups;
@@ -129,7 +138,9 @@ internal static class ConvolutionOperation
             return offsets;
         }
 
-        /// <summary>The weights that lead to eight channels of the target side by side, tap after tap; zeros for channels beyond the last.</summary>
+        /// <summary>
+        /// The weights that lead to eight channels of the target side by side, tap after tap; zeros for channels beyond the last.
+        /// </summary>
         private T[] Pack<T>(Taps taps) where T : unmanaged
         {
             ReadOnlySpan<T> weights = W.Elements<T>();
@@ -138,7 +149,9 @@ internal static class ConvolutionOperation
             for (var g = 0; g < groups; g++)
                 for (var channel = 0; channel < Targets; channel++)
                 {
-                    var next = (g * Blocks(Targets) + channel / ShiftedSumKernel.Rows) * Sources * taps.Places.Length * ShiftedSumKernel.Rows + channel % ShiftedSumKernel.Rows;
+                    var next = (g * Blocks(Targets)
+                        + channel / ShiftedSumKernel.Rows) * Sources * taps.Places.Length * ShiftedSumKernel.Rows
+                        + channel % ShiftedSumKernel.Rows;
                     for (var from = 0; from < Sources; from++)
                         foreach (var place in taps.Places)
                         {
@@ -152,18 +165,22 @@ internal static class ConvolutionOperation
     }
 
     private readonly struct Images<T>(
-        NdArray source, NdArray? b, NdArray target, PolyphaseAxis rows, PolyphaseAxis columns, PolyphaseAxis down, PolyphaseAxis across, Taps[] phases, T[][] packed, int[][] offsets, int groups, int parts) : IUnitsOfWork
+        NdArray source, NdArray? b, NdArray target, PolyphaseAxis rows, PolyphaseAxis columns, PolyphaseAxis down, PolyphaseAxis across,
+            Taps[] phases, T[][] packed, int[][] offsets, int groups, int parts) : IUnitsOfWork
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
             var (images, sources, targets) = (target.Shape[0], source.Shape[1] / groups, target.Shape[1] / groups);
-            var compact = ShiftedSumKernel.CanSkip<T>(down.Count * across.Count, across.Count); // otherwise what lies between rows is computed too, and left out
+            // otherwise what lies between rows is computed too, and left out
+            var compact = ShiftedSumKernel.CanSkip<T>(down.Count * across.Count, across.Count);
             var strip = compact ? across : across with { Count = columns.Count };
-            var (count, wide, gap) = ((down.Count - 1) * strip.Count + across.Count, down.Count * strip.Count + ShiftedSumKernel.Slack, columns.Count - strip.Count);
+            var (count, wide, gap) = ((down.Count - 1) * strip.Count + across.Count, down.Count * strip.Count + ShiftedSumKernel.Slack,
+                columns.Count - strip.Count);
             var size = sources * rows.Phases * rows.Count * columns.Phases * columns.Count + gap + ShiftedSumKernel.Slack;
             var rented = Unwritten.Rent<T>(size + ShiftedSumKernel.Rows * wide);
-            Span<T> image = rented.AsSpan(0, size), sums = rented.AsSpan(size, ShiftedSumKernel.Rows * wide), start = stackalloc T[ShiftedSumKernel.Rows];
+            Span<T> image = rented.AsSpan(0, size), sums = rented.AsSpan(size, ShiftedSumKernel.Rows * wide),
+                start = stackalloc T[ShiftedSumKernel.Rows];
             image.Clear();
             var (inSize, outSize) = (rows.Length * columns.Length, down.Length * across.Length);
             for (var g = (int)((long)part * images / parts) * groups; g < (int)((part + 1L) * images / parts) * groups; g++)
@@ -175,10 +192,12 @@ internal static class ConvolutionOperation
                         var inBlock = Math.Min(ShiftedSumKernel.Rows, targets - first);
                         start.Clear();
                         if (b is not null) b.Elements<T>().Slice(g % groups * targets + first, inBlock).CopyTo(start);
-                        var weights = packed[phase].AsSpan((g % groups * Blocks(targets) + first / ShiftedSumKernel.Rows) * offsets[phase].Length * ShiftedSumKernel.Rows);
+                        var weights = packed[phase].AsSpan((g % groups * Blocks(targets)
+                            + first / ShiftedSumKernel.Rows) * offsets[phase].Length * ShiftedSumKernel.Rows);
                         ShiftedSumKernel.Compute<T>(image, offsets[phase], weights, start, sums, wide, count, strip.Count, gap);
                         for (var m = 0; m < inBlock; m++)
-                            PolyphaseAxis.Interleave(sums[(m * wide)..], down, phases[phase].Down, strip, phases[phase].Across, target.Elements<T>().Slice((g * targets + first + m) * outSize, outSize));
+                            PolyphaseAxis.Interleave(sums[(m * wide)..], down, phases[phase].Down, strip, phases[phase].Across,
+                                target.Elements<T>().Slice((g * targets + first + m) * outSize, outSize));
                     }
             }
 

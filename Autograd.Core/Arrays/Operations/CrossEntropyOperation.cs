@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Autograd.Core;
 
-// Of logits at labels 0 and 1 (OfLogits), and of log-probabilities (N, C, …) at labels (N, …). A label's weight, or its share of the gradient, may be 0: then
+// Of logits at labels 0 and 1 (OfLogits), and of log-probabilities (N, C, …) at labels (N, …). A label's weight, or its share of the
+// gradient, may be 0: then
 // it is ignored, whatever its log-probability, and may be no class at all.
 internal static class CrossEntropyOperation
 {
@@ -40,7 +41,9 @@ internal static class CrossEntropyOperation
         return oneHot;
     }
 
-    /// <summary>The cross entropy of logits at labels 0 and 1 and its derivative in x, elementwise; both 0 where the label is ignored.</summary>
+    /// <summary>
+    /// The cross entropy of logits at labels 0 and 1 and its derivative in x, elementwise; both 0 where the label is ignored.
+    /// </summary>
     public static (NdArray Losses, NdArray Derivatives) OfLogits(NdArray x, NdArray t, int ignored)
     {
         var (losses, derivatives) = (NdArray.Allocate(x.Shape, x.DType), NdArray.Allocate(x.Shape, x.DType));
@@ -55,7 +58,8 @@ internal static class CrossEntropyOperation
         return new(shape[1], inner, ignored);
     }
 
-    private static Span<T> Weights<T>(NdArray? classWeight) where T : unmanaged => classWeight is null ? default : classWeight.Elements<T>();
+    private static Span<T> Weights<T>(NdArray? classWeight)
+        where T : unmanaged => classWeight is null ? default : classWeight.Elements<T>();
 
     private readonly struct Picking(NdArray logP, NdArray t, int? ignored, NdArray? classWeight, NdArray losses) : IFloatKernel
     {
@@ -79,17 +83,20 @@ internal static class CrossEntropyOperation
             Kernel(oneHot.Shape, ignored: null).OneHot<T>(t.Elements<int>(), weights.Elements<T>(), oneHot.Elements<T>());
     }
 
-    private readonly struct Differentiating(NdArray logP, NdArray t, int? ignored, NdArray? classWeight, NdArray gy, double divisor, NdArray gx) : IFloatKernel
+    private readonly struct Differentiating(NdArray logP, NdArray t, int? ignored, NdArray? classWeight, NdArray gy, double divisor,
+        NdArray gx) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> =>
             Kernel(gx.Shape, ignored).Gradient<T>(
-                logP.Elements<T>(), t.Elements<int>(), Weights<T>(classWeight), gy.Elements<T>(), T.CreateTruncating(divisor), gx.Elements<T>());
+                logP.Elements<T>(), t.Elements<int>(), Weights<T>(classWeight), gy.Elements<T>(), T.CreateTruncating(divisor),
+                    gx.Elements<T>());
     }
 
     private readonly struct PassingLogits(NdArray x, NdArray t, int ignored, NdArray losses, NdArray derivatives) : IRangeKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
             SigmoidCrossEntropyKernel.Run<T>(
-                x.Elements<T>()[start..end], t.Elements<int>()[start..end], ignored, losses.Elements<T>()[start..end], derivatives.Elements<T>()[start..end]);
+                x.Elements<T>()[start..end], t.Elements<int>()[start..end], ignored, losses.Elements<T>()[start..end],
+                    derivatives.Elements<T>()[start..end]);
     }
 }

@@ -67,7 +67,8 @@ internal static class CumulativeOperation
                 var row = y.Elements<T>().Slice(start, length);
                 var (before, after) = (1.0, 1.0);
                 for (var i = 0; i < row.Length; i++) (rented[i], before) = (before, before * double.CreateTruncating(row[i]));
-                for (var i = row.Length - 1; i >= 0; i--) (row[i], after) = (T.CreateTruncating(rented[i] * after), after * double.CreateTruncating(row[i]));
+                for (var i = row.Length - 1; i >= 0; i--) (row[i], after) = (T.CreateTruncating(rented[i] * after),
+                    after * double.CreateTruncating(row[i]));
             }
 
             ArrayPool<double>.Shared.Return(rented);

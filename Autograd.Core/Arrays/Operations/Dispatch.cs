@@ -22,7 +22,9 @@ internal interface IAnyKernel
     void Run<T>() where T : unmanaged;
 }
 
-/// <summary>Work on a range of items of large float arrays: what is computed for an item does not depend on the range it comes in.</summary>
+/// <summary>
+/// Work on a range of items of large float arrays: what is computed for an item does not depend on the range it comes in.
+/// </summary>
 internal interface IRangeKernel
 {
     void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>;
@@ -136,7 +138,8 @@ internal static class Dispatch
         _ => ArrayPrinter.Format<int>(x.Elements<int>(), x.Shape),
     };
 
-    private readonly struct Ranges<TKernel>(DType dtype, int count, int grain, int ranges, TKernel kernel) : IUnitsOfWork where TKernel : struct, IRangeKernel
+    private readonly struct Ranges<TKernel>(DType dtype, int count, int grain, int ranges, TKernel kernel) : IUnitsOfWork
+        where TKernel : struct, IRangeKernel
     {
         public void Run(int unit)
         {
@@ -165,7 +168,8 @@ internal static class Dispatch
     {
         private readonly ReadOnlySpan<int> strides = strides;
 
-        public void Run<T>() where T : unmanaged => TransposeKernel.Gather<T>(source.Elements<T>(), strides, target.Elements<T>(), target.Shape);
+        public void Run<T>() where T : unmanaged =>
+            TransposeKernel.Gather<T>(source.Elements<T>(), strides, target.Elements<T>(), target.Shape);
     }
 
     private readonly ref struct TakingRows(NdArray source, NdArray target, ReadOnlySpan<int> rows) : IAnyKernel
@@ -176,7 +180,8 @@ internal static class Dispatch
         {
             Span<T> from = source.Elements<T>(), to = target.Elements<T>();
             var length = source.Shape[0] == 0 ? 0 : from.Length / source.Shape[0];
-            for (var i = 0; i < rows.Length; i++) from.Slice((rows[i] < 0 ? rows[i] + source.Shape[0] : rows[i]) * length, length).CopyTo(to[(i * length)..]);
+            for (var i = 0; i < rows.Length; i++) from.Slice((rows[i] < 0 ? rows[i] + source.Shape[0] : rows[i]) * length,
+                length).CopyTo(to[(i * length)..]);
         }
     }
 }

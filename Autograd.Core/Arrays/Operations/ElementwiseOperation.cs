@@ -51,7 +51,8 @@ internal static class ElementwiseOperation
         if (condition is null || a is null || b is null) throw Errors.NullOperand("Where");
         if (a.DType != b.DType) throw Errors.MixedDTypes("Where", a, b);
         var type = a.DType.IsFloat() ? a.DType : DType.Float32; // of the condition: only zeros become 0 in it
-        if (condition.DType.IsFloat() && condition.DType != type) return Select(Binary<Vectorized2<EqualKernel>>("Where", condition, 0).To(type), b, a);
+        if (condition.DType.IsFloat()
+            && condition.DType != type) return Select(Binary<Vectorized2<EqualKernel>>("Where", condition, 0).To(type), b, a);
         var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape, "Where"), "Where");
         var y = NdArray.Allocate(shape, a.DType);
         Dispatch.Over("Where", type, y.Size, 1, new Choosing(Operand(condition.To(type)), Operand(a), Operand(b), y));
@@ -79,25 +80,29 @@ internal static class ElementwiseOperation
             TOperation.Invoke<T>(x.Elements<T>()[start..end], y.Elements<T>()[start..end]);
     }
 
-    private readonly struct NumberRightKernel<TOperation>(NdArray a, double b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryKernel
+    private readonly struct NumberRightKernel<TOperation>(NdArray a, double b, NdArray y) : IRangeKernel
+        where TOperation : struct, IBinaryKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
             TOperation.Invoke(a.Elements<T>()[start..end], T.CreateTruncating(b), y.Elements<T>()[start..end]);
     }
 
-    private readonly struct NumberLeftKernel<TOperation>(double a, NdArray b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryKernel
+    private readonly struct NumberLeftKernel<TOperation>(double a, NdArray b, NdArray y) : IRangeKernel
+        where TOperation : struct, IBinaryKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
             TOperation.Invoke(T.CreateTruncating(a), b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
     }
 
-    private readonly struct BinaryKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IRangeKernel where TOperation : struct, IBinaryKernel
+    private readonly struct BinaryKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IRangeKernel
+        where TOperation : struct, IBinaryKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
             TOperation.Invoke<T>(a.Elements<T>()[start..end], b.Elements<T>()[start..end], y.Elements<T>()[start..end]);
     }
 
-    private readonly struct BroadcastKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IFloatKernel where TOperation : struct, IBinaryKernel
+    private readonly struct BroadcastKernel<TOperation>(NdArray a, NdArray b, NdArray y) : IFloatKernel
+        where TOperation : struct, IBinaryKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
@@ -106,7 +111,8 @@ internal static class ElementwiseOperation
             else Workers.For(parts, new Runs<T>(this, parts));
         }
 
-        private readonly struct Runs<T>(BroadcastKernel<TOperation> kernel, int parts) : IUnitsOfWork where T : unmanaged, IFloatingPointIeee754<T>
+        private readonly struct Runs<T>(BroadcastKernel<TOperation> kernel, int parts) : IUnitsOfWork
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
             public void Run(int unit) => kernel.Broadcast<T>(unit, parts);
         }
@@ -114,11 +120,13 @@ internal static class ElementwiseOperation
         private void Broadcast<T>(int part, int parts) where T : unmanaged, IFloatingPointIeee754<T>
         {
             Span<T> p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
-            Span<int> lengths = stackalloc int[y.Rank], stepsA = stackalloc int[y.Rank], stepsB = stackalloc int[y.Rank], index = stackalloc int[y.Rank];
+            Span<int> lengths = stackalloc int[y.Rank], stepsA = stackalloc int[y.Rank], stepsB = stackalloc int[y.Rank],
+                index = stackalloc int[y.Rank];
             var rank = MergeAxes(lengths, stepsA, stepsB);
             index.Clear();
             var (run, i, j) = (lengths[rank - 1], 0, 0);
-            var (from, to) = parts == 1 ? (0, r.Length) : ((int)((long)(r.Length / run) * part / parts) * run, (int)((long)(r.Length / run) * (part + 1) / parts) * run);
+            var (from, to) = parts == 1 ? (0, r.Length)
+                : ((int)((long)(r.Length / run) * part / parts) * run, (int)((long)(r.Length / run) * (part + 1) / parts) * run);
             for (int axis = rank - 2, rest = from / run; rest > 0; axis--)
             {
                 (rest, index[axis]) = Math.DivRem(rest, lengths[axis]);

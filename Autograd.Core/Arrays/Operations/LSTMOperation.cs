@@ -29,12 +29,14 @@ internal static class LSTMOperation
             LSTMKernel.Forward<T>(c.Elements<T>(), x.Elements<T>(), next.Elements<T>(), h.Elements<T>(), Rest(c));
     }
 
-    private readonly struct BackwardStep(NdArray c, NdArray x, NdArray next, NdArray? gNext, NdArray? gh, NdArray gc, NdArray gx) : IFloatKernel
+    private readonly struct BackwardStep(NdArray c, NdArray x, NdArray next, NdArray? gNext, NdArray? gh, NdArray gc,
+        NdArray gx) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             Span<T> gNexts = gNext is null ? [] : gNext.Elements<T>(), ghs = gh is null ? [] : gh.Elements<T>();
-            LSTMKernel.Backward<T>(c.Elements<T>(), x.Elements<T>(), next.Elements<T>(), gNexts, ghs, gc.Elements<T>(), gx.Elements<T>(), Rest(c));
+            LSTMKernel.Backward<T>(c.Elements<T>(), x.Elements<T>(), next.Elements<T>(), gNexts, ghs, gc.Elements<T>(), gx.Elements<T>(),
+                Rest(c));
         }
     }
 }

@@ -31,7 +31,10 @@ internal static class LabelOperation
         return equal;
     }
 
-    /// <summary>How often each class was predicted for each: (classes, classes), int32; the row is the label. Predictions that are no class are left out.</summary>
+    /// <summary>
+    /// How often each class was predicted for each: (classes, classes), int32; the row is the label. Predictions that are no class are left
+    /// out.
+    /// </summary>
     public static NdArray ConfusionMatrix(NdArray predicted, NdArray t, int classes, int? ignored)
     {
         var counts = NdArray.Zeros([classes, classes], DType.Int32);
@@ -56,7 +59,8 @@ internal static class LabelOperation
             var labels = t.Elements<int>();
             var result = weights.Elements<T>();
             var ofClass = classWeight is null ? default : classWeight.Elements<T>();
-            for (var i = 0; i < result.Length; i++) result[i] = labels[i] == ignored ? T.Zero : classWeight is null ? T.One : ofClass[labels[i]];
+            for (var i = 0; i < result.Length; i++) result[i] = labels[i] == ignored ? T.Zero : classWeight is null ? T.One
+                : ofClass[labels[i]];
         }
     }
 }

@@ -37,7 +37,8 @@ internal static class MatrixProductOperation
         return y;
     }
 
-    private readonly struct Kernel(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k, int batches) : IFloatKernel
+    private readonly struct Kernel(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k,
+        int batches) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
@@ -53,34 +54,43 @@ internal static class MatrixProductOperation
         {
             Span<T> p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
             for (var i = 0; i < batches; i++)
-                NativeProduct.Multiply<T>(p.Slice(i * m * k, m * k), transposeA, q.Slice(i * k * n, k * n), transposeB, r.Slice(i * m * n, m * n), m, n, k);
+                NativeProduct.Multiply<T>(p.Slice(i * m * k, m * k), transposeA, q.Slice(i * k * n, k * n), transposeB,
+                    r.Slice(i * m * n, m * n), m, n, k);
         }
     }
 
     /// <summary>One product, cut along the longer side of the result, where vectors and tiles end.</summary>
-    private readonly struct Matrix<T>(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k, int parts) : IUnitsOfWork where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly struct Matrix<T>(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k,
+        int parts) : IUnitsOfWork
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
-            MatrixView<T> left = MatrixView<T>.Dense(a.Elements<T>(), m, k, transposeA), right = MatrixView<T>.Dense(b.Elements<T>(), k, n, transposeB);
+            MatrixView<T> left = MatrixView<T>.Dense(a.Elements<T>(), m, k, transposeA),
+                right = MatrixView<T>.Dense(b.Elements<T>(), k, n, transposeB);
             var alongColumns = n >= m || transposeB;
             var (length, step) = alongColumns ? (n, 16) : (m, 12);
             var (from, to) = (Cut(length, step, part), Cut(length, step, part + 1));
             if (from == to) return;
-            if (alongColumns) MatrixProductKernel.Multiply(left, right.From(0, from), y.Elements<T>()[from..], n, m, to - from, k, accumulate: false);
-            else MatrixProductKernel.Multiply(left.From(from, 0), right, y.Elements<T>()[(from * n)..], n, to - from, n, k, accumulate: false);
+            if (alongColumns) MatrixProductKernel.Multiply(left, right.From(0, from), y.Elements<T>()[from..], n, m, to - from, k,
+                accumulate: false);
+            else MatrixProductKernel.Multiply(left.From(from, 0), right, y.Elements<T>()[(from * n)..], n, to - from, n, k,
+                accumulate: false);
         }
 
         private int Cut(int length, int step, int part) => part == parts ? length : (int)((long)length * part / parts) / step * step;
     }
 
-    private readonly struct Batches<T>(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k, int batches, int parts) : IUnitsOfWork where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly struct Batches<T>(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k, int batches,
+        int parts) : IUnitsOfWork
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
             Span<T> p = a.Elements<T>(), q = b.Elements<T>(), r = y.Elements<T>();
             for (var i = (int)((long)batches * part / parts); i < (int)((long)batches * (part + 1) / parts); i++)
-                MatrixProductKernel.Multiply<T>(p.Slice(i * m * k, m * k), transposeA, q.Slice(i * k * n, k * n), transposeB, r.Slice(i * m * n, m * n), m, n, k);
+                MatrixProductKernel.Multiply<T>(p.Slice(i * m * k, m * k), transposeA, q.Slice(i * k * n, k * n), transposeB,
+                    r.Slice(i * m * n, m * n), m, n, k);
         }
     }
 }

@@ -9,9 +9,11 @@ internal static class NormalizationOperation
     private const string Name = "BatchNormalization";
 
     /// <summary>
-    /// (x − mean) · gamma / √(variance + eps) + beta, with each channel's own mean and variance (the mean of squares, not corrected); of no elements both are 0.
+    /// (x − mean) · gamma / √(variance + eps) + beta, with each channel's own mean and variance (the mean of squares, not corrected); of no
+    /// elements both are 0.
     /// </summary>
-    public static NdArray Normalize(NdArray x, NdArray? gamma, NdArray? beta, ChannelLayout layout, double eps, out NdArray mean, out NdArray variance)
+    public static NdArray Normalize(NdArray x, NdArray? gamma, NdArray? beta, ChannelLayout layout, double eps, out NdArray mean,
+        out NdArray variance)
     {
         mean = NdArray.Allocate([layout.Channels], x.DType);
         variance = NdArray.Allocate([layout.Channels], x.DType);
@@ -26,7 +28,8 @@ internal static class NormalizationOperation
     }
 
     /// <summary>(x − mean) · scale + shift for each channel.</summary>
-    public static NdArray Scale(NdArray x, NdArray mean, NdArray scale, NdArray shift, ChannelLayout layout) => Combine(x, null, mean, scale, null, shift, layout);
+    public static NdArray Scale(NdArray x, NdArray mean, NdArray scale, NdArray shift, ChannelLayout layout) =>
+        Combine(x, null, mean, scale, null, shift, layout);
 
     /// <summary>(x − mean) · a + g · b + c for each channel; without g and b if they are null.</summary>
     public static NdArray Combine(NdArray x, NdArray? g, NdArray mean, NdArray a, NdArray? b, NdArray c, ChannelLayout layout)
@@ -49,7 +52,8 @@ internal static class NormalizationOperation
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var rented = Unwritten.Rent<double>(layout.Channels);
-            NormalizationKernel.Sum<T, PairwiseSumKernel.First>(x.Elements<T>(), x.Elements<T>(), rented.AsSpan(0, layout.Channels), layout);
+            NormalizationKernel.Sum<T,
+                PairwiseSumKernel.First>(x.Elements<T>(), x.Elements<T>(), rented.AsSpan(0, layout.Channels), layout);
             NormalizationKernel.Divide(rented, Math.Max(1, layout.Count), mean.Elements<T>());
             ArrayPool<double>.Shared.Return(rented);
         }
@@ -60,13 +64,15 @@ internal static class NormalizationOperation
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var rented = Unwritten.Rent<double>(layout.Channels);
-            NormalizationKernel.Sum<T, PairwiseSumKernel.Product>(x.Elements<T>(), x.Elements<T>(), rented.AsSpan(0, layout.Channels), layout);
+            NormalizationKernel.Sum<T,
+                PairwiseSumKernel.Product>(x.Elements<T>(), x.Elements<T>(), rented.AsSpan(0, layout.Channels), layout);
             NormalizationKernel.Divide(rented, Math.Max(1, layout.Count), mean.Elements<T>());
             ArrayPool<double>.Shared.Return(rented);
         }
     }
 
-    private readonly struct GradientSums(NdArray g, NdArray x, NdArray mean, NdArray ofG, NdArray ofProducts, ChannelLayout layout) : IFloatKernel
+    private readonly struct GradientSums(NdArray g, NdArray x, NdArray mean, NdArray ofG, NdArray ofProducts,
+        ChannelLayout layout) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
@@ -82,12 +88,14 @@ internal static class NormalizationOperation
         }
     }
 
-    private readonly struct Combination(NdArray x, NdArray? g, NdArray m, NdArray a, NdArray? b, NdArray c, NdArray y, ChannelLayout layout) : IFloatKernel
+    private readonly struct Combination(NdArray x, NdArray? g, NdArray m, NdArray a, NdArray? b, NdArray c, NdArray y,
+        ChannelLayout layout) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             ReadOnlySpan<T> second = g is null ? default : g.Elements<T>(), weights = b is null ? default : b.Elements<T>();
-            NormalizationKernel.Combine<T>(x.Elements<T>(), second, m.Elements<T>(), a.Elements<T>(), weights, c.Elements<T>(), y.Elements<T>(), layout);
+            NormalizationKernel.Combine<T>(x.Elements<T>(), second, m.Elements<T>(), a.Elements<T>(), weights, c.Elements<T>(),
+                y.Elements<T>(), layout);
         }
     }
 }

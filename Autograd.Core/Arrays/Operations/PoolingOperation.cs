@@ -5,14 +5,18 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// What a window sees of a plane: its largest element and where it is, or the sum; and both ways back. Forward, planes are dealt out as for a
+// What a window sees of a plane: its largest element and where it is, or the sum; and both ways back. Forward, planes are dealt out as for
+// a
 // convolution, so that each tap of the window is the same plane seen from another point and whole vectors of places are compared at once.
 internal static class PoolingOperation
 {
     private const int MostTaps = 1 << 24; // that floats count one by one
     private const int SmallWindow = 64;   // taps
 
-    /// <summary>The largest element under each window, and its tap, counted row by row; the first of equals; NaN wins. A window that is wholly outside: −∞ and tap 0.</summary>
+    /// <summary>
+    /// The largest element under each window, and its tap, counted row by row; the first of equals; NaN wins. A window that is wholly
+    /// outside: −∞ and tap 0.
+    /// </summary>
     public static NdArray Max(NdArray x, WindowAxis v, WindowAxis h, out NdArray taps)
     {
         var y = NdArray.Allocate(Places(x, v, h), x.DType);
@@ -59,7 +63,8 @@ internal static class PoolingOperation
         return x;
     }
 
-    private static bool IsPolyphase(WindowAxis v, WindowAxis h) => IsSmall(v, h) && PolyphaseAxis.IsWorthwhile(Numbers(v, h), 1, v.Phases(), h.Phases());
+    private static bool IsPolyphase(WindowAxis v, WindowAxis h) =>
+        IsSmall(v, h) && PolyphaseAxis.IsWorthwhile(Numbers(v, h), 1, v.Phases(), h.Phases());
 
     /// <summary>Whether 32 bits are enough, and windows do not reach far beyond the plane: laid out, all of their taps are taken.</summary>
     private static bool IsSmall(WindowAxis v, WindowAxis h) =>
@@ -110,10 +115,12 @@ internal static class PoolingOperation
     {
         public static double Outside => 0;
 
-        public static void Take<T>(Vector<T> x, Vector<T> tap, ref Vector<T> result, ref Vector<T> place) where T : unmanaged => result += x;
+        public static void Take<T>(Vector<T> x, Vector<T> tap, ref Vector<T> result, ref Vector<T> place)
+            where T : unmanaged => result += x;
     }
 
-    private readonly struct Reducing<TTaking>(NdArray x, NdArray y, NdArray? taps, WindowAxis v, WindowAxis h) : IFloatKernel where TTaking : struct, ITaking
+    private readonly struct Reducing<TTaking>(NdArray x, NdArray y, NdArray? taps, WindowAxis v, WindowAxis h) : IFloatKernel
+        where TTaking : struct, ITaking
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
@@ -121,7 +128,8 @@ internal static class PoolingOperation
             var (rows, columns) = (v.Phases(), h.Phases());
             PolyphaseAxis down = new(v.Places, 1, 1, v.Places, 0), across = new(h.Places, 1, 1, columns.Count, 0);
             var offsets = ConvolutionOperation.Offsets(v, h, rows, columns);
-            var (count, size) = ((v.Places - 1) * columns.Count + h.Places, rows.Phases * rows.Count * columns.Phases * columns.Count + Vector<T>.Count);
+            var (count, size) = ((v.Places - 1) * columns.Count + h.Places,
+                rows.Phases * rows.Count * columns.Phases * columns.Count + Vector<T>.Count);
             var wide = v.Places * columns.Count + Vector<T>.Count;
             T[] rented = Unwritten.Rent<T>(size + 2 * wide);
             var places = Unwritten.Rent<int>(wide);
@@ -142,12 +150,15 @@ internal static class PoolingOperation
             ArrayPool<int>.Shared.Return(places);
         }
 
-        internal static void Reduce<T>(ReadOnlySpan<T> x, int[] offsets, Span<T> results, Span<T> places, int count) where T : unmanaged, IFloatingPointIeee754<T>
+        internal static void Reduce<T>(ReadOnlySpan<T> x, int[] offsets, Span<T> results, Span<T> places, int count)
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
-            foreach (var offset in offsets) ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)(x.Length - count - Vector<T>.Count));
+            foreach (var offset in offsets) ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset,
+                (uint)(x.Length - count - Vector<T>.Count));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(count, results.Length - Vector<T>.Count);
             ArgumentOutOfRangeException.ThrowIfNotEqual(places.Length, results.Length);
-            ref T image = ref MemoryMarshal.GetReference(x), result = ref MemoryMarshal.GetReference(results), place = ref MemoryMarshal.GetReference(places);
+            ref T image = ref MemoryMarshal.GetReference(x), result = ref MemoryMarshal.GetReference(results),
+                place = ref MemoryMarshal.GetReference(places);
             for (var p = 0; p < count; p += Vector<T>.Count)
             {
                 Vector<T> best = new(T.CreateTruncating(TTaking.Outside)), at = default, tap = default;
@@ -181,7 +192,8 @@ internal static class PoolingOperation
                 for (var phase = 0; phase < offsets.Length; phase++)
                 {
                     Reducing<Total>.Reduce(dealt, offsets[phase], results, unused, count);
-                    PolyphaseAxis.Interleave(results, down, phase / h.Stride, across with { Count = columns.Count }, phase % h.Stride, x.Elements<T>().Slice(to, outPlane));
+                    PolyphaseAxis.Interleave(results, down, phase / h.Stride, across with { Count = columns.Count }, phase % h.Stride,
+                        x.Elements<T>().Slice(to, outPlane));
                 }
             }
 
@@ -219,7 +231,8 @@ internal static class PoolingOperation
             }
         }
 
-        private void Run<T>(Span<T> plane, ReadOnlySpan<int> offsets, ReadOnlySpan<int> tapOf, Span<T> places) where T : unmanaged, IFloatingPointIeee754<T>
+        private void Run<T>(Span<T> plane, ReadOnlySpan<int> offsets, ReadOnlySpan<int> tapOf, Span<T> places)
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
             var (isInside, isBack, stride, columns, next) = (offsets.Length > 0, back, h.Stride, h.Places, 0);
             for (var i = 0; i < v.Places; i++)

@@ -20,12 +20,15 @@ internal static class RectifierOperation
         return x.HandOver(Errors.TakenOver(function));
     }
 
-    /// <summary>gx = gy where the input was not negative, slope · gy elsewhere; decided by the input or by the sign bit of the output.</summary>
+    /// <summary>
+    /// gx = gy where the input was not negative, slope · gy elsewhere; decided by the input or by the sign bit of the output.
+    /// </summary>
     public static NdArray Backward(NdArray decider, bool isOutput, NdArray gy, Slopes slopes)
     {
         var gx = NdArray.Allocate(decider.Shape, decider.DType);
         var layout = slopes.Over(decider);
-        Dispatch.Over("Rectifier", decider.DType, layout.Items, layout.PerItem, new InputGradient(decider, isOutput, gy, slopes, layout, gx));
+        Dispatch.Over("Rectifier", decider.DType, layout.Items, layout.PerItem,
+            new InputGradient(decider, isOutput, gy, slopes, layout, gx));
         return gx;
     }
 
@@ -43,7 +46,9 @@ internal static class RectifierOperation
         Dispatch.Over("Rectifier", x.DType, layout.Items, layout.PerItem, new Output(x, slopes, layout, y));
     }
 
-    /// <summary>One number for all elements, or an array: of size 1, of x's shape, or of the shape of x's first axes after the batch axis.</summary>
+    /// <summary>
+    /// One number for all elements, or an array: of size 1, of x's shape, or of the shape of x's first axes after the batch axis.
+    /// </summary>
     internal readonly struct Slopes(NdArray? array, double number)
     {
         public static implicit operator Slopes(double number) => new(null, number);
@@ -63,7 +68,10 @@ internal static class RectifierOperation
         }
     }
 
-    /// <summary>An array as (items, channels, inner), with a slope for each channel; (size, 1, 1) where one slope serves all or each element has its own.</summary>
+    /// <summary>
+    /// An array as (items, channels, inner), with a slope for each channel; (size, 1, 1) where one slope serves all or each element has its
+    /// own.
+    /// </summary>
     internal readonly record struct Layout(int Items, int Channels, int Inner)
     {
         public int PerItem => Channels * Inner;
@@ -81,7 +89,8 @@ internal static class RectifierOperation
         }
     }
 
-    private readonly struct InputGradient(NdArray decider, bool isOutput, NdArray gy, Slopes slopes, Layout layout, NdArray gx) : IRangeKernel
+    private readonly struct InputGradient(NdArray decider, bool isOutput, NdArray gy, Slopes slopes, Layout layout,
+        NdArray gx) : IRangeKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
         {
@@ -89,13 +98,15 @@ internal static class RectifierOperation
             else Run<T, RectifierKernel.ByInput>(start, end);
         }
 
-        private void Run<T, TDecider>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> where TDecider : struct, RectifierKernel.IDecider
+        private void Run<T, TDecider>(int start, int end)
+            where T : unmanaged, IFloatingPointIeee754<T> where TDecider : struct, RectifierKernel.IDecider
         {
             var (from, to) = (start * layout.PerItem, end * layout.PerItem);
             Span<T> d = decider.Elements<T>()[from..to], g = gy.Elements<T>()[from..to], result = gx.Elements<T>()[from..to];
             if (slopes.Array is not { } array) RectifierKernel.Backward<T, TDecider>(d, g, T.CreateTruncating(slopes.Number), result);
             else if (array.Size == decider.Size) RectifierKernel.Backward<T, TDecider>(d, g, array.Elements<T>()[from..to], result);
-            else RectifierKernel.BackwardChannels<T, TDecider>(d, g, array.Elements<T>(), result, end - start, layout.Channels, layout.Inner);
+            else RectifierKernel.BackwardChannels<T, TDecider>(d, g, array.Elements<T>(), result, end - start, layout.Channels,
+                layout.Inner);
         }
     }
 
@@ -103,7 +114,8 @@ internal static class RectifierOperation
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var (outer, channels, inner) = slopes.Size == 1 ? new(1, 1, decider.Size) : slopes.Rank == decider.Rank ? new(1, decider.Size, 1) : ((Slopes)slopes).Over(decider);
+            var (outer, channels, inner) = slopes.Size == 1 ? new(1, 1, decider.Size) : slopes.Rank == decider.Rank
+                ? new(1, decider.Size, 1) : ((Slopes)slopes).Over(decider);
             Span<T> d = decider.Elements<T>(), g = gy.Elements<T>(), s = slopes.Elements<T>(), result = gradient.Elements<T>();
             if (isOutput) RectifierKernel.SlopeGradient<T, RectifierKernel.ByOutput>(d, g, s, result, outer, channels, inner);
             else RectifierKernel.SlopeGradient<T, RectifierKernel.ByInput>(d, g, s, result, outer, channels, inner);

@@ -9,13 +9,15 @@ internal interface IReduction
 
     static abstract bool AcceptsNothing { get; }
 
-    static abstract void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T>;
+    static abstract void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
+        where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
 /// <summary>What finds an index along the middle axis of (outer, length, inner).</summary>
 internal interface IIndexReduction
 {
-    static abstract void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T>;
+    static abstract void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
+        where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
 // Reductions over any set of axes, brought to the one form that the loops know: neighbouring axes are merged and reduced as the
@@ -25,7 +27,8 @@ internal static class ReductionOperation
     private const int LongRow = 1024;
     private const int ManyRows = 4;
 
-    public static NdArray Over<TReduction>(NdArray x, ReadOnlySpan<int> axes, bool keepDims, Shape? shape = null) where TReduction : struct, IReduction
+    public static NdArray Over<TReduction>(NdArray x, ReadOnlySpan<int> axes, bool keepDims, Shape? shape = null)
+        where TReduction : struct, IReduction
     {
         if (!x.DType.IsFloat()) throw Errors.NotAFloat(TReduction.Name, x.DType);
         Span<bool> reduced = stackalloc bool[x.Rank];
@@ -70,7 +73,8 @@ internal static class ReductionOperation
         var beforeLast = reduced[..last].LastIndexOf(false);
         var end = first + reduced[first..].IndexOf(false); // of the first group, if there is another
         var isShort = last == shape.Rank - 1 && Product(shape.AsSpan()[(beforeLast + 1)..]) < LongRow;
-        return first <= beforeLast && isShort && Product(shape.AsSpan()[first..end]) >= ManyRows ? (first, end - 1) : (beforeLast + 1, last);
+        return first <= beforeLast && isShort && Product(shape.AsSpan()[first..end]) >= ManyRows ? (first, end - 1)
+            : (beforeLast + 1, last);
     }
 
     private static NdArray Group<TReduction>(NdArray x, int first, int last, Shape? shape) where TReduction : struct, IReduction
@@ -107,16 +111,20 @@ internal static class ReductionOperation
         return product;
     }
 
-    private readonly struct Kernel<TReduction>(NdArray x, NdArray y, int length, int inner) : IRangeKernel where TReduction : struct, IReduction
+    private readonly struct Kernel<TReduction>(NdArray x, NdArray y, int length, int inner) : IRangeKernel
+        where TReduction : struct, IReduction
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
-            TReduction.Invoke<T>(x.Elements<T>()[(start * length * inner)..(end * length * inner)], y.Elements<T>()[(start * inner)..(end * inner)], end - start, length, inner);
+            TReduction.Invoke<T>(x.Elements<T>()[(start * length * inner)..(end * length * inner)],
+                y.Elements<T>()[(start * inner)..(end * inner)], end - start, length, inner);
     }
 
-    private readonly struct IndexKernel<TReduction>(NdArray x, NdArray y, int length, int inner) : IRangeKernel where TReduction : struct, IIndexReduction
+    private readonly struct IndexKernel<TReduction>(NdArray x, NdArray y, int length, int inner) : IRangeKernel
+        where TReduction : struct, IIndexReduction
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
-            TReduction.Invoke<T>(x.Elements<T>()[(start * length * inner)..(end * length * inner)], y.Elements<int>()[(start * inner)..(end * inner)], end - start, length, inner);
+            TReduction.Invoke<T>(x.Elements<T>()[(start * length * inner)..(end * length * inner)],
+                y.Elements<int>()[(start * inner)..(end * inner)], end - start, length, inner);
     }
 
     internal readonly struct Sum : IReduction
@@ -125,7 +133,8 @@ internal static class ReductionOperation
 
         public static bool AcceptsNothing => true;
 
-        public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
+        public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             ReductionKernel.Sum(x, y, outer, length, inner);
     }
 
@@ -135,7 +144,8 @@ internal static class ReductionOperation
 
         public static bool AcceptsNothing => false;
 
-        public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
+        public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             ReductionKernel.Max(x, y, outer, length, inner);
     }
 
@@ -145,19 +155,22 @@ internal static class ReductionOperation
 
         public static bool AcceptsNothing => false;
 
-        public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
+        public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             ReductionKernel.Min(x, y, outer, length, inner);
     }
 
     internal readonly struct ArgMax : IIndexReduction
     {
-        public static void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
+        public static void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             ReductionKernel.ArgMax(x, y, outer, length, inner);
     }
 
     internal readonly struct ArgMin : IIndexReduction
     {
-        public static void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T> =>
+        public static void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
+            where T : unmanaged, IFloatingPointIeee754<T> =>
             ReductionKernel.ArgMin(x, y, outer, length, inner);
     }
 }

@@ -12,9 +12,11 @@ internal static class SliceOperation
         Dispatch.Any(source.DType, new Copying(source, from, target, to, count, axis));
 
     /// <summary>Adds rows to the rows of the target that they were taken from, one after another.</summary>
-    public static void Gather(NdArray source, Selection selection, NdArray target) => Dispatch.Any(source.DType, new Gathering(source, selection, target));
+    public static void Gather(NdArray source, Selection selection, NdArray target) =>
+        Dispatch.Any(source.DType, new Gathering(source, selection, target));
 
-    public static void AddAt(NdArray elements, Selection selection, NdArray target) => Dispatch.Number(target.DType, new Adding(elements, selection, target));
+    public static void AddAt(NdArray elements, Selection selection, NdArray target) =>
+        Dispatch.Number(target.DType, new Adding(elements, selection, target));
 
     /// <summary>Adds a row to each row of a matrix, in place. Short rows are repeated until they make a long one.</summary>
     public static void AddToRows(NdArray matrix, NdArray row) => Dispatch.Float("Add", matrix.DType, new AddingToRows(matrix, row));

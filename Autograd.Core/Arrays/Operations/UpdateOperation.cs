@@ -140,7 +140,8 @@ internal static class UpdateOperation
         }
     }
 
-    private readonly struct AdamStep(NdArray w, NdArray g, NdArray m, NdArray v, double p, double q, double rate, double eps, double decay) : IRangeKernel
+    private readonly struct AdamStep(NdArray w, NdArray g, NdArray m, NdArray v, double p, double q, double rate, double eps,
+        double decay) : IRangeKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>
             AdamKernel.Step<T>(

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace Autograd.Core;
 
-// The gradient of a convolution's weights. The filters lie side by side in the vectors, so that images are read where they lie, and no place is
+// The gradient of a convolution's weights. The filters lie side by side in the vectors, so that images are read where they lie, and no
+// place is
 // computed that is not there. Some rows of places at a time, the filters' gradients are turned so that they lie side by side, and all taps
 // collect while these are in the cache (TapSums). The rows of the kernel, of all channels, are shared out over the cores.
 internal readonly struct WeightGradientOperation(NdArray x, NdArray y, NdArray W, WindowAxis v, WindowAxis h, int groups) : IFloatKernel
@@ -28,7 +29,8 @@ internal readonly struct WeightGradientOperation(NdArray x, NdArray y, NdArray W
         Workers.For(parts, new KernelRows<T, TVector, TLanes>(x, y, W, v, h, groups, parts));
     }
 
-    private readonly struct KernelRows<T, TVector, TLanes>(NdArray x, NdArray y, NdArray W, WindowAxis v, WindowAxis h, int groups, int parts) : IUnitsOfWork
+    private readonly struct KernelRows<T, TVector, TLanes>(NdArray x, NdArray y, NdArray W, WindowAxis v, WindowAxis h, int groups,
+        int parts) : IUnitsOfWork
         where T : unmanaged, IFloatingPointIeee754<T> where TLanes : ILanes<TVector, T>
     {
         public void Run(int part)
@@ -42,16 +44,16 @@ internal readonly struct WeightGradientOperation(NdArray x, NdArray y, NdArray W
         {
             var (images, channels, filters, places) = (x.Shape[0], x.Shape[1] / groups, y.Shape[1] / groups, v.Places * h.Places);
             var (from, planes) = (first / v.Kernel, (end - 1) / v.Kernel + 1 - first / v.Kernel);
-            var view = new PaddedImage(v.Seen(), h.Seen());
-            var largest = new TapSumKernel<T, TVector, TLanes>(Math.Min(filters, TapSumKernel<T, TVector, TLanes>.Most), end - first, h.Kernel, h.Dilate == 1);
-            var height = Math.Clamp(BandPlaces / h.Places, 1, v.Places);
+            var (view, height) = (new PaddedImage(v.Seen(), h.Seen()), Math.Clamp(BandPlaces / h.Places, 1, v.Places));
+            var largest = new TapSumKernel<T, TVector, TLanes>(Math.Min(filters, TapSumKernel<T, TVector, TLanes>.Most), end - first,
+                h.Kernel, h.Dilate == 1);
             var (copySize, bandSize) = (view.CopySize(planes), height * h.Places * largest.Width);
             var buffer = Unwritten.Rent<T>(copySize + bandSize + largest.Size);
             Span<T> copy = buffer.AsSpan(0, copySize), band = buffer.AsSpan(copySize, bandSize);
             copy.Clear();
             var rented = Unwritten.Rent<int>(end - first);
             var offsets = rented.AsSpan(0, end - first);
-            for (var row = first; row < end; row++) offsets[row - first] = (row / v.Kernel - from) * view.PlaneStep + row % v.Kernel * v.Dilate * view.RowStep;
+            Place(view, first, offsets);
             for (var m = 0; m < filters; m += TapSumKernel<T, TVector, TLanes>.Most)
             {
                 var together = Math.Min(filters - m, TapSumKernel<T, TVector, TLanes>.Most);
@@ -64,16 +66,29 @@ internal readonly struct WeightGradientOperation(NdArray x, NdArray y, NdArray W
                     for (var top = 0; top < v.Places; top += height)
                     {
                         var rows = Math.Min(height, v.Places - top);
-                        PackingKernel.Columns(y.Elements<T>()[(((n * groups + g) * filters + m) * places + top * h.Places)..], places, band, sums.Width, together, rows * h.Places);
-                        sums.Add(image[(top * v.Stride * view.RowStep)..], offsets, h.Dilate, h.Stride, v.Stride * view.RowStep, rows, h.Places, band, memory);
+                        PackingKernel.Columns(y.Elements<T>()[(((n * groups + g) * filters + m) * places + top * h.Places)..], places,
+                            band, sums.Width, together, rows * h.Places);
+                        sums.Add(image[(top * v.Stride * view.RowStep)..], offsets, h.Dilate, h.Stride, v.Stride * view.RowStep, rows,
+                            h.Places, band, memory);
                     }
                 }
 
-                sums.CopyTo(memory, W.Elements<T>()[(((g * filters + m) * channels * v.Kernel + first) * h.Kernel)..], channels * v.Kernel * h.Kernel);
+                sums.CopyTo(memory, W.Elements<T>()[(((g * filters + m) * channels * v.Kernel + first) * h.Kernel)..],
+                    channels * v.Kernel * h.Kernel);
             }
 
             ArrayPool<int>.Shared.Return(rented);
             ArrayPool<T>.Shared.Return(buffer);
+        }
+
+        /// <summary>Where rows of the kernel begin in the copied planes, from the first row on.</summary>
+        private void Place(PaddedImage view, int first, Span<int> offsets)
+        {
+            for (var i = 0; i < offsets.Length; i++)
+            {
+                var (plane, row) = Math.DivRem(first + i, v.Kernel);
+                offsets[i] = (plane - first / v.Kernel) * view.PlaneStep + row * v.Dilate * view.RowStep;
+            }
         }
     }
 }

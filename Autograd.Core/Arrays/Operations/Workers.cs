@@ -10,7 +10,8 @@ internal interface IUnitsOfWork
 }
 
 // Runs the parts of a large piece of work on the thread pool. The caller takes parts itself until none is left, so that a helper that
-// wakes late costs nothing but its help, and a pool that is busy can neither delay nor lock up the work. Parts are parts of the output and do
+// wakes late costs nothing but its help, and a pool that is busy can neither delay nor lock up the work. Parts are parts of the output and
+// do
 // not depend on who runs them: neither do the bits. Work inside a part is not cut again. A fixed small object is all that is allocated.
 internal static class Workers
 {
@@ -30,7 +31,8 @@ internal static class Workers
 
     public static void For<TUnits>(int count, TUnits units) where TUnits : struct, IUnitsOfWork
     {
-        if (count > 1 && !inUnit && Parallelism.Degree is > 1 and var degree) new Job<TUnits>(count, units).Run(Math.Min(count, degree) - 1);
+        if (count > 1 && !inUnit && Parallelism.Degree is > 1 and var degree) new Job<TUnits>(count,
+            units).Run(Math.Min(count, degree) - 1);
         else for (var unit = 0; unit < count; unit++) units.Run(unit);
     }
 
@@ -50,7 +52,8 @@ internal static class Workers
         {
             for (; helpers > 0; helpers--) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             Execute();
-            for (var start = Stopwatch.GetTimestamp(); Volatile.Read(ref done) < count && Stopwatch.GetElapsedTime(start).TotalMicroseconds < WorthASpin;) Thread.SpinWait(20);
+            for (var start = Stopwatch.GetTimestamp(); Volatile.Read(ref done) < count
+                && Stopwatch.GetElapsedTime(start).TotalMicroseconds < WorthASpin;) Thread.SpinWait(20);
             lock (this)
                 while (done < count) Monitor.Wait(this);
             if (failure is not null) ExceptionDispatchInfo.Throw(failure);

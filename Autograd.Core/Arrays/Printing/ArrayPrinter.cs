@@ -12,14 +12,14 @@ internal sealed class ArrayPrinter
     private const int EdgeItems = 3;
     private const string Elision = "...";
 
-    private readonly int[] _shape;
-    private readonly bool _elides;
-    private readonly Dictionary<int, string> _elements = [];
+    private readonly int[] shape;
+    private readonly bool elides;
+    private readonly Dictionary<int, string> elements = [];
 
     private ArrayPrinter(ReadOnlySpan<int> shape, int size)
     {
-        _shape = shape.ToArray();
-        _elides = size > Threshold;
+        this.shape = shape.ToArray();
+        elides = size > Threshold;
     }
 
     /// <summary>The text of an array: common width and precision, nested brackets, the middle elided above 1,000 elements.</summary>
@@ -63,10 +63,10 @@ internal sealed class ArrayPrinter
         if (typeof(T) == typeof(int))
         {
             foreach (int i in printed)
-                _elements[i] = values[i].ToString(null, CultureInfo.InvariantCulture);
-            int width = _elements.Values.Max(text => text.Length);
+                elements[i] = values[i].ToString(null, CultureInfo.InvariantCulture);
+            int width = elements.Values.Max(text => text.Length);
             foreach (int i in printed)
-                _elements[i] = _elements[i].PadLeft(width);
+                elements[i] = elements[i].PadLeft(width);
             return;
         }
         var numbers = new double[printed.Count];
@@ -74,7 +74,7 @@ internal sealed class ArrayPrinter
             numbers[i] = double.CreateChecked(values[printed[i]]);
         var column = new NumberColumn(numbers, IsSingle<T>());
         for (int i = 0; i < numbers.Length; i++)
-            _elements[printed[i]] = column.Format(numbers[i]);
+            elements[printed[i]] = column.Format(numbers[i]);
     }
 
     private static bool IsSingle<T>() => typeof(T) == typeof(float) || (typeof(T) == typeof(double)
@@ -83,7 +83,7 @@ internal sealed class ArrayPrinter
 
     private void Collect(int axis, int first, List<int> printed)
     {
-        if (axis == _shape.Length)
+        if (axis == shape.Length)
         {
             printed.Add(first);
             return;
@@ -98,23 +98,23 @@ internal sealed class ArrayPrinter
     // The indices along an axis; null stands for those left out.
     private IEnumerable<int?> Items(int axis)
     {
-        int length = _shape[axis];
-        if (!_elides || length <= 2 * EdgeItems)
+        int length = shape[axis];
+        if (!elides || length <= 2 * EdgeItems)
             return Enumerable.Range(0, length).Select(i => (int?)i);
         var edge = Enumerable.Range(0, EdgeItems);
         return [.. edge.Select(i => (int?)i), null, .. edge.Select(i => (int?)(length - EdgeItems + i))];
     }
 
-    private int Stride(int axis) => (int)Size(_shape.AsSpan(axis + 1));
+    private int Stride(int axis) => (int)Size(shape.AsSpan(axis + 1));
 
     // One bracket. Its first line carries no indent: it follows the bracket that encloses it.
-    private string Block(int axis, int first, int indent, int width) => axis == _shape.Length - 1
+    private string Block(int axis, int first, int indent, int width) => axis == shape.Length - 1
         ? Row(axis, first, indent, width)
         : Blocks(axis, first, indent, width);
 
     private string Blocks(int axis, int first, int indent, int width)
     {
-        string separator = new string('\n', _shape.Length - axis - 1) + new string(' ', indent);
+        string separator = new string('\n', shape.Length - axis - 1) + new string(' ', indent);
         var blocks = Items(axis).Select(i => i is int item
             ? Block(axis + 1, first + (item * Stride(axis)), indent + 1, width - 1)
             : Elision);
@@ -128,7 +128,7 @@ internal sealed class ArrayPrinter
         var line = new StringBuilder();
         foreach (int? i in Items(axis))
         {
-            string word = i is int item ? _elements[first + item] : Elision;
+            string word = i is int item ? elements[first + item] : Elision;
             if (line.Length > 0 && indent + line.Length + word.Length > width - 1)
             {
                 text.Append(line.ToString().TrimEnd()).Append('\n').Append(' ', indent);

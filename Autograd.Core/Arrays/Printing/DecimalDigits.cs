@@ -4,7 +4,8 @@ namespace Autograd.Core;
 
 /// <summary>The decimal digits of a floating-point number: d.ddd… × 10^<see cref="Exponent"/>.</summary>
 /// <remarks>
-/// <para>As few digits as tell the number from its neighbours, within a least and a greatest count; the last one is rounded, ties to even.</para>
+/// <para>As few digits as tell the number from its neighbours, within a least and a greatest count; the last one is rounded, ties to
+/// even.</para>
 /// <para>Source: Steele and White, "How to print floating-point numbers accurately" (Dragon4), PLDI 1990; Burger and Dybvig, "Printing
 /// floating-point numbers quickly and accurately", PLDI 1996. The runtime's own formatting rounds ties away from zero and does not
 /// go beyond the shortest digits, so NumPy's texts cannot be had from it.</para>
@@ -13,7 +14,9 @@ namespace Autograd.Core;
 /// <param name="Exponent">The power of ten of the first digit.</param>
 internal readonly record struct DecimalDigits(string Digits, int Exponent)
 {
-    /// <summary>The digits for fixed-point notation: from the units on, at most <paramref name="maxFraction"/> of them behind the point.</summary>
+    /// <summary>
+    /// The digits for fixed-point notation: from the units on, at most <paramref name="maxFraction"/> of them behind the point.
+    /// </summary>
     public static DecimalDigits Positional(double magnitude, bool single, int maxFraction) =>
         Generate(magnitude, single, _ => 0, _ => -maxFraction);
 
@@ -37,11 +40,11 @@ internal readonly record struct DecimalDigits(string Digits, int Exponent)
     // The number that is still to be printed, as value / scale, and half the distances to its neighbours below and above in the same unit.
     private struct Remainder
     {
-        private BigInteger _value;
-        private BigInteger _scale;
-        private BigInteger _marginLow;
-        private BigInteger _marginHigh;
-        private bool _marginsIncluded;
+        private BigInteger value;
+        private BigInteger scale;
+        private BigInteger marginLow;
+        private BigInteger marginHigh;
+        private bool marginsIncluded;
 
         public static Remainder Of(double magnitude, bool single)
         {
@@ -50,30 +53,30 @@ internal readonly record struct DecimalDigits(string Digits, int Exponent)
             var unit = BigInteger.One << Math.Max(exponent, 0);
             return new Remainder
             {
-                _value = 4 * mantissa * unit,
-                _scale = new BigInteger(4) << Math.Max(-exponent, 0),
-                _marginLow = lowestOfBinade ? unit : 2 * unit,
-                _marginHigh = 2 * unit,
-                _marginsIncluded = mantissa % 2 == 0,
+                value = 4 * mantissa * unit,
+                scale = new BigInteger(4) << Math.Max(-exponent, 0),
+                marginLow = lowestOfBinade ? unit : 2 * unit,
+                marginHigh = 2 * unit,
+                marginsIncluded = mantissa % 2 == 0,
             };
         }
 
         // Scales the first digit in front of the point; its power of ten.
         public int Normalize()
         {
-            int exponent = (int)Math.Floor(BigInteger.Log10(_value) - BigInteger.Log10(_scale));
+            int exponent = (int)Math.Floor(BigInteger.Log10(value) - BigInteger.Log10(scale));
             if (exponent >= 0)
-                _scale *= BigInteger.Pow(10, exponent);
+                scale *= BigInteger.Pow(10, exponent);
             else
                 Multiply(BigInteger.Pow(10, -exponent));
-            if (_value < _scale)
+            if (value < scale)
             {
                 Multiply(10);
                 exponent--;
             }
-            else if (_value >= 10 * _scale)
+            else if (value >= 10 * scale)
             {
-                _scale *= 10;
+                scale *= 10;
                 exponent++;
             }
             return exponent;
@@ -85,9 +88,9 @@ internal readonly record struct DecimalDigits(string Digits, int Exponent)
             var digits = new List<char>(20);
             for (int power = exponent; ; power--)
             {
-                int digit = (int)BigInteger.DivRem(_value, _scale, out _value);
-                bool low = _marginsIncluded ? _value <= _marginLow : _value < _marginLow;
-                bool high = _marginsIncluded ? _value + _marginHigh >= _scale : _value + _marginHigh > _scale;
+                int digit = (int)BigInteger.DivRem(value, scale, out value);
+                bool low = marginsIncluded ? value <= marginLow : value < marginLow;
+                bool high = marginsIncluded ? value + marginHigh >= scale : value + marginHigh > scale;
                 digits.Add((char)('0' + digit));
                 if (((low || high) && power <= needed) || power <= allowed)
                     return RoundsUp(low, high, digit) ? Increment(digits, exponent) : new(string.Concat(digits), exponent);
@@ -99,7 +102,7 @@ internal readonly record struct DecimalDigits(string Digits, int Exponent)
         {
             if (low != high)
                 return high;
-            int comparison = (2 * _value).CompareTo(_scale);
+            int comparison = (2 * value).CompareTo(scale);
             return comparison > 0 || (comparison == 0 && int.IsOddInteger(digit));
         }
 
@@ -114,9 +117,9 @@ internal readonly record struct DecimalDigits(string Digits, int Exponent)
 
         private void Multiply(BigInteger factor)
         {
-            _value *= factor;
-            _marginLow *= factor;
-            _marginHigh *= factor;
+            value *= factor;
+            marginLow *= factor;
+            marginHigh *= factor;
         }
 
         private static (BigInteger Mantissa, int Exponent, bool LowestOfBinade) Parts(double value)

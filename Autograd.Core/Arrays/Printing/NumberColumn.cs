@@ -7,42 +7,42 @@ internal sealed class NumberColumn
 {
     private const int MaxFraction = 8;
 
-    private readonly bool _single;
-    private readonly bool _scientific;
-    private readonly int _left;             // characters in front of the point, with the sign
-    private readonly int _right;            // characters behind the point
-    private readonly int _fraction;         // digits behind the point, in scientific notation
-    private readonly int _exponentDigits;
+    private readonly bool single;
+    private readonly bool scientific;
+    private readonly int left;             // characters in front of the point, with the sign
+    private readonly int right;            // characters behind the point
+    private readonly int fraction;         // digits behind the point, in scientific notation
+    private readonly int exponentDigits;
 
     /// <summary>Finds notation, precision and width.</summary>
     /// <param name="values">All numbers that will be printed.</param>
     /// <param name="single">Whether they are float32, which has shorter digits.</param>
     public NumberColumn(IReadOnlyCollection<double> values, bool single)
     {
-        _single = single;
+        this.single = single;
         double[] finite = [.. values.Where(double.IsFinite)];
-        _scientific = NeedsScientific(finite, single);
+        scientific = NeedsScientific(finite, single);
         foreach (double value in finite)
         {
             var digits = Digits(value, 0, MaxFraction);
-            _left = Math.Max(_left, (double.IsNegative(value) ? 1 : 0) + (_scientific ? 1 : Math.Max(digits.Exponent, 0) + 1));
-            _fraction = Math.Max(_fraction, Fraction(digits));
-            _exponentDigits = Math.Max(_exponentDigits, ExponentText(digits.Exponent).Length);
+            left = Math.Max(left, (double.IsNegative(value) ? 1 : 0) + (scientific ? 1 : Math.Max(digits.Exponent, 0) + 1));
+            fraction = Math.Max(fraction, Fraction(digits));
+            exponentDigits = Math.Max(exponentDigits, ExponentText(digits.Exponent).Length);
         }
-        _right = _scientific ? _fraction + 2 + _exponentDigits : _fraction;
+        right = scientific ? fraction + 2 + exponentDigits : fraction;
         foreach (double value in values.Where(value => !double.IsFinite(value)))
-            _left = Math.Max(_left, NonFinite(value).Length - _right - 1);
+            left = Math.Max(left, NonFinite(value).Length - right - 1);
     }
 
     /// <summary>The text of one number, as wide as that of every other.</summary>
     public string Format(double value)
     {
         if (!double.IsFinite(value))
-            return NonFinite(value).PadLeft(_left + 1 + _right);
-        var digits = Digits(value, _fraction, _scientific ? _fraction : MaxFraction);
-        return _scientific
-            ? (Sign(value) + digits.Digits[..1]).PadLeft(_left) + ScientificTail(digits)
-            : (Sign(value) + Whole(digits)).PadLeft(_left) + "." + FractionText(digits).PadRight(_right);
+            return NonFinite(value).PadLeft(left + 1 + right);
+        var digits = Digits(value, fraction, scientific ? fraction : MaxFraction);
+        return scientific
+            ? (Sign(value) + digits.Digits[..1]).PadLeft(left) + ScientificTail(digits)
+            : (Sign(value) + Whole(digits)).PadLeft(left) + "." + FractionText(digits).PadRight(right);
     }
 
     /// <summary>The text of a number by itself, as NumPy prints a scalar.</summary>
@@ -68,15 +68,15 @@ internal sealed class NumberColumn
         return max >= 1e8 || min < 1e-4 || ratio > 1000;
     }
 
-    private DecimalDigits Digits(double value, int minFraction, int maxFraction) => _scientific
-        ? DecimalDigits.Scientific(Math.Abs(value), _single, minFraction, maxFraction)
-        : DecimalDigits.Positional(Math.Abs(value), _single, maxFraction);
+    private DecimalDigits Digits(double value, int minFraction, int maxFraction) => scientific
+        ? DecimalDigits.Scientific(Math.Abs(value), single, minFraction, maxFraction)
+        : DecimalDigits.Positional(Math.Abs(value), single, maxFraction);
 
     // How many digits stand behind the point, without trailing zeros.
     private int Fraction(DecimalDigits digits)
     {
         int significant = digits.Digits.TrimEnd('0').Length;
-        return Math.Max(0, significant - 1 - (_scientific ? 0 : digits.Exponent));
+        return Math.Max(0, significant - 1 - (scientific ? 0 : digits.Exponent));
     }
 
     private static string Whole(DecimalDigits digits) => digits.Exponent < 0
@@ -92,7 +92,7 @@ internal sealed class NumberColumn
     }
 
     private string ScientificTail(DecimalDigits digits) =>
-        "." + digits.Digits[1..].PadRight(_fraction, '0') + ExponentPart(digits.Exponent, _exponentDigits);
+        "." + digits.Digits[1..].PadRight(fraction, '0') + ExponentPart(digits.Exponent, exponentDigits);
 
     private static string ExponentPart(int exponent, int width) =>
         (exponent < 0 ? "e-" : "e+") + ExponentText(exponent).PadLeft(width, '0');

@@ -8,7 +8,8 @@ namespace Autograd.Core;
 /// <para>The state is three integers (<see cref="PhiloxState"/>), so it can be saved, restored mid-way and split into streams
 /// that never overlap. Equal states give equal bits, whatever the machine or the number of threads.</para>
 /// <para>A draw takes 32-bit words off the stream: one for an <see cref="int"/> or a <see cref="float"/>, two for a <see cref="long"/> or
-/// a <see cref="double"/> (the first is the lower half), one for every four bytes. Bounded integers are unbiased and now and then take more.
+/// a <see cref="double"/> (the first is the lower half), one for every four bytes. Bounded integers are unbiased and now and then take
+/// more.
 /// A stream has 2⁶⁴ words and starts over after the last.</para>
 /// <para>Drawing is thread safe without a lock: no word is handed out twice. Which thread gets which word is left to chance, so give
 /// every thread its own stream where the numbers have to repeat. Setting <see cref="State"/> while another thread draws is not safe.</para>
@@ -18,9 +19,9 @@ public sealed class Philox : RandomSource
 {
     private const int ChunkWords = 512;
 
-    private long _seed;
-    private long _stream;
-    private ulong _position;
+    private long seed;
+    private long stream;
+    private ulong position;
 
     /// <summary>Starts the first stream (0) of a seed.</summary>
     /// <param name="seed">Any value.</param>
@@ -45,11 +46,11 @@ public sealed class Philox : RandomSource
     /// <summary>Seed, stream and position: setting a saved state draws the same numbers again.</summary>
     public PhiloxState State
     {
-        get => new(_seed, _stream, Interlocked.Read(ref _position));
+        get => new(seed, stream, Interlocked.Read(ref position));
         set
         {
-            (_seed, _stream) = (value.Seed, value.Stream);
-            Interlocked.Exchange(ref _position, value.Position);
+            (seed, stream) = (value.Seed, value.Stream);
+            Interlocked.Exchange(ref position, value.Position);
         }
     }
 
@@ -57,8 +58,8 @@ public sealed class Philox : RandomSource
     /// <param name="stream">The number of the stream, absolute: it does not depend on the stream of this generator.</param>
     /// <returns>A generator at the start of that stream.</returns>
     /// <exception cref="ArgumentException">It is this generator's own stream, whose numbers would repeat.</exception>
-    public Philox Split(long stream) => stream != _stream
-        ? new Philox(_seed, stream)
+    public Philox Split(long stream) => stream != this.stream
+        ? new Philox(seed, stream)
         : throw Errors.SameStream(stream);
 
     /// <summary>Fills with uniform numbers in [0, 1), multiples of 2⁻²⁴: the bits of as many <see cref="NextSingle"/>.</summary>
@@ -70,7 +71,7 @@ public sealed class Philox : RandomSource
         for (int start = 0; start < destination.Length; start += ChunkWords)
         {
             Span<float> chunk = destination[start..Math.Min(start + ChunkWords, destination.Length)];
-            Philox4x32.Words(_seed, _stream, position + (ulong)start, words[..chunk.Length]);
+            Philox4x32.Words(seed, stream, position + (ulong)start, words[..chunk.Length]);
             Philox4x32.ToUniform(words, chunk);
         }
     }
@@ -84,7 +85,7 @@ public sealed class Philox : RandomSource
         for (int start = 0; start < destination.Length; start += ChunkWords / 2)
         {
             Span<double> chunk = destination[start..Math.Min(start + (ChunkWords / 2), destination.Length)];
-            Philox4x32.Words(_seed, _stream, position + (2 * (ulong)start), words[..(2 * chunk.Length)]);
+            Philox4x32.Words(seed, stream, position + (2 * (ulong)start), words[..(2 * chunk.Length)]);
             Philox4x32.ToUniform(words, chunk);
         }
     }
@@ -107,7 +108,9 @@ public sealed class Philox : RandomSource
         return (long)Below((ulong)maxValue);
     }
 
-    /// <summary>Draws an integer in [<paramref name="minValue"/>, <paramref name="maxValue"/>), or the lower bound where that is empty.</summary>
+    /// <summary>
+    /// Draws an integer in [<paramref name="minValue"/>, <paramref name="maxValue"/>), or the lower bound where that is empty.
+    /// </summary>
     /// <param name="minValue">The inclusive lower bound.</param>
     /// <param name="maxValue">The exclusive upper bound, at least <paramref name="minValue"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minValue"/> is above <paramref name="maxValue"/>.</exception>
@@ -126,7 +129,7 @@ public sealed class Philox : RandomSource
         for (int start = 0; start < buffer.Length; start += 4 * ChunkWords)
         {
             Span<byte> chunk = buffer[start..Math.Min(start + (4 * ChunkWords), buffer.Length)];
-            Philox4x32.Words(_seed, _stream, position + ((ulong)start / 4), words[..((chunk.Length + 3) / 4)]);
+            Philox4x32.Words(seed, stream, position + ((ulong)start / 4), words[..((chunk.Length + 3) / 4)]);
             MemoryMarshal.AsBytes(words)[..chunk.Length].CopyTo(chunk);
         }
     }
@@ -181,10 +184,10 @@ public sealed class Philox : RandomSource
         return high;
     }
 
-    private uint Word() => Philox4x32.Word(_seed, _stream, Take(1));
+    private uint Word() => Philox4x32.Word(seed, stream, Take(1));
 
-    private ulong TwoWords() => Philox4x32.TwoWords(_seed, _stream, Take(2));
+    private ulong TwoWords() => Philox4x32.TwoWords(seed, stream, Take(2));
 
     // Reserves words; the position of the first of them.
-    private ulong Take(long words) => Interlocked.Add(ref _position, (ulong)words) - (ulong)words;
+    private ulong Take(long words) => Interlocked.Add(ref position, (ulong)words) - (ulong)words;
 }

@@ -7,7 +7,8 @@ namespace Autograd.Core;
 /// <exception cref="ArgumentException">The lower bound is above the upper one, or one is NaN.</exception>
 public sealed class GradientHardClipping(double lowerBound, double upperBound) : OptimizerHook
 {
-    private readonly double lower = lowerBound <= upperBound ? lowerBound : throw Errors.EmptyInterval(nameof(GradientHardClipping), lowerBound, upperBound);
+    private readonly double lower = lowerBound <= upperBound ? lowerBound
+        : throw Errors.EmptyInterval(nameof(GradientHardClipping), lowerBound, upperBound);
 
     /// <inheritdoc/>
     protected override void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters)

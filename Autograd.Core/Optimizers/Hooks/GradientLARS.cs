@@ -1,7 +1,10 @@
 namespace Autograd.Core;
 
-/// <summary>Scales each parameter's gradient by the ratio of norms: g ← (g + λ w) · ‖w‖ / (ε + ‖g‖ + λ ‖w‖), where ‖w‖ is above a threshold.</summary>
-/// <remarks>Elsewhere the decay λ w is added and nothing is scaled. You et al., "Large batch training of convolutional networks", 2017; as in Chainer.</remarks>
+/// <summary>
+/// Scales each parameter's gradient by the ratio of norms: g ← (g + λ w) · ‖w‖ / (ε + ‖g‖ + λ ‖w‖), where ‖w‖ is above a threshold.
+/// </summary>
+/// <remarks>Elsewhere the decay λ w is added and nothing is scaled. You et al., "Large batch training of convolutional networks", 2017; as
+/// in Chainer.</remarks>
 /// <param name="threshold">Norms of w up to it leave the gradient's scale alone.</param>
 /// <param name="weightDecay">The decay λ.</param>
 /// <param name="eps">ε, against division by zero: with 0, a gradient of zeros becomes NaN where nothing decays.</param>

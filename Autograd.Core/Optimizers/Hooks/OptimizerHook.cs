@@ -4,7 +4,8 @@ namespace Autograd.Core;
 public abstract class OptimizerHook
 {
     /// <summary>
-    /// Which parameters it sees, by their paths in the optimizer's model, of which one that is used twice has two: <c>new WeightDecay(1e-4) { Filter = path => path.EndsWith('W') }</c> leaves biases alone. Null: all.
+    /// Which parameters it sees, by their paths in the optimizer's model, of which one that is used twice has two:
+    /// <c>new WeightDecay(1e-4) { Filter = path => path.EndsWith('W') }</c> leaves biases alone. Null: all.
     /// </summary>
     public Func<string, bool>? Filter { get; init; }
 

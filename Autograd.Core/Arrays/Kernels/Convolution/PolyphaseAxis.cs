@@ -60,7 +60,8 @@ internal readonly record struct PolyphaseAxis(int Length, int Stride, int Phases
     }
 
     /// <summary>Puts one phase of each direction back into a plane.</summary>
-    public static void Interleave<T>(ReadOnlySpan<T> source, PolyphaseAxis v, int a, PolyphaseAxis h, int b, Span<T> plane) where T : unmanaged
+    public static void Interleave<T>(ReadOnlySpan<T> source, PolyphaseAxis v, int a, PolyphaseAxis h, int b, Span<T> plane)
+        where T : unmanaged
     {
         var ((top, bottom, row), (left, right, column)) = (v.Inside(a), h.Inside(b));
         if (bottom == top || right == left) return;
@@ -80,7 +81,8 @@ internal readonly record struct PolyphaseAxis(int Length, int Stride, int Phases
         }
     }
 
-    private static void PickRows<T>(ReadOnlySpan<T> source, int sourceStep, int step, Span<T> target, int targetStep, int rows, int width) where T : unmanaged
+    private static void PickRows<T>(ReadOnlySpan<T> source, int sourceStep, int step, Span<T> target, int targetStep, int rows, int width)
+        where T : unmanaged
     {
         for (var i = 0; i < rows; i++)
         {
@@ -90,9 +92,11 @@ internal readonly record struct PolyphaseAxis(int Length, int Stride, int Phases
             var j = 0;
             if (step == 2 && Vector128.IsHardwareAccelerated && Unsafe.SizeOf<T>() == sizeof(float))
             {
-                ref float floats = ref Unsafe.As<T, float>(ref element), picked = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(to));
+                ref float floats = ref Unsafe.As<T, float>(ref element),
+                    picked = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(to));
                 for (; j + 5 <= to.Length; j += 4)
-                    EveryOther(Vector128.LoadUnsafe(ref floats, 2 * (nuint)j), Vector128.LoadUnsafe(ref floats, 2 * (nuint)j + 4)).StoreUnsafe(ref picked, (nuint)j);
+                    EveryOther(Vector128.LoadUnsafe(ref floats, 2 * (nuint)j),
+                        Vector128.LoadUnsafe(ref floats, 2 * (nuint)j + 4)).StoreUnsafe(ref picked, (nuint)j);
             }
 
             for (; j < to.Length; j++) to[j] = Unsafe.Add(ref element, j * step);
@@ -102,10 +106,12 @@ internal readonly record struct PolyphaseAxis(int Length, int Stride, int Phases
     /// <summary>a₀ a₂ b₀ b₂.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> EveryOther(Vector128<float> a, Vector128<float> b) =>
-        Sse.IsSupported ? Sse.Shuffle(a, b, 0b10_00_10_00) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipEven(a, b) : Vector128.Create(a[0], a[2], b[0], b[2]);
+        Sse.IsSupported ? Sse.Shuffle(a, b, 0b10_00_10_00) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipEven(a, b)
+            : Vector128.Create(a[0], a[2], b[0], b[2]);
 
     // Rows of images are short: a call of memmove for each would cost more than the copy. The last vector of a row overlaps the one before.
-    private static void CopyRows<T>(ReadOnlySpan<T> source, int sourceStep, Span<T> target, int targetStep, int rows, int width) where T : unmanaged
+    private static void CopyRows<T>(ReadOnlySpan<T> source, int sourceStep, Span<T> target, int targetStep, int rows, int width)
+        where T : unmanaged
     {
         if (sourceStep == width && targetStep == width || width < Vector256<T>.Count || width > 64)
         {

@@ -1,8 +1,11 @@
-// Sums of shifted copies: y[m, p] = start[m] + Σₖ w[k, m] · x[p + offset[k]] for eight rows m at once. It is a matrix product whose right side
+// Sums of shifted copies: y[m, p] = start[m] + Σₖ w[k, m] · x[p + offset[k]] for eight rows m at once. It is a matrix product whose right
+// side
 // is never laid out: its row k is the image itself, seen from another point. Convolution needs no more, once rows and columns are padded.
 //
-// Eight rows by three vectors make 24 sums, which fill the 32 registers of AVX-512; four rows by three make 12, for the 16 of AVX2. The places
-// left over go by single vectors. With AVX-512 a vector of places may go on in the next row, beyond a gap: it is put together from two loads.
+// Eight rows by three vectors make 24 sums, which fill the 32 registers of AVX-512; four rows by three make 12, for the 16 of AVX2. The
+// places
+// left over go by single vectors. With AVX-512 a vector of places may go on in the next row, beyond a gap: it is put together from two
+// loads.
 // The loops neither call nor allocate: a method that does spills every sum.
 
 using System.Numerics;
@@ -31,14 +34,17 @@ internal static class ShiftedSumKernel
     /// <param name="count">The number of places p.</param>
     /// <param name="width">How many places lie together in x.</param>
     /// <param name="gap">How many elements of x lie between those: 0, or <see cref="CanSkip{T}"/>.</param>
-    internal static void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> offsets, ReadOnlySpan<T> w, ReadOnlySpan<T> start, Span<T> y, int stride, int count, int width, int gap)
+    internal static void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> offsets, ReadOnlySpan<T> w, ReadOnlySpan<T> start, Span<T> y,
+        int stride, int count, int width, int gap)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int reach = count + count / width * gap + Slack;
         if (offsets.Length > 0)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(x.Length - reach);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>(offsets)), (uint)(x.Length - reach)); // a negative one is large
+            // a negative one is large
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>(offsets)),
+                (uint)(x.Length - reach));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(w.Length, offsets.Length * Rows);
@@ -55,14 +61,17 @@ internal static class ShiftedSumKernel
             int lanes = Vector512<T>.Count;
             for (; p + 2 * lanes < count; p += 3 * lanes)
             {
-                var ((p0, left0), (p1, left1), (p2, left2)) = (InRows(p, width, gap), InRows(p + lanes, width, gap), InRows(p + 2 * lanes, width, gap));
-                EightByThree(ref image, (nuint)gap, p0, left0, p1, left1, p2, left2, ref shift, ref weights, offsets.Length, ref first, ref Unsafe.Add(ref sums, p), (nuint)stride);
+                var ((p0, left0), (p1, left1), (p2, left2)) = (InRows(p, width, gap), InRows(p + lanes, width, gap),
+                    InRows(p + 2 * lanes, width, gap));
+                EightByThree(ref image, (nuint)gap, p0, left0, p1, left1, p2, left2, ref shift, ref weights, offsets.Length, ref first,
+                    ref Unsafe.Add(ref sums, p), (nuint)stride);
             }
 
             for (; p < count; p += lanes)
             {
                 var (p0, left0) = InRows(p, width, gap);
-                EightByOne(ref image, (nuint)gap, p0, left0, ref shift, ref weights, offsets.Length, ref first, ref Unsafe.Add(ref sums, p), (nuint)stride);
+                EightByOne(ref image, (nuint)gap, p0, left0, ref shift, ref weights, offsets.Length, ref first,
+                    ref Unsafe.Add(ref sums, p), (nuint)stride);
             }
 
             return;
@@ -70,7 +79,8 @@ internal static class ShiftedSumKernel
 
         for (; p < count; p += 3 * Vector256<T>.Count)
             for (int half = 0; half < Rows; half += Rows / 2)
-                FourByThree(ref Unsafe.Add(ref image, p), ref shift, ref Unsafe.Add(ref weights, half), offsets.Length, ref Unsafe.Add(ref first, half), ref Unsafe.Add(ref sums, p + half * stride), (nuint)stride);
+                FourByThree(ref Unsafe.Add(ref image, p), ref shift, ref Unsafe.Add(ref weights, half), offsets.Length,
+                    ref Unsafe.Add(ref first, half), ref Unsafe.Add(ref sums, p + half * stride), (nuint)stride);
     }
 
     /// <summary>Whether gaps between rows of places can be skipped: no vector of places may touch more than two rows.</summary>
@@ -90,7 +100,8 @@ internal static class ShiftedSumKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void EightByThree<T>(ref T x, nuint gap, nuint p0, int left0, nuint p1, int left1, nuint p2, int left2, ref int offset, ref T w, int taps, ref T start, ref T y, nuint stride)
+    private static void EightByThree<T>(ref T x, nuint gap, nuint p0, int left0, nuint p1, int left1, nuint p2, int left2, ref int offset,
+        ref T w, int taps, ref T start, ref T y, nuint stride)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Vector512<T> m0 = FirstLanes<T>(left0), m1 = FirstLanes<T>(left1), m2 = FirstLanes<T>(left2);
@@ -109,21 +120,29 @@ internal static class ShiftedSumKernel
             var x1 = Vector512.ConditionalSelect(m1, Vector512.LoadUnsafe(ref x, at + p1), Vector512.LoadUnsafe(ref x, at + p1 + gap));
             var x2 = Vector512.ConditionalSelect(m2, Vector512.LoadUnsafe(ref x, at + p2), Vector512.LoadUnsafe(ref x, at + p2 + gap));
             var w0 = Vector512.Create(w);
-            s00 = Lanes512<T>.MultiplyAdd(w0, x0, s00); s01 = Lanes512<T>.MultiplyAdd(w0, x1, s01); s02 = Lanes512<T>.MultiplyAdd(w0, x2, s02);
+            s00 = Lanes512<T>.MultiplyAdd(w0, x0, s00);
+            s01 = Lanes512<T>.MultiplyAdd(w0, x1, s01); s02 = Lanes512<T>.MultiplyAdd(w0, x2, s02);
             var w1 = Vector512.Create(Unsafe.Add(ref w, 1));
-            s10 = Lanes512<T>.MultiplyAdd(w1, x0, s10); s11 = Lanes512<T>.MultiplyAdd(w1, x1, s11); s12 = Lanes512<T>.MultiplyAdd(w1, x2, s12);
+            s10 = Lanes512<T>.MultiplyAdd(w1, x0, s10);
+            s11 = Lanes512<T>.MultiplyAdd(w1, x1, s11); s12 = Lanes512<T>.MultiplyAdd(w1, x2, s12);
             var w2 = Vector512.Create(Unsafe.Add(ref w, 2));
-            s20 = Lanes512<T>.MultiplyAdd(w2, x0, s20); s21 = Lanes512<T>.MultiplyAdd(w2, x1, s21); s22 = Lanes512<T>.MultiplyAdd(w2, x2, s22);
+            s20 = Lanes512<T>.MultiplyAdd(w2, x0, s20);
+            s21 = Lanes512<T>.MultiplyAdd(w2, x1, s21); s22 = Lanes512<T>.MultiplyAdd(w2, x2, s22);
             var w3 = Vector512.Create(Unsafe.Add(ref w, 3));
-            s30 = Lanes512<T>.MultiplyAdd(w3, x0, s30); s31 = Lanes512<T>.MultiplyAdd(w3, x1, s31); s32 = Lanes512<T>.MultiplyAdd(w3, x2, s32);
+            s30 = Lanes512<T>.MultiplyAdd(w3, x0, s30);
+            s31 = Lanes512<T>.MultiplyAdd(w3, x1, s31); s32 = Lanes512<T>.MultiplyAdd(w3, x2, s32);
             var w4 = Vector512.Create(Unsafe.Add(ref w, 4));
-            s40 = Lanes512<T>.MultiplyAdd(w4, x0, s40); s41 = Lanes512<T>.MultiplyAdd(w4, x1, s41); s42 = Lanes512<T>.MultiplyAdd(w4, x2, s42);
+            s40 = Lanes512<T>.MultiplyAdd(w4, x0, s40);
+            s41 = Lanes512<T>.MultiplyAdd(w4, x1, s41); s42 = Lanes512<T>.MultiplyAdd(w4, x2, s42);
             var w5 = Vector512.Create(Unsafe.Add(ref w, 5));
-            s50 = Lanes512<T>.MultiplyAdd(w5, x0, s50); s51 = Lanes512<T>.MultiplyAdd(w5, x1, s51); s52 = Lanes512<T>.MultiplyAdd(w5, x2, s52);
+            s50 = Lanes512<T>.MultiplyAdd(w5, x0, s50);
+            s51 = Lanes512<T>.MultiplyAdd(w5, x1, s51); s52 = Lanes512<T>.MultiplyAdd(w5, x2, s52);
             var w6 = Vector512.Create(Unsafe.Add(ref w, 6));
-            s60 = Lanes512<T>.MultiplyAdd(w6, x0, s60); s61 = Lanes512<T>.MultiplyAdd(w6, x1, s61); s62 = Lanes512<T>.MultiplyAdd(w6, x2, s62);
+            s60 = Lanes512<T>.MultiplyAdd(w6, x0, s60);
+            s61 = Lanes512<T>.MultiplyAdd(w6, x1, s61); s62 = Lanes512<T>.MultiplyAdd(w6, x2, s62);
             var w7 = Vector512.Create(Unsafe.Add(ref w, 7));
-            s70 = Lanes512<T>.MultiplyAdd(w7, x0, s70); s71 = Lanes512<T>.MultiplyAdd(w7, x1, s71); s72 = Lanes512<T>.MultiplyAdd(w7, x2, s72);
+            s70 = Lanes512<T>.MultiplyAdd(w7, x0, s70);
+            s71 = Lanes512<T>.MultiplyAdd(w7, x1, s71); s72 = Lanes512<T>.MultiplyAdd(w7, x2, s72);
             w = ref Unsafe.Add(ref w, Rows);
         }
 
@@ -154,7 +173,8 @@ internal static class ShiftedSumKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void EightByOne<T>(ref T x, nuint gap, nuint p0, int left0, ref int offset, ref T w, int taps, ref T start, ref T y, nuint stride)
+    private static void EightByOne<T>(ref T x, nuint gap, nuint p0, int left0, ref int offset, ref T w, int taps, ref T start, ref T y,
+        nuint stride)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Vector512<T> m0 = FirstLanes<T>(left0);
@@ -210,13 +230,17 @@ internal static class ShiftedSumKernel
             var x1 = Vector256.LoadUnsafe(ref x, at + (nuint)Vector256<T>.Count);
             var x2 = Vector256.LoadUnsafe(ref x, at + 2 * (nuint)Vector256<T>.Count);
             var w0 = Vector256.Create(w);
-            s00 = Lanes256<T>.MultiplyAdd(w0, x0, s00); s01 = Lanes256<T>.MultiplyAdd(w0, x1, s01); s02 = Lanes256<T>.MultiplyAdd(w0, x2, s02);
+            s00 = Lanes256<T>.MultiplyAdd(w0, x0, s00);
+            s01 = Lanes256<T>.MultiplyAdd(w0, x1, s01); s02 = Lanes256<T>.MultiplyAdd(w0, x2, s02);
             var w1 = Vector256.Create(Unsafe.Add(ref w, 1));
-            s10 = Lanes256<T>.MultiplyAdd(w1, x0, s10); s11 = Lanes256<T>.MultiplyAdd(w1, x1, s11); s12 = Lanes256<T>.MultiplyAdd(w1, x2, s12);
+            s10 = Lanes256<T>.MultiplyAdd(w1, x0, s10);
+            s11 = Lanes256<T>.MultiplyAdd(w1, x1, s11); s12 = Lanes256<T>.MultiplyAdd(w1, x2, s12);
             var w2 = Vector256.Create(Unsafe.Add(ref w, 2));
-            s20 = Lanes256<T>.MultiplyAdd(w2, x0, s20); s21 = Lanes256<T>.MultiplyAdd(w2, x1, s21); s22 = Lanes256<T>.MultiplyAdd(w2, x2, s22);
+            s20 = Lanes256<T>.MultiplyAdd(w2, x0, s20);
+            s21 = Lanes256<T>.MultiplyAdd(w2, x1, s21); s22 = Lanes256<T>.MultiplyAdd(w2, x2, s22);
             var w3 = Vector256.Create(Unsafe.Add(ref w, 3));
-            s30 = Lanes256<T>.MultiplyAdd(w3, x0, s30); s31 = Lanes256<T>.MultiplyAdd(w3, x1, s31); s32 = Lanes256<T>.MultiplyAdd(w3, x2, s32);
+            s30 = Lanes256<T>.MultiplyAdd(w3, x0, s30);
+            s31 = Lanes256<T>.MultiplyAdd(w3, x1, s31); s32 = Lanes256<T>.MultiplyAdd(w3, x2, s32);
             w = ref Unsafe.Add(ref w, Rows);
         }
 

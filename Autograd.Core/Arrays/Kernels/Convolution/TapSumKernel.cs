@@ -4,9 +4,11 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// What the weights of a convolution collect over the places of one image after another, by tiles of up to twelve taps and one or two vectors of filters
+// What the weights of a convolution collect over the places of one image after another, by tiles of up to twelve taps and one or two
+// vectors of filters
 // (TapTile). A kernel's rows, of all channels, are counted through. The sums lie tile by tile until the last image is through.
-internal readonly struct TapSumKernel<T, TVector, TLanes>(int filters, int kernelRows, int taps, bool tapsAreSideBySide) where T : unmanaged, INumberBase<T> where TLanes : ILanes<TVector, T>
+internal readonly struct TapSumKernel<T, TVector, TLanes>(int filters, int kernelRows, int taps, bool tapsAreSideBySide)
+    where T : unmanaged, INumberBase<T> where TLanes : ILanes<TVector, T>
 {
     /// <summary>The filters that are computed together.</summary>
     public static int Most => 2 * TLanes.Count;
@@ -30,7 +32,9 @@ internal readonly struct TapSumKernel<T, TVector, TLanes>(int filters, int kerne
     /// <param name="columns">The number of places in a row.</param>
     /// <param name="gradients">Place after place, the filters side by side.</param>
     /// <param name="sums">Memory of <see cref="Size"/>.</param>
-    public void Add(ReadOnlySpan<T> image, ReadOnlySpan<int> offsets, int tapStep, int step, int rowStep, int rows, int columns, ReadOnlySpan<T> gradients, Span<T> sums)
+    public void Add(
+        ReadOnlySpan<T> image, ReadOnlySpan<int> offsets, int tapStep, int step, int rowStep, int rows, int columns,
+        ReadOnlySpan<T> gradients, Span<T> sums)
     {
         var last = image.Length - (rows - 1) * rowStep - (columns - 1) * step - (taps - 1) * tapStep - 1;
         ArgumentOutOfRangeException.ThrowIfNotEqual(offsets.Length, kernelRows);
@@ -54,7 +58,9 @@ internal readonly struct TapSumKernel<T, TVector, TLanes>(int filters, int kerne
         }
     }
 
-    /// <summary>Puts the sums in place: the weights of filter m begin at m · step, those of the first of these rows of the kernel.</summary>
+    /// <summary>
+    /// Puts the sums in place: the weights of filter m begin at m · step, those of the first of these rows of the kernel.
+    /// </summary>
     public void CopyTo(ReadOnlySpan<T> sums, Span<T> weights, int step)
     {
         for (var strip = 0; strip < Strips; strip++)

@@ -2,17 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-// The innermost loop of the gradient of a convolution's weights: some taps, for one or two vectors of filters, collect Σ x · gy over the places of an
-// image. The taps of one row of the kernel lie side by side, and up to four such rows are taken at once, of one channel or several. At each place
-// the numbers under the taps are read where they lie and multiplied by the gradients of all filters, which lie side by side. A tile's sums are added to
+// The innermost loop of the gradient of a convolution's weights: some taps, for one or two vectors of filters, collect Σ x · gy over the
+// places of an
+// image. The taps of one row of the kernel lie side by side, and up to four such rows are taken at once, of one channel or several. At each
+// place
+// the numbers under the taps are read where they lie and multiplied by the gradients of all filters, which lie side by side. A tile's sums
+// are added to
 // those of the images before: short chains of additions err little.
 // Georganas et al., "Anatomy of high-performance deep learning convolutions on SIMD architectures", 2018.
 // The accumulators are locals, and nothing here allocates or calls out: otherwise the compiler keeps them in memory.
-internal readonly ref struct TapTileKernel<T, TVector, TLanes>(ref T image, ReadOnlySpan<int> offsets, nint step, nint rowStep, int rows, int columns, ref T gradients, nint gradientStep, ref T sums)
+internal readonly ref struct TapTileKernel<T, TVector, TLanes>(ref T image, ReadOnlySpan<int> offsets, nint step, nint rowStep, int rows,
+    int columns, ref T gradients, nint gradientStep, ref T sums)
     where T : unmanaged where TLanes : ILanes<TVector, T>
 {
     private readonly ref T image = ref image; // under the kernel at the first place
-    private readonly nint first = offsets[0], second = At(offsets, 1), third = At(offsets, 2), fourth = At(offsets, 3); // of the kernel's rows
+    // of the kernel's rows
+    private readonly nint first = offsets[0], second = At(offsets, 1), third = At(offsets, 2), fourth = At(offsets, 3);
     private readonly ref T gradients = ref gradients; // place after place
     private readonly ref T sums = ref sums; // tap after tap
 
@@ -50,13 +55,16 @@ internal readonly ref struct TapTileKernel<T, TVector, TLanes>(ref T image, Read
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run<TTaps, TRows, TVectors>() where TTaps : struct, IConstant where TRows : struct, IConstant where TVectors : struct, IConstant
+    private void Run<TTaps, TRows, TVectors>()
+        where TTaps : struct, IConstant where TRows : struct, IConstant where TVectors : struct, IConstant
     {
         var width = TVectors.Value * TLanes.Count;
         ref var g = ref gradients;
         ref var row = ref image;
-        TVector s0a = TLanes.Zero, s1a = TLanes.Zero, s2a = TLanes.Zero, s3a = TLanes.Zero, s4a = TLanes.Zero, s5a = TLanes.Zero, s6a = TLanes.Zero, s7a = TLanes.Zero, s8a = TLanes.Zero, s9a = TLanes.Zero, s10a = TLanes.Zero, s11a = TLanes.Zero;
-        TVector s0b = TLanes.Zero, s1b = TLanes.Zero, s2b = TLanes.Zero, s3b = TLanes.Zero, s4b = TLanes.Zero, s5b = TLanes.Zero, s6b = TLanes.Zero, s7b = TLanes.Zero, s8b = TLanes.Zero, s9b = TLanes.Zero, s10b = TLanes.Zero, s11b = TLanes.Zero;
+        TVector s0a = TLanes.Zero, s1a = TLanes.Zero, s2a = TLanes.Zero, s3a = TLanes.Zero, s4a = TLanes.Zero, s5a = TLanes.Zero,
+            s6a = TLanes.Zero, s7a = TLanes.Zero, s8a = TLanes.Zero, s9a = TLanes.Zero, s10a = TLanes.Zero, s11a = TLanes.Zero;
+        TVector s0b = TLanes.Zero, s1b = TLanes.Zero, s2b = TLanes.Zero, s3b = TLanes.Zero, s4b = TLanes.Zero, s5b = TLanes.Zero,
+            s6b = TLanes.Zero, s7b = TLanes.Zero, s8b = TLanes.Zero, s9b = TLanes.Zero, s10b = TLanes.Zero, s11b = TLanes.Zero;
         for (var i = rows; i > 0; i--, row = ref Unsafe.Add(ref row, rowStep))
         {
             ref var x0 = ref Unsafe.Add(ref row, first);

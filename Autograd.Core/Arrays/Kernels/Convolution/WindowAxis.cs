@@ -50,12 +50,15 @@ internal readonly record struct WindowAxis(int Length, int Kernel, int Stride, i
     public PolyphaseAxis Phases() => new(Length, Stride, Math.Min(Stride, (int)Reach + 1), Places + (int)Reach / Stride, Pad);
 
     /// <summary>
-    /// The axis dealt out to all phases, for writing what goes back from the places: from the first index that some phase has on it. Element
+    /// The axis dealt out to all phases, for writing what goes back from the places: from the first index that some phase has on it.
+    /// Element
     /// i · Stride + a, counted from the first padded one, meets only the taps k with k · Dilate = q · Stride + a, and these at place i − q.
     /// </summary>
     public PolyphaseAxis Written() => new(Length, Stride, Stride, (Length + Pad + Stride - 1) / Stride - Pad / Stride, Pad % Stride);
 
-    /// <summary>The places with zeros around them, as the elements of <see cref="Written"/> see them: the last tap sees them from the first index.</summary>
+    /// <summary>
+    /// The places with zeros around them, as the elements of <see cref="Written"/> see them: the last tap sees them from the first index.
+    /// </summary>
     public PolyphaseAxis PlacesSeen() => new(Places, 1, 1, Written().Count + (int)Reach / Stride, (int)Reach / Stride - Pad / Stride);
 
     /// <summary>Where a tap sees the places of <see cref="PlacesSeen"/>.</summary>

@@ -13,7 +13,8 @@ internal static class AdamKernel
     /// m ← m + mean (g − m); v ← v + square (g² − v); w ← w − step · m / (√v + epsilon) − shrink · w,
     /// with g held to ± the largest squarable.
     /// </summary>
-    public static void Step<T>(Span<T> w, ReadOnlySpan<T> g, Span<T> m, Span<T> v, T mean, T square, T step, T epsilon, T shrink) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Step<T>(Span<T> w, ReadOnlySpan<T> g, Span<T> m, Span<T> v, T mean, T square, T step, T epsilon, T shrink)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var i = 0;
         var bound = LargestSquarable<T>();

@@ -4,7 +4,8 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-// One step of long short-term memory. Seen as rows of units, c is (units, rest) and x (units, 4, rest): the sources of a unit's gates a, i, f, o stand
+// One step of long short-term memory. Seen as rows of units, c is (units, rest) and x (units, 4, rest): the sources of a unit's gates a, i,
+// f, o stand
 // side by side. Some units at a time pass through all steps while they are in the cache: array by array the step took five times as long,
 // most of it for taking the gates apart and putting their gradients together.
 internal static class LSTMKernel
@@ -23,7 +24,8 @@ internal static class LSTMKernel
     }
 
     /// <summary>c' and h; rest: how many elements each unit has.</summary>
-    public static void Forward<T>(ReadOnlySpan<T> c, ReadOnlySpan<T> x, Span<T> next, Span<T> h, int rest) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Forward<T>(ReadOnlySpan<T> c, ReadOnlySpan<T> x, Span<T> next, Span<T> h, int rest)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var chunk = Math.Max(ChunkElements / rest, 1) * rest;
         var rented = Unwritten.Rent<T>(4 * chunk);
@@ -44,7 +46,9 @@ internal static class LSTMKernel
 
     /// <summary>The gradients of c and x; a gradient that is missing is empty.</summary>
     public static void Backward<T>(
-        ReadOnlySpan<T> c, ReadOnlySpan<T> x, ReadOnlySpan<T> next, ReadOnlySpan<T> gNext, ReadOnlySpan<T> gh, Span<T> gc, Span<T> gx, int rest) where T : unmanaged, IFloatingPointIeee754<T>
+        ReadOnlySpan<T> c, ReadOnlySpan<T> x, ReadOnlySpan<T> next, ReadOnlySpan<T> gNext, ReadOnlySpan<T> gh, Span<T> gc, Span<T> gx,
+            int rest)
+            where T : unmanaged, IFloatingPointIeee754<T>
     {
         var chunk = Math.Max(ChunkElements / rest, 1) * rest;
         var rented = Unwritten.Rent<T>(5 * chunk);
@@ -61,7 +65,8 @@ internal static class LSTMKernel
                 {
                     var j = first + r;
                     T a = gates[j], i = gates[count + j], f = gates[2 * count + j], o = gates[3 * count + j], t = outputs[j];
-                    T fromH = gh.Length == 0 ? T.Zero : gh[start + j], g = (gNext.Length == 0 ? T.Zero : gNext[start + j]) + fromH * o * (T.One - t * t);
+                    T fromH = gh.Length == 0 ? T.Zero : gh[start + j],
+                        g = (gNext.Length == 0 ? T.Zero : gNext[start + j]) + fromH * o * (T.One - t * t);
                     unit[r] = g * i * (T.One - a * a);
                     unit[rest + r] = g * a * i * (T.One - i);
                     unit[2 * rest + r] = g * c[start + j] * f * (T.One - f);

@@ -49,7 +49,8 @@ internal static class RectifierKernel
         => Map<T, Gradient<TDecider>, Each>(decider, gy, slopes, gx);
 
     /// <summary>A slope for each channel of an (outer, channels, inner) array.</summary>
-    internal static void BackwardChannels<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gx, int outer, int channels, int inner)
+    internal static void BackwardChannels<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gx,
+        int outer, int channels, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TDecider : struct, IDecider
         => MapChannels<T, Gradient<TDecider>>(decider, gy, slopes, gx, outer, channels, inner);
@@ -58,7 +59,8 @@ internal static class RectifierKernel
     /// The gradient of the slopes of an (outer, channels, inner) array: Σ gy · x over x &lt; 0 for each channel, or
     /// (Σ gy · y over negative y) / slope where y decides. Summed like <see cref="PairwiseSumKernel"/>.
     /// </summary>
-    internal static void SlopeGradient<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gW, int outer, int channels, int inner)
+    internal static void SlopeGradient<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gW,
+        int outer, int channels, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TDecider : struct, IDecider
     {
@@ -85,7 +87,8 @@ internal static class RectifierKernel
         ArrayPool<double>.Shared.Return(rented);
     }
 
-    private static void MapChannels<T, TRule>(ReadOnlySpan<T> decider, ReadOnlySpan<T> values, ReadOnlySpan<T> slopes, Span<T> y, int outer, int channels, int inner)
+    private static void MapChannels<T, TRule>(ReadOnlySpan<T> decider, ReadOnlySpan<T> values, ReadOnlySpan<T> slopes, Span<T> y,
+        int outer, int channels, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IRule
     {
@@ -140,21 +143,24 @@ internal static class RectifierKernel
         {
             var slope = Vector512.Create(s);
             for (; i + (nuint)Vector512<T>.Count <= length; i += (nuint)Vector512<T>.Count)
-                TRule.Of(Vector512.LoadUnsafe(ref d, i), Vector512.LoadUnsafe(ref v, i), each ? Vector512.LoadUnsafe(ref s, i) : slope).StoreUnsafe(ref to, i);
+                TRule.Of(Vector512.LoadUnsafe(ref d, i), Vector512.LoadUnsafe(ref v, i),
+                    each ? Vector512.LoadUnsafe(ref s, i) : slope).StoreUnsafe(ref to, i);
         }
 
         if (Vector256.IsHardwareAccelerated && i + (nuint)Vector256<T>.Count <= length)
         {
             var slope = Vector256.Create(s);
             for (; i + (nuint)Vector256<T>.Count <= length; i += (nuint)Vector256<T>.Count)
-                TRule.Of(Vector256.LoadUnsafe(ref d, i), Vector256.LoadUnsafe(ref v, i), each ? Vector256.LoadUnsafe(ref s, i) : slope).StoreUnsafe(ref to, i);
+                TRule.Of(Vector256.LoadUnsafe(ref d, i), Vector256.LoadUnsafe(ref v, i),
+                    each ? Vector256.LoadUnsafe(ref s, i) : slope).StoreUnsafe(ref to, i);
         }
 
         if (Vector128.IsHardwareAccelerated && i + (nuint)Vector128<T>.Count <= length)
         {
             var slope = Vector128.Create(s);
             for (; i + (nuint)Vector128<T>.Count <= length; i += (nuint)Vector128<T>.Count)
-                TRule.Of(Vector128.LoadUnsafe(ref d, i), Vector128.LoadUnsafe(ref v, i), each ? Vector128.LoadUnsafe(ref s, i) : slope).StoreUnsafe(ref to, i);
+                TRule.Of(Vector128.LoadUnsafe(ref d, i), Vector128.LoadUnsafe(ref v, i),
+                    each ? Vector128.LoadUnsafe(ref s, i) : slope).StoreUnsafe(ref to, i);
         }
 
         for (; i < length; i++)

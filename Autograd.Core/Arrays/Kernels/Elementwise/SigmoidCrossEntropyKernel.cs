@@ -6,7 +6,8 @@ namespace Autograd.Core;
 // 1, the loss is max(z, 0) + log(1 + e^−|z|) and its derivative in z the sigmoid of z; nothing overflows or cancels.
 internal static class SigmoidCrossEntropyKernel
 {
-    public static void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> t, int ignored, Span<T> losses, Span<T> derivatives) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> t, int ignored, Span<T> losses, Span<T> derivatives)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (var i = 0; i < losses.Length; i++)
         {

@@ -37,7 +37,8 @@ internal static class TransposeKernel
     public static void Transpose<T>(ReadOnlySpan<T> source, int rows, int columns, Span<T> target) where T : unmanaged =>
         Plane(source, columns, 1, rows, columns, target);
 
-    private static void Plane<T>(ReadOnlySpan<T> source, int rows, int rowStride, int columns, int columnStride, Span<T> target) where T : unmanaged
+    private static void Plane<T>(ReadOnlySpan<T> source, int rows, int rowStride, int columns, int columnStride, Span<T> target)
+        where T : unmanaged
     {
         if (columnStride == 1)
         {
@@ -58,10 +59,12 @@ internal static class TransposeKernel
             for (var left = 0; left < columns; left += Tile)
             {
                 var (bottom, right) = (Math.Min(top + Tile, rows), Math.Min(left + Tile, columns));
-                var (turnedRows, turnedColumns) = rowStride == 1 && CanTurn<T>() ? (top + ((bottom - top) & ~3), left + ((right - left) & ~3)) : (top, left);
+                var (turnedRows, turnedColumns) = rowStride == 1 && CanTurn<T>()
+                    ? (top + ((bottom - top) & ~3), left + ((right - left) & ~3)) : (top, left);
                 for (var i = top; i < turnedRows; i += 4)
                     for (var j = left; j < turnedColumns; j += 4)
-                        Turn(ref Unsafe.Add(ref from, i + j * columnStride), columnStride, ref Unsafe.Add(ref to, i * columns + j), columns);
+                        Turn(ref Unsafe.Add(ref from, i + j * columnStride), columnStride, ref Unsafe.Add(ref to, i * columns + j),
+                            columns);
                 for (var i = top; i < bottom; i++)
                     for (var j = i < turnedRows ? turnedColumns : left; j < right; j++)
                         Unsafe.Add(ref to, i * columns + j) = Unsafe.Add(ref from, i * rowStride + j * columnStride);
@@ -78,7 +81,8 @@ internal static class TransposeKernel
         if (Unsafe.SizeOf<T>() == sizeof(float))
         {
             ref float from = ref Unsafe.As<T, float>(ref source), to = ref Unsafe.As<T, float>(ref target);
-            Vector128<float> a = Vector128.LoadUnsafe(ref from), b = Vector128.LoadUnsafe(ref from, (nuint)stride), c = Vector128.LoadUnsafe(ref from, (nuint)(2 * stride)), d = Vector128.LoadUnsafe(ref from, (nuint)(3 * stride));
+            Vector128<float> a = Vector128.LoadUnsafe(ref from), b = Vector128.LoadUnsafe(ref from, (nuint)stride),
+                c = Vector128.LoadUnsafe(ref from, (nuint)(2 * stride)), d = Vector128.LoadUnsafe(ref from, (nuint)(3 * stride));
             Vector128<float> ab = Sse.UnpackLow(a, b), cd = Sse.UnpackLow(c, d), ab2 = Sse.UnpackHigh(a, b), cd2 = Sse.UnpackHigh(c, d);
             Sse.MoveLowToHigh(ab, cd).StoreUnsafe(ref to);
             Sse.MoveHighToLow(cd, ab).StoreUnsafe(ref to, (nuint)columns);
@@ -88,7 +92,8 @@ internal static class TransposeKernel
         else
         {
             ref double from = ref Unsafe.As<T, double>(ref source), to = ref Unsafe.As<T, double>(ref target);
-            Vector256<double> a = Vector256.LoadUnsafe(ref from), b = Vector256.LoadUnsafe(ref from, (nuint)stride), c = Vector256.LoadUnsafe(ref from, (nuint)(2 * stride)), d = Vector256.LoadUnsafe(ref from, (nuint)(3 * stride));
+            Vector256<double> a = Vector256.LoadUnsafe(ref from), b = Vector256.LoadUnsafe(ref from, (nuint)stride),
+                c = Vector256.LoadUnsafe(ref from, (nuint)(2 * stride)), d = Vector256.LoadUnsafe(ref from, (nuint)(3 * stride));
             Vector256<double> ab = Avx.UnpackLow(a, b), cd = Avx.UnpackLow(c, d), ab2 = Avx.UnpackHigh(a, b), cd2 = Avx.UnpackHigh(c, d);
             Avx.Permute2x128(ab, cd, 0x20).StoreUnsafe(ref to);
             Avx.Permute2x128(ab2, cd2, 0x20).StoreUnsafe(ref to, (nuint)columns);

@@ -8,9 +8,11 @@ internal static class WhereKernel
 {
     /// <summary>a where the condition is not 0, b where it is; operands of one element serve all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Select<T>(ReadOnlySpan<T> condition, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Select<T>(ReadOnlySpan<T> condition, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ReadOnlySpan<Vector<T>> cs = MemoryMarshal.Cast<T, Vector<T>>(condition), ps = MemoryMarshal.Cast<T, Vector<T>>(a), qs = MemoryMarshal.Cast<T, Vector<T>>(b);
+        ReadOnlySpan<Vector<T>> cs = MemoryMarshal.Cast<T, Vector<T>>(condition), ps = MemoryMarshal.Cast<T, Vector<T>>(a),
+            qs = MemoryMarshal.Cast<T, Vector<T>>(b);
         var results = MemoryMarshal.Cast<T, Vector<T>>(y);
         var i = 0;
         if (results.Length > 0)

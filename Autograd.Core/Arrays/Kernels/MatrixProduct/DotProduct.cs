@@ -79,6 +79,7 @@ internal static class DotProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Begin<T, TVector, TLanes>(ref T last, nint step, nint at) where T : unmanaged where TLanes : ILanes<TVector, T> =>
+    private static TVector Begin<T, TVector, TLanes>(ref T last, nint step, nint at)
+        where T : unmanaged where TLanes : ILanes<TVector, T> =>
         TLanes.MultiplyAdd(TLanes.Load(ref last, at), TLanes.Load(ref last, step + at), TLanes.Zero);
 }

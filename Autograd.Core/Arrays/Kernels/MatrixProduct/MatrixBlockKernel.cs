@@ -42,7 +42,8 @@ internal static class MatrixBlockKernel<T, TVector, TLanes> where T : unmanaged,
                     var rows = a.From(i, p);
                     var height = Math.Min(down, m - i);
                     if (packA) PackRows(rows, aPanels, height, length);
-                    MultiplyBlock(rows, aPanels, columns, packB, bPanels, tile, c[(i * cStep + j)..], cStep, height, width, length, accumulate);
+                    MultiplyBlock(rows, aPanels, columns, packB, bPanels, tile, c[(i * cStep + j)..], cStep, height, width, length,
+                        accumulate);
                 }
             }
         }
@@ -51,7 +52,8 @@ internal static class MatrixBlockKernel<T, TVector, TLanes> where T : unmanaged,
     }
 
     private static void MultiplyBlock(
-        MatrixView<T> a, Span<T> aPanels, MatrixView<T> b, bool packedB, Span<T> bPanels, Span<T> tile, Span<T> c, int cStep, int m, int n, int k, bool accumulate)
+        MatrixView<T> a, Span<T> aPanels, MatrixView<T> b, bool packedB, Span<T> bPanels, Span<T> tile, Span<T> c, int cStep, int m, int n,
+            int k, bool accumulate)
     {
         for (var j = 0; j < n; j += Width)
         {
@@ -65,34 +67,46 @@ internal static class MatrixBlockKernel<T, TVector, TLanes> where T : unmanaged,
             {
                 height = m - i >= TLanes.Rows ? TLanes.Rows : m - i >= 4 ? 4 : m - i >= 2 ? 2 : 1;
                 var packedA = aPanels.Length > 0;
-                ref var rows = ref MemoryMarshal.GetReference(packedA ? aPanels[(i / TLanes.Rows * TLanes.Rows * k + i % TLanes.Rows)..] : a.Numbers[(i * a.RowStep)..]);
+                ref var rows = ref MemoryMarshal.GetReference(packedA ? aPanels[(i / TLanes.Rows * TLanes.Rows * k + i % TLanes.Rows)..]
+                    : a.Numbers[(i * a.RowStep)..]);
                 var (rowStep, depthStep) = packedA ? (1, TLanes.Rows) : (a.RowStep, a.ColumnStep);
                 var target = c[(i * cStep + j)..];
                 if (columns == width)
                 {
-                    MultiplyTile(height, width, ref rows, rowStep, depthStep, ref panel, panelStep, ref MemoryMarshal.GetReference(target), cStep, k, accumulate);
+                    MultiplyTile(height, width, ref rows, rowStep, depthStep, ref panel, panelStep, ref MemoryMarshal.GetReference(target),
+                        cStep, k, accumulate);
                     continue;
                 }
 
                 if (accumulate) Copy(target, cStep, tile, width, height, columns);
-                MultiplyTile(height, width, ref rows, rowStep, depthStep, ref panel, panelStep, ref MemoryMarshal.GetReference(tile), width, k, accumulate);
+                MultiplyTile(height, width, ref rows, rowStep, depthStep, ref panel, panelStep, ref MemoryMarshal.GetReference(tile),
+                    width, k, accumulate);
                 Copy(tile, width, target, cStep, height, columns);
             }
         }
     }
 
-    private static void MultiplyTile(int height, int width, ref T a, nint rowStep, nint depthStep, ref T b, nint bStep, ref T c, nint cStep, int k, bool accumulate)
+    private static void MultiplyTile(int height, int width, ref T a, nint rowStep, nint depthStep, ref T b, nint bStep, ref T c,
+        nint cStep, int k, bool accumulate)
     {
         switch (height, width == Width)
         {
-            case (12, true) when TLanes.Rows == 12: MatrixTileKernel<T, TVector, TLanes>.Rows12By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k, accumulate); break;
-            case (12, false) when TLanes.Rows == 12: MatrixTileKernel<T, TVector, TLanes>.Rows12By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k, accumulate); break;
-            case (4, true): MatrixTileKernel<T, TVector, TLanes>.Rows4By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k, accumulate); break;
-            case (4, false): MatrixTileKernel<T, TVector, TLanes>.Rows4By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k, accumulate); break;
-            case (2, true): MatrixTileKernel<T, TVector, TLanes>.Rows2By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k, accumulate); break;
-            case (2, false): MatrixTileKernel<T, TVector, TLanes>.Rows2By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k, accumulate); break;
-            case (_, true): MatrixTileKernel<T, TVector, TLanes>.Rows1By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k, accumulate); break;
-            default: MatrixTileKernel<T, TVector, TLanes>.Rows1By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k, accumulate); break;
+            case (12, true) when TLanes.Rows == 12: MatrixTileKernel<T, TVector, TLanes>.Rows12By2(ref a, rowStep, depthStep, ref b, bStep,
+                ref c, cStep, k, accumulate); break;
+            case (12, false) when TLanes.Rows == 12: MatrixTileKernel<T, TVector, TLanes>.Rows12By1(ref a, rowStep, depthStep, ref b,
+                bStep, ref c, cStep, k, accumulate); break;
+            case (4, true): MatrixTileKernel<T, TVector, TLanes>.Rows4By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+                accumulate); break;
+            case (4, false): MatrixTileKernel<T, TVector, TLanes>.Rows4By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+                accumulate); break;
+            case (2, true): MatrixTileKernel<T, TVector, TLanes>.Rows2By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+                accumulate); break;
+            case (2, false): MatrixTileKernel<T, TVector, TLanes>.Rows2By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+                accumulate); break;
+            case (_, true): MatrixTileKernel<T, TVector, TLanes>.Rows1By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+                accumulate); break;
+            default: MatrixTileKernel<T, TVector, TLanes>.Rows1By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+                accumulate); break;
         }
     }
 
@@ -103,7 +117,8 @@ internal static class MatrixBlockKernel<T, TVector, TLanes> where T : unmanaged,
             var columns = Math.Min(Width, n - j);
             var width = columns > TLanes.Count ? Width : TLanes.Count;
             var from = b.From(0, j).Numbers;
-            if (b.ColumnStep == 1 && columns == Width) PackWhole(from[..((k - 1) * b.RowStep + Width)], b.RowStep, panels.Slice(j * k, k * Width));
+            if (b.ColumnStep == 1 && columns == Width) PackWhole(from[..((k - 1) * b.RowStep + Width)], b.RowStep,
+                panels.Slice(j * k, k * Width));
             else if (b.ColumnStep == 1) PackingKernel.Rows(from, b.RowStep, panels[(j * k)..], width, columns, k);
             else PackingKernel.Columns(from, b.ColumnStep, panels[(j * k)..], width, columns, k);
         }

@@ -4,7 +4,8 @@ using MathNet.Numerics.Providers.LinearAlgebra;
 
 namespace Autograd.Core;
 
-// If the user has installed a native provider for MathNet (MKL, OpenBLAS), large products are its work. It takes whole arrays, so operands are
+// If the user has installed a native provider for MathNet (MKL, OpenBLAS), large products are its work. It takes whole arrays, so operands
+// are
 // copied, which is little beside the product. What is our row after row is its column after column, that is, transposed: cᵀ = bᵀ · aᵀ.
 internal static class NativeProduct
 {
@@ -15,14 +16,17 @@ internal static class NativeProduct
 
     public static string Description => IsInstalled
         ? $"MathNet.Numerics with {LinearAlgebraControl.Provider} for large products, else managed"
-        : Vector512.IsHardwareAccelerated ? Managed(512) : Vector256.IsHardwareAccelerated ? Managed(256) : Vector128.IsHardwareAccelerated ? Managed(128) : "managed, without vectors";
+        : Vector512.IsHardwareAccelerated ? Managed(512) : Vector256.IsHardwareAccelerated ? Managed(256) : Vector128.IsHardwareAccelerated
+            ? Managed(128) : "managed, without vectors";
 
-    public static void Multiply<T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int n, int k) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Multiply<T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int n, int k)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var product = new T[m * n];
         var (left, right) = (Columns(transposeB, n, k), Columns(transposeA, k, m));
         ((ILinearAlgebraProvider<T>)LinearAlgebraControl.Provider).MatrixMultiplyWithUpdate(
-            left.Transpose, right.Transpose, T.One, b.ToArray(), left.Rows, left.Count, a.ToArray(), right.Rows, right.Count, T.Zero, product);
+            left.Transpose, right.Transpose, T.One, b.ToArray(), left.Rows, left.Count, a.ToArray(), right.Rows, right.Count, T.Zero,
+                product);
         product.CopyTo(c);
     }
 

@@ -22,7 +22,10 @@ internal static class PackingKernel
         }
     }
 
-    /// <summary>A panel of columns from a matrix that lies transposed: a column's numbers are side by side, columns lie <paramref name="step"/> apart.</summary>
+    /// <summary>
+    /// A panel of columns from a matrix that lies transposed: a column's numbers are side by side, columns lie <paramref name="step"/>
+    /// apart.
+    /// </summary>
     public static void Columns<T>(ReadOnlySpan<T> source, int step, Span<T> panel, int width, int columns, int depth) where T : unmanaged
     {
         if (columns < width) panel[..(width * depth)].Clear();
@@ -32,7 +35,8 @@ internal static class PackingKernel
         {
             ref var from = ref MemoryMarshal.GetReference(source.Slice(j * step, (block - 1) * step + depth));
             ref var to = ref MemoryMarshal.GetReference(panel.Slice(j, (depth - 1) * width + block));
-            if (typeof(T) == typeof(float)) Four(ref Unsafe.As<T, float>(ref from), step, ref Unsafe.As<T, float>(ref to), width, wholeDepth);
+            if (typeof(T) == typeof(float)) Four(ref Unsafe.As<T, float>(ref from), step, ref Unsafe.As<T, float>(ref to), width,
+                wholeDepth);
             else Two(ref Unsafe.As<T, double>(ref from), step, ref Unsafe.As<T, double>(ref to), width, wholeDepth);
             Numbers(source, step, panel, width, j, j + block, wholeDepth, depth);
         }
@@ -40,7 +44,8 @@ internal static class PackingKernel
         Numbers(source, step, panel, width, j, columns, 0, depth);
     }
 
-    private static void Numbers<T>(ReadOnlySpan<T> source, int step, Span<T> panel, int width, int from, int to, int depthFrom, int depth) where T : unmanaged
+    private static void Numbers<T>(ReadOnlySpan<T> source, int step, Span<T> panel, int width, int from, int to, int depthFrom, int depth)
+        where T : unmanaged
     {
         for (var j = from; j < to; j++)
             for (var p = depthFrom; p < depth; p++) panel[p * width + j] = source[j * step + p];
@@ -56,7 +61,8 @@ internal static class PackingKernel
             var b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, step + p));
             var c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * step + p));
             var d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * step + p));
-            Vector128<double> ab = Low(a, b).AsDouble(), cd = Low(c, d).AsDouble(), ab2 = High(a, b).AsDouble(), cd2 = High(c, d).AsDouble();
+            Vector128<double> ab = Low(a, b).AsDouble(), cd = Low(c, d).AsDouble(), ab2 = High(a, b).AsDouble(),
+                cd2 = High(c, d).AsDouble();
             Low(ab, cd).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, p * width));
             High(ab, cd).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, (p + 1) * width));
             Low(ab2, cd2).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, (p + 2) * width));
@@ -80,12 +86,14 @@ internal static class PackingKernel
     /// <summary>a₀ b₀ a₁ b₁.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
-        Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b) : Vector128.Create(a[0], b[0], a[1], b[1]);
+        Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+            : Vector128.Create(a[0], b[0], a[1], b[1]);
 
     /// <summary>a₂ b₂ a₃ b₃.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> High(Vector128<float> a, Vector128<float> b) =>
-        Sse.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b) : Vector128.Create(a[2], b[2], a[3], b[3]);
+        Sse.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+            : Vector128.Create(a[2], b[2], a[3], b[3]);
 
     /// <summary>a₀ b₀.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

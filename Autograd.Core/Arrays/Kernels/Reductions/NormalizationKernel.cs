@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// Sums are accumulated in double (PairwiseSums), those of squares after the mean is subtracted; each element is read and written once for each of the passes.
+// Sums are accumulated in double (PairwiseSums), those of squares after the mean is subtracted; each element is read and written once for
+// each of the passes.
 internal static class NormalizationKernel
 {
     /// <summary>The sum of a term over each channel.</summary>
@@ -36,7 +37,8 @@ internal static class NormalizationKernel
     /// channels lie side by side their numbers are read as they lie.
     /// </summary>
     public static void Combine<T>(
-        ReadOnlySpan<T> x, ReadOnlySpan<T> g, ReadOnlySpan<T> m, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y, ChannelLayout layout)
+        ReadOnlySpan<T> x, ReadOnlySpan<T> g, ReadOnlySpan<T> m, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y,
+            ChannelLayout layout)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var hasSecond = !g.IsEmpty;
@@ -45,27 +47,32 @@ internal static class NormalizationKernel
         if (layout.Inner == 1)
         {
             for (var at = 0; at < y.Length; at += layout.Channels)
-                Row<T, SideBySide>(x.Slice(at, layout.Channels), g.Slice(at, layout.Channels), m, a, b, c, y.Slice(at, layout.Channels), hasSecond);
+                Row<T, SideBySide>(x.Slice(at, layout.Channels), g.Slice(at, layout.Channels), m, a, b, c, y.Slice(at, layout.Channels),
+                    hasSecond);
             return;
         }
 
         for (int at = 0, channel = 0; at < y.Length; at += layout.Inner, channel = channel + 1 == layout.Channels ? 0 : channel + 1)
-            Row<T, Run>(x.Slice(at, layout.Inner), g.Slice(at, layout.Inner), m[channel..], a[channel..], b[channel..], c[channel..], y.Slice(at, layout.Inner), hasSecond);
+            Row<T, Run>(x.Slice(at, layout.Inner), g.Slice(at, layout.Inner), m[channel..], a[channel..], b[channel..], c[channel..],
+                y.Slice(at, layout.Inner), hasSecond);
     }
 
     private static void Row<T, TNumbers>(
-        ReadOnlySpan<T> x, ReadOnlySpan<T> g, ReadOnlySpan<T> m, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y, bool hasSecond)
+        ReadOnlySpan<T> x, ReadOnlySpan<T> g, ReadOnlySpan<T> m, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y,
+            bool hasSecond)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TNumbers : struct, INumbers
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, y.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(g.Length, y.Length);
-        ref T source = ref MemoryMarshal.GetReference(x), other = ref MemoryMarshal.GetReference(g), target = ref MemoryMarshal.GetReference(y);
+        ref T source = ref MemoryMarshal.GetReference(x), other = ref MemoryMarshal.GetReference(g),
+            target = ref MemoryMarshal.GetReference(y);
         Vector<T> mean = TNumbers.Load(m, 0), scale = TNumbers.Load(a, 0), weight = TNumbers.Load(b, 0), shift = TNumbers.Load(c, 0);
         var i = 0;
         for (; i <= y.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            if (TNumbers.Differ) (mean, scale, weight, shift) = (TNumbers.Load(m, i), TNumbers.Load(a, i), TNumbers.Load(b, i), TNumbers.Load(c, i));
+            if (TNumbers.Differ) (mean, scale, weight, shift) = (TNumbers.Load(m, i), TNumbers.Load(a, i), TNumbers.Load(b, i),
+                TNumbers.Load(c, i));
             var sum = (Vector.LoadUnsafe(ref source, (nuint)i) - mean) * scale + shift;
             if (hasSecond) sum += Vector.LoadUnsafe(ref other, (nuint)i) * weight;
             sum.StoreUnsafe(ref target, (nuint)i);
@@ -98,6 +105,7 @@ internal static class NormalizationKernel
     {
         public static bool Differ => true;
 
-        public static Vector<T> Load<T>(ReadOnlySpan<T> numbers, int at) where T : unmanaged => numbers.Length - at < Vector<T>.Count ? default : new(numbers[at..]);
+        public static Vector<T> Load<T>(ReadOnlySpan<T> numbers, int at)
+            where T : unmanaged => numbers.Length - at < Vector<T>.Count ? default : new(numbers[at..]);
     }
 }

@@ -58,7 +58,10 @@ internal static class PairwiseSumKernel
         public static Vector512<double> Of(Vector512<double> a, Vector512<double> b) => a * b;
     }
 
-    /// <summary>Writes the sum of the terms of <paramref name="a"/> and <paramref name="b"/> over the middle axis; float or double in, float or double out.</summary>
+    /// <summary>
+    /// Writes the sum of the terms of <paramref name="a"/> and <paramref name="b"/> over the middle axis; float or double in, float or
+    /// double out.
+    /// </summary>
     internal static void Compute<T, TTerm, TSum>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<TSum> sums, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TTerm : struct, ITerm
@@ -86,8 +89,10 @@ internal static class PairwiseSumKernel
         for (; row + 4 <= sums.Length; row += 4)
         {
             double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-            ReadOnlySpan<T> a0 = a.Slice(row * length, length), a1 = a.Slice((row + 1) * length, length), a2 = a.Slice((row + 2) * length, length), a3 = a.Slice((row + 3) * length, length);
-            ReadOnlySpan<T> b0 = b.Slice(row * length, length), b1 = b.Slice((row + 1) * length, length), b2 = b.Slice((row + 2) * length, length), b3 = b.Slice((row + 3) * length, length);
+            ReadOnlySpan<T> a0 = a.Slice(row * length, length), a1 = a.Slice((row + 1) * length, length),
+                a2 = a.Slice((row + 2) * length, length), a3 = a.Slice((row + 3) * length, length);
+            ReadOnlySpan<T> b0 = b.Slice(row * length, length), b1 = b.Slice((row + 1) * length, length),
+                b2 = b.Slice((row + 2) * length, length), b3 = b.Slice((row + 3) * length, length);
             for (int i = 0; i < a0.Length; i++)
             {
                 s0 += TTerm.Of(Widen(a0[i]), Widen(b0[i]));
@@ -181,7 +186,8 @@ internal static class PairwiseSumKernel
     }
 
     // Adds a few rows to the accumulators: they are loaded and stored once for all of the rows, four vectors at a time, which
-    // hides the latency of an addition. Optimized at once: the first sum of ten million elements must not run in the first, slow version that the compiler makes of a method.
+    // hides the latency of an addition. Optimized at once: the first sum of ten million elements must not run in the first, slow version
+    // that the compiler makes of a method.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddStrip<T, TTerm>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int stride, int rows, int columns, Span<double> sums)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -288,7 +294,8 @@ internal static class PairwiseSumKernel
         : Vector128.IsHardwareAccelerated ? Vector128.WidenLower(Vector128.CreateScalar(Unsafe.BitCast<T, float>(value))).ToScalar()
         : Unsafe.BitCast<T, float>(value);
 
-    private static T Narrow<T>(double value) => typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value);
+    private static T Narrow<T>(double value) =>
+        typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value);
 
     private static Vector512<double> Load512<T>(ref T source, nuint index) => typeof(T) == typeof(float)
         ? Vector512.WidenLower(Vector256.LoadUnsafe(ref Unsafe.As<T, float>(ref source), index).ToVector512Unsafe())

@@ -10,7 +10,8 @@ internal readonly struct ProductKernel : IReduction
 
     public static bool AcceptsNothing => true;
 
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         y.Fill(T.One);
         for (var i = 0; i < outer; i++)

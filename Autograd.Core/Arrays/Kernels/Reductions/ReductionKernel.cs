@@ -1,7 +1,8 @@
 // Sum, maximum, minimum and their places over the middle axis of an (outer, length, inner) array.
 //
 // Sums of floating-point numbers are PairwiseSums. The others take a contiguous row at once where inner is 1, and otherwise combine whole
-// rows with the rows so far, in tiles of columns that stay in the first-level cache; short rows are joined or transposed before. NaN wins every comparison, as in
+// rows with the rows so far, in tiles of columns that stay in the first-level cache; short rows are joined or transposed before. NaN wins
+// every comparison, as in
 // NumPy, and of equal values the first one counts: +0 and -0 are equal when the place is asked for.
 
 using System.Numerics;
@@ -19,7 +20,9 @@ internal static class ReductionKernel
     private const int PlaceColumns = 1024;
     private const int ShortRow = 64; // up to here places in rows are found in columns, after a transposition
 
-    /// <summary>Sums over the middle axis: accumulated in double, pairwise, with the same bits on every machine. No elements sum to 0.</summary>
+    /// <summary>
+    /// Sums over the middle axis: accumulated in double, pairwise, with the same bits on every machine. No elements sum to 0.
+    /// </summary>
     internal static void Sum<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -65,7 +68,9 @@ internal static class ReductionKernel
         Combine<T, Smallest<T>>(x, y, outer, length, inner);
     }
 
-    /// <summary>The place of the first largest element over the middle axis, which must not be empty; of the first NaN if there is one.</summary>
+    /// <summary>
+    /// The place of the first largest element over the middle axis, which must not be empty; of the first NaN if there is one.
+    /// </summary>
     internal static void ArgMax<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
         where T : unmanaged, INumber<T>
     {
@@ -73,7 +78,9 @@ internal static class ReductionKernel
         Find<T, Largest<T>>(x, y, outer, length, inner);
     }
 
-    /// <summary>The place of the first smallest element over the middle axis, which must not be empty; of the first NaN if there is one.</summary>
+    /// <summary>
+    /// The place of the first smallest element over the middle axis, which must not be empty; of the first NaN if there is one.
+    /// </summary>
     internal static void ArgMin<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
         where T : unmanaged, INumber<T>
     {
@@ -287,7 +294,8 @@ internal static class ReductionKernel
 
         public static bool Beats(T value, T best) => !(value <= best) && !T.IsNaN(best);
 
-        public static Vector<T> Beats(Vector<T> value, Vector<T> best) => Vector.AndNot(Vector.Equals(best, best), Vector.LessThanOrEqual(value, best));
+        public static Vector<T> Beats(Vector<T> value, Vector<T> best) =>
+            Vector.AndNot(Vector.Equals(best, best), Vector.LessThanOrEqual(value, best));
     }
 
     private readonly struct Smallest<T> : IOrder<T>
@@ -299,6 +307,7 @@ internal static class ReductionKernel
 
         public static bool Beats(T value, T best) => !(value >= best) && !T.IsNaN(best);
 
-        public static Vector<T> Beats(Vector<T> value, Vector<T> best) => Vector.AndNot(Vector.Equals(best, best), Vector.GreaterThanOrEqual(value, best));
+        public static Vector<T> Beats(Vector<T> value, Vector<T> best) =>
+            Vector.AndNot(Vector.Equals(best, best), Vector.GreaterThanOrEqual(value, best));
     }
 }

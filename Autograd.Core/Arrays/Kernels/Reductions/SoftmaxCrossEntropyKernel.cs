@@ -3,13 +3,15 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-// Log-probabilities are (N, classes, inner), labels (N, inner). Without weights of classes each label weighs 1; one that is ignored weighs 0.
+// Log-probabilities are (N, classes, inner), labels (N, inner). Without weights of classes each label weighs 1; one that is ignored weighs
+// 0.
 internal readonly struct SoftmaxCrossEntropyKernel(int classes, int inner, int? ignored)
 {
     private const int ChunkElements = 4096;
 
     /// <summary>−weight · log p of each label.</summary>
-    public void Losses<T>(ReadOnlySpan<T> logP, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, Span<T> losses) where T : unmanaged, IFloatingPointIeee754<T>
+    public void Losses<T>(ReadOnlySpan<T> logP, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, Span<T> losses)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (var i = 0; i < losses.Length; i++)
         {
@@ -26,7 +28,8 @@ internal readonly struct SoftmaxCrossEntropyKernel(int classes, int inner, int? 
     }
 
     /// <summary>weight · gy / divisor · (p − [class = label]), some samples at a time.</summary>
-    public void Gradient<T>(ReadOnlySpan<T> logP, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, ReadOnlySpan<T> gy, T divisor, Span<T> gx)
+    public void Gradient<T>(
+        ReadOnlySpan<T> logP, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, ReadOnlySpan<T> gy, T divisor, Span<T> gx)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var samples = Math.Max(ChunkElements / (classes * inner), 1);
@@ -40,7 +43,8 @@ internal readonly struct SoftmaxCrossEntropyKernel(int classes, int inner, int? 
     }
 
     /// <summary>Probabilities become gradients.</summary>
-    private void Scale<T>(Span<T> g, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, ReadOnlySpan<T> gy, T divisor) where T : unmanaged, IFloatingPointIeee754<T>
+    private void Scale<T>(Span<T> g, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, ReadOnlySpan<T> gy, T divisor)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var isUniform = gy.Length == 1 && weights.IsEmpty && gy[0] != T.Zero;
         if (isUniform) TensorPrimitives.Multiply(g, gy[0] / divisor, g);

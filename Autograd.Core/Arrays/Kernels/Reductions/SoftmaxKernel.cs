@@ -2,7 +2,8 @@
 // maximum and overflows from 89 on.)
 //
 // The maximum is subtracted first, so that the largest term is e⁰ and neither overflow nor a sum of 0 can occur. A row that
-// holds a NaN or +∞, or nothing but -∞, is NaN throughout: ∞ - ∞ has no value. -∞ beside a finite number has probability 0 and log-probability -∞.
+// holds a NaN or +∞, or nothing but -∞, is NaN throughout: ∞ - ∞ has no value. -∞ beside a finite number has probability 0 and
+// log-probability -∞.
 // A few slices at a time pass through all steps while they are in the cache.
 
 using System.Buffers;

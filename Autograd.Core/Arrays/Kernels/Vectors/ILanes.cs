@@ -1,6 +1,8 @@
 namespace Autograd.Core;
 
-/// <summary>What a kernel written for any vector width needs of a vector; the just-in-time compiler makes one copy of the kernel for each.</summary>
+/// <summary>
+/// What a kernel written for any vector width needs of a vector; the just-in-time compiler makes one copy of the kernel for each.
+/// </summary>
 internal interface ILanes<TVector, T> where T : unmanaged
 {
     static abstract int Count { get; }
