@@ -9,8 +9,7 @@ internal static partial class Errors
         new(Text($"{function.Name}: {problem}", rule, fix, Table(function, inputs)));
 
     public static Exception WrongNumberOfInputs(Function function, ReadOnlySpan<Variable> inputs, int count) =>
-        Inputs(function, inputs, $"takes {count} {(count == 1 ? "input" : "inputs")}, not {inputs.Length}",
-            $"{function.Name}({string.Join(", ", function.ArgumentNames)})", null);
+        Inputs(function, inputs, $"takes {count} {(count == 1 ? "input" : "inputs")}, not {inputs.Length}", Signature(function), null);
 
     public static Exception NotAFloat(Function function, ReadOnlySpan<Variable> inputs, int index) =>
         Inputs(function, inputs, $"{Argument(function, inputs.Length, index)} is {DTypes.Name(inputs[index].DType)}", "float32 or float64",
@@ -37,9 +36,8 @@ internal static partial class Errors
         check.Failure($"{check[0].Shape} cannot be summed to {shape}", $"{shape} must broadcast to {check[0].Shape}");
 
     public static Exception NullInput(Function function) =>
-        new ArgumentNullException(null,
-            Text($"{function.Name}: an input is null",
-            function.ArgumentNames.Count == 0 ? "inputs are variables" : $"{function.Name}({string.Join(", ", function.ArgumentNames)})"));
+        new ArgumentNullException(null, Text(
+            $"{function.Name}: an input is null", function.ArgumentNames is { Count: > 0 } ? Signature(function) : "inputs are variables"));
 
     public static Exception NullOutput(Function function) =>
         new InvalidOperationException(Text($"{function.Name}: ForwardCpu returned null", "one array for each output"));

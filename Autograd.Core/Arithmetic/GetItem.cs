@@ -1,6 +1,8 @@
 namespace Autograd.Core;
 
-/// <summary>y = x[items], by NumPy's rules; the numbers are copied. gx gathers the gradients of all that came from one element; nothing is kept.</summary>
+/// <summary>
+/// y = x[items], by NumPy's rules; the numbers are copied. gx gathers the gradients of all that came from one element; nothing is kept.
+/// </summary>
 /// <remarks>An element taken twice receives the sum of both gradients: x[[0, 0, 2]] gives [2, 0, 1].</remarks>
 /// <param name="items">What to take of each axis; axes that are not named are taken whole.</param>
 public sealed class GetItem(params ReadOnlySpan<AxisIndex> items) : Function
@@ -23,8 +25,10 @@ public sealed class GetItem(params ReadOnlySpan<AxisIndex> items) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [NdArray.Zeros(x[0].Shape, x[0].DType).AddAt(gy[0]!, selection!)];
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [NdArray.Zeros(x[0].Shape, x[0].DType).AddAt(gy[0]!, selection!)];
 
     /// <inheritdoc/>
-    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new ScatterAdd(items).Apply(NdArray.Zeros(x[0].Shape, x[0].DType), gy[0]!)];
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [new ScatterAdd(items).Apply(NdArray.Zeros(x[0].Shape, x[0].DType), gy[0]!)];
 }

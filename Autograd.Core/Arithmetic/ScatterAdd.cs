@@ -1,6 +1,8 @@
 namespace Autograd.Core;
 
-/// <summary>y = a with b added at a[items], by NumPy's rules; an element named twice receives both. ga = gy, gb = gy[items]; nothing is kept.</summary>
+/// <summary>
+/// y = a with b added at a[items], by NumPy's rules; an element named twice receives both. ga = gy, gb = gy[items]; nothing is kept.
+/// </summary>
 /// <param name="items">Where to add; axes that are not named are taken whole.</param>
 public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
 {
@@ -15,7 +17,8 @@ public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
     {
         check.Floats(2);
         selection = Selection.Of(check[0].Shape, items);
-        check.Require(check[1].Shape == selection.Shape, $"b {check[1].Shape} does not fit the selected elements", $"b has their shape, {selection.Shape}");
+        check.Require(check[1].Shape == selection.Shape, $"b {check[1].Shape} does not fit the selected elements",
+            $"b has their shape, {selection.Shape}");
     }
 
     /// <inheritdoc/>

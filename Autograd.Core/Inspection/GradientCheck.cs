@@ -22,7 +22,8 @@ public static class GradientCheck
     /// <returns>How many elements agreed, and which differ most.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The order is not 1 or 2, or the tolerance not between 0 and 1.</exception>
     /// <exception cref="ArgumentException">An argument is null, or the function returns null or refuses its inputs.</exception>
-    /// <exception cref="InvalidOperationException">The function gives other values each time, or cannot be differentiated twice.</exception>
+    /// <exception cref="InvalidOperationException">The function gives other values each time, or cannot be differentiated
+    /// twice.</exception>
     public static GradientReport Of(Func<Variable[], Variable[]> f, NdArray[] inputs, int order = 2, double tolerance = 1e-6, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(f);
@@ -47,13 +48,17 @@ public static class GradientCheck
     /// <param name="a">Where to check: the first variable.</param>
     /// <param name="b">Where to check: the second variable.</param>
     /// <param name="order"/><param name="tolerance"/><param name="seed"/>
-    public static GradientReport Of(Func<Variable, Variable, Variable> f, NdArray a, NdArray b, int order = 2, double tolerance = 1e-6, int seed = 0)
+    public static GradientReport Of(Func<Variable, Variable, Variable> f, NdArray a, NdArray b, int order = 2, double tolerance = 1e-6,
+        int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(f);
         return Of(v => [f(v[0], v[1])], [a, b], order, tolerance, seed);
     }
 
-    /// <summary>Checks the gradients of a model's parameters, those that require one. Their values are put back afterwards, and those of running statistics.</summary>
+    /// <summary>
+    /// Checks the gradients of a model's parameters, those that require one. Their values are put back afterwards, and those of running
+    /// statistics.
+    /// </summary>
     /// <inheritdoc cref="Of(Func{Variable[], Variable[]}, NdArray[], int, double, int)"/>
     /// <param name="model">The model, in float64.</param>
     /// <param name="f">What it computes, of inputs of the function's own: a loss, or outputs of any shape.</param>
@@ -81,7 +86,8 @@ public static class GradientCheck
         }
     }
 
-    private static GradientReport Check(Func<Variable[], Variable[]> f, NdArray[] x, int order, double tolerance, int seed, params Parameter[] parameters)
+    private static GradientReport Check(Func<Variable[], Variable[]> f, NdArray[] x, int order, double tolerance, int seed,
+        params Parameter[] parameters)
     {
         if (order is not (1 or 2)) throw Errors.NoSuchOrder(order);
         if (!(tolerance > 0 && tolerance < 1)) throw Errors.BadTolerance(tolerance);

@@ -6,11 +6,13 @@ public sealed class PrintHook(TextWriter? writer = null) : FunctionHook
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => Print("forward", function, x, y);
+    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
+        Print("forward", function, x, y);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => Print("backward", function, gy, gx);
+    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) =>
+        Print("backward", function, gy, gx);
 
     private void Print(string phase, Function function, IReadOnlyList<NdArray?> from, IReadOnlyList<NdArray?> to) =>
         (writer ?? Console.Out).WriteLine(TapeRecorder.Entry.Of(phase, function, from, to));

@@ -1,6 +1,8 @@
 namespace Autograd.Core;
 
-/// <summary>Writes down which functions ran, in order, forward and backward, with the shapes they saw: what to look at to see define-by-run.</summary>
+/// <summary>
+/// Writes down which functions ran, in order, forward and backward, with the shapes they saw: what to look at to see define-by-run.
+/// </summary>
 public sealed class TapeRecorder : FunctionHook
 {
     private readonly List<Entry> tape = [];
@@ -10,11 +12,13 @@ public sealed class TapeRecorder : FunctionHook
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) => tape.Add(Entry.Of("forward", function, x, y));
+    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
+        tape.Add(Entry.Of("forward", function, x, y));
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) => tape.Add(Entry.Of("backward", function, gy, gx));
+    public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) =>
+        tape.Add(Entry.Of("backward", function, gy, gx));
 
     /// <summary>The tape, a line for each entry.</summary>
     public override string ToString() => string.Join('\n', tape);
@@ -41,6 +45,7 @@ public sealed class TapeRecorder : FunctionHook
             return [.. arrays.Select(array => array?.Shape)];
         }
 
-        private static string List(IReadOnlyList<Shape?>? shapes) => string.Join(' ', (shapes ?? []).Select(shape => shape?.ToString() ?? "–"));
+        private static string List(IReadOnlyList<Shape?>? shapes) =>
+            string.Join(' ', (shapes ?? []).Select(shape => shape?.ToString() ?? "–"));
     }
 }

@@ -19,7 +19,9 @@ public abstract partial class Link : IStateful
     private readonly HashSet<string> expected = []; // persistent arrays that may have no shape yet
     private readonly Dictionary<string, Variable?> carried = [];
 
-    /// <summary>How often a link or a parameter was registered here or below: who remembers the parameters sees whether they are still these.</summary>
+    /// <summary>
+    /// How often a link or a parameter was registered here or below: who remembers the parameters sees whether they are still these.
+    /// </summary>
     internal int Registrations { get; private set; }
 
     /// <summary>The links that this one is made of, with their names.</summary>
@@ -61,7 +63,9 @@ public abstract partial class Link : IStateful
         NdArray Converted(NdArray array) => array.DType.IsFloat() ? array.To(dtype).Keep() : array;
     }
 
-    /// <summary>Copies the values of another link's parameters and persistent arrays; nothing changes if any of them does not fit.</summary>
+    /// <summary>
+    /// Copies the values of another link's parameters and persistent arrays; nothing changes if any of them does not fit.
+    /// </summary>
     /// <exception cref="ArgumentException">The links differ in the paths, shapes or types of their arrays.</exception>
     public void CopyParametersFrom(Link other)
     {
@@ -69,9 +73,12 @@ public abstract partial class Link : IStateful
         var (own, others) = (NamedArrays(), other.NamedArrays());
         foreach (var path in own.Keys.Union(others.Keys))
         {
-            if (!own.TryGetValue(path, out var target) || !others.TryGetValue(path, out var source)) throw Errors.ParametersDiffer(path, "is only in one of the two");
-            if (!target.HasElements || !source.HasElements) throw Errors.ParametersDiffer(path, $"has no shape yet {(target.HasElements ? "there" : "here")}: it follows from the first input");
-            if (target.Shape != source.Shape || target.DType != source.DType) throw Errors.ParametersDiffer(path, $"is {target.DType} {target.Shape} here and {source.DType} {source.Shape} there");
+            if (!own.TryGetValue(path, out var target) || !others.TryGetValue(path, out var source)) throw Errors.ParametersDiffer(path,
+                "is only in one of the two");
+            if (!target.HasElements || !source.HasElements) throw Errors.ParametersDiffer(path,
+                $"has no shape yet {(target.HasElements ? "there" : "here")}: it follows from the first input");
+            if (target.Shape != source.Shape || target.DType != source.DType) throw Errors.ParametersDiffer(path,
+                $"is {target.DType} {target.Shape} here and {source.DType} {source.Shape} there");
         }
 
         foreach (var (path, array) in own) array.CopyFrom(others[path]);
@@ -85,7 +92,8 @@ public abstract partial class Link : IStateful
     /// </example>
     /// <typeparam name="TLink">The class of this link.</typeparam>
     /// <param name="make">Makes a link of the same structure: a link's properties cannot be copied from outside.</param>
-    /// <param name="mode">Whether numbers are copied, shared, or drawn anew. What is not learned, such as running statistics, is shared by none.</param>
+    /// <param name="mode">Whether numbers are copied, shared, or drawn anew. What is not learned, such as running statistics, is shared by
+    /// none.</param>
     /// <returns>The copy, with gradients of its own, frozen where this link is.</returns>
     /// <exception cref="ArgumentException">
     /// The two differ in their paths, or in the shapes of parameters that have one; or <paramref name="make"/> returns null or this link.
@@ -99,8 +107,10 @@ public abstract partial class Link : IStateful
         var (targets, sources) = (copy.NamedParameters().ToDictionary(), NamedParameters().ToDictionary());
         foreach (var path in targets.Keys.Union(sources.Keys))
         {
-            if (!targets.TryGetValue(path, out var target) || !sources.TryGetValue(path, out var source)) throw Errors.ParametersDiffer(path, "is only in one of the two");
-            if (target.IsInitialized && source.IsInitialized && target.Shape != source.Shape) throw Errors.ParametersDiffer(path, $"is {target.Shape} in the copy and {source.Shape} here");
+            if (!targets.TryGetValue(path, out var target)
+                || !sources.TryGetValue(path, out var source)) throw Errors.ParametersDiffer(path, "is only in one of the two");
+            if (target.IsInitialized && source.IsInitialized && target.Shape != source.Shape) throw Errors.ParametersDiffer(path,
+                $"is {target.Shape} in the copy and {source.Shape} here");
             if (mode == CopyMode.Init) target.RequiresGrad = source.RequiresGrad;
             else target.Take(source, share: mode == CopyMode.Share);
         }
@@ -129,7 +139,10 @@ public abstract partial class Link : IStateful
         return parameter;
     }
 
-    /// <summary>Makes a persistent array known under its property's name: <c>public NdArray Mean { get => Persistent(); private set => RegisterPersistent(value); }</c>.</summary>
+    /// <summary>
+    /// Makes a persistent array known under its property's name:
+    /// <c>public NdArray Mean { get => Persistent(); private set => RegisterPersistent(value); }</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">The name cannot be part of a path, or is a parameter's or a link's.</exception>
     protected NdArray RegisterPersistent(NdArray array, [CallerMemberName] string name = "")
     {
@@ -139,7 +152,9 @@ public abstract partial class Link : IStateful
         return array;
     }
 
-    /// <summary>Announces a persistent array of floats whose shape follows from the first input, so that it can be loaded before that.</summary>
+    /// <summary>
+    /// Announces a persistent array of floats whose shape follows from the first input, so that it can be loaded before that.
+    /// </summary>
     /// <remarks>Its property is <c>public NdArray Mean => Persistent();</c>.</remarks>
     /// <exception cref="ArgumentException">The name cannot be part of a path, or is a parameter's or a link's.</exception>
     protected void ExpectPersistent(string name)
@@ -151,23 +166,27 @@ public abstract partial class Link : IStateful
     /// <summary>The persistent array of a property's name, in the link's float type.</summary>
     /// <exception cref="InvalidOperationException">It has no shape yet.</exception>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
-    protected NdArray Persistent([CallerMemberName] string name = "") => persistents.TryGetValue(name, out var array) ? array : throw Errors.PersistentWithoutShape(name);
+    protected NdArray Persistent([CallerMemberName] string name = "") =>
+        persistents.TryGetValue(name, out var array) ? array : throw Errors.PersistentWithoutShape(name);
 
     /// <summary>Whether the persistent array of that name has its shape.</summary>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     protected bool HasPersistent(string name) => persistents.ContainsKey(name);
 
     /// <summary>
-    /// Sets a state that goes from one training step into the next: <c>public Variable? h { get => Carried(); private set => Carry(value); }</c>.
+    /// Sets a state that goes from one training step into the next:
+    /// <c>public Variable? h { get => Carried(); private set => Carry(value); }</c>.
     /// </summary>
     /// <remarks>
-    /// It can be read after its <see cref="ArrayScope"/>; what it was computed from cannot, so that <see cref="Variable.Unchain"/> must come
+    /// It can be read after its <see cref="ArrayScope"/>; what it was computed from cannot, so that <see cref="Variable.Unchain"/> must
+    /// come
     /// before a backward pass that would go there. A <see cref="Snapshot"/> contains it, without what it was computed from; for that the
     /// constructor sets it to null, which makes its name known.
     /// </remarks>
     /// <param name="next">The state from now on; null to begin anew.</param>
     /// <param name="name">The property's name.</param>
-    /// <exception cref="ArgumentException">The name cannot be part of a path, or is a parameter's, a persistent array's or a link's.</exception>
+    /// <exception cref="ArgumentException">The name cannot be part of a path, or is a parameter's, a persistent array's or a
+    /// link's.</exception>
     protected void Carry(Variable? next, [CallerMemberName] string name = "")
     {
         if (!carried.TryGetValue(name, out var previous)) CheckName(name, carried);
@@ -191,7 +210,8 @@ public abstract partial class Link : IStateful
         }
     }
 
-    private Dictionary<string, NdArray> NamedArrays() => NamedParameters().Select(pair => (pair.Path, pair.Parameter.Data)).Concat(NamedPersistents()).ToDictionary();
+    private Dictionary<string, NdArray> NamedArrays() =>
+        NamedParameters().Select(pair => (pair.Path, pair.Parameter.Data)).Concat(NamedPersistents()).ToDictionary();
 
     /// <summary>Refuses what cannot be part of a path, and names of something of another kind: two arrays would have one path.</summary>
     private protected void CheckName(string name, object kind)

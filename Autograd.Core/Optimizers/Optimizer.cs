@@ -57,10 +57,14 @@ public abstract partial class Optimizer(params string[] stateNames)
         return Rule(parameter);
     }
 
-    /// <summary>One step of training, in an <see cref="ArrayScope"/> of its own: clears gradients, computes the loss, differentiates it, updates.</summary>
-    /// <param name="loss">Computes the loss. Arrays made in it can be read until the step ends; copy inside it what is needed later.</param>
+    /// <summary>
+    /// One step of training, in an <see cref="ArrayScope"/> of its own: clears gradients, computes the loss, differentiates it, updates.
+    /// </summary>
+    /// <param name="loss">Computes the loss. Arrays made in it can be read until the step ends; copy inside it what is needed
+    /// later.</param>
     /// <returns>The loss before the update.</returns>
-    /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, or one that took part belongs to no optimizer's model and is not frozen.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, or one that took part belongs
+    /// to no optimizer's model and is not frozen.</exception>
     /// <exception cref="ArgumentException"><paramref name="loss"/> is null, or returns null.</exception>
     public double Update(Func<Variable> loss)
     {
@@ -77,7 +81,8 @@ public abstract partial class Optimizer(params string[] stateNames)
     }
 
     /// <summary>Updates every parameter that has a gradient; the others and their state stay as they are.</summary>
-    /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, or the last backward pass also went to a parameter that belongs to no optimizer's model.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, or the last backward pass also
+    /// went to a parameter that belongs to no optimizer's model.</exception>
     public void Update()
     {
         var known = Parameters();
@@ -85,7 +90,8 @@ public abstract partial class Optimizer(params string[] stateNames)
         if (ParameterNode.Stray is { } stray && ParameterNode.Learned is { } learned)
             foreach (var parameter in known)
                 if (parameter.Node == learned) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
-        foreach (var hook in hooks) hook.Run(this, Array.FindAll(known, Moves), named); // a hook may clear gradients: the next one does not see them
+        // a hook may clear gradients: the next one does not see them
+        foreach (var hook in hooks) hook.Run(this, Array.FindAll(known, Moves), named);
         foreach (var parameter in known)
             if (Moves(parameter)) Rule(parameter).Step(parameter.Data, parameter.Grad!);
         Steps++;

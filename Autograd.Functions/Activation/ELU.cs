@@ -6,7 +6,8 @@ namespace Autograd.Functions;
 /// <remarks>
 /// Keeps x: y + alpha would be the derivative too, but loses its digits where eˣ is small. The derivative at 0 is alpha, as in
 /// MXNet and PyTorch; −∞ gives −alpha with derivative 0; NaN stays NaN.
-/// <para>Source: Clevert, Unterthiner, Hochreiter, "Fast and accurate deep network learning by exponential linear units", 2015, arXiv:1511.07289.</para>
+/// <para>Source: Clevert, Unterthiner, Hochreiter, "Fast and accurate deep network learning by exponential linear units", 2015,
+/// arXiv:1511.07289.</para>
 /// </remarks>
 /// <param name="alpha">A finite number: −alpha is the limit at −∞.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="alpha"/> is NaN or infinite.</exception>
@@ -29,10 +30,12 @@ public sealed class ELU(double alpha = 1) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * ExponentialLinear.Derivative(x[0], alpha, 1, order: 1)];
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [gy[0] * ExponentialLinear.Derivative(x[0], alpha, 1, order: 1)];
 
     /// <inheritdoc/>
-    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * new ExponentialLinear(alpha, 1, order: 1).Apply(x[0])];
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [gy[0] * new ExponentialLinear(alpha, 1, order: 1).Apply(x[0])];
 }
 
 public static partial class F

@@ -2,7 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>scale · (x where x &gt; 0, alpha · (eˣ − 1) elsewhere), and its derivatives of any order as functions of x: what ELU and SELU share.</summary>
+/// <summary>
+/// scale · (x where x &gt; 0, alpha · (eˣ − 1) elsewhere), and its derivatives of any order as functions of x: what ELU and SELU share.
+/// </summary>
 /// <param name="alpha">The factor of the exponential side.</param>
 /// <param name="scale">The factor of both.</param>
 /// <param name="order">Which derivative, from 1.</param>
@@ -18,7 +20,8 @@ internal sealed class ExponentialLinear(double alpha, double scale, int order) :
 
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * Derivative(x[0], alpha, scale, order + 1)];
 
-    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * new ExponentialLinear(alpha, scale, order + 1).Apply(x[0])];
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [gy[0] * new ExponentialLinear(alpha, scale, order + 1).Apply(x[0])];
 
     public static NdArray Value(NdArray x, double alpha, double scale) =>
         NdArray.Where(x > 0, scale * x, scale * alpha * ElementwiseOperation.Unary<Vectorized<Expm1Kernel>>("ELU", x));

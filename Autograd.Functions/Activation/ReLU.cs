@@ -18,7 +18,8 @@ public sealed class ReLU : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [ElementwiseOperation.Binary<Vectorized2<ReLUGradientKernel>>("ReLU", RetainedOutput(0), gy[0]!)];
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [ElementwiseOperation.Binary<Vectorized2<ReLUGradientKernel>>("ReLU", RetainedOutput(0), gy[0]!)];
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new Gate().Apply(RetainedOutputVariable(0), gy[0]!)];
@@ -36,7 +37,8 @@ public sealed class ReLU : Function
             return [ElementwiseOperation.Binary<Vectorized2<ReLUGradientKernel>>("ReLU", x[0], x[1])];
         }
 
-        protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [null, ElementwiseOperation.Binary<Vectorized2<ReLUGradientKernel>>("ReLU", x[0], gy[0]!)];
+        protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+            [null, ElementwiseOperation.Binary<Vectorized2<ReLUGradientKernel>>("ReLU", x[0], gy[0]!)];
 
         protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, new Gate().Apply(x[0], gy[0]!)];
     }

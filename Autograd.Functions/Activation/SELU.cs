@@ -2,7 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = scale · (x where x &gt; 0, alpha · (eˣ − 1) elsewhere), with constants that drive activations to mean 0 and variance 1.</summary>
+/// <summary>
+/// y = scale · (x where x &gt; 0, alpha · (eˣ − 1) elsewhere), with constants that drive activations to mean 0 and variance 1.
+/// </summary>
 /// <remarks>
 /// Keeps x, as <see cref="ELU"/> does. The derivative at 0 is scale · alpha, as in MXNet and PyTorch; NaN stays NaN.
 /// <para>Source: Klambauer, Unterthiner, Mayr, Hochreiter, "Self-normalizing neural networks", 2017, arXiv:1706.02515.</para>
@@ -37,10 +39,12 @@ public sealed class SELU(double alpha = SELU.DefaultAlpha, double scale = SELU.D
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * ExponentialLinear.Derivative(x[0], alpha, scale, order: 1)];
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        [gy[0] * ExponentialLinear.Derivative(x[0], alpha, scale, order: 1)];
 
     /// <inheritdoc/>
-    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * new ExponentialLinear(alpha, scale, order: 1).Apply(x[0])];
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [gy[0] * new ExponentialLinear(alpha, scale, order: 1).Apply(x[0])];
 }
 
 public static partial class F

@@ -15,7 +15,9 @@ public sealed class Concat(int axis = 1) : Function
         {
             var (first, x) = (check[0], check[i]);
             if (axis < -first.Shape.Rank || axis >= first.Shape.Rank) throw Errors.NoSuchAxis(check, axis);
-            if (x.DType != first.DType || x.Shape.Rank != first.Shape.Rank || x.Shape.With(x.Shape.Axis(axis), 0) != first.Shape.With(first.Shape.Axis(axis), 0)) throw Errors.PartsDiffer(check, i, axis);
+            if (x.DType != first.DType || x.Shape.Rank != first.Shape.Rank
+                || x.Shape.With(x.Shape.Axis(axis), 0) != first.Shape.With(first.Shape.Axis(axis), 0)) throw Errors.PartsDiffer(check, i,
+                axis);
             length += x.Shape[axis];
         }
 
@@ -29,14 +31,17 @@ public sealed class Concat(int axis = 1) : Function
     {
         RetainInputs([], because: "only the lengths along the axis matter");
         var along = x[0].Shape.Axis(axis);
-        return [NdArray.Join(x, Cuts(Array.ConvertAll(x, part => part.Shape)), along, x[0].Shape.With(along, x.Sum(part => part.Shape[along])), x[0].DType)];
+        return [NdArray.Join(x, Cuts(Array.ConvertAll(x, part => part.Shape)), along,
+            x[0].Shape.With(along, x.Sum(part => part.Shape[along])), x[0].DType)];
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => gy[0]!.Split(Cuts(Array.ConvertAll(x, part => part.Shape)), axis);
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        gy[0]!.Split(Cuts(Array.ConvertAll(x, part => part.Shape)), axis);
 
     /// <inheritdoc/>
-    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => F.SplitAxis(gy[0]!, Cuts(Array.ConvertAll(x, part => part.Shape)), axis);
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        F.SplitAxis(gy[0]!, Cuts(Array.ConvertAll(x, part => part.Shape)), axis);
 
     /// <summary>Where the second and each further part begins.</summary>
     private int[] Cuts(Shape[] parts)

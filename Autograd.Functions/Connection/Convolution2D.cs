@@ -10,8 +10,10 @@ namespace Autograd.Functions;
 /// gx is a deconvolution of gy with W, gW the products of x and gy over all places where they met, gb = Σ gy. Keeps W only if x needs a
 /// gradient, and x only if W does; b never. With <c>groups</c>, the channels and filters are cut into that many parts, and each
 /// part of the filters sees its part of the channels: W (out, in / groups, kh, kw).
-/// <para>Rows and columns that no place of the kernel reaches have gradient 0; <c>coverAll</c> adds a last place that reaches them. PyTorch has no such option.</para>
-/// <para>Source: LeCun and others, "Gradient-based learning applied to document recognition", 1998; chainer.functions.convolution_2d.</para>
+/// <para>Rows and columns that no place of the kernel reaches have gradient 0; <c>coverAll</c> adds a last place that reaches them. PyTorch
+/// has no such option.</para>
+/// <para>Source: LeCun and others, "Gradient-based learning applied to document recognition", 1998;
+/// chainer.functions.convolution_2d.</para>
 /// </remarks>
 public sealed class Convolution2D : Function, IMultiplyAdds
 {
@@ -99,7 +101,8 @@ public static partial class F
     /// <returns>(N, out, (H + 2 pad − dilate (kh − 1) − 1) / stride + 1, likewise), rounded down, or up with coverAll.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or the kernel is larger than the padded image.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Convolution2D(Variable x, Variable W, Variable? b = null, Size2D? stride = null, Size2D? pad = null, bool coverAll = false, Size2D? dilate = null, int groups = 1)
+    public static Variable Convolution2D(Variable x, Variable W, Variable? b = null, Size2D? stride = null, Size2D? pad = null,
+        bool coverAll = false, Size2D? dilate = null, int groups = 1)
     {
         var function = new Convolution2D(stride, pad, coverAll, dilate, groups);
         return b is null ? function.Apply(x, W) : function.Apply(x, W, b);

@@ -3,13 +3,15 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// The transpose of a convolution: each x[n, c, i, j] · W[c, o, k, l] is added to y[n, o, i · stride − pad + k · dilate, j · stride − pad + l · dilate],
+/// The transpose of a convolution: each x[n, c, i, j] · W[c, o, k, l] is added to y[n, o, i · stride − pad + k · dilate, j · stride − pad +
+/// l · dilate],
 /// then b[o] everywhere.
 /// </summary>
 /// <remarks>
 /// gx is a convolution of gy with W, gW the products of gy and x over all places where they met, gb = Σ gy. Keeps W only if x needs a
 /// gradient, and x only if W does; b never.
-/// <para>Several sizes of y lead to the x of one size when the stride is not 1: the smallest is taken unless <c>outsize</c> says otherwise.</para>
+/// <para>Several sizes of y lead to the x of one size when the stride is not 1: the smallest is taken unless <c>outsize</c> says
+/// otherwise.</para>
 /// <para>Source: Zeiler and others, "Deconvolutional networks", 2010; chainer.functions.deconvolution_2d.</para>
 /// </remarks>
 public sealed class Deconvolution2D : Function, IMultiplyAdds
@@ -33,7 +35,8 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
         (Name, geometry, this.outsize) = (name, new ConvolutionGeometry(name, stride, pad, dilate, groups), outsize);
 
     /// <summary>As the gradient of a convolution, which knows the size of its image.</summary>
-    internal Deconvolution2D(ConvolutionGeometry geometry, Size2D outsize) => (this.geometry, this.outsize, isGradient) = (geometry, outsize, true);
+    internal Deconvolution2D(ConvolutionGeometry geometry, Size2D outsize) =>
+        (this.geometry, this.outsize, isGradient) = (geometry, outsize, true);
 
     /// <inheritdoc/>
     public override string Name { get; } = nameof(Deconvolution2D);
@@ -91,7 +94,8 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
     }
 
     private static bool LiesBetween(Size2D size, (long Vertical, long Horizontal) low, (long Vertical, long Horizontal) high) =>
-        low.Vertical <= size.Vertical && size.Vertical <= high.Vertical && low.Horizontal <= size.Horizontal && size.Horizontal <= high.Horizontal;
+        low.Vertical <= size.Vertical && size.Vertical <= high.Vertical && low.Horizontal <= size.Horizontal
+            && size.Horizontal <= high.Horizontal;
 
     long IMultiplyAdds.MultiplyAdds(IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
         x is [{ } image, { Rank: > 0 } W, ..] ? (long)image.Size * (W.Size / Math.Max(1, W.Shape[0])) : throw Errors.NotItsArrays(Name);
@@ -109,9 +113,11 @@ public static partial class F
     /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
     /// <param name="groups">The parts into which channels are cut.</param>
     /// <returns>(N, out, stride (H − 1) + dilate (kh − 1) + 1 − 2 pad, likewise), or of outsize.</returns>
-    /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of an image of outsize gives the size of x.</exception>
+    /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of an image of outsize gives the size of
+    /// x.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Deconvolution2D(Variable x, Variable W, Variable? b = null, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, Size2D? dilate = null, int groups = 1)
+    public static Variable Deconvolution2D(Variable x, Variable W, Variable? b = null, Size2D? stride = null, Size2D? pad = null,
+        Size2D? outsize = null, Size2D? dilate = null, int groups = 1)
     {
         var function = new Deconvolution2D(stride, pad, outsize, dilate, groups);
         return b is null ? function.Apply(x, W) : function.Apply(x, W, b);

@@ -3,7 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = a · b, the matrix product of the last two axes; the axes before them count batches and broadcast.</summary>
-/// <remarks>ga = gy · bᵀ and gb = aᵀ · gy, summed over broadcast batches. Each operand is kept only if the other needs a gradient.</remarks>
+/// <remarks>ga = gy · bᵀ and gb = aᵀ · gy, summed over broadcast batches. Each operand is kept only if the other needs a
+/// gradient.</remarks>
 /// <param name="transposeA">Whether a's last two axes are read the other way round.</param>
 /// <param name="transposeB">Whether b's last two axes are read the other way round.</param>
 public sealed class MatMul(bool transposeA = false, bool transposeB = false) : Function, IMultiplyAdds
@@ -61,7 +62,8 @@ public static partial class F
     /// <param name="transposeA">Whether a's last two axes are read the other way round; a vector has no other way.</param>
     /// <param name="transposeB">Whether b's last two axes are read the other way round; a vector has no other way.</param>
     /// <returns>(…, m, n); two vectors give their inner product, of shape ().</returns>
-    /// <exception cref="ArgumentException">An operand is a scalar, the inner lengths or the types differ, or the batches do not broadcast.</exception>
+    /// <exception cref="ArgumentException">An operand is a scalar, the inner lengths or the types differ, or the batches do not
+    /// broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     /// <example><code>F.MatMul(x, W, transposeB: true)</code></example>
     public static Variable MatMul(Variable a, Variable b, bool transposeA = false, bool transposeB = false)

@@ -2,10 +2,13 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>Each element of x is repeated over a window of y; where windows overlap, they add up. gx = Σ gy under the window. Keeps nothing.</summary>
+/// <summary>
+/// Each element of x is repeated over a window of y; where windows overlap, they add up. gx = Σ gy under the window. Keeps nothing.
+/// </summary>
 /// <remarks>
 /// The transpose of a pooling by sums: with windows that do not overlap, an image enlarged by repetition.
-/// <para>Source: Dosovitskiy, Springenberg, Brox, "Learning to generate chairs with convolutional neural networks", 2015; chainer.functions.unpooling_2d.</para>
+/// <para>Source: Dosovitskiy, Springenberg, Brox, "Learning to generate chairs with convolutional neural networks", 2015;
+/// chainer.functions.unpooling_2d.</para>
 /// </remarks>
 public sealed class Unpooling2D : Function
 {
@@ -74,6 +77,7 @@ public static partial class F
     /// <returns>(N, C, stride (H − 1) + kh − 2 pad, likewise), less stride − 1 with coverAll; or of outsize.</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or outsize has another number of windows.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Unpooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, bool coverAll = true) =>
+    public static Variable Unpooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null,
+        bool coverAll = true) =>
         new Unpooling2D(ksize, stride, pad, outsize, coverAll).Apply(x);
 }

@@ -8,7 +8,8 @@ namespace Autograd.Functions;
 /// </summary>
 /// <remarks>
 /// The layout is Chainer's; PyTorch stores the gates in blocks i, f, a, o.
-/// <para>Source: Hochreiter and Schmidhuber, "Long short-term memory", 1997; with the forget gate of Gers, Schmidhuber, Cummins, 2000.</para>
+/// <para>Source: Hochreiter and Schmidhuber, "Long short-term memory", 1997; with the forget gate of Gers, Schmidhuber, Cummins,
+/// 2000.</para>
 /// </remarks>
 public sealed class LSTM : Function
 {
@@ -32,7 +33,8 @@ public sealed class LSTM : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => LSTMOperation.Backward(x[0], x[1], RetainedOutput(0), gy[0], gy[1]);
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
+        LSTMOperation.Backward(x[0], x[1], RetainedOutput(0), gy[0], gy[1]);
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
@@ -50,7 +52,8 @@ public static partial class F
 {
     /// <summary>One step of long short-term memory. See <see cref="Functions.LSTM"/>.</summary>
     /// <param name="c">The cell state, (B, N, …); float32 or float64.</param>
-    /// <param name="x">The sources of the gates, (b, 4N, …); the four of a unit side by side: a, i, f, o. Where b is less than B, the last sequences
+    /// <param name="x">The sources of the gates, (b, 4N, …); the four of a unit side by side: a, i, f, o. Where b is less than B, the last
+    /// sequences
     /// of the batch have ended: their cell state is passed on.</param>
     /// <returns>The next cell state, (B, N, …), and the output, (b, N, …).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>

@@ -12,13 +12,17 @@ public static partial class F
     /// <param name="nLayers">The number of layers S.</param>
     /// <param name="dropoutRatio">The part of the outputs of one layer that is dropped before the next, in training.</param>
     /// <param name="hx">The states before the first step, (S, B, N).</param>
-    /// <param name="ws">For each layer six weights: three (N, inputs) for x, three (N, N) for h. Inputs are I in the first layer, N in the others.</param>
+    /// <param name="ws">For each layer six weights: three (N, inputs) for x, three (N, N) for h. Inputs are I in the first layer, N in the
+    /// others.</param>
     /// <param name="bs">For each layer six biases, (N).</param>
-    /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I): sequences are sorted by length, longest first, so B_t never grows.</param>
-    /// <returns>The states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time step, (B_t, N).</returns>
+    /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I): sequences are sorted by length, longest
+    /// first, so B_t never grows.</param>
+    /// <returns>The states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time step, (B_t,
+    /// N).</returns>
     /// <exception cref="ArgumentException">A shape, a type or a number of arrays does not fit, or the steps are not sorted.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static (Variable Hy, Variable[] Ys) NStepGRU(int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs)
+    public static (Variable Hy, Variable[] Ys) NStepGRU(int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs,
+        Variable[] xs)
     {
         var (states, ys) = new RecurrentStack(nameof(NStepGRU), 1, 3, GRULayer).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
         return (states[0], ys);
@@ -33,7 +37,8 @@ public static partial class F
     /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I).</param>
     /// <returns>The states at the end, (2S, B, N), and the outputs of the last layer for each time step, (B_t, 2N).</returns>
     /// <inheritdoc cref="NStepGRU" path="/exception"/>
-    public static (Variable Hy, Variable[] Ys) NStepBiGRU(int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs, Variable[] xs)
+    public static (Variable Hy, Variable[] Ys) NStepBiGRU(int nLayers, double dropoutRatio, Variable hx, Variable[][] ws, Variable[][] bs,
+        Variable[] xs)
     {
         var (states, ys) = new RecurrentStack(nameof(NStepBiGRU), 2, 3, GRULayer).Apply(nLayers, dropoutRatio, [hx], ws, bs, xs);
         return (states[0], ys);
