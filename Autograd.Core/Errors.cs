@@ -97,6 +97,11 @@ internal static partial class Errors
     public static Exception NegativeCount(string function, string name, int value) =>
         new ArgumentOutOfRangeException(name, value, Text($"{function}: {name} is {value}", "0 or more"));
 
+    public static Exception NoInteger(double value, int at) =>
+        new ArgumentOutOfRangeException(
+            null,
+            Text(Invariant($"NdArray: {value}, element {at} in row-major order, is no int32"), "−2147483648 to 2147483647; fractions are cut off"));
+
     public static Exception BadRange(double start, double stop, double step) =>
         new ArgumentException(Text(Invariant($"Arange: no range from {start} to {stop} in steps of {step}"),
             "finite bounds, a step that is not 0, a length an array can have"));

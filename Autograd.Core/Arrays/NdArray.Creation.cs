@@ -13,6 +13,7 @@ public sealed partial class NdArray
     public static NdArray Ones(Shape shape, DType dtype = DType.Float32) => Full(shape, 1, dtype);
 
     /// <summary>An array filled with one value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The dtype is Int32, and the value is NaN or outside its range.</exception>
     /// <exception cref="ArgumentException">There is no such dtype.</exception>
     public static NdArray Full(Shape shape, double value, DType dtype = DType.Float32)
     {
@@ -32,6 +33,7 @@ public sealed partial class NdArray
 
     /// <summary>The numbers start, start + step, … before <paramref name="stop"/>; computed as start + i · step.</summary>
     /// <exception cref="ArgumentException"><paramref name="step"/> is 0 or not finite, or a bound is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dtype is Int32, and a number is outside its range.</exception>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // in Arange(5, 0) the 0 is a number, not a DType
     public static NdArray Arange(double start, double stop, double step = 1, DType dtype = DType.Float32)
     {
@@ -45,7 +47,9 @@ public sealed partial class NdArray
     }
 
     /// <summary><paramref name="count"/> numbers from start to stop, both included, at equal distances.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="count"/> is negative; or the dtype is Int32, and a number is NaN or outside its range.
+    /// </exception>
     /// <exception cref="ArgumentException">There is no such dtype, or <paramref name="count"/> is larger than an array can be.</exception>
     public static NdArray Linspace(double start, double stop, int count, DType dtype = DType.Float32)
     {

@@ -83,6 +83,7 @@ public sealed partial class NdArray
     }
 
     /// <summary>Overwrites all elements with one value; raises <see cref="Version"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The elements are int32, and the value is NaN or outside their range.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public void Fill(double value)
     {
@@ -95,6 +96,7 @@ public sealed partial class NdArray
     public NdArray Copy() => CopyTo(OfCollector(Shape, DType));
 
     /// <summary>A copy with elements of another type (this array itself if it has that type already); float to int truncates.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An element is to become int32, and is NaN or outside the range.</exception>
     /// <exception cref="ArgumentException">There is no such dtype.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray To(DType dtype) => dtype == DType ? this : Dispatch.Convert(this, Allocate(Shape, dtype));
@@ -186,6 +188,10 @@ public sealed partial class NdArray
 
     private readonly struct Filling(NdArray target, double value) : INumberKernel
     {
-        public void Run<T>() where T : unmanaged, System.Numerics.INumber<T> => target.Elements<T>().Fill(T.CreateTruncating(value));
+        public void Run<T>() where T : unmanaged, System.Numerics.INumber<T>
+        {
+            if (typeof(T) == typeof(int)) Dispatch.RequireIntegers<double>([value]);
+            target.Elements<T>().Fill(T.CreateTruncating(value));
+        }
     }
 }

@@ -192,6 +192,51 @@ public class PhiloxTests
         wide.Count(value => value < 0).ShouldBeInRange(400, 600);
     }
 
+    // Of a bound of three quarters of all words, a multiple of 3 would come from two words, any other number from one.
+    [Test]
+    public void Integers_below_a_bound_are_equally_likely()
+    {
+        var random = new Philox(17);
+        Thirds(() => (uint)(random.Next(int.MinValue, 1 << 30) - int.MinValue) % 3).ShouldAllBe(count => count > 9_500 && count < 10_500);
+        Thirds(() => (ulong)(random.NextInt64(long.MinValue, 1L << 62) - long.MinValue) % 3).ShouldAllBe(count => count > 9_500 && count < 10_500);
+
+        static int[] Thirds(Func<ulong> draw)
+        {
+            var counts = new int[3];
+            for (var i = 0; i < 30_000; i++) counts[draw()]++;
+            return counts;
+        }
+    }
+
+    [Test]
+    public void Largest_words_are_uniform_numbers_below_1()
+    {
+        var (floats, doubles) = (new float[20], new double[20]);
+        Philox4x32.ToUniform([.. Enumerable.Repeat(uint.MaxValue, 20)], floats);
+        Philox4x32.ToUniform([.. Enumerable.Repeat(uint.MaxValue, 40)], doubles);
+        floats.Append(Philox4x32.ToSingle(uint.MaxValue)).ShouldAllBe(number => number == MathF.BitDecrement(1));
+        doubles.Append(Philox4x32.ToDouble(ulong.MaxValue)).ShouldAllBe(number => number == Math.BitDecrement(1));
+    }
+
+    [TestCase(1, 2), TestCase(-2, -1), TestCase(0, 1 / 3.0), TestCase(0.1, 0.3), TestCase(-1e300, 1e300), TestCase(5, 6)]
+    public void Uniform_draw_never_returns_its_upper_bound(double low, double high)
+    {
+        foreach (var type in new[] { DType.Float32, DType.Float64 })
+        {
+            if (type == DType.Float32 && high > float.MaxValue) continue;
+            var number = DrawOperation.Uniform(new Largest(), low, high, [1], type)[0];
+            number.ShouldBeLessThan(high, $"{type}");
+            number.ShouldBeGreaterThanOrEqualTo(low, $"{type}");
+        }
+    }
+
+    private sealed class Largest : Random
+    {
+        public override float NextSingle() => MathF.BitDecrement(1);
+
+        public override double NextDouble() => Math.BitDecrement(1);
+    }
+
     [Test]
     public void Draws_by_many_threads_hand_out_every_word_once()
     {

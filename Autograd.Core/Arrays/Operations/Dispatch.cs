@@ -155,6 +155,7 @@ internal static class Dispatch
         public void Run<T>() where T : unmanaged, INumber<T>
         {
             var from = source.Elements<T>();
+            if (target.DType == DType.Int32) RequireIntegers<T>(from);
             switch (target.DType)
             {
                 case DType.Float32: TensorPrimitives.ConvertSaturating<T, float>(from, target.Elements<float>()); break;
@@ -162,6 +163,15 @@ internal static class Dispatch
                 default: TensorPrimitives.ConvertSaturating<T, int>(from, target.Elements<int>()); break;
             }
         }
+    }
+
+    /// <summary>Throws at the first number that has no whole part of 32 bits.</summary>
+    public static void RequireIntegers<T>(ReadOnlySpan<T> numbers) where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(int)) return;
+        for (var i = 0; i < numbers.Length; i++)
+            if (double.CreateTruncating(numbers[i]) is not (> int.MinValue - 1.0 and < int.MaxValue + 1.0))
+                throw Errors.NoInteger(double.CreateTruncating(numbers[i]), i);
     }
 
     private readonly ref struct Gathering(NdArray source, NdArray target, ReadOnlySpan<int> strides) : IAnyKernel
