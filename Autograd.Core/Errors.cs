@@ -99,8 +99,8 @@ internal static partial class Errors
 
     public static Exception NoInteger(double value, int at) =>
         new ArgumentOutOfRangeException(
-            null,
-            Text(Invariant($"NdArray: {value}, element {at} in row-major order, is no int32"), "−2147483648 to 2147483647; fractions are cut off"));
+            null, Text(Invariant($"NdArray: {value}, element {at} in row-major order, is no int32"),
+            "−2147483648 to 2147483647; fractions are cut off"));
 
     public static Exception BadRange(double start, double stop, double step) =>
         new ArgumentException(Text(Invariant($"Arange: no range from {start} to {stop} in steps of {step}"),

@@ -198,7 +198,8 @@ public class PhiloxTests
     {
         var random = new Philox(17);
         Thirds(() => (uint)(random.Next(int.MinValue, 1 << 30) - int.MinValue) % 3).ShouldAllBe(count => count > 9_500 && count < 10_500);
-        Thirds(() => (ulong)(random.NextInt64(long.MinValue, 1L << 62) - long.MinValue) % 3).ShouldAllBe(count => count > 9_500 && count < 10_500);
+        Thirds(() => (ulong)(random.NextInt64(long.MinValue, 1L << 62) - long.MinValue) % 3)
+            .ShouldAllBe(count => count > 9_500 && count < 10_500);
 
         static int[] Thirds(Func<ulong> draw)
         {
