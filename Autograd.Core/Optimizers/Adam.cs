@@ -48,7 +48,7 @@ public class Adam : Optimizer
     /// <remarks>
     /// With 0, or what is 0 in the parameter's type, an element whose gradients have all been 0 becomes NaN (0 / 0), as in PyTorch.
     /// Squares of gradients below 1e-23 (float32) or 1e-162 (float64) are 0: then ε alone divides, and with 0 such an element becomes
-    /// infinite.
+    /// infinite. (With bounds it takes the largest step, of a mean that is 0 or as small.)
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double Eps { get; set => field = Rate(value); }
