@@ -17,6 +17,7 @@ public sealed class Parameter : Variable
         : this(initializer) => Initialize(shape, random);
 
     /// <summary>A parameter whose shape follows from the first input.</summary>
+    /// <remarks>Its link gives it the shape when it is called: <c>if (!W.IsInitialized) W.Initialize([outputs, x.Shape[1]]);</c>.</remarks>
     /// <param name="initializer">Its initializer.</param>
     /// <param name="known">
     /// What is known of its shape: a length for each axis, null where it follows from the input, such as <c>outputs, null</c> (default:

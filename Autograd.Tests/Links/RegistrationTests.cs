@@ -43,14 +43,12 @@ public class RegistrationTests
     [Test]
     public void Link_shared_on_forty_levels_is_registered_at_once()
     {
-        Link shared = new One();
-        for (var level = 0; level < 40; level++)
-        {
-            var (a, b) = (new ChainList { shared }, new ChainList { shared });
-            shared = new ChainList { a, b };
-        }
-
-        ((ChainList)shared).Count.ShouldBe(2);
+        var bottom = new ChainList();
+        ChainList shared = bottom;
+        for (var level = 0; level < 40; level++) shared = new ChainList { new ChainList { shared }, new ChainList { shared } };
+        bottom.Add(new One()); // around it are 2⁴⁰ ways to the top
+        Should.Throw<ArgumentException>(() => bottom.Add(shared));
+        bottom.Count.ShouldBe(1);
     }
 
     [Test]
