@@ -240,13 +240,17 @@ public abstract partial class Link : IStateful
     }
 
     /// <summary>This link and all that it is part of, each once.</summary>
-    private HashSet<Link> Around()
+    private IEnumerable<Link> Around()
     {
-        var (around, waiting) = (new HashSet<Link>(), new Stack<Link>([this]));
-        while (waiting.TryPop(out var link))
-            if (around.Add(link))
-                foreach (var parent in link.parents) waiting.Push(parent.Link);
-        return around;
+        var link = this;
+        for (; link.parents.Count == 1; link = link.parents[0].Link) yield return link; // most often there is one way up
+        var (seen, waiting) = (new HashSet<Link>(), new Stack<Link>([link]));
+        while (waiting.TryPop(out link))
+        {
+            if (!seen.Add(link)) continue;
+            yield return link;
+            foreach (var parent in link.parents) waiting.Push(parent.Link);
+        }
     }
 
     /// <summary>Where a parameter is: its path is made when somebody asks, since each link around it lengthens it.</summary>

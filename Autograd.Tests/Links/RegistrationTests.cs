@@ -6,7 +6,7 @@ namespace Autograd.Tests.Links;
 
 public class RegistrationTests
 {
-    private static readonly TimeSpan Generous = TimeSpan.FromSeconds(3); // linear in the number of links: some hundredths of a second
+    private static readonly TimeSpan Generous = TimeSpan.FromSeconds(10); // on a busy machine; some hundredths of a second on an idle one
 
     [Test]
     public void Twenty_thousand_links_side_by_side_are_registered_in_linear_time()
