@@ -19,8 +19,5 @@ public sealed class BroadcastTo(Shape shape) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0]!.SumTo(x[0].Shape)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]!.SumTo(x[0].Shape)];
 }

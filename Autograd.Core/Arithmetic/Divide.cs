@@ -19,13 +19,6 @@ public sealed class Divide : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var ga = gy[0] / x[1];
-        return [NeedsGradient(0) ? ga.SumTo(x[0].Shape) : null, NeedsGradient(1) ? (-ga * x[0] / x[1]).SumTo(x[1].Shape) : null];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var ga = gy[0] / x[1];

@@ -15,8 +15,5 @@ public sealed class DivideNumber(double c) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [-gy[0] * (c / x[0]) / x[0]];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [-gy[0] * (c / x[0]) / x[0]];
 }

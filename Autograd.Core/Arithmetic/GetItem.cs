@@ -25,6 +25,7 @@ public sealed class GetItem(params ReadOnlySpan<AxisIndex> items) : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: adds into fresh zeros, where ScatterAdd copies its target first.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
         [NdArray.Zeros(x[0].Shape, x[0].DType).AddAt(gy[0]!, selection!)];
 

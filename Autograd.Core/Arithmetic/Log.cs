@@ -11,8 +11,5 @@ public sealed class Log : Function
     protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0].Log()];
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] / x[0]];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] / x[0]];
 }

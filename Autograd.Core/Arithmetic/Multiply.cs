@@ -20,13 +20,6 @@ public sealed class Multiply : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-    [
-        NeedsGradient(0) ? (gy[0] * x[1]).SumTo(x[0].Shape) : null,
-        NeedsGradient(1) ? (gy[0] * x[0]).SumTo(x[1].Shape) : null,
-    ];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
     [
         NeedsGradient(0) ? (gy[0] * x[1]).SumTo(x[0].Shape) : null,

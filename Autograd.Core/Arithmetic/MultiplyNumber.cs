@@ -15,8 +15,5 @@ public sealed class MultiplyNumber(double c) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [c * gy[0]];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [c * gy[0]];
 }

@@ -24,6 +24,7 @@ public sealed class Power : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: chooses instead of shifting exponents, which only a recorded rule needs to be differentiable.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (a, b) = (x[0], x[1]);

@@ -15,10 +15,6 @@ public sealed class PowerNumber(double exponent) : Function
     protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0].Pow(exponent)];
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [exponent == 0 ? 0 * gy[0] : exponent * x[0].Pow(exponent - 1) * gy[0]];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [exponent == 0 ? 0 * gy[0] : exponent * x[0].Pow(exponent - 1) * gy[0]];
 }

@@ -29,8 +29,5 @@ public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0], NeedsGradient(1) ? gy[0]!.Select(selection!) : null];
-
-    /// <inheritdoc/>
-    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], new GetItem(items).Apply(gy[0]!)];
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], NeedsGradient(1) ? new GetItem(items).Apply(gy[0]!) : null];
 }

@@ -17,10 +17,6 @@ public sealed class Subtract : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [NeedsGradient(0) ? gy[0]!.SumTo(x[0].Shape) : null, NeedsGradient(1) ? -gy[0]!.SumTo(x[1].Shape) : null];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
-        [gy[0]!.SumTo(x[0].Shape), -gy[0]!.SumTo(x[1].Shape)];
+        [NeedsGradient(0) ? gy[0]!.SumTo(x[0].Shape) : null, NeedsGradient(1) ? -gy[0]!.SumTo(x[1].Shape) : null];
 }

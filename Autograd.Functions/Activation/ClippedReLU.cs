@@ -22,9 +22,6 @@ public sealed class ClippedReLU(double z = 20) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [Ties.Pass(gy[0]!, Slope(x[0]))];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [Ties.Pass(gy[0]!, Slope(x[0].Data))];
 
     private NdArray Slope(NdArray x) => (x > 0) * (x < z);

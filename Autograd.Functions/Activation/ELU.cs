@@ -30,10 +30,6 @@ public sealed class ELU(double alpha = 1) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [gy[0] * ExponentialLinear.Derivative(x[0], alpha, 1, order: 1)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [gy[0] * new ExponentialLinear(alpha, 1, order: 1).Apply(x[0])];
 }

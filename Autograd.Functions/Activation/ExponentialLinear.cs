@@ -18,8 +18,6 @@ internal sealed class ExponentialLinear(double alpha, double scale, int order) :
         return [Derivative(x[0], alpha, scale, order)];
     }
 
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * Derivative(x[0], alpha, scale, order + 1)];
-
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [gy[0] * new ExponentialLinear(alpha, scale, order + 1).Apply(x[0])];
 

@@ -28,10 +28,6 @@ public sealed class GELU(bool approximate = false) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [gy[0] * (approximate ? ApproximateDerivative(x[0]) : NormalCdf.Of(x[0]) + x[0] * NormalDensity.Of(x[0]))];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [gy[0] * (approximate ? ApproximateDerivative(x[0]) : new NormalCdf().Apply(x[0]) + x[0] * new NormalDensity().Apply(x[0]))];
 

@@ -40,6 +40,7 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
     }
 
     /// <inheritdoc/>
+    // Beside Backward: one pass over the signs, which is what this project shows.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
         [RectifierOperation.Backward(KeepsOutput ? RetainedOutput(0) : x[0], KeepsOutput, gy[0]!, slope)];
 

@@ -26,6 +26,7 @@ public sealed class LogSoftmax(int axis = 1) : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: eʸ is the softmax already; a recorded rule takes the softmax of y, whose derivative stays exact.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
         [gy[0] - RetainedOutput(0).Exp() * gy[0]!.Sum(axis, keepDims: true)];
 

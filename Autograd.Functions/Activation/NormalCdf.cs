@@ -11,8 +11,6 @@ internal sealed class NormalCdf : Function
         return [Of(x[0])];
     }
 
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * NormalDensity.Of(x[0])];
-
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * new NormalDensity().Apply(x[0])];
 
     public static NdArray Of(NdArray x) => ElementwiseOperation.Unary<OneByOne<NormalCdfKernel>>("GELU", x);

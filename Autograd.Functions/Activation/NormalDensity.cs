@@ -13,8 +13,6 @@ internal sealed class NormalDensity : Function
         return [Of(x[0])];
     }
 
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [-(gy[0] * x[0] * RetainedOutput(0))];
-
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [-(gy[0] * x[0] * RetainedOutputVariable(0))];
 
     public static NdArray Of(NdArray x) => Peak * (-0.5 * (x * x)).Exp();

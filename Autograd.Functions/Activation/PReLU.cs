@@ -44,6 +44,7 @@ public sealed class PReLU(bool inPlace = false) : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: one pass over the signs, which is what this project shows.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var decider = keepsOutput ? RetainedOutput(0) : x[0];

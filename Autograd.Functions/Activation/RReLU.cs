@@ -62,6 +62,7 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
     }
 
     /// <inheritdoc/>
+    // Beside Backward: one pass over the signs, which is what this project shows.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
         [RectifierOperation.Backward(keepsOutput ? RetainedOutput(0) : x[0], keepsOutput, gy[0]!, Held(0))];
 

@@ -18,10 +18,6 @@ public sealed class ReLU : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [ElementwiseOperation.Binary<Vectorized2<ReLUGradientKernel>>("ReLU", RetainedOutput(0), gy[0]!)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new Gate().Apply(RetainedOutputVariable(0), gy[0]!)];
 
     /// <summary>gy where y &gt; 0: linear in gy, with itself as its derivative.</summary>
@@ -36,9 +32,6 @@ public sealed class ReLU : Function
             RetainInputs(0, because: "its sign decides");
             return [ElementwiseOperation.Binary<Vectorized2<ReLUGradientKernel>>("ReLU", x[0], x[1])];
         }
-
-        protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-            [null, ElementwiseOperation.Binary<Vectorized2<ReLUGradientKernel>>("ReLU", x[0], gy[0]!)];
 
         protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, new Gate().Apply(x[0], gy[0]!)];
     }

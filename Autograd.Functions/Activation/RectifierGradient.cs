@@ -20,13 +20,6 @@ internal sealed class RectifierGradient(bool byOutput) : Function
         return [RectifierOperation.Backward(x[0], byOutput, x[1], x[2])];
     }
 
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-    [
-        null,
-        NeedsGradient(1) ? RectifierOperation.Backward(x[0], byOutput, gy[0]!, x[2]) : null,
-        NeedsGradient(2) ? SlopeSum.Of(x[0], byOutput, gy[0] * x[1], x[2].Shape) : null,
-    ];
-
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
     [
         null,

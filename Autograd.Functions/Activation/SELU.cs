@@ -39,10 +39,6 @@ public sealed class SELU(double alpha = SELU.DefaultAlpha, double scale = SELU.D
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [gy[0] * ExponentialLinear.Derivative(x[0], alpha, scale, order: 1)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [gy[0] * new ExponentialLinear(alpha, scale, order: 1).Apply(x[0])];
 }

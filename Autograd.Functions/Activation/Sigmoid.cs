@@ -18,13 +18,6 @@ public sealed class Sigmoid : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var y = RetainedOutput(0);
-        return [gy[0] * (y * (1 - y))];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var y = RetainedOutputVariable(0);

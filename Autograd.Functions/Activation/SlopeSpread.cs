@@ -17,8 +17,6 @@ internal sealed class SlopeSpread(bool byOutput) : Function
         return [Of(x[0], byOutput, x[1])];
     }
 
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [null, SlopeSum.Of(x[0], byOutput, gy[0]!, x[1].Shape)];
-
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, new SlopeSum(byOutput, x[1].Shape).Apply(x[0], gy[0]!)];
 
     public static NdArray Of(NdArray decider, bool byOutput, NdArray values)

@@ -16,8 +16,6 @@ internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
         return [Of(x[0], byOutput, x[1], slopes)];
     }
 
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [null, SlopeSpread.Of(x[0], byOutput, gy[0]!)];
-
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, new SlopeSpread(byOutput).Apply(x[0], gy[0]!)];
 
     public static NdArray Of(NdArray decider, bool byOutput, NdArray values, Shape slopes)

@@ -26,13 +26,6 @@ public sealed class Softmax(int axis = 1) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var y = RetainedOutput(0);
-        return [y * (gy[0] - (gy[0] * y).Sum(axis, keepDims: true))];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var y = RetainedOutputVariable(0);

@@ -24,9 +24,6 @@ public sealed class Softplus(double beta = 1) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * (beta * x[0]).Sigmoid()];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! * F.Sigmoid(beta * x[0])];
 }
 

@@ -17,13 +17,6 @@ public sealed class Tanh : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var y = RetainedOutput(0);
-        return [gy[0] * (1 - y * y)];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var y = RetainedOutputVariable(0);

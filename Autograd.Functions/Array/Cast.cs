@@ -20,9 +20,6 @@ public sealed class Cast(DType dtype) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0]!.To(x[0].DType)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [F.Cast(gy[0]!, x[0].DType)];
 }
 

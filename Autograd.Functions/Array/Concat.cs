@@ -36,10 +36,6 @@ public sealed class Concat(int axis = 1) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        gy[0]!.Split(Cuts(Array.ConvertAll(x, part => part.Shape)), axis);
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         F.SplitAxis(gy[0]!, Cuts(Array.ConvertAll(x, part => part.Shape)), axis);
 

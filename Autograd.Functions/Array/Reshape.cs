@@ -17,9 +17,6 @@ public sealed class Reshape(int[] shape) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0]!.Reshape(x[0].Shape)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [F.Reshape(gy[0]!, x[0].Shape)];
 }
 

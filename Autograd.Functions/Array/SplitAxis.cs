@@ -29,9 +29,6 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [NdArray.Join(gy, indices, axis, x[0].Shape, x[0].DType)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [new Joining([.. gy.Select(part => part is not null)], indices, axis, x[0].Shape).Apply([.. gy.OfType<Variable>()])];
 

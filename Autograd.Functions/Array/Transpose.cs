@@ -17,9 +17,6 @@ public sealed class Transpose(int[] axes) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0]!.Transpose(Inverse(x[0].Shape))];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [F.Transpose(gy[0]!, Inverse(x[0].Shape))];
 
     /// <summary>The order that undoes this one: where each axis of x went.</summary>

@@ -39,13 +39,6 @@ public sealed class Where(NdArray condition) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var zero = NdArray.Full([], 0, gy[0]!.DType);
-        return [NdArray.Where(Held(0), gy[0]!, zero).SumTo(x[0].Shape), NdArray.Where(Held(0), zero, gy[0]!).SumTo(x[1].Shape)];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var zero = NdArray.Full([], 0, gy[0]!.DType);

@@ -67,14 +67,6 @@ public sealed class Convolution2D : Function, IMultiplyAdds
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var gx = NeedsGradient(0) ? geometry.Input(gy[0]!, x[1], null, ConvolutionGeometry.SizeOf(x[0].Shape)) : null;
-        var gW = NeedsGradient(1) ? geometry.Weights(x[0], gy[0]!, ConvolutionGeometry.SizeOf(x[1].Shape)) : null;
-        return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? gy[0]!.Sum([0, 2, 3]) : null];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var gx = NeedsGradient(0) ? new Deconvolution2D(geometry, ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(gy[0]!, x[1]) : null;

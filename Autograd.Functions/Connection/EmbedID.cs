@@ -31,10 +31,6 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [null, EmbeddingOperation.SumOfRows(gy[0]!, x[0], ignoreLabel, x[1].Shape)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [null, new Gathering(ignoreLabel, x[1].Shape).Apply(x[0], gy[0]!)];
 

@@ -36,6 +36,7 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
     }
 
     /// <inheritdoc/>
+    // Beside Backward: the products are written in the shapes that are asked for (rows "MLP" of the comparison).
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var rows = Rows(x[0].Shape);

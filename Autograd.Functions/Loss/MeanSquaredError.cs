@@ -26,13 +26,6 @@ public sealed class MeanSquaredError : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var gx = gy[0] * (2.0 / Math.Max(1, x[0].Size)) * (x[0] - x[1]);
-        return [gx, NeedsGradient(1) ? -gx : null];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var gx = gy[0] * (2.0 / Math.Max(1, x[0].Shape.Size)) * (x[0] - x[1]);

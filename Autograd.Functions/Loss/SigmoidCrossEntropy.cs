@@ -44,6 +44,7 @@ public sealed class SigmoidCrossEntropy : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: the derivative was computed with the loss, in one pass.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
         gy[1] is null ? [gy[0] / divisor * RetainedOutput(1), null] : base.BackwardCpu(x, gy);
 

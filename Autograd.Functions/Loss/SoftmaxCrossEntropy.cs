@@ -51,6 +51,7 @@ public sealed class SoftmaxCrossEntropy : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: probabilities become gradients in one pass (rows "MLP" of the comparison).
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         if (gy[1] is not null) return base.BackwardCpu(x, gy); // only where the gradient was differentiated again

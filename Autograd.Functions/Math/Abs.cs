@@ -18,9 +18,6 @@ public sealed class Abs : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [x[0].Sign() * gy[0]];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [(Variable)x[0].Data.Sign() * gy[0]];
 }
 

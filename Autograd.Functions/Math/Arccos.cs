@@ -17,9 +17,6 @@ public sealed class Arccos : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [-(gy[0] / (1 - x[0] * x[0]).Sqrt())];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [-(gy[0]! / F.Sqrt(1 - F.Square(x[0])))];
 }
 

@@ -16,9 +16,6 @@ public sealed class Arctan : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] / (1 + x[0] * x[0])];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! / (1 + F.Square(x[0]))];
 }
 

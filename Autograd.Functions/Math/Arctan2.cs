@@ -18,13 +18,6 @@ public sealed class Arctan2 : Function
     protected override NdArray[] ForwardCpu(NdArray[] x) => [NdArray.Arctan2(x[0], x[1])];
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var scaled = gy[0] / (x[0] * x[0] + x[1] * x[1]);
-        return [(scaled * x[1]).SumTo(x[0].Shape), (-(scaled * x[0])).SumTo(x[1].Shape)];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var scaled = gy[0]! / (x[0] * x[0] + x[1] * x[1]);

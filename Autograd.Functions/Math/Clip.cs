@@ -24,9 +24,6 @@ public sealed class Clip(double? xMin, double? xMax) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [Ties.Pass(gy[0]!, Slope(x[0]))];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [Ties.Pass(gy[0]!, Slope(x[0].Data))];
 
     private NdArray Slope(NdArray x) => NdArray.Equal(x, x) * (1 - (x < lower)) * (1 - (x > upper));

@@ -17,9 +17,6 @@ public sealed class Cos : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [-(gy[0] * x[0].Sin())];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [-(gy[0]! * F.Sin(x[0]))];
 }
 

@@ -16,9 +16,6 @@ public sealed class Cosh : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * x[0].Sinh()];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! * F.Sinh(x[0])];
 }
 

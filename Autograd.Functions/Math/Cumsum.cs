@@ -22,9 +22,6 @@ public sealed class Cumsum(int axis, bool reverse = false) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0]!.CumulativeSum(axis, !reverse)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new Cumsum(axis, !reverse).Apply(gy[0]!)];
 }
 

@@ -16,9 +16,6 @@ public sealed class Erfc : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * ((-(x[0] * x[0])).Exp() * (-2 / Math.Sqrt(Math.PI)))];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! * F.Exp(-F.Square(x[0])) * (-2 / Math.Sqrt(Math.PI))];
 }
 

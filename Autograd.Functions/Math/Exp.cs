@@ -18,9 +18,6 @@ public sealed class Exp : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * RetainedOutput(0)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * RetainedOutputVariable(0)];
 }
 

@@ -17,9 +17,6 @@ public sealed class Expm1 : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * (RetainedOutput(0) + 1)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! * (RetainedOutputVariable(0) + 1)];
 }
 

@@ -17,9 +17,6 @@ public sealed class Log10 : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] / (x[0] * Math.Log(10))];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! / (x[0] * Math.Log(10))];
 }
 

@@ -17,9 +17,6 @@ public sealed class Log1p : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] / (1 + x[0])];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! / (1 + x[0])];
 }
 

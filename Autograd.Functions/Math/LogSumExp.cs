@@ -26,13 +26,6 @@ public sealed class LogSumExp(int[] axes, bool keepDims = false) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var kept = axes.Kept(x[0].Shape);
-        return [gy[0]!.Reshape(kept) * (x[0] - RetainedOutput(0).Reshape(kept)).Exp()];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var kept = axes.Kept(x[0].Shape);

@@ -33,15 +33,6 @@ public sealed class MatMul(bool transposeA = false, bool transposeB = false) : F
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var (a, b, g) = (x[0], x[1], gy[0]!);
-        var ga = !NeedsGradient(0) ? null : transposeA ? NdArray.MatMul(b, g, transposeB, true) : NdArray.MatMul(g, b, false, !transposeB);
-        var gb = !NeedsGradient(1) ? null : transposeB ? NdArray.MatMul(g, a, true, transposeA) : NdArray.MatMul(a, g, !transposeA, false);
-        return [ga?.SumTo(a.Shape), gb?.SumTo(b.Shape)];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var (a, b, g) = (x[0], x[1], gy[0]!);

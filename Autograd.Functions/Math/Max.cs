@@ -28,10 +28,6 @@ public sealed class Max(int[] axes, bool keepDims = false) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [Ties.Pass(gy[0]!.Reshape(axes.Kept(x[0].Shape)), Ties.Shares(x[0], RetainedOutput(0), axes))];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [Ties.Pass(F.Reshape(gy[0]!, axes.Kept(x[0].Shape)), Ties.Shares(x[0].Data, RetainedOutputVariable(0).Data, axes))];
 }

@@ -19,10 +19,6 @@ public sealed class Maximum : Function
     protected override NdArray[] ForwardCpu(NdArray[] x) => [NdArray.Maximum(x[0], x[1])];
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [Ties.Pass(gy[0]!, Share(x[0], x[1])).SumTo(x[0].Shape), Ties.Pass(gy[0]!, Share(x[1], x[0])).SumTo(x[1].Shape)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [Ties.Pass(gy[0]!, Share(x[0].Data, x[1].Data)).SumTo(x[0].Shape),
             Ties.Pass(gy[0]!, Share(x[1].Data, x[0].Data)).SumTo(x[1].Shape)];

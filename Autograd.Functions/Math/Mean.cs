@@ -23,13 +23,6 @@ public sealed class Mean(int[] axes, bool keepDims = false) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var kept = axes.Kept(x[0].Shape);
-        return [(gy[0] / Count(x[0].Shape, kept)).Reshape(kept).BroadcastTo(x[0].Shape)];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var kept = axes.Kept(x[0].Shape);

@@ -26,6 +26,7 @@ public sealed class Prod(int[] axes, bool keepDims = false) : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: n products of the other elements from two running ones, where the rule that can be differentiated needs n².
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (order, shape, back) = axes.Last(x[0].Shape);

@@ -18,9 +18,6 @@ public sealed class Rsqrt : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * RetainedOutput(0).Pow(3) * -0.5];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! * RetainedOutputVariable(0).Pow(3) * -0.5];
 }
 

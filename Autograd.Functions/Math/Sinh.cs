@@ -16,9 +16,6 @@ public sealed class Sinh : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * x[0].Cosh()];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! * F.Cosh(x[0])];
 }
 

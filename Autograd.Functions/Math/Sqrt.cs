@@ -18,9 +18,6 @@ public sealed class Sqrt : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] / (2 * RetainedOutput(0))];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] / (2 * RetainedOutputVariable(0))];
 }
 

@@ -17,9 +17,6 @@ public sealed class Square : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [2 * x[0] * gy[0]];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [2 * x[0] * gy[0]];
 }
 

@@ -22,10 +22,6 @@ public sealed class Sum(int[] axes, bool keepDims = false) : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [gy[0]!.Reshape(axes.Kept(x[0].Shape)).BroadcastTo(x[0].Shape)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [F.Reshape(gy[0]!, axes.Kept(x[0].Shape)).BroadcastTo(x[0].Shape)];
 }

@@ -18,9 +18,6 @@ public sealed class Tan : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * (1 + RetainedOutput(0) * RetainedOutput(0))];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]! * (1 + F.Square(RetainedOutputVariable(0)))];
 }
 

@@ -44,6 +44,7 @@ public sealed class Forget : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: the pass over the part that is computed again runs on arrays, too.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (y, between) = ComputeAgain(InputVariables(x));

@@ -40,9 +40,6 @@ public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? ra
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0] * Held(0)];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * (Variable)Held(0)];
 
     private NdArray Draw(NdArray x) =>

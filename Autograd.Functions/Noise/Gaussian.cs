@@ -41,9 +41,6 @@ public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Funct
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0], gy[0] * (x[1] / 2).Exp() * Held(0) / 2];
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], gy[0] * F.Exp(x[1] / 2) * Held(0) / 2];
 }
 

@@ -64,6 +64,7 @@ public sealed class BatchNormalization : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: two passes over the elements (row "batch normalization" of the comparison).
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (data, g, count) = (axes.Arrange(x[0]), axes.Arrange(gy[0]!), Math.Max(1, axes.Layout.Count));

@@ -38,6 +38,7 @@ public sealed class FixedBatchNormalization(double eps = 2e-5, int[]? axis = nul
     }
 
     /// <inheritdoc/>
+    // Beside Backward: two passes over the elements.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (inverse, g) = (1 / (x[4] + eps).Sqrt(), axes.Arrange(gy[0]!));

@@ -55,6 +55,7 @@ public sealed class GroupNormalization : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: two passes over the elements.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (layout, count, axes) = (Layout(x[0].Shape), Math.Max(1, Layout(x[0].Shape).Count), OtherAxes(x[0].Shape));

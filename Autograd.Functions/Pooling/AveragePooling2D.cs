@@ -51,13 +51,6 @@ public sealed class AveragePooling2D : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var (v, h) = Over(x[0].Shape);
-        return [PoolingOperation.Spread(countPadding ? gy[0] * (1.0 / window.Area) : gy[0] / Counts(x[0]), v, h)];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [new Unpooling2D(window,
             ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(countPadding ? gy[0]! * (1.0 / window.Area)

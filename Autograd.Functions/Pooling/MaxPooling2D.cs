@@ -53,13 +53,6 @@ public sealed class MaxPooling2D : Function
     }
 
     /// <inheritdoc/>
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
-    {
-        var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);
-        return [PoolingOperation.PutBack(gy[0]!, Held(0), v, h)];
-    }
-
-    /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);

@@ -52,6 +52,7 @@ public sealed class Unpooling2D : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: a sum needs no division that is multiplied away again.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (v, h) = Over(x[0].Shape);

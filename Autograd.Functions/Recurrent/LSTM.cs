@@ -33,6 +33,7 @@ public sealed class LSTM : Function
     }
 
     /// <inheritdoc/>
+    // Beside Backward: all gates of a unit in one pass (row "n-step LSTM" of the comparison).
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
         LSTMOperation.Backward(x[0], x[1], RetainedOutput(0), gy[0], gy[1]);
 
