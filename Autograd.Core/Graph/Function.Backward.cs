@@ -20,8 +20,8 @@ public abstract partial class Function
     {
         stage = Stage.Unrecorded;
         var (constants, gradients) = (new Variable[x.Length], new Variable?[gy.Length]);
-        for (var i = 0; i < x.Length; i++) constants[i] = Constant(x[i]);
-        for (var i = 0; i < gy.Length; i++) gradients[i] = gy[i] is { } gradient ? Constant(gradient) : null;
+        for (var i = 0; i < x.Length; i++) constants[i] = new Unrecorded(x[i]);
+        for (var i = 0; i < gy.Length; i++) gradients[i] = gy[i] is { } gradient ? new Unrecorded(gradient) : null;
         var result = Backward(constants, gradients) ?? throw Errors.WrongNumberOfGradients(this, null);
         var gx = new NdArray?[result.Length];
         for (var i = 0; i < gx.Length; i++) gx[i] = result[i]?.Data;
@@ -84,7 +84,4 @@ public abstract partial class Function
         for (var i = 0; i < x.Length; i++) variables[i] = new Variable(x[i], inputs[i].Node);
         return variables;
     }
-
-    /// <summary>Hooks see what is computed in backward as well: for them functions are applied, where arrays alone would do.</summary>
-    private Variable Constant(NdArray data) => pass!.Hooks.Length > 0 ? new Variable(data, node: null) : new Unrecorded(data);
 }

@@ -99,7 +99,7 @@ public abstract partial class Function
     /// <summary>A kept output as a variable, for <see cref="Backward"/>: a recorded gradient depends on it.</summary>
     /// <exception cref="InvalidOperationException">It was not kept, or was written to since.</exception>
     protected Variable RetainedOutputVariable(int index) =>
-        stage == Stage.Unrecorded ? Constant(OutputData(index)) : new Variable(OutputData(index), outputs[index].Node);
+        stage == Stage.Unrecorded ? new Unrecorded(OutputData(index)) : new Variable(OutputData(index), outputs[index].Node);
 
     private bool Keeps(string call, string? because)
     {

@@ -77,9 +77,10 @@ public abstract partial class Function
         }
 
         if (requiresGrad && config.EnableBackprop) BeginRecording(x);
-        var y = Forward(arrays, config.Hooks);
+        var hooks = isUnrecorded ? [] : config.Hooks; // what a backward computation applies is part of its function's turn
+        var y = Forward(arrays, hooks);
         if (inputs.Length > 0) Connect(arrays, y);
-        foreach (var hook in config.Hooks) hook.ForwardPostprocess(this, arrays, y);
+        foreach (var hook in hooks) hook.ForwardPostprocess(this, arrays, y);
         return y;
     }
 

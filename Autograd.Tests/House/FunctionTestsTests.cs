@@ -25,6 +25,17 @@ public class FunctionTestsTests
     public void Internal_function_serves_a_public_one(string function) =>
         Users(function, []).ShouldNotBeEmpty($"no public function uses {function}");
 
+    [Test]
+    public void A_derivative_is_written_twice_at_most_25_times_and_each_says_why()
+    {
+        var twice = Repository.Sources([.. Repository.Libraries])
+            .SelectMany(file => file.Text.Split('\n').Index().Where(line => line.Item.Contains("override NdArray?[] BackwardCpu"))
+                .Select(line => (Place: $"{file.Path}:{line.Index + 1}", Above: file.Text.Split('\n')[line.Index - 1]))).ToArray();
+        twice.Length.ShouldBeLessThanOrEqualTo(25);
+        twice.Where(place => !place.Above.Trim().StartsWith("// Beside Backward: ", StringComparison.Ordinal))
+            .Select(place => place.Place).ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> PublicFunctions() => Classes().Where(type => type.IsPublic).Select(NameOf);
 
     private static IEnumerable<string> InternalFunctions() => Classes().Where(type => !type.IsPublic).Select(NameOf);

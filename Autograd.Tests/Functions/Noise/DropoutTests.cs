@@ -65,7 +65,7 @@ public class DropoutTests
         var f = (Dropout)F.Dropout(new Variable(Vector(1, 2))).Creator!;
         f.RetainedInputs.ShouldBeEmpty();
         f.RetainedOutputs.ShouldBeEmpty();
-        f.RetainReason!.ShouldContain("the function holds it");
+        f.RetainReason!.ShouldContain("the mask is the derivative");
         f.Mask!.Shape.ShouldBe([2]);
     }
 
