@@ -94,7 +94,9 @@ internal static class UpdateOperation
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
         {
             var target = mean.Elements<T>()[start..end];
-            TensorPrimitives.Lerp(target, x.Elements<T>()[start..end], T.CreateTruncating(share), target);
+            var part = T.CreateTruncating(share);
+            TensorPrimitives.Multiply(target, T.One - part, target);
+            TensorPrimitives.MultiplyAdd(x.Elements<T>()[start..end], part, target, target);
         }
     }
 
