@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Autograd.Core;
 using Mapping = System.Func<Autograd.Tests.ReferenceData.Inputs, Autograd.Core.Variable[]>;
 
