@@ -5,6 +5,15 @@ namespace Autograd.Benchmarks;
 /// <summary>The options on the command line.</summary>
 internal static class Options
 {
+    /// <summary>The first word that is neither an option nor the value of one; null if there is none.</summary>
+    public static string? Unknown(string[] options) => options switch
+    {
+        [] => null,
+        ["--short", .. var rest] => Unknown(rest),
+        ["--only" or "--rounds", _, .. var rest] => Unknown(rest),
+        [var word, ..] => word,
+    };
+
     public static bool Short(string[] options) => options.Contains("--short");
 
     public static string? Value(string[] options, string name) =>

@@ -3,7 +3,7 @@ using Autograd.Benchmarks;
 using Autograd.Core;
 using BenchmarkDotNet.Running;
 
-// dotnet run -c Release --project samples/Benchmarks -- compare [--short] [--only TEXT] [--rounds N]    the table of the README
+// dotnet run -c Release --project samples/Benchmarks -- compare [--short] [--only TEXT] [--rounds N]    all tables
 // dotnet run -c Release --project samples/Benchmarks -- micro [BenchmarkDotNet's options]               single operations
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -21,7 +21,7 @@ switch (args)
         }
 
         return 0;
-    case ["compare", .. var options]:
+    case ["compare", .. var options] when Options.Unknown(options) is null:
         return Comparison.Run(options);
     default:
         Console.WriteLine("compare [--short] [--only TEXT] [--rounds N] | micro [options of BenchmarkDotNet]");
