@@ -1,4 +1,3 @@
-using Autograd.Core;
 
 namespace Autograd.Tests.Training;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Autograd.Core;
 
 namespace Autograd.Tests.Training;
 

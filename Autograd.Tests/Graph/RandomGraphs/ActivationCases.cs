@@ -1,4 +1,3 @@
-using Autograd.Core;
 using Autograd.Functions;
 using static Autograd.Tests.Graph.Operation;
 

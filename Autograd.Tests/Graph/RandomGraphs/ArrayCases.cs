@@ -1,6 +1,5 @@
 using Autograd.Core;
 using Autograd.Functions;
-using static Autograd.Tests.Graph.Operation;
 
 namespace Autograd.Tests.Graph;
 

@@ -38,7 +38,7 @@ internal static class ConnectionCases
             var known = Elements.Of(ids);
             graph.Add($"F.EmbedID(…, {W}, {ignored})", F.EmbedID(ids, W, ignored), Elements.Of([.. shape, W.Shape[1]], index =>
             {
-                var id = (int)known[index[..^1]].Value.Value;
+                var id = (int)known[index.AsSpan()[..^1]].Value.Value;
                 return id == ignored ? 0.0 : W.Expected[id, index[^1]];
             }));
         }),

@@ -1,5 +1,4 @@
 using Autograd.Core;
-using Autograd.Functions;
 
 namespace Autograd.Tests.Graph;
 
