@@ -30,7 +30,7 @@ internal static partial class Errors
             $"Shape: ({Join(lengths)}) has too many elements", lengths.Contains(0) ? $"{SizeRule}, axes of length 0 left out" : SizeRule));
 
     public static Exception NoSuchAxis(Shape shape, int axis, string? function = null) =>
-        new ArgumentOutOfRangeException(nameof(axis), axis, Text(
+        new ArgumentOutOfRangeException(function is null ? nameof(axis) : null, axis, Text(
             $"{(function is null ? "Shape" : $"{function}:")} {shape} has no axis {axis}",
             shape.Rank == 0 ? "a scalar has no axes" : $"axes are {-shape.Rank} to {shape.Rank - 1}"));
 
@@ -69,27 +69,24 @@ internal static partial class Errors
     public static Exception WrongNumberOfIndices(Shape shape, int count) =>
         new ArgumentException(Text($"NdArray: {count} indices for an array of shape {shape}", "one index for each axis"));
 
-    public static Exception IndicesAreIntegers(NdArray indices) =>
-        new ArgumentException(Text($"GetItem: the indices are {DTypes.Name(indices.DType)}", "indices are int32",
-            "indices.To(DType.Int32)"));
+    public static Exception IndicesAreIntegers(NdArray indices, string function = "GetItem") =>
+        new ArgumentException(Text($"{function}: the indices are {DTypes.Name(indices.DType)}", "indices are int32", "indices.To(DType.Int32)"));
 
-    public static Exception TooManyIndices(Shape shape, int named, int ellipses) =>
-        new ArgumentException(Text(ellipses > 1 ? $"GetItem: {ellipses} ellipses" : $"GetItem: {named} indices for {shape}",
-            ellipses > 1 ? "at most one" : $"at most one for each of {shape.Rank} axes"));
+    public static Exception TooManyIndices(string function, Shape shape, int named, int ellipses) =>
+        new ArgumentException(Text(ellipses > 1 ? $"{function}: {ellipses} ellipses" : $"{function}: {named} indices for {shape}", ellipses > 1 ? "at most one" : $"at most one for each of {shape.Rank} axes"));
 
-    public static Exception RangeOutOfAxis(Shape shape, int axis, Index start, Index stop) =>
-        new ArgumentOutOfRangeException(null,
-            Text($"GetItem: {start}..{stop} of axis {axis}, which has length {shape[axis]}", "a range lies within its axis",
-            "AxisIndex.Steps(start, stop), which cuts"));
+    public static Exception RangeOutOfAxis(string function, Shape shape, int axis, Index start, Index stop) =>
+        new ArgumentOutOfRangeException(null, Text($"{function}: {start}..{stop} of axis {axis}, which has length {shape[axis]}", "a range lies within its axis", "AxisIndex.Steps(start, stop), which cuts"));
 
-    public static Exception MaskDoesNotFit(Shape shape, Shape mask) =>
-        new ArgumentException(Text($"GetItem: a mask of shape {mask} for {shape}", "a mask has the lengths of the axes it covers"));
+    public static Exception MaskDoesNotFit(string function, Shape shape, Shape mask) =>
+        new ArgumentException(Text($"{function}: a mask of shape {mask} for {shape}", "a mask has the lengths of the axes it covers"));
 
     public static string StepIsZero() => Text("AxisIndex.Steps: the step is 0", "1, or another whole number but 0");
 
-    public static Exception IndexOutOfRange(Shape shape, int axis, int index) =>
-        new ArgumentOutOfRangeException(nameof(index), index,
-            Text($"NdArray: index {index} is outside axis {axis} of {shape}", $"{-shape[axis]} to {shape[axis] - 1}"));
+    public static Exception IndexOutOfRange(string function, Shape shape, int axis, int index) =>
+        new ArgumentOutOfRangeException(null, index, Text(
+            $"{function}: index {index} is outside axis {axis} of {shape}",
+            shape[axis] == 0 ? "the axis has no elements" : $"{-shape[axis]} to {shape[axis] - 1}"));
 
     public static Exception WrongNumberOfValues(int count, Shape shape) =>
         new ArgumentException(Text($"NdArray.From: {count} values for shape {shape}", $"{shape.Size} values"));

@@ -57,11 +57,8 @@ internal static partial class Errors
             "inPlace: false, or x.Copy() first");
 
     /// <summary>The axis as a number from 0, if there is one.</summary>
-    public static int Axis(string function, Shape shape, int axis, string what = "x") =>
-        axis >= -shape.Rank && axis < shape.Rank ? shape.Axis(axis)
-        : throw new ArgumentOutOfRangeException(nameof(axis), axis,
-            Text($"{function}: {what} {shape} has no axis {axis}",
-            shape.Rank == 0 ? "a scalar has no axes" : $"{-shape.Rank} to {shape.Rank - 1}"));
+    public static int Axis(string function, Shape shape, int axis, string what = "x") => axis >= -shape.Rank && axis < shape.Rank ? shape.Axis(axis)
+        : throw new ArgumentOutOfRangeException(null, axis, Text($"{function}: {what} {shape} has no axis {axis}", shape.Rank == 0 ? "a scalar has no axes" : $"{-shape.Rank} to {shape.Rank - 1}"));
 
     /// <summary>The shape with an axis of length 1 behind it, if there is room for one.</summary>
     public static Shape WithAxis(string function, Shape shape) =>
@@ -84,15 +81,14 @@ internal static partial class Errors
         new ArgumentOutOfRangeException(nameof(reps), Text($"Tile: reps is ({string.Join(", ", reps.ToArray())})", "0 or more"));
 
     public static Exception NoSuchAxis(TypeCheck check, int axis) =>
-        check.Failure($"x has no axis {axis}",
-            check[0].Shape.Rank == 0 ? "a scalar has no axes" : $"axes are {-check[0].Shape.Rank} to {check[0].Shape.Rank - 1}",
-            check[0].Shape.Rank == 0 ? "x.Reshape(1, 1)" : $"axis: {check[0].Shape.Rank - 1}");
+        check.Failure($"{check.ArgumentName(0)} has no axis {axis}", check[0].Shape.Rank == 0 ? "a scalar has no axes" : $"axes are {-check[0].Shape.Rank} to {check[0].Shape.Rank - 1}", check[0].Shape.Rank == 0 ? "x.Reshape(1, 1)" : $"axis: {check[0].Shape.Rank - 1}");
 
     // Noise
 
-    public static Exception BadRatio(double ratio) =>
-        new ArgumentOutOfRangeException(nameof(ratio), ratio,
-            Text($"Dropout: ratio is {Number(ratio)}", "0 ≤ ratio < 1, the part of the elements that is dropped"));
+    /// <summary>Lets ratios of what is dropped pass.</summary>
+    public static double Ratio(string function, double value, [CallerArgumentExpression(nameof(value))] string name = "") => value is >= 0 and < 1 ? value
+        : throw new ArgumentOutOfRangeException(
+            name, value, Text($"{function}: {name} is {Number(value)}", $"0 ≤ {name} < 1, the part of the elements that is dropped"));
 
     public static Exception MomentsDiffer(TypeCheck check) =>
         check.Failure($"mean {check[0].Shape} and lnVar {check[1].Shape} differ in shape", "a mean and a variance for each element",
@@ -150,8 +146,10 @@ internal static partial class Errors
             $"{check.ArgumentName(index)} {check[index].Shape} does not fit {check.ArgumentName(0)} {check[0].Shape} along axis {axis}",
             "arrays of one type, with equal lengths but in that axis");
 
-    public static Exception StackedShapesDiffer(Shape first, Shape other) =>
-        new ArgumentException(Text($"Stack: {other} differs from {first}", "arrays of one shape"));
+    public static Exception StackedArraysDiffer(Variable[] xs, int index) =>
+        new ArgumentException(Text(
+            $"Stack: xs[{index}] {TypeName(xs[index].DType)} {xs[index].Shape} differs from xs[0] {TypeName(xs[0].DType)} {xs[0].Shape}",
+            "arrays of one shape and type"));
 
     // Connection
 
@@ -298,7 +296,7 @@ internal static partial class Errors
             Text($"Pad: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<PadMode>())));
 
     public static Exception NoSuchColumn(Shape x, int column) =>
-        new ArgumentOutOfRangeException(null, Text($"SelectItem: t holds {column}, x {x} has {x[1]} columns", $"0 to {x[1] - 1}"));
+        new ArgumentOutOfRangeException(null, Text($"SelectItem: t holds {column}, x {x} has {x[1]} columns", x[1] == 0 ? "a column" : $"0 to {x[1] - 1}"));
 
     public static Exception PartReturnedNull() =>
         new ArgumentException(Text("Forget: the part returned null", "a part returns its outputs"));
@@ -327,8 +325,18 @@ internal static partial class Errors
         new ArgumentException(Text($"{function}: y {y} does not lie along x {x} from axis {axis}",
             "y has the lengths of x's axes from axis on", $"F.{function}(x, y, axis: …)"));
 
-    public static Exception NotAFloat(string function, DType dtype) =>
-        new ArgumentException(Text($"{function}: x is {TypeName(dtype)}", "float32 or float64", "x.To(DType.Float32)"));
+    public static Exception NotAFloat(string function, DType dtype, string name = "x") =>
+        new ArgumentException(Text($"{function}: {name} is {TypeName(dtype)}", "float32 or float64", $"{name}.To(DType.Float32)"));
+
+    /// <summary>Requires that two arguments are of one float type, for a function that is made of others whose arguments have other names.</summary>
+    public static void SameFloat(string function, string nameOfX, DType x, string nameOfY, DType y)
+    {
+        if (!x.IsFloat()) throw NotAFloat(function, x, nameOfX);
+        if (!y.IsFloat()) throw NotAFloat(function, y, nameOfY);
+        if (x != y)
+            throw new ArgumentException(Text(
+                $"{function}: {nameOfX} is {TypeName(x)}, {nameOfY} is {TypeName(y)}", "a graph has one float type", $"{nameOfY}.To(DType.{x})"));
+    }
 
     public static Exception NotPositive(string function, string argument, double value) =>
         new ArgumentOutOfRangeException(argument, value, Text($"{function}: {argument} is {Number(value)}", "a positive number"));

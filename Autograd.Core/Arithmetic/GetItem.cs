@@ -14,7 +14,7 @@ public sealed class GetItem(params ReadOnlySpan<AxisIndex> items) : Function
     protected override void CheckTypes(TypeCheck check)
     {
         check.Inputs(1);
-        selection = Selection.Of(check[0].Shape, items);
+        selection = Selection.Of(Name, check[0].Shape, items);
     }
 
     /// <inheritdoc/>

@@ -16,9 +16,8 @@ public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(2);
-        selection = Selection.Of(check[0].Shape, items);
-        check.Require(check[1].Shape == selection.Shape, $"b {check[1].Shape} does not fit the selected elements",
-            $"b has their shape, {selection.Shape}");
+        selection = Selection.Of(Name, check[0].Shape, items);
+        check.Require(check[1].Shape == selection.Shape, $"b {check[1].Shape} does not fit the selected elements", $"b has their shape, {selection.Shape}");
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
@@ -142,8 +143,7 @@ public sealed partial class NdArray
         for (var axis = 0; axis < lengths.Length; axis++) lengths[axis] = values.GetLength(axis);
         var elements = values.Length == 0
             ? []
-            : MemoryMarshal.Cast<byte, T>(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(values),
-                Buffer.ByteLength(values)));
+            : MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(values)), values.Length);
         return From<T>(elements, Shape.Create(lengths));
     }
 }

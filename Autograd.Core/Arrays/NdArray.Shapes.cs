@@ -77,7 +77,7 @@ public sealed partial class NdArray
         if (!Shape.CanBe(0, rows.Length))
             throw Errors.OutputTooLarge(nameof(Rows), $"{rows.Length} rows of {Shape}", [rows.Length, .. Shape.AsSpan()[1..]]);
         foreach (var row in rows)
-            if (row < -Shape[0] || row >= Shape[0]) throw Errors.IndexOutOfRange(Shape, 0, row);
+            if (row < -Shape[0] || row >= Shape[0]) throw Errors.IndexOutOfRange(nameof(Rows), Shape, 0, row);
         return Dispatch.Rows(this, rows);
     }
 

@@ -172,7 +172,7 @@ public sealed partial class NdArray
         for (var axis = 0; axis < indices.Length; axis++)
         {
             var (index, length) = (indices[axis], Shape[axis]);
-            if (index < -length || index >= length) throw Errors.IndexOutOfRange(Shape, axis, index);
+            if (index < -length || index >= length) throw Errors.IndexOutOfRange(nameof(NdArray), Shape, axis, index);
             offset = offset * length + (index < 0 ? index + length : index);
         }
 

@@ -13,5 +13,10 @@ public static partial class F
     /// <returns>x's type; x's shape with that axis doubled.</returns>
     /// <exception cref="ArgumentException">x is of integers, or has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable CReLU(Variable x, int axis = 1) => Concat([ReLU(x), ReLU(-x)], axis);
+    public static Variable CReLU(Variable x, int axis = 1)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        Errors.Axis(nameof(CReLU), x.Shape, axis);
+        return Concat([ReLU(x), ReLU(-x)], axis);
+    }
 }

@@ -15,6 +15,7 @@ public static partial class F
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(beta);
+        Errors.SameFloat(nameof(Swish), nameof(x), x.DType, nameof(beta), beta.DType);
         return x * Sigmoid(Scale(x, beta, axis: Math.Min(1, x.Shape.Rank)));
     }
 

@@ -20,7 +20,11 @@ public static partial class F
     /// <exception cref="ArgumentException">x is a scalar.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable GetItem(Variable x, int[] indices) => GetItem(x, (NdArray)indices);
+    public static Variable GetItem(Variable x, int[] indices)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        return GetItem(x, (NdArray)indices);
+    }
 
     /// <summary>
     /// Elements along the first axis, arranged as the indices are; one number takes the axis away: <c>F.GetItem(x, -1)</c>.
@@ -31,5 +35,9 @@ public static partial class F
     /// <exception cref="ArgumentException">x is a scalar, or the indices are not int32.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable GetItem(Variable x, NdArray indices) => new GetItem(indices).Apply(x);
+    public static Variable GetItem(Variable x, NdArray indices)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        return new GetItem(indices).Apply(x);
+    }
 }

@@ -1,4 +1,5 @@
 using Autograd.Core;
+using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -16,6 +17,7 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(t);
         if (x.Shape.Rank != 2 || t.Shape != Shape.Create([x.Shape[0]])) throw Errors.OneIndexForEachRow(x.Shape, t.Shape);
+        if (t.DType != DType.Int32) throw IndicesAreIntegers(t, nameof(SelectItem));
         foreach (var column in t.AsSpan<int>())
             if (column < 0 || column >= x.Shape[1]) throw Errors.NoSuchColumn(x.Shape, column);
         return GetItem(x, Enumerable.Range(0, x.Shape[0]).ToArray(), t);

@@ -17,9 +17,12 @@ public static partial class F
         if (xs.Length == 0) throw Errors.NothingToJoin(nameof(Stack));
         var withAxis = Errors.WithAxis(nameof(Stack), (xs[0] ?? throw Errors.NullAmong(nameof(Stack), nameof(xs))).Shape);
         axis = Errors.Axis(nameof(Stack), withAxis, axis, "the result");
-        foreach (var x in xs)
-            if ((x ?? throw Errors.NullAmong(nameof(Stack),
-                nameof(xs))).Shape != xs[0].Shape) throw Errors.StackedShapesDiffer(xs[0].Shape, x.Shape);
+        for (var i = 0; i < xs.Length; i++)
+        {
+            var x = xs[i] ?? throw Errors.NullAmong(nameof(Stack), nameof(xs));
+            if (x.Shape != xs[0].Shape || x.DType != xs[0].DType) throw Errors.StackedArraysDiffer(xs, i);
+        }
+
         var last = withAxis.Rank - 1;
         if (!withAxis.CanBe(last, xs.Length))
             throw Errors.TooLong(nameof(Stack), $"{xs.Length} arrays {xs[0].Shape}", withAxis, last, xs.Length);

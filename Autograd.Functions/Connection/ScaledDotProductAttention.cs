@@ -26,6 +26,7 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(q);
         ArgumentNullException.ThrowIfNull(k);
         ArgumentNullException.ThrowIfNull(v);
+        Errors.Ratio(nameof(ScaledDotProductAttention), dropoutRatio);
         var (queries, keys, values) = (q.Shape, k.Shape, v.Shape);
         if (queries.Rank < 2 || keys.Rank != queries.Rank || values.Rank != queries.Rank || queries[^1] != keys[^1]
             || keys[^2] != values[^2])

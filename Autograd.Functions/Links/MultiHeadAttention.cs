@@ -22,7 +22,7 @@ public sealed class MultiHeadAttention : Chain
     public MultiHeadAttention(int heads, int units, double dropout = 0, bool noBias = false, Initializer? initialW = null)
     {
         if (heads < 1 || units < 1 || units % heads != 0) throw Functions.Errors.HeadsDoNotDivide(heads, units);
-        if (dropout is not (>= 0 and < 1)) throw Functions.Errors.BadRatio(dropout);
+        Functions.Errors.Ratio(nameof(MultiHeadAttention), dropout);
         (this.heads, this.dropout) = (heads, dropout);
         (Query, Key, Value, Output) = (Map(), Map(), Map(), Map());
 

@@ -28,7 +28,7 @@ public abstract class NStepRNNBase : ChainList
         if (nLayers is < 1 or > MostLayers) throw Functions.Errors.TooManyLayers(GetType().Name, nLayers, MostLayers);
         Functions.Errors.Size(GetType().Name, inputs);
         Functions.Errors.Size(GetType().Name, outputs, directions);
-        if (dropout is not (>= 0 and < 1)) throw Functions.Errors.BadRatio(dropout);
+        Functions.Errors.Ratio(GetType().Name, dropout);
         (NLayers, Dropout, Outputs, states) = (nLayers, dropout, outputs, nLayers * directions);
         for (var i = 0; i < states; i++) Add(new Weights(i < directions ? inputs : outputs * directions, outputs, nWeights));
         Ws = [.. this.Cast<Weights>().Select(layer => layer.W)];

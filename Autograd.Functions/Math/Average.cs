@@ -17,9 +17,10 @@ public static partial class F
     {
         ArgumentNullException.ThrowIfNull(x);
         if (weights is null) return Mean(x, axes, keepDims);
+        Errors.SameFloat(nameof(Average), nameof(x), x.DType, nameof(weights), weights.DType);
+        foreach (var axis in axes) Errors.Axis(nameof(Average), x.Shape, axis);
         if (weights.Shape != x.Shape)
         {
-            foreach (var axis in axes) Errors.Axis(nameof(Average), x.Shape, axis);
             if (axes.Length != 1 || weights.Shape != Shape.Create([x.Shape[axes[0]]])) throw Errors.WeightsDoNotFit(x.Shape, weights.Shape);
             weights = Scale(NdArray.Full(x.Shape, 1, x.DType), weights, x.Shape.Axis(axes[0]));
         }

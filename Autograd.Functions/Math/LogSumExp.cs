@@ -13,7 +13,7 @@ public sealed class LogSumExp(int[] axes, bool keepDims = false) : Function
     private readonly ReductionAxes axes = new(axes);
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check) => axes.CheckTypes(check);
+    protected override void CheckTypes(TypeCheck check) => axes.CheckElements(check);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)

@@ -1,4 +1,5 @@
 using Autograd.Core;
+using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -19,6 +20,14 @@ internal sealed class ReductionAxes(int[] axes)
             if ((seen & bit) != 0) throw Errors.AxisTwice(check, axis);
             seen |= bit;
         }
+    }
+
+    /// <summary>Requires an element to choose from for each that is left.</summary>
+    public void CheckElements(TypeCheck check)
+    {
+        CheckTypes(check);
+        var shape = check[0].Shape;
+        if (shape.Size == 0 && Kept(shape).Size > 0) throw NothingToReduce(check.Function, shape, shape.AsSpan().IndexOf(0));
     }
 
     /// <summary>The shape that is left, with a 1 for each axis that was reduced: what broadcasts back to x.</summary>

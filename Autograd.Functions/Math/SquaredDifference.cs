@@ -10,5 +10,11 @@ public static partial class F
     /// <returns>The common shape.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable SquaredDifference(Variable x1, Variable x2) => Square(x1 - x2);
+    public static Variable SquaredDifference(Variable x1, Variable x2)
+    {
+        ArgumentNullException.ThrowIfNull(x1);
+        ArgumentNullException.ThrowIfNull(x2);
+        Errors.SameFloat(nameof(SquaredDifference), nameof(x1), x1.DType, nameof(x2), x2.DType);
+        return Square(x1 - x2);
+    }
 }

@@ -14,8 +14,12 @@ public static partial class F
     /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable Var(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) =>
-        Mean(Square(x - Mean(x, axes, keepDims: true)), axes, keepDims);
+    public static Variable Var(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        foreach (var axis in axes) Errors.Axis(nameof(Var), x.Shape, axis);
+        return Mean(Square(x - Mean(x, axes, keepDims: true)), axes, keepDims);
+    }
 
     /// <summary>The mean squared distance from the mean along one axis.</summary>
     /// <inheritdoc cref="Var(Variable, ReadOnlySpan{int}, bool)"/>

@@ -16,7 +16,7 @@ namespace Autograd.Functions;
 /// <exception cref="ArgumentOutOfRangeException">The ratio is outside [0, 1), or NaN.</exception>
 public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? random = null) : Function
 {
-    private readonly double ratio = ratio is >= 0 and < 1 ? ratio : throw Errors.BadRatio(ratio);
+    private readonly double ratio = Errors.Ratio(nameof(Dropout), ratio);
     private NdArray? mask = mask;
 
     /// <summary>What x is multiplied by; null before the function is applied, unless it was given.</summary>

@@ -1,4 +1,5 @@
 using Autograd.Core;
+using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -12,5 +13,10 @@ public static partial class F
     /// <returns>(N, C).</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or an image has no elements.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
-    public static Variable GlobalMaxPooling2D(Variable x) => Max(Images(x, nameof(GlobalMaxPooling2D)), [2, 3]);
+    public static Variable GlobalMaxPooling2D(Variable x)
+    {
+        var shape = Images(x, nameof(GlobalMaxPooling2D)).Shape;
+        if (shape.Size == 0 && shape[0] * shape[1] > 0) throw NothingToReduce(nameof(GlobalMaxPooling2D), shape, shape[2] == 0 ? 2 : 3);
+        return Max(x, [2, 3]);
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class RecurrentStack(string name, int directions, int gates, Rec
     public (Variable[] States, Variable[] Ys) Apply(int nLayers, double dropoutRatio, Variable[] initial, Variable[][] ws, Variable[][] bs,
         Variable[] xs)
     {
-        if (dropoutRatio is not (>= 0 and < 1)) throw Errors.BadRatio(dropoutRatio);
+        Errors.Ratio(name, dropoutRatio);
         CheckSteps(nLayers, initial, xs);
         CheckWeights(nLayers, initial[0].Shape[2], xs[0].Shape[1], ws, bs);
         var steps = new TimeSteps(Array.ConvertAll(xs, step => step.Shape[0]));

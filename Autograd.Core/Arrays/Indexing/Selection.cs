@@ -12,6 +12,7 @@ namespace Autograd.Core;
 /// </remarks>
 internal sealed class Selection
 {
+    private readonly string function;
     private readonly Shape source;
     private readonly List<Part> parts = []; // of the result, in order
     private readonly List<(NdArray List, int Axis)> lists = [];
@@ -19,7 +20,7 @@ internal sealed class Selection
     private int listsAt = -1;
     private bool between, listsInFront;
 
-    private Selection(Shape source) => this.source = source;
+    private Selection(string function, Shape source) => (this.function, this.source) = (function, source);
 
     public Shape Shape { get; private set; }
 
@@ -27,9 +28,10 @@ internal sealed class Selection
 
     public int Run { get; private set; } = 1;
 
-    public static Selection Of(Shape source, ReadOnlySpan<AxisIndex> items)
+    /// <summary>What a function that messages name is to take of an array.</summary>
+    public static Selection Of(string function, Shape source, ReadOnlySpan<AxisIndex> items)
     {
-        var selection = new Selection(source);
+        var selection = new Selection(function, source);
         selection.Read(items);
         selection.JoinLists();
         selection.Enumerate();
@@ -47,7 +49,7 @@ internal sealed class Selection
             anyList |= item.Kind is AxisIndexKind.List or AxisIndexKind.Mask;
         }
 
-        if (named > source.Rank || ellipses > 1) throw Errors.TooManyIndices(source, named, ellipses);
+        if (named > source.Rank || ellipses > 1) throw Errors.TooManyIndices(function, source, named, ellipses);
         var axis = 0;
         foreach (var item in items)
         {
@@ -76,8 +78,7 @@ internal sealed class Selection
     private int Element(Index index, int axis)
     {
         var element = index.IsFromEnd ? source[axis] - index.Value : index.Value;
-        return element >= 0 && element < source[axis] ? element
-            : throw Errors.IndexOutOfRange(source, axis, index.IsFromEnd ? -index.Value : index.Value);
+        return element >= 0 && element < source[axis] ? element : throw Errors.IndexOutOfRange(function, source, axis, index.IsFromEnd ? -index.Value : index.Value);
     }
 
     private int TakeAll(int axis, int count)
@@ -93,7 +94,7 @@ internal sealed class Selection
         if (item.Kind == AxisIndexKind.Range)
         {
             var (start, stop) = (item.Start.GetOffset(length), item.Stop.GetOffset(length));
-            if (start < 0 || stop > length || start > stop) throw Errors.RangeOutOfAxis(source, axis, item.Start, item.Stop);
+            if (start < 0 || stop > length || start > stop) throw Errors.RangeOutOfAxis(function, source, axis, item.Start, item.Stop);
             Add(stop - start, start, 1, axis);
             return;
         }
@@ -122,7 +123,7 @@ internal sealed class Selection
     private int AddMask(NdArray mask, int axis)
     {
         for (var i = 0; i < mask.Rank; i++)
-            if (mask.Shape[i] != source[axis + i]) throw Errors.MaskDoesNotFit(source, mask.Shape);
+            if (mask.Shape[i] != source[axis + i]) throw Errors.MaskDoesNotFit(function, source, mask.Shape);
         int[] chosen = [.. Enumerable.Range(0, mask.Size).Where(i => Dispatch.ReadAt(mask, i) != 0)];
         var step = 1;
         for (var i = mask.Rank - 1; i >= 0; step *= mask.Shape[i--])
@@ -138,14 +139,14 @@ internal sealed class Selection
     private void JoinLists()
     {
         if (lists.Count == 0) return;
-        var shape = lists.Aggregate(Shape.Scalar, (shape, list) => Shape.Broadcast(shape, list.List.Shape, "GetItem"));
+        var shape = lists.Aggregate(Shape.Scalar, (shape, list) => Shape.Broadcast(shape, list.List.Shape, function));
         var offsets = new int[shape.Size];
         foreach (var (list, axis) in lists)
         {
             var (elements, stride) = (list.BroadcastTo(shape).ToArray<int>(), Stride(axis));
             for (var i = 0; i < offsets.Length; i++)
             {
-                if (elements[i] < -source[axis] || elements[i] >= source[axis]) throw Errors.IndexOutOfRange(source, axis, elements[i]);
+                if (elements[i] < -source[axis] || elements[i] >= source[axis]) throw Errors.IndexOutOfRange(function, source, axis, elements[i]);
                 offsets[i] += (elements[i] < 0 ? elements[i] + source[axis] : elements[i]) * stride;
             }
         }
@@ -157,7 +158,7 @@ internal sealed class Selection
     private void Enumerate()
     {
         int[] lengths = [.. parts.SelectMany(part => part.Lengths)];
-        if (!Shape.IsPossible<int>(lengths)) throw Errors.OutputTooLarge("GetItem", $"the items taken of {source}", lengths.AsSpan());
+        if (!Shape.IsPossible<int>(lengths)) throw Errors.OutputTooLarge(function, $"the items taken of {source}", lengths.AsSpan());
         Shape = Shape.Create(lengths);
         if (Shape.Size == 0) return;
         var apart = parts.Count;
