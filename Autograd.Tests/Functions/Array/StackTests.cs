@@ -20,7 +20,8 @@ public class StackTests
     [Test]
     public void Different_shapes_and_missing_axes_are_refused()
     {
-        Should.Throw<ArgumentException>(() => F.Stack([Vector(1), Vector(1, 2)])).Message.ShouldContain("xs[1] float32 (2) differs from xs[0] float32 (1)");
+        Should.Throw<ArgumentException>(() => F.Stack([Vector(1), Vector(1, 2)]))
+            .Message.ShouldContain("xs[1] float32 (2) differs from xs[0] float32 (1)");
         Should.Throw<ArgumentException>(() => F.Stack([]));
         Should.Throw<ArgumentOutOfRangeException>(() => F.Stack([Vector(1)], 2));
     }

@@ -113,6 +113,29 @@ public class Convolution2DTests
         FunctionCheck.Of((x, W) => F.Convolution2D(x, W, null, (stride, 1), (pad, 1), coverAll, (1, dilate), groups),
             Draw.Normal(1, 2, 4, 5), Draw.Normal(2, 2 / groups, 3, 2)).Gradients();
 
+    [TestCase(3, 1), TestCase(1, 3), TestCase(2, 3)]
+    public void Gradient_of_the_weights_is_the_sum_over_the_elements_under_each_tap_however_the_kernel_is_dilated(int down, int across)
+    {
+        Variable x = new(Draw.Normal(2, 3, 9, 8)), W = new(Draw.Normal(4, 3, 3, 2));
+        var y = F.Convolution2D(x, W, stride: (1, 2), pad: (2, 1), dilate: (down, across));
+        var gy = Draw.Normal(y.Shape);
+        y.Backward(gy);
+        for (var (o, c) = (0, 0); o < 4; (o, c) = c == 2 ? (o + 1, 0) : (o, c + 1))
+            for (var (k, l) = (0, 0); k < 3; (k, l) = l == 1 ? (k + 1, 0) : (k, 1))
+            {
+                var sum = 0.0;
+                for (var n = 0; n < 2; n++)
+                    for (var i = 0; i < y.Shape[2]; i++)
+                        for (var j = 0; j < y.Shape[3]; j++)
+                        {
+                            var (row, column) = (i - 2 + k * down, 2 * j - 1 + l * across);
+                            if (row is >= 0 and < 9 && column is >= 0 and < 8) sum += gy[n, o, i, j] * x.Data[n, c, row, column];
+                        }
+
+                W.Grad![o, c, k, l].ShouldBe(sum, 1e-12);
+            }
+    }
+
     [Test]
     public void Image_without_channels_is_explained() =>
         Refused(() => F.Convolution2D(NdArray.Ones([2, 0, 4, 4]), NdArray.Ones([2, 1, 3, 3])),

@@ -153,6 +153,53 @@ public class SoftmaxCrossEntropyTests
             Draw.Normal(2, 3, 2, 2), Draw.Labels(3, 2, 2, 2)).Gradients().AlsoEmpty();
     }
 
+    [TestCase(700, 10), TestCase(40, 7, 5, 6), TestCase(2, 5000), TestCase(3, 2, 3000)]
+    public void Gradient_of_each_sample_is_its_own_beyond_the_first_4096_numbers(params int[] lengths)
+    {
+        Variable x = new(Draw.Normal(Shape.Create(lengths)));
+        Shape places = [lengths[0], .. lengths[2..]];
+        NdArray t = Draw.Labels(lengths[1], places), gy = Draw.Normal(places);
+        F.SoftmaxCrossEntropy(x, t, reduce: Reduce.No).Backward(gy);
+        x.Grad!.ToArray<double>().ShouldBe(Losses(x.Data, t, gy, null).Gradient, 1e-12);
+    }
+
+    [Test]
+    public void Class_weights_multiply_the_loss_and_the_gradient_of_each_sample_of_their_class()
+    {
+        Variable x = new(Draw.Normal(4, 3, 2));
+        NdArray t = Draw.Labels(3, 4, 2), gy = Draw.Normal(4, 2);
+        double[] weights = [0.5, 3, 1.25];
+        var y = F.SoftmaxCrossEntropy(x, t, classWeight: weights, reduce: Reduce.No);
+        y.Backward(gy);
+        var (losses, gradient) = Losses(x.Data, t, gy, weights);
+        y.Data.ToArray<double>().ShouldBe(losses, 1e-12);
+        x.Grad!.ToArray<double>().ShouldBe(gradient, 1e-12);
+        x.ClearGrad();
+        var mean = F.SoftmaxCrossEntropy(x, t, classWeight: weights);
+        mean.Backward();
+        mean.Data.ToScalar().ShouldBe(losses.Sum() / 8, 1e-12);
+        x.Grad!.ToArray<double>().ShouldBe(Losses(x.Data, t, NdArray.Full([4, 2], 1.0 / 8, DType.Float64), weights).Gradient, 1e-12);
+    }
+
+    /// <summary>−w[t] log p[t] for each sample and place, and gy · w[t] · (p − [class = t]), number by number.</summary>
+    private static (double[] Losses, double[] Gradient) Losses(NdArray x, NdArray t, NdArray gy, double[]? weights)
+    {
+        var (classes, inner) = (x.Shape[1], x.Size / x.Shape[0] / x.Shape[1]);
+        double[] logits = x.ToArray<double>(), g = gy.ToArray<double>(), losses = new double[t.Size], gradient = new double[x.Size];
+        var labels = t.ToArray<int>();
+        for (var i = 0; i < labels.Length; i++)
+        {
+            int At(int c) => (i / inner * classes + c) * inner + i % inner;
+            var sum = 0.0;
+            for (var c = 0; c < classes; c++) sum += Math.Exp(logits[At(c)]);
+            var weight = weights?[labels[i]] ?? 1;
+            losses[i] = -weight * Math.Log(Math.Exp(logits[At(labels[i])]) / sum);
+            for (var c = 0; c < classes; c++) gradient[At(c)] = g[i] * weight * (Math.Exp(logits[At(c)]) / sum - (c == labels[i] ? 1 : 0));
+        }
+
+        return (losses, gradient);
+    }
+
     [Test]
     public void Certainty_costs_nothing()
     {
