@@ -70,13 +70,17 @@ internal static partial class Errors
         new ArgumentException(Text($"NdArray: {count} indices for an array of shape {shape}", "one index for each axis"));
 
     public static Exception IndicesAreIntegers(NdArray indices, string function = "GetItem") =>
-        new ArgumentException(Text($"{function}: the indices are {DTypes.Name(indices.DType)}", "indices are int32", "indices.To(DType.Int32)"));
+        new ArgumentException(Text($"{function}: the indices are {DTypes.Name(indices.DType)}", "indices are int32",
+            "indices.To(DType.Int32)"));
 
     public static Exception TooManyIndices(string function, Shape shape, int named, int ellipses) =>
-        new ArgumentException(Text(ellipses > 1 ? $"{function}: {ellipses} ellipses" : $"{function}: {named} indices for {shape}", ellipses > 1 ? "at most one" : $"at most one for each of {shape.Rank} axes"));
+        new ArgumentException(Text(ellipses > 1 ? $"{function}: {ellipses} ellipses" : $"{function}: {named} indices for {shape}",
+            ellipses > 1 ? "at most one" : $"at most one for each of {shape.Rank} axes"));
 
     public static Exception RangeOutOfAxis(string function, Shape shape, int axis, Index start, Index stop) =>
-        new ArgumentOutOfRangeException(null, Text($"{function}: {start}..{stop} of axis {axis}, which has length {shape[axis]}", "a range lies within its axis", "AxisIndex.Steps(start, stop), which cuts"));
+        new ArgumentOutOfRangeException(null,
+            Text($"{function}: {start}..{stop} of axis {axis}, which has length {shape[axis]}", "a range lies within its axis",
+            "AxisIndex.Steps(start, stop), which cuts"));
 
     public static Exception MaskDoesNotFit(string function, Shape shape, Shape mask) =>
         new ArgumentException(Text($"{function}: a mask of shape {mask} for {shape}", "a mask has the lengths of the axes it covers"));

@@ -20,7 +20,8 @@ internal static partial class Errors
         var id = x.Data.AsSpan<int>()[offset];
         return new ArgumentOutOfRangeException(name, id, Text(
             $"EmbedID: id {id} at {Place(name, x.Shape, offset)} is out of range",
-            $"W has {ids} rows: {(ids == 0 ? "there are no ids" : $"ids are 0 to {ids - 1}")}{(ignored is null ? "" : $", or {ignored} for zeros")}",
+            $"W has {ids} rows: "
+                + $"{(ids == 0 ? "there are no ids" : $"ids are 0 to {ids - 1}")}{(ignored is null ? "" : $", or {ignored} for zeros")}",
             id >= 0 ? $"new L.EmbedID({id + 1}, {check[1].Shape[1]})" : $"ignoreLabel: {id}, if it stands for nothing"));
     }
 
@@ -109,7 +110,8 @@ internal static partial class Errors
 
     public static Exception SequencesDiffer(int index, Variable[] xs) =>
         new ArgumentException(Text(
-            $"TransposeSequence: xs[{index}] {TypeName(xs[index].DType)} {xs[index].Shape} does not fit xs[0] {TypeName(xs[0].DType)} {xs[0].Shape}",
+            $"TransposeSequence: xs[{index}] "
+                + $"{TypeName(xs[index].DType)} {xs[index].Shape} does not fit xs[0] {TypeName(xs[0].DType)} {xs[0].Shape}",
             "sequences (L, …) of one type, with elements of one shape"));
 
     public static Exception NoSteps(string function) =>

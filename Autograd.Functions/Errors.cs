@@ -57,8 +57,11 @@ internal static partial class Errors
             "inPlace: false, or x.Copy() first");
 
     /// <summary>The axis as a number from 0, if there is one.</summary>
-    public static int Axis(string function, Shape shape, int axis, string what = "x") => axis >= -shape.Rank && axis < shape.Rank ? shape.Axis(axis)
-        : throw new ArgumentOutOfRangeException(null, axis, Text($"{function}: {what} {shape} has no axis {axis}", shape.Rank == 0 ? "a scalar has no axes" : $"{-shape.Rank} to {shape.Rank - 1}"));
+    public static int Axis(string function, Shape shape, int axis, string what = "x") =>
+        axis >= -shape.Rank && axis < shape.Rank ? shape.Axis(axis)
+        : throw new ArgumentOutOfRangeException(null, axis,
+            Text($"{function}: {what} {shape} has no axis {axis}",
+            shape.Rank == 0 ? "a scalar has no axes" : $"{-shape.Rank} to {shape.Rank - 1}"));
 
     /// <summary>The shape with an axis of length 1 behind it, if there is room for one.</summary>
     public static Shape WithAxis(string function, Shape shape) =>
@@ -81,12 +84,15 @@ internal static partial class Errors
         new ArgumentOutOfRangeException(nameof(reps), Text($"Tile: reps is ({string.Join(", ", reps.ToArray())})", "0 or more"));
 
     public static Exception NoSuchAxis(TypeCheck check, int axis) =>
-        check.Failure($"{check.ArgumentName(0)} has no axis {axis}", check[0].Shape.Rank == 0 ? "a scalar has no axes" : $"axes are {-check[0].Shape.Rank} to {check[0].Shape.Rank - 1}", check[0].Shape.Rank == 0 ? "x.Reshape(1, 1)" : $"axis: {check[0].Shape.Rank - 1}");
+        check.Failure($"{check.ArgumentName(0)} has no axis {axis}",
+            check[0].Shape.Rank == 0 ? "a scalar has no axes" : $"axes are {-check[0].Shape.Rank} to {check[0].Shape.Rank - 1}",
+            check[0].Shape.Rank == 0 ? "x.Reshape(1, 1)" : $"axis: {check[0].Shape.Rank - 1}");
 
     // Noise
 
     /// <summary>Lets ratios of what is dropped pass.</summary>
-    public static double Ratio(string function, double value, [CallerArgumentExpression(nameof(value))] string name = "") => value is >= 0 and < 1 ? value
+    public static double Ratio(string function, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= 0 and < 1 ? value
         : throw new ArgumentOutOfRangeException(
             name, value, Text($"{function}: {name} is {Number(value)}", $"0 ≤ {name} < 1, the part of the elements that is dropped"));
 
@@ -296,7 +302,8 @@ internal static partial class Errors
             Text($"Pad: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<PadMode>())));
 
     public static Exception NoSuchColumn(Shape x, int column) =>
-        new ArgumentOutOfRangeException(null, Text($"SelectItem: t holds {column}, x {x} has {x[1]} columns", x[1] == 0 ? "a column" : $"0 to {x[1] - 1}"));
+        new ArgumentOutOfRangeException(null,
+            Text($"SelectItem: t holds {column}, x {x} has {x[1]} columns", x[1] == 0 ? "a column" : $"0 to {x[1] - 1}"));
 
     public static Exception PartReturnedNull() =>
         new ArgumentException(Text("Forget: the part returned null", "a part returns its outputs"));
@@ -328,14 +335,17 @@ internal static partial class Errors
     public static Exception NotAFloat(string function, DType dtype, string name = "x") =>
         new ArgumentException(Text($"{function}: {name} is {TypeName(dtype)}", "float32 or float64", $"{name}.To(DType.Float32)"));
 
-    /// <summary>Requires that two arguments are of one float type, for a function that is made of others whose arguments have other names.</summary>
+    /// <summary>
+    /// Requires that two arguments are of one float type, for a function that is made of others whose arguments have other names.
+    /// </summary>
     public static void SameFloat(string function, string nameOfX, DType x, string nameOfY, DType y)
     {
         if (!x.IsFloat()) throw NotAFloat(function, x, nameOfX);
         if (!y.IsFloat()) throw NotAFloat(function, y, nameOfY);
         if (x != y)
             throw new ArgumentException(Text(
-                $"{function}: {nameOfX} is {TypeName(x)}, {nameOfY} is {TypeName(y)}", "a graph has one float type", $"{nameOfY}.To(DType.{x})"));
+                $"{function}: {nameOfX} is {TypeName(x)}, {nameOfY} is {TypeName(y)}", "a graph has one float type",
+                    $"{nameOfY}.To(DType.{x})"));
     }
 
     public static Exception NotPositive(string function, string argument, double value) =>

@@ -17,7 +17,8 @@ public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
     {
         check.Floats(2);
         selection = Selection.Of(Name, check[0].Shape, items);
-        check.Require(check[1].Shape == selection.Shape, $"b {check[1].Shape} does not fit the selected elements", $"b has their shape, {selection.Shape}");
+        check.Require(check[1].Shape == selection.Shape, $"b {check[1].Shape} does not fit the selected elements",
+            $"b has their shape, {selection.Shape}");
     }
 
     /// <inheritdoc/>
@@ -28,5 +29,6 @@ public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
     }
 
     /// <inheritdoc/>
-    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], NeedsGradient(1) ? new GetItem(items).Apply(gy[0]!) : null];
+    protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
+        [gy[0], NeedsGradient(1) ? new GetItem(items).Apply(gy[0]!) : null];
 }

@@ -18,7 +18,8 @@ public static partial class F
         for (var i = 0; i < xs.Length; i++)
         {
             if (xs[i].Shape.Rank == 0 || i > 0 && xs[i].Shape[0] > xs[i - 1].Shape[0]) throw Errors.SequencesNotSorted(i, xs);
-            if (xs[i].DType != xs[0].DType || !xs[i].Shape.AsSpan()[1..].SequenceEqual(xs[0].Shape.AsSpan()[1..])) throw Errors.SequencesDiffer(i, xs);
+            if (xs[i].DType != xs[0].DType
+                || !xs[i].Shape.AsSpan()[1..].SequenceEqual(xs[0].Shape.AsSpan()[1..])) throw Errors.SequencesDiffer(i, xs);
         }
 
         var (sequences, steps) = (new TimeSteps(Array.ConvertAll(xs, x => x.Shape[0])), xs[0].Shape[0]);

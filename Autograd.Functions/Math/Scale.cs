@@ -22,7 +22,9 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         Errors.SameFloat(function, nameof(x), x.DType, nameof(y), y.DType);
-        if (axis < 0 || axis > x.Shape.Rank - y.Shape.Rank || !x.Shape.AsSpan().Slice(axis, y.Shape.Rank).SequenceEqual(y.Shape.AsSpan())) throw Errors.DoesNotLieAlong(function, x.Shape, y.Shape, axis);
+        if (axis < 0 || axis > x.Shape.Rank - y.Shape.Rank
+            || !x.Shape.AsSpan().Slice(axis, y.Shape.Rank).SequenceEqual(y.Shape.AsSpan())) throw Errors.DoesNotLieAlong(function, x.Shape,
+            y.Shape, axis);
         return Reshape(y, [.. Enumerable.Repeat(1, axis), .. y.Shape, .. Enumerable.Repeat(1, x.Shape.Rank - axis - y.Shape.Rank)]);
     }
 }

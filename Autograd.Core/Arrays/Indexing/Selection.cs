@@ -78,7 +78,8 @@ internal sealed class Selection
     private int Element(Index index, int axis)
     {
         var element = index.IsFromEnd ? source[axis] - index.Value : index.Value;
-        return element >= 0 && element < source[axis] ? element : throw Errors.IndexOutOfRange(function, source, axis, index.IsFromEnd ? -index.Value : index.Value);
+        return element >= 0 && element < source[axis] ? element
+            : throw Errors.IndexOutOfRange(function, source, axis, index.IsFromEnd ? -index.Value : index.Value);
     }
 
     private int TakeAll(int axis, int count)
@@ -146,7 +147,8 @@ internal sealed class Selection
             var (elements, stride) = (list.BroadcastTo(shape).ToArray<int>(), Stride(axis));
             for (var i = 0; i < offsets.Length; i++)
             {
-                if (elements[i] < -source[axis] || elements[i] >= source[axis]) throw Errors.IndexOutOfRange(function, source, axis, elements[i]);
+                if (elements[i] < -source[axis] || elements[i] >= source[axis]) throw Errors.IndexOutOfRange(function, source, axis,
+                    elements[i]);
                 offsets[i] += (elements[i] < 0 ? elements[i] + source[axis] : elements[i]) * stride;
             }
         }

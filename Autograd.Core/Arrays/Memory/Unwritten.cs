@@ -1,14 +1,14 @@
 using System.Buffers;
-using System.Diagnostics;
 
 namespace Autograd.Core;
 
-// Memory that nobody has written to yet. With the switch Autograd.FillUnwritten, with which the tests run, it holds NaN with other bits each
-// time, and integers that are no index: an element that a kernel forgets then shows, not only when the memory happens to hold something
-// else, and two runs with an element that was never written do not give the same bits.
+// Memory that nobody has written to yet. With the switch Autograd.FillUnwritten, with which the tests run, it holds NaN, and integers a
+// number that is no index: an element that a kernel forgets then shows each time, not only when the memory happens to hold something else.
+// What may be NaN anyway is computed twice, the second time with another number in that memory, which the application's data name.
 internal static class Unwritten
 {
-    private const int Marks = (1 << 20) - 1;
+    public const int Number = -0x0BADBAD0;
+    public const string InsteadOfNaN = "Autograd.FillUnwritten.InsteadOfNaN";
 
     private static readonly bool Fills = AppContext.TryGetSwitch("Autograd.FillUnwritten", out var isOn) && isOn;
 
@@ -29,12 +29,12 @@ internal static class Unwritten
 
     private static void Fill(Array memory)
     {
-        var mark = (int)Stopwatch.GetTimestamp() & Marks;
+        var number = AppContext.GetData(InsteadOfNaN) is double instead ? instead : double.NaN;
         switch (memory)
         {
-            case float[] floats: floats.AsSpan().Fill(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(float.NaN) | mark)); break;
-            case double[] doubles: doubles.AsSpan().Fill(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(double.NaN) | (uint)mark)); break;
-            case int[] integers: integers.AsSpan().Fill(int.MinValue + mark); break;
+            case float[] floats: floats.AsSpan().Fill((float)number); break;
+            case double[] doubles: doubles.AsSpan().Fill(number); break;
+            case int[] integers: integers.AsSpan().Fill(double.IsNaN(number) ? Number : (int)number); break;
         }
     }
 }
