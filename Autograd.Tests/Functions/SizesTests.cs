@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Autograd.Core;
 using Autograd.Functions;
 
@@ -82,6 +83,19 @@ public class SizesTests
         };
         foreach (var call in calls) call();
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000_000);
+    }
+
+    [Test]
+    public void One_window_over_a_whole_row_takes_time_for_its_elements_there_and_back()
+    {
+        Variable x = new(NdArray.Ones([1, 1, 1])), row = new(NdArray.Ones([1, 1, 500_000])), W = new(NdArray.Ones([1, 1, 500_000]));
+        var watch = Stopwatch.StartNew();
+        F.Unpooling1D(x, 500_000, coverAll: false).Data.ToArray<float>().ShouldAllBe(number => number == 1);
+        F.AveragePooling1D(row, 500_000).Backward();
+        row.Grad!.ToArray<float>().ShouldAllBe(number => number == 1 / 500_000f);
+        F.Convolution1D(row, W).Backward();
+        F.Deconvolution1D(x, W).Data.ToArray<float>().ShouldAllBe(number => number == 1);
+        watch.Elapsed.TotalSeconds.ShouldBeLessThan(5); // all taps over all elements: 10¹² products
     }
 
     [TestCaseSource(nameof(Rearranged)), TestCaseSource(nameof(Computed))]

@@ -13,7 +13,8 @@ internal static class ConvolutionOperation
 {
     private const int WorkPerPart = 1_500_000; // multiplications
     private const int PartsPerThread = 4;      // so that a helper that wakes late finds some left
-    private const int LongestRow = 1 << 24;    // places: WeightSums turns the gradients of a row of them
+    private const int LongestRow = 1 << 24;    // places: WeightGradientOperation turns the gradients of a row of them
+    private const int ElementsPerPlace = 64;   // about how many products are added at once
 
     /// <summary>y[n, o, i, j] = b[o] + Σ W[o, c, k, l] · x[n, c, place (i, k), place (j, l)], the channels c of o's group.</summary>
     public static NdArray Output(NdArray x, NdArray W, NdArray? b, WindowAxis v, WindowAxis h, int groups)
@@ -34,7 +35,8 @@ internal static class ConvolutionOperation
     public static NdArray Input(NdArray y, NdArray W, NdArray? b, WindowAxis v, WindowAxis h, int groups)
     {
         Shape shape = [y.Shape[0], W.Shape[1] * groups, v.Length, h.Length];
-        if (!v.IsSmall || !h.IsSmall || !PolyphaseAxis.IsWorthwhile(Numbers(v, h), y.Shape[1] / groups, v.PlacesSeen(), h.PlacesSeen())
+        if (!v.IsSmall || !h.IsSmall || !WindowAxis.HaveManyPlaces(v, h, ElementsPerPlace)
+            || !PolyphaseAxis.IsWorthwhile(Numbers(v, h), y.Shape[1] / groups, v.PlacesSeen(), h.PlacesSeen())
             || !PolyphaseAxis.IsWorthwhile(Numbers(v, h), 1, v.Written(), h.Written()))
             return Add(TermByTermKernel.Sought.Input, Start(shape, y.DType, b), W, y, v, h, groups);
         var x = NdArray.Allocate(shape, y.DType);

@@ -12,6 +12,7 @@ internal static class PoolingOperation
 {
     private const int MostTaps = 1 << 24; // that floats count one by one
     private const int SmallWindow = 64;   // taps
+    private const int ElementsPerPlace = 16;
 
     /// <summary>
     /// The largest element under each window, and its tap, counted row by row; the first of equals; NaN wins. A window that is wholly
@@ -40,7 +41,8 @@ internal static class PoolingOperation
     public static NdArray Spread(NdArray y, WindowAxis v, WindowAxis h)
     {
         var x = NdArray.Allocate([.. y.Shape.AsSpan()[..^2], v.Length, h.Length], y.DType);
-        if (IsSmall(v, h) && PolyphaseAxis.IsWorthwhile(Numbers(v, h), 1, v.Written(), h.Written())
+        if (IsSmall(v, h) && WindowAxis.HaveManyPlaces(v, h, ElementsPerPlace)
+            && PolyphaseAxis.IsWorthwhile(Numbers(v, h), 1, v.Written(), h.Written())
             && PolyphaseAxis.IsWorthwhile(Numbers(v, h), 1, v.PlacesSeen(), h.PlacesSeen()))
             Dispatch.Float("Unpooling2D", y.DType, new Spreading(y, x, v, h));
         else Dispatch.Float("Unpooling2D", y.DType, new SpreadByWindow(new(v, h), y, x));

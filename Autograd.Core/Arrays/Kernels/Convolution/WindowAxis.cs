@@ -61,6 +61,13 @@ internal readonly record struct WindowAxis(int Length, int Kernel, int Stride, i
     /// </summary>
     public PolyphaseAxis PlacesSeen() => new(Places, 1, 1, Written().Count + (int)Reach / Stride, (int)Reach / Stride - Pad / Stride);
 
+    /// <summary>
+    /// Whether there are places enough for what goes back from them to be added up for all elements at once: then each tap is taken for
+    /// each element of <see cref="Written"/>, and not only where a place lies.
+    /// </summary>
+    public static bool HaveManyPlaces(WindowAxis v, WindowAxis h, int elementsPerPlace) =>
+        (long)v.Written().Count * h.Written().Count / elementsPerPlace <= (long)v.Places * h.Places + 4;
+
     /// <summary>Where a tap sees the places of <see cref="PlacesSeen"/>.</summary>
     public int Back(int tap) => (int)Reach / Stride - tap * Dilate / Stride;
 }
