@@ -13,14 +13,16 @@ internal static class ConvolutionOperation
 {
     private const int WorkPerPart = 1_500_000; // multiplications
     private const int PartsPerThread = 4;      // so that a helper that wakes late finds some left
-    private const int LongestRow = 1 << 24;    // places: WeightGradientOperation turns the gradients of a row of them
+    private const int LongestRow = 1 << 24;    // places, or taps: WeightGradientOperation has up to 64 numbers for each
+    private const int LargestKernel = 1 << 27; // numbers: eight filters are packed side by side, also where there is one
     private const int ElementsPerPlace = 64;   // about how many products are added at once
 
     /// <summary>y[n, o, i, j] = b[o] + Σ W[o, c, k, l] · x[n, c, place (i, k), place (j, l)], the channels c of o's group.</summary>
     public static NdArray Output(NdArray x, NdArray W, NdArray? b, WindowAxis v, WindowAxis h, int groups)
     {
         Shape shape = [x.Shape[0], W.Shape[0], v.Places, h.Places];
-        if (!v.IsSmall || !h.IsSmall || !PolyphaseAxis.IsWorthwhile(Numbers(v, h), x.Shape[1] / groups, v.Phases(), h.Phases()))
+        if (!v.IsSmall || !h.IsSmall || W.Size > LargestKernel
+            || !PolyphaseAxis.IsWorthwhile(Numbers(v, h), x.Shape[1] / groups, v.Phases(), h.Phases()))
             return Add(TermByTermKernel.Sought.Output, x, W, Start(shape, x.DType, b), v, h, groups);
         var y = NdArray.Allocate(shape, x.DType);
         var (rows, columns, size) = (v.Phases(), h.Phases(), v.Kernel * h.Kernel);
@@ -35,7 +37,7 @@ internal static class ConvolutionOperation
     public static NdArray Input(NdArray y, NdArray W, NdArray? b, WindowAxis v, WindowAxis h, int groups)
     {
         Shape shape = [y.Shape[0], W.Shape[1] * groups, v.Length, h.Length];
-        if (!v.IsSmall || !h.IsSmall || !WindowAxis.HaveManyPlaces(v, h, ElementsPerPlace)
+        if (!v.IsSmall || !h.IsSmall || W.Size > LargestKernel || !WindowAxis.HaveManyPlaces(v, h, ElementsPerPlace)
             || !PolyphaseAxis.IsWorthwhile(Numbers(v, h), y.Shape[1] / groups, v.PlacesSeen(), h.PlacesSeen())
             || !PolyphaseAxis.IsWorthwhile(Numbers(v, h), 1, v.Written(), h.Written()))
             return Add(TermByTermKernel.Sought.Input, Start(shape, y.DType, b), W, y, v, h, groups);
@@ -60,7 +62,7 @@ internal static class ConvolutionOperation
     public static NdArray Weights(NdArray x, NdArray y, WindowAxis v, WindowAxis h, int groups)
     {
         Shape shape = [y.Shape[1], x.Shape[1] / groups, v.Kernel, h.Kernel];
-        if (!v.IsSmall || !h.IsSmall || h.Places > LongestRow
+        if (!v.IsSmall || !h.IsSmall || h.Places > LongestRow || shape.Size / Math.Max(1, shape[0]) > LongestRow
             || !PolyphaseAxis.IsWorthwhile(Numbers(v, h), x.Shape[1] / groups, v.Seen(), h.Seen()))
             return Add(TermByTermKernel.Sought.Weights, x, Start(shape, x.DType, null), y, v, h, groups);
         var W = NdArray.Allocate(shape, x.DType);

@@ -50,7 +50,7 @@ internal readonly struct TapSumKernel<T, TVector, TLanes>(int filters, int kerne
             var tiles = Tiles(length);
             for (var tile = 0; tile < tiles; tile++)
             {
-                var (row, next) = (kernelRows * tile / tiles, kernelRows * (tile + 1) / tiles);
+                var (row, next) = (Cut(kernelRows, tile, tiles), Cut(kernelRows, tile + 1, tiles));
                 new TapTileKernel<T, TVector, TLanes>(
                     ref Unsafe.Add(ref x, from * tapStep), offsets[row..next], step, rowStep, rows, columns, ref g, Width,
                     ref Unsafe.Add(ref sum, (kernelRows * from + row * length) * Width)).Run(length, next - row, filters > TLanes.Count);
@@ -78,9 +78,11 @@ internal readonly struct TapSumKernel<T, TVector, TLanes>(int filters, int kerne
 
     private (int From, int Length) Strip(int strip)
     {
-        var from = taps * strip / Strips;
-        return (from, taps * (strip + 1) / Strips - from);
+        var from = Cut(taps, strip, Strips);
+        return (from, Cut(taps, strip + 1, Strips) - from);
     }
+
+    private static int Cut(int length, int part, int parts) => (int)((long)length * part / parts);
 
     private int Tiles(int length)
     {
