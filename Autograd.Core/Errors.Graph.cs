@@ -54,7 +54,7 @@ internal static partial class Errors
 
     public static Exception NoSuchInput(Function function, string call, int index, int count) =>
         new ArgumentOutOfRangeException(nameof(index), index,
-            Text($"{function.Name}: {call}", count == 0 ? "there are no inputs" : $"inputs are 0 to {count - 1}"));
+            Text($"{function.Name}: {call}({index})", count == 0 ? "there are no inputs" : $"inputs are 0 to {count - 1}"));
 
     public static Exception NoSuchOutput(Function function, int index, int? count) =>
         new ArgumentOutOfRangeException(nameof(index), index,

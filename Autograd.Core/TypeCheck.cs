@@ -18,7 +18,7 @@ public readonly ref struct TypeCheck
     /// <summary>An input; only its shape and type are of interest here.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     public Variable this[int index] =>
-        index >= 0 && index < inputs.Length ? inputs[index] : throw Errors.NoSuchInput(function, $"check[{index}]", index, inputs.Length);
+        index >= 0 && index < inputs.Length ? inputs[index] : throw Errors.NoSuchInput(function, "check", index, inputs.Length);
 
     internal string Function => function.Name;
 

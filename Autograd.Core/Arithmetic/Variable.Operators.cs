@@ -14,12 +14,12 @@ public partial class Variable
     /// <exception cref="ArgumentException">The variable is null or of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which its array was made has ended.</exception>
     public static Variable operator +(Variable? a, double b) =>
-        Unrecorded.Is(a) ? new Unrecorded(a!.Data + b) : new AddNumber(b).Apply(a!);
+        Unrecorded.Are(a, a) ? new Unrecorded(a!.Data + b) : new AddNumber(b).Apply(a!);
 
     /// <summary>Elementwise sum with a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public static Variable operator +(double a, Variable? b) =>
-        Unrecorded.Is(b) ? new Unrecorded(a + b!.Data) : new AddNumber(a).Apply(b!);
+        Unrecorded.Are(b, b) ? new Unrecorded(a + b!.Data) : new AddNumber(a).Apply(b!);
 
     /// <summary>Elementwise difference, broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(Variable, Variable)" path="/exception"/>
@@ -29,12 +29,12 @@ public partial class Variable
     /// <summary>Elementwise difference with a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public static Variable operator -(Variable? a, double b) =>
-        Unrecorded.Is(a) ? new Unrecorded(a!.Data - b) : new AddNumber(-b).Apply(a!);
+        Unrecorded.Are(a, a) ? new Unrecorded(a!.Data - b) : new AddNumber(-b).Apply(a!);
 
     /// <summary>Elementwise difference with a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public static Variable operator -(double a, Variable? b) =>
-        Unrecorded.Is(b) ? new Unrecorded(a - b!.Data) : new AddNumber(a).Apply(new Negate().Apply(b!));
+        Unrecorded.Are(b, b) ? new Unrecorded(a - b!.Data) : new AddNumber(a).Apply(new Negate().Apply(b!));
 
     /// <summary>Elementwise product, broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(Variable, Variable)" path="/exception"/>
@@ -44,12 +44,12 @@ public partial class Variable
     /// <summary>Elementwise product with a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public static Variable operator *(Variable? a, double b) =>
-        Unrecorded.Is(a) ? new Unrecorded(a!.Data * b) : new MultiplyNumber(b).Apply(a!);
+        Unrecorded.Are(a, a) ? new Unrecorded(a!.Data * b) : new MultiplyNumber(b).Apply(a!);
 
     /// <summary>Elementwise product with a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public static Variable operator *(double a, Variable? b) =>
-        Unrecorded.Is(b) ? new Unrecorded(a * b!.Data) : new MultiplyNumber(a).Apply(b!);
+        Unrecorded.Are(b, b) ? new Unrecorded(a * b!.Data) : new MultiplyNumber(a).Apply(b!);
 
     /// <summary>Elementwise quotient, broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(Variable, Variable)" path="/exception"/>
@@ -59,22 +59,22 @@ public partial class Variable
     /// <summary>Elementwise quotient by a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public static Variable operator /(Variable? a, double b) =>
-        Unrecorded.Is(a) ? new Unrecorded(a!.Data / b) : new DivideByNumber(b).Apply(a!);
+        Unrecorded.Are(a, a) ? new Unrecorded(a!.Data / b) : new DivideByNumber(b).Apply(a!);
 
     /// <summary>Elementwise quotient of a number, which takes the array's type.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public static Variable operator /(double a, Variable? b) =>
-        Unrecorded.Is(b) ? new Unrecorded(a / b!.Data) : new DivideNumber(a).Apply(b!);
+        Unrecorded.Are(b, b) ? new Unrecorded(a / b!.Data) : new DivideNumber(a).Apply(b!);
 
     /// <summary>The negated elements.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public static Variable operator -(Variable? x) =>
-        Unrecorded.Is(x) ? new Unrecorded(-x!.Data) : new Negate().Apply(x!);
+        Unrecorded.Are(x, x) ? new Unrecorded(-x!.Data) : new Negate().Apply(x!);
 
     /// <summary>Elements to the power of a number.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public Variable Pow(double exponent) =>
-        Unrecorded.Is(this) ? new Unrecorded(Data.Pow(exponent)) : new PowerNumber(exponent).Apply(this);
+        Unrecorded.Are(this, this) ? new Unrecorded(Data.Pow(exponent)) : new PowerNumber(exponent).Apply(this);
 
     /// <summary>Elements to the elements' power, broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(Variable, Variable)" path="/exception"/>
@@ -84,11 +84,11 @@ public partial class Variable
     /// <exception cref="ArgumentException">The shape cannot be reached, or the variable is of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which its array was made has ended.</exception>
     public Variable BroadcastTo(Shape shape) =>
-        shape == Shape ? this : Unrecorded.Is(this) ? new Unrecorded(Data.BroadcastTo(shape)) : new BroadcastTo(shape).Apply(this);
+        shape == Shape ? this : Unrecorded.Are(this, this) ? new Unrecorded(Data.BroadcastTo(shape)) : new BroadcastTo(shape).Apply(this);
 
     /// <summary>Sums over the axes that a broadcast from that shape repeats.</summary>
     /// <exception cref="ArgumentException">That shape does not broadcast to this one, or the variable is of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which its array was made has ended.</exception>
     public Variable SumTo(Shape shape) =>
-        shape == Shape ? this : Unrecorded.Is(this) ? new Unrecorded(Data.SumTo(shape)) : new SumTo(shape).Apply(this);
+        shape == Shape ? this : Unrecorded.Are(this, this) ? new Unrecorded(Data.SumTo(shape)) : new SumTo(shape).Apply(this);
 }

@@ -2,13 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-/// <summary>A backward pass as its caller and the functions see it.</summary>
-internal abstract class BackwardPass
+/// <summary>A backward pass as its caller and the functions see it. Between two steps another pass may take its functions over.</summary>
+internal abstract class BackwardPass : Turns
 {
-    private const int Resting = 0, Working = 1, Overtaken = 2;
+    private bool isRecorded;
 
-    private readonly List<NdArray?> standIns = [];
-    private int state;
+    protected BackwardPass() => StandIns = new StandIns(index => Errors.InputNotRetained(Current, index));
+
+    public HashSet<Function>? Between { protected get; set; } // the functions to stay within; null: all
+    protected HashSet<VariableNode>? Targets { get; private set; } // nodes whose gradients are asked for; null: the leaves
+    protected bool RetainGrad { get; private set; }
+    public FunctionHook[] Hooks { get; set; } = Config.Current.Hooks;
+    public StandIns StandIns { get; } // what functions see in place of inputs they did not keep
+    protected Function? Current { get; set; } // the function whose turn it is
 
     /// <summary>A pass from the roots to all leaves, or to the targets.</summary>
     public static BackwardPass Start(
@@ -17,37 +23,16 @@ internal abstract class BackwardPass
     {
         if (seeds.Length != 0 && seeds.Length != roots.Length) throw Errors.WrongNumberOfSeeds(roots.Length, seeds.Length);
         BackwardPass pass = createGraph
-            ? Spare<BackwardPass<Variable>>.Take() ?? new BackwardPass<Variable>(new RecordedGradients())
-            : Spare<BackwardPass<NdArray>>.Take() ?? new BackwardPass<NdArray>(new ArrayGradients());
-        (pass.Between, pass.Targets, pass.RetainGrad, pass.Hooks, pass.state) = (between, targets, retainGrad, Config.Current.Hooks, Working);
-        try
-        {
-            for (var i = 0; i < roots.Length; i++)
-                pass.Seed(roots[i] ?? throw Errors.NullVariable("Backward", "output", i), seeds.Length == 0 ? null : seeds[i]);
-            return pass;
-        }
-        finally
-        {
-            Volatile.Write(ref pass.state, Resting);
-        }
+            ? new BackwardPass<Variable>(GradientKind.Variables)
+            : Spare<BackwardPass<NdArray>>.Take() ?? new BackwardPass<NdArray>(GradientKind.Arrays);
+        (pass.Between, pass.Targets, pass.RetainGrad, pass.isRecorded) = (between, targets, retainGrad, createGraph);
+        pass.Hooks = Config.Current.Hooks;
+        using var turn = pass.Begin();
+        using var recording = pass.Recording();
+        for (var i = 0; i < roots.Length; i++)
+            pass.Seed(roots[i] ?? throw Errors.NullVariable("Backward", "output", i), seeds.Length == 0 ? null : seeds[i]);
+        return pass;
     }
-
-    /// <summary>The functions to stay within (default: all).</summary>
-    public HashSet<Function>? Between { protected get; set; }
-
-    /// <summary>Nodes whose gradients are asked for; null: those of the leaves are.</summary>
-    protected HashSet<VariableNode>? Targets { get; private set; }
-
-    protected bool RetainGrad { get; private set; }
-
-    /// <summary>Those of <see cref="Config.Hook"/>, and perhaps one that sees this pass alone.</summary>
-    public FunctionHook[] Hooks { get; set; } = Config.Current.Hooks;
-
-    /// <summary>The function whose turn it is.</summary>
-    protected Function? Current { get; set; }
-
-    /// <summary>The functions in the queue, the next one first.</summary>
-    public abstract IReadOnlyList<Function> Waiting { get; }
 
     /// <summary>The whole pass: differentiates one function after the other, then gives the leaves their gradients.</summary>
     public void Run()
@@ -60,54 +45,31 @@ internal abstract class BackwardPass
     /// <summary>Differentiates the next function; false when none is left.</summary>
     public bool MoveNext()
     {
-        if (Interlocked.CompareExchange(ref state, Working, Resting) != Resting) throw Errors.AnotherPassIsRunning();
-        try
-        {
-            return DifferentiateNext();
-        }
-        finally
-        {
-            Volatile.Write(ref state, Resting);
-        }
+        using var turn = Begin();
+        using var recording = Recording();
+        return DifferentiateNext();
     }
 
-    /// <summary>Whether another pass may have its functions: not while it works. A pass that was overtaken while it rested does not go on.</summary>
-    public bool Yields() => Interlocked.CompareExchange(ref state, Overtaken, Resting) != Working;
-
+    public abstract IReadOnlyList<Function> Waiting { get; } // the functions in the queue, the next one first
     protected abstract void Seed(Variable root, NdArray? seed);
     protected abstract bool DifferentiateNext();
     public abstract void Finish();
     public abstract Variable? GradientAt(VariableNode node);
     public virtual void LetGo() => (Between, Targets, Current, Hooks) = (null, null, null, []);
-
-    /// <summary>What a function sees in place of an input it did not keep; one array serves as long as shape and type repeat.</summary>
-    public NdArray StandIn(VariableNode node, int index)
-    {
-        while (standIns.Count <= index) standIns.Add(null);
-        if (standIns[index] is { } array && array.Shape == node.Shape && array.DType == node.DType) return array;
-        return standIns[index] = NdArray.WithoutElements(node.Shape, node.DType, new NotRetained(this, index));
-    }
-
-    /// <summary>Says, when somebody reads a stand-in, why there are no numbers.</summary>
-    private sealed class NotRetained(BackwardPass pass, int index)
-    {
-        public override string ToString() => Errors.InputNotRetained(pass.Current, index);
-    }
+    protected IDisposable? Recording() => isRecorded && !Config.EnableBackprop ? Config.ForceBackprop() : null;
 }
 
 /// <summary>
-/// Differentiation in reverse. Functions wait in a queue, the highest rank first, so that each has its turn once, after everything that used
-/// its outputs. Whether gradients are arrays or variables, the algorithm is the same.
+/// Differentiation in reverse. Functions wait in a queue, the highest rank first, so that each has its turn once, after everything that
+/// used its outputs. Whether gradients are arrays or variables, the algorithm is the same.
 /// </summary>
 internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : BackwardPass where TGradient : class
 {
     private readonly PriorityQueue<Function, long> queue = new();
     private readonly Dictionary<VariableNode, TGradient> arrived = []; // where the pass ends: leaves, or the inputs asked for
+    private readonly SpareArrays<TGradient?> gradients = new();
+    private readonly SpareArrays<int> versions = new();
     private int discovered;
-    private readonly TGradient?[] one = [null]; // for gradients of functions with one output; for others, as many as the last of them had
-    private TGradient?[] several = [];
-    private TGradient?[] gy = []; // of the function whose turn it is, and their versions
-    private int[] versions = [];
 
     protected override void Seed(Variable root, NdArray? seed)
     {
@@ -129,10 +91,10 @@ internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : Ba
         Current = function;
 
         // So what has reached its outputs is complete. The pass takes it from there.
-        TakeGradients(function);
+        var gy = TakeGradients(function);
 
         // The function turns the gradients of its outputs into gradients of its inputs. Then other passes may have it.
-        var gx = Differentiate(function);
+        var gx = Differentiate(function, gy);
         function.Leave();
 
         // Each gradient is added to what has reached its input, and the function that made the input comes into the queue.
@@ -141,40 +103,41 @@ internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : Ba
         return true;
     }
 
-    private void TakeGradients(Function function)
+    private TGradient?[] TakeGradients(Function function)
     {
-        var count = function.OutputCount;
-        gy = count == 1 ? one : several.Length == count ? several : several = new TGradient?[count];
-        if (versions.Length < count) versions = new int[count];
+        var gy = gradients.Of(function.OutputCount);
         for (var i = 0; i < gy.Length; i++)
         {
             var node = function.OutputNode(i);
-            var gradient = gy[i] = (TGradient?)node.Pending;
+            gy[i] = (TGradient?)node.Pending;
             node.Pending = null;
-            if (RetainGrad && !node.GradIsSeed) kind.Store(node, gradient);
-            if (gradient is null) continue;
-            versions[i] = kind.DataOf(gradient).Version;
-            if (Targets is not null && Targets.Contains(node)) arrived[node] = gradient;
+            if (RetainGrad && !node.GradIsSeed) kind.Store(node, gy[i]);
+            if (gy[i] is { } gradient && Targets?.Contains(node) == true) arrived[node] = gradient;
         }
+
+        return gy;
     }
 
-    private TGradient?[] Differentiate(Function function)
+    private TGradient?[] Differentiate(Function function, TGradient?[] gy)
     {
+        var before = versions.Of(gy.Length);
+        for (var i = 0; i < gy.Length; i++) before[i] = DataOf(gy[i])?.Version ?? 0;
         foreach (var hook in Hooks) hook.BackwardPreprocess(function, Arrays(gy));
         var gx = kind.Differentiate(function, gy) ?? throw Errors.WrongNumberOfGradients(function, null);
         foreach (var hook in Hooks) hook.BackwardPostprocess(function, Arrays(gy), Arrays(gx));
+        function.CheckKept();
         for (var i = 0; i < gy.Length; i++)
-            if (gy[i] is { } gradient && kind.DataOf(gradient).Version != versions[i]) throw Errors.WroteToGradient(function, i);
+            if (DataOf(gy[i]) is { } array && array.Version != before[i]) throw Errors.WroteToGradient(function, i);
         if (gx.Length != function.InputCount) throw Errors.WrongNumberOfGradients(function, gx.Length);
         for (var i = 0; i < gx.Length; i++)
-            if (gx[i] is { } gradient && !function.InputNode(i).Fits(kind.DataOf(gradient))) throw Errors.WrongGradient(function, i, kind.DataOf(gradient));
+            if (DataOf(gx[i]) is { } array && !function.InputNode(i).Fits(array)) throw Errors.WrongGradient(function, i, array);
         return gx;
     }
 
     /// <summary>Adds a gradient to what has reached a node, and queues the function that made the node.</summary>
     internal void Receive(VariableNode node, TGradient gradient)
     {
-        if (node.Creator is not { } creator || Between is not null && !Between.Contains(creator))
+        if (node.Creator is not { } creator || Between?.Contains(creator) == false)
         {
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(arrived, node, out _); // the pass ends here
             sum = Sum(node, sum, gradient);
@@ -193,39 +156,40 @@ internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : Ba
 
     private TGradient Sum(VariableNode node, TGradient? present, TGradient gradient)
     {
-        var sum = present is null ? gradient : kind.Add(present, gradient);
-        foreach (var hook in Hooks) hook.GradientArrived(node, present is null ? null : kind.DataOf(present), kind.DataOf(gradient), kind.DataOf(sum));
+        var sum = present is null ? gradient : kind.Sum(present, gradient);
+        foreach (var hook in Hooks) hook.GradientArrived(node, DataOf(present), kind.DataOf(gradient), kind.DataOf(sum));
         return sum;
     }
 
     /// <summary>Gives the leaves their gradients; they sum over passes.</summary>
     public override void Finish()
     {
+        using var recording = Recording();
         var isFirst = true;
         foreach (var (leaf, gradient) in arrived)
         {
-            kind.Store(leaf, kind.At(leaf) is { } present ? kind.Add(present, gradient) : gradient);
+            kind.Store(leaf, kind.At(leaf) is { } present ? kind.Sum(present, gradient) : gradient);
             leaf.NoteGradient(ref isFirst);
         }
     }
 
     /// <summary>What reached a node where the pass ended.</summary>
     public override Variable? GradientAt(VariableNode node) => ArrivedAt(node) is { } gradient ? kind.ResultOf(gradient) : null;
-
     internal TGradient? ArrivedAt(VariableNode node) => arrived.GetValueOrDefault(node);
 
-    public override IReadOnlyList<Function> Waiting => [.. queue.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)];
+    public override IReadOnlyList<Function> Waiting =>
+        [.. queue.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)];
 
     /// <summary>Lets go of the graph: the next pass of this thread takes this object.</summary>
     public override void LetGo()
     {
         base.LetGo();
         arrived.Clear();
-        Array.Clear(one);
-        Array.Clear(several);
+        gradients.Clear();
         discovered = 0;
         Spare<BackwardPass<TGradient>>.Return(this);
     }
 
-    private NdArray?[] Arrays(TGradient?[] gradients) => Array.ConvertAll(gradients, gradient => gradient is null ? null : kind.DataOf(gradient));
+    private NdArray? DataOf(TGradient? gradient) => gradient is null ? null : kind.DataOf(gradient);
+    private NdArray?[] Arrays(TGradient?[] gradients) => Array.ConvertAll(gradients, DataOf);
 }

@@ -1,15 +1,15 @@
 namespace Autograd.Core;
 
-/// <summary>Settings that hold inside a <c>using</c> block and end with it, also after an exception and in whatever order blocks end.</summary>
+/// <summary>Settings that hold inside a <c>using</c> block and end with it, in whatever order blocks end.</summary>
 /// <remarks>
-/// Settings flow with async code. What is started inside a block (a thread, a task, a timer, work for the thread pool) inherits the settings of that
-/// moment and keeps them when the block has ended; <c>ExecutionContext.SuppressFlow()</c> prevents it. Whatever runs already, and the code that
-/// started it, see no change. In an iterator a block also holds for the consumer between two elements: end it before <c>yield return</c>.
+/// Settings flow with async code. What is started inside a block (a thread, a task, a timer, work for the thread pool) inherits the
+/// settings of that moment and keeps them when the block has ended; <c>ExecutionContext.SuppressFlow()</c> prevents it. Whatever runs
+/// already, and the code that started it, see no change. In an iterator a block also holds for the consumer between two elements: end it
+/// before <c>yield return</c>.
 /// </remarks>
 public static partial class Config
 {
     private static readonly ScopedValue<ConfigState> Scoped = new(ConfigState.Default);
-
     internal static ConfigState Current => Scoped.Current;
 
     /// <summary>Whether functions record themselves (default: true).</summary>

@@ -5,17 +5,16 @@ public abstract partial class Function
 {
     private volatile BackwardPass? pass;
 
-    /// <summary>Computes the gradients of the inputs, written with variables: when a graph of the gradient is wanted, the computation is recorded.</summary>
+    /// <summary>Computes the gradients of the inputs with variables; recorded if a graph of the gradient is wanted.</summary>
     /// <param name="x">The inputs. Of those that were not kept, only shape and type can be read.</param>
     /// <param name="gy">The gradients of the outputs; null for an output that no gradient reached. They are only read.</param>
     /// <returns>The gradients of the inputs; null where there is none.</returns>
     protected virtual Variable?[] Backward(Variable[] x, Variable?[] gy) => throw Errors.NotTwiceDifferentiable(this);
 
-    /// <summary>As <see cref="Backward"/>, on arrays: what training runs. Unless overridden, it runs <see cref="Backward"/> without recording it.</summary>
+    /// <summary>Computes the gradients of the inputs on arrays; by default by <see cref="Backward"/>, which is not recorded then.</summary>
     /// <param name="x">The inputs. Of those that were not kept, only shape and type can be read.</param>
-    /// <param name="gy">The gradients of the outputs, null for an output that no gradient reached. The arrays are others' as well and only read;
-    /// the C# array that holds them is used again for the next function, so that whoever keeps it copies it.</param>
-    /// <returns>The gradients of the inputs; null where there is none.</returns>
+    /// <param name="gy">As for <see cref="Backward"/>. The C# array that holds them is used again for the next function.</param>
+    /// <inheritdoc cref="Backward"/>
     protected virtual NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         stage = Stage.Unrecorded;
@@ -30,32 +29,28 @@ public abstract partial class Function
 
     /// <summary>The backward pass that has it in its queue, or is differentiating it.</summary>
     internal BackwardPass? Pass => pass;
+    internal void Leave() => pass = null;
 
     /// <summary>Joins a pass, unless another one is at work on it.</summary>
     internal void Join(BackwardPass next)
     {
         var present = pass;
-        if (present?.Yields() == false || Interlocked.CompareExchange(ref pass, next, present) != present) throw Errors.AnotherPassIsRunning();
+        if (present?.Yields() != false && Interlocked.CompareExchange(ref pass, next, present) == present) return;
+        throw Errors.AnotherPassIsRunning();
     }
-
-    internal void Leave() => pass = null;
 
     /// <summary>Turns the gradients of the outputs into those of the inputs, as arrays.</summary>
     internal NdArray?[] Differentiate(NdArray?[] gy)
     {
         stage = Stage.BackwardCpu;
-        var gx = BackwardCpu(InputArrays(), gy);
-        CheckKept();
-        return gx;
+        return BackwardCpu(InputArrays(), gy);
     }
 
     /// <summary>Turns the gradients of the outputs into those of the inputs, as variables that remember how.</summary>
     internal Variable?[] Differentiate(Variable?[] gy)
     {
         stage = Stage.Backward;
-        var gx = Backward(InputVariables(InputArrays()), gy);
-        CheckKept();
-        return gx;
+        return Backward(InputVariables(InputArrays()), gy);
     }
 
     /// <summary>Cuts it out of the graph.</summary>
@@ -74,7 +69,8 @@ public abstract partial class Function
     private NdArray[] InputArrays()
     {
         var x = new NdArray[inputs.Length];
-        for (var i = 0; i < x.Length; i++) x[i] = inputs[i].IsRetained ? Kept(inputs[i]) : pass!.StandIn(inputs[i].Node, i);
+        for (var i = 0; i < x.Length; i++)
+            x[i] = inputs[i] is { IsRetained: false, Node: var node } ? pass!.StandIns.Of(node.Shape, node.DType, i) : Kept(inputs[i]);
         return x;
     }
 

@@ -5,59 +5,46 @@ namespace Autograd.Core;
 // What a function keeps between its forward and its backward computation, and how reading anything else fails.
 public abstract partial class Function
 {
-    private const int MostOutputs = 1 << 20; // how many there are is known only when they are: an absurd number must not cost memory before
-
     private Holding[] held = [];
     private string? reason;
 
     /// <summary>Keeps these inputs for the backward pass instead of all; <c>RetainInputs([])</c> keeps none.</summary>
-    /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
-    protected void RetainInputs(params ReadOnlySpan<int> indices) => RetainInputs(indices, because: null);
-
-    /// <inheritdoc cref="RetainInputs(ReadOnlySpan{int})"/>
-    /// <param name="index">The input.</param>
-    /// <param name="because">The reason, for pictures and the debugger.</param>
-    protected void RetainInputs(int index, string? because) => RetainInputs([index], because);
-
-    /// <inheritdoc cref="RetainInputs(ReadOnlySpan{int})"/>
     /// <param name="indices">The inputs.</param>
     /// <param name="because">The reason, for pictures and the debugger.</param>
+    /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     protected void RetainInputs(ReadOnlySpan<int> indices, string? because)
     {
         if (!Keeps(nameof(RetainInputs), because)) return;
         for (var i = 0; i < inputs.Length; i++) inputs[i].IsRetained = false;
-        foreach (var index in indices)
-        {
-            if (index < 0 || index >= inputs.Length) throw Errors.NoSuchInput(this, $"RetainInputs({index})", index, inputs.Length);
-            inputs[index].IsRetained = true;
-        }
+        foreach (var index in indices) Input(index).IsRetained = true;
     }
 
+    /// <inheritdoc cref="RetainInputs(ReadOnlySpan{int}, string)"/>
+    protected void RetainInputs(params ReadOnlySpan<int> indices) => RetainInputs(indices, because: null);
+
+    /// <inheritdoc cref="RetainInputs(ReadOnlySpan{int}, string)"/>
+    protected void RetainInputs(int index, string? because) => RetainInputs([index], because);
+
     /// <summary>Keeps these outputs for the backward pass.</summary>
-    /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
-    protected void RetainOutputs(params ReadOnlySpan<int> indices) => RetainOutputs(indices, because: null);
-
-    /// <inheritdoc cref="RetainOutputs(ReadOnlySpan{int})"/>
-    /// <param name="index">The output.</param>
-    /// <param name="because">The reason, for pictures and the debugger.</param>
-    protected void RetainOutputs(int index, string? because) => RetainOutputs([index], because);
-
-    /// <inheritdoc cref="RetainOutputs(ReadOnlySpan{int})"/>
-    /// <param name="indices">The outputs.</param>
-    /// <param name="because">The reason, for pictures and the debugger.</param>
+    /// <inheritdoc cref="RetainInputs(ReadOnlySpan{int}, string)"/>
     protected void RetainOutputs(ReadOnlySpan<int> indices, string? because)
     {
         if (!Keeps(nameof(RetainOutputs), because)) return;
         outputs = [];
         foreach (var index in indices)
         {
-            if (index is < 0 or >= MostOutputs) throw Errors.NoSuchOutput(this, index, null);
+            if (index is < 0 or >= 1 << 20) throw Errors.NoSuchOutput(this, index, null); // how many there are is not known yet
             if (index >= outputs.Length) Array.Resize(ref outputs, index + 1);
             outputs[index].IsRetained = true;
         }
     }
+
+    /// <inheritdoc cref="RetainOutputs(ReadOnlySpan{int}, string)"/>
+    protected void RetainOutputs(params ReadOnlySpan<int> indices) => RetainOutputs(indices, because: null);
+
+    /// <inheritdoc cref="RetainOutputs(ReadOnlySpan{int}, string)"/>
+    protected void RetainOutputs(int index, string? because) => RetainOutputs([index], because);
 
     /// <summary>Keeps an array that is neither input nor output, such as a mask, indices or means: <see cref="Held"/> reads it.</summary>
     /// <param name="array">The array; it is not copied.</param>
@@ -82,17 +69,12 @@ public abstract partial class Function
         return array.Version == version ? array : throw Errors.WrittenAfterForward(this, name, version, array.Version);
     }
 
-    /// <summary>Whether the gradient of this input is wanted; if not, the backward pass may return null for it. False if nothing is recorded.</summary>
+    /// <summary>Whether the gradient of this input is wanted; if not, backward may return null. False if nothing is recorded.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
-    protected bool NeedsGradient(int input)
-    {
-        if (inputs.Length == 0) return false;
-        if (input < 0 || input >= inputs.Length) throw Errors.NoSuchInput(this, $"NeedsGradient({input})", input, inputs.Length);
-        return inputs[input].Node.RequiresGrad;
-    }
+    protected bool NeedsGradient(int input) => inputs.Length > 0 && Input(input).Node.RequiresGrad;
 
     /// <summary>A kept output's data, for <see cref="BackwardCpu"/>.</summary>
-    /// <exception cref="InvalidOperationException">It was not kept, or was written to since; or it is read in <see cref="Backward"/>.</exception>
+    /// <exception cref="InvalidOperationException">It was not kept, or was written to since; or this is Backward.</exception>
     protected NdArray RetainedOutput(int index) =>
         stage is Stage.Backward or Stage.Unrecorded ? throw Errors.ArrayInRecordedBackward(this) : OutputData(index);
 
@@ -108,21 +90,24 @@ public abstract partial class Function
         return inputs.Length > 0; // otherwise nothing is recorded
     }
 
+    private ref Edge Input(int index, [CallerMemberName] string call = "")
+    {
+        if (index < 0 || index >= inputs.Length) throw Errors.NoSuchInput(this, call, index, inputs.Length);
+        return ref inputs[index];
+    }
+
     private NdArray OutputData(int index) =>
-        index >= 0 && index < outputs.Length && outputs[index].IsRetained ? Kept(outputs[index]) : throw Errors.OutputNotRetained(this, index);
+        (uint)index < outputs.Length && outputs[index].IsRetained ? Kept(outputs[index]) : throw Errors.OutputNotRetained(this, index);
 
     private NdArray Kept(Edge edge) => !edge.IsWrittenTo ? edge.Node.Data!
         : throw Errors.WrittenAfterForward(this, edge.Node.ToString(), edge.Version, edge.Node.Data!.Version);
 
     /// <summary>Refuses a backward computation that wrote to what is kept: it is others' data, and backward may run again.</summary>
-    private void CheckKept()
+    internal void CheckKept()
     {
-        foreach (var edge in inputs)
-            if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
-        foreach (var edge in outputs)
-            if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
-        foreach (var holding in held)
-            if (holding.Array.Version != holding.Version) throw Errors.WroteToKept(this, holding.Name);
+        foreach (var edge in inputs) if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
+        foreach (var edge in outputs) if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
+        foreach (var holding in held) if (holding.Array.Version != holding.Version) throw Errors.WroteToKept(this, holding.Name);
     }
 
     private readonly record struct Holding(NdArray Array, int Version, string Name, string? Because);

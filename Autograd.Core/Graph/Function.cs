@@ -5,9 +5,8 @@ namespace Autograd.Core;
 /// its inputs and of its outputs.
 /// </summary>
 /// <remarks>
-/// All inputs are kept for the backward pass unless <see cref="ForwardCpu"/> says otherwise with <see cref="RetainInputs(ReadOnlySpan{int})"/>
-/// and <see cref="RetainOutputs(ReadOnlySpan{int})"/>. The derivative is written in <see cref="Backward"/>, with variables, and serves any order;
-/// <see cref="BackwardCpu"/> beside it is for another algorithm on arrays that is faster.
+/// All inputs are kept for the backward pass unless <see cref="ForwardCpu"/> says otherwise. The derivative is written once, in
+/// <see cref="Backward"/>, with variables; <see cref="BackwardCpu"/> beside it is for another algorithm, on arrays, that is faster.
 /// </remarks>
 public abstract partial class Function
 {
@@ -29,9 +28,8 @@ public abstract partial class Function
     public IEnumerable<VariableNode> Outputs => outputs.Select(edge => edge.Node);
 
     /// <summary>Computes the function of these variables and records it, if recording is on and one of them requires a gradient.</summary>
-    /// <returns>The output.</returns>
     /// <exception cref="ArgumentException">The function does not take such inputs.</exception>
-    /// <exception cref="InvalidOperationException">It was applied before, or has several outputs: then use <see cref="ApplyAll"/>.</exception>
+    /// <exception cref="InvalidOperationException">It was applied before, or has several outputs, for <see cref="ApplyAll"/>.</exception>
     public Variable Apply(params ReadOnlySpan<Variable> x)
     {
         var y = Run(x);
@@ -39,9 +37,7 @@ public abstract partial class Function
     }
 
     /// <summary>As <see cref="Apply"/>, for any number of outputs.</summary>
-    /// <returns>The outputs.</returns>
-    /// <exception cref="ArgumentException">The function does not take such inputs.</exception>
-    /// <exception cref="InvalidOperationException">It was applied before.</exception>
+    /// <inheritdoc cref="Apply" path="/exception"/>
     public Variable[] ApplyAll(params ReadOnlySpan<Variable> x)
     {
         var y = Run(x);
@@ -63,8 +59,7 @@ public abstract partial class Function
     private NdArray[] Run(ReadOnlySpan<Variable> x)
     {
         if (stage != Stage.New) throw Errors.AppliedTwice(this);
-        foreach (var input in x)
-            if (input is null) throw Errors.NullInput(this);
+        foreach (var input in x) _ = input ?? throw Errors.NullInput(this);
         CheckTypes(new TypeCheck(this, x));
         var config = Config.Current;
         var arrays = new NdArray[x.Length];
@@ -87,7 +82,7 @@ public abstract partial class Function
     private void BeginRecording(ReadOnlySpan<Variable> x)
     {
         inputs = new Edge[x.Length];
-        for (var i = 0; i < x.Length; i++) inputs[i] = new Edge { Node = x[i].Node, IsRetained = true };
+        for (var i = 0; i < x.Length; i++) inputs[i] = new Edge(x[i].Node, IsRetained: true, Version: 0);
         isUnrecorded = false;
     }
 
@@ -109,11 +104,11 @@ public abstract partial class Function
         }
         finally
         {
-            if (stage != Stage.Applied) (stage, inputs, outputs, held) = (Stage.New, [], [], []); // it threw: as if it had never been applied
+            if (stage != Stage.Applied) (stage, inputs, outputs, held) = (Stage.New, [], [], []); // it threw: as if never applied
         }
     }
 
-    /// <summary>What a function returned becomes a variable's data. It is claimed: nobody may take it as another's data or gradient.</summary>
+    /// <summary>What a function returned becomes a variable's data: it is claimed, and nobody may take it as another's.</summary>
     private NdArray Data(NdArray? y)
     {
         if (y is null) throw Errors.NullOutput(this);
@@ -143,12 +138,8 @@ public abstract partial class Function
     private enum Stage : byte { New, Forward, Applied, BackwardCpu, Unrecorded, Backward }
 
     /// <summary>A line of the graph, and whether the function keeps the data at its other end, in which version.</summary>
-    private struct Edge
+    private record struct Edge(VariableNode Node, bool IsRetained, int Version)
     {
-        public VariableNode Node;
-        public bool IsRetained;
-        public int Version;
-
         public readonly bool IsWrittenTo => IsRetained && Node.Data!.Version != Version;
 
         public void Retain(NdArray data) => (Node.Data, Version) = (data, data.Version);

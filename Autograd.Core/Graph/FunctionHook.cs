@@ -1,7 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>Sees every function that runs inside <see cref="Config.Hook"/>, before and after, forward and backward.</summary>
-/// <remarks>It reads the arrays and does not write to them: they are the functions'. It must not differentiate or cut a graph that is being differentiated.</remarks>
+/// <summary>Sees every function that runs inside <see cref="Config.Hook"/>, before and after; it only reads the arrays.</summary>
 public abstract class FunctionHook
 {
     /// <summary>Before the outputs are computed.</summary>

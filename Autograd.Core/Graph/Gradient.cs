@@ -9,13 +9,13 @@ public static class Gradient
     /// <param name="seeds">A gradient for each output (default: 1 for each scalar).</param>
     /// <param name="createGraph">Whether the computation is recorded, so that the gradients can be differentiated again.</param>
     /// <returns>A gradient for each input; null where no output depends on it.</returns>
-    /// <exception cref="ArgumentException">The number, shape or type of the seeds does not fit.</exception>
+    /// <exception cref="ArgumentException">A variable is null, or the number, shape or type of the seeds does not fit.</exception>
     /// <exception cref="InvalidOperationException">As for <see cref="Variable.Backward"/>.</exception>
-    public static Variable?[] Of(ReadOnlySpan<Variable> outputs, ReadOnlySpan<Variable> inputs, ReadOnlySpan<NdArray?> seeds = default, bool createGraph = false)
+    public static Variable?[] Of(
+        ReadOnlySpan<Variable> outputs, ReadOnlySpan<Variable> inputs, ReadOnlySpan<NdArray?> seeds = default, bool createGraph = false)
     {
         var targets = new HashSet<VariableNode>();
-        for (var i = 0; i < inputs.Length; i++) targets.Add((inputs[i] ?? throw Errors.NullVariable("Gradient.Of", "input", i)).Node);
-        for (var i = 0; i < outputs.Length; i++) _ = outputs[i] ?? throw Errors.NullVariable("Gradient.Of", "output", i);
+        for (var i = 0; i < inputs.Length; i++) targets.Add((inputs[i] ?? throw Errors.NullVariable("Gradient", "input", i)).Node);
         var pass = BackwardPass.Start(outputs, seeds, createGraph, between: FunctionsBetween(outputs, targets), targets: targets);
         while (pass.MoveNext()) { }
         var gradients = new Variable?[inputs.Length];
@@ -24,13 +24,8 @@ public static class Gradient
         return gradients;
     }
 
-    /// <summary>The gradient of one output with respect to one input.</summary>
-    /// <inheritdoc cref="Of(ReadOnlySpan{Variable}, ReadOnlySpan{Variable}, ReadOnlySpan{NdArray}, bool)" path="/exception"/>
-    /// <param name="output">What to differentiate.</param>
-    /// <param name="input">With respect to what.</param>
-    /// <param name="seed">The gradient to start from (default: 1 for a scalar).</param>
-    /// <param name="createGraph">Whether the computation is recorded.</param>
-    /// <returns>The gradient; null if the output does not depend on the input.</returns>
+    /// <summary>The gradient of one output with respect to one input; null if the output does not depend on it.</summary>
+    /// <inheritdoc cref="Of(ReadOnlySpan{Variable}, ReadOnlySpan{Variable}, ReadOnlySpan{NdArray}, bool)"/>
     public static Variable? Of(Variable output, Variable input, NdArray? seed = null, bool createGraph = false) =>
         Of([output], [input], [seed], createGraph)[0];
 
@@ -41,13 +36,13 @@ public static class Gradient
         var seen = new HashSet<Function>();
         var waiting = new Stack<Function>();
         foreach (var output in outputs)
-            if (output.Creator is { } creator && seen.Add(creator)) waiting.Push(creator);
+            if (output?.Creator is { } creator && seen.Add(creator)) waiting.Push(creator);
         while (waiting.TryPop(out var function))
             foreach (var input in function.Inputs)
                 if (input.Creator is { } creator && creator.Rank >= lowest && seen.Add(creator)) waiting.Push(creator);
         var between = new HashSet<Function>();
         foreach (var function in seen.OrderBy(function => function.Rank))
-            if (function.Inputs.Any(input => targets.Contains(input) || input.Creator is { } creator && between.Contains(creator))) between.Add(function);
+            if (function.Inputs.Any(x => targets.Contains(x) || x.Creator is { } made && between.Contains(made))) between.Add(function);
         return between;
     }
 }

@@ -1,28 +1,49 @@
 namespace Autograd.Core;
 
-/// <summary>What a gradient is in a backward pass.</summary>
-/// <remarks>
-/// There are two kinds because of what they cost. Training wants numbers: its gradients are arrays, and nothing remembers how they were
-/// computed (<see cref="ArrayGradients"/>). Whoever differentiates gradients again needs that memory: his gradients are variables, and each
-/// operation on them is recorded (<see cref="RecordedGradients"/>).
-/// </remarks>
-internal abstract class GradientKind<TGradient> where TGradient : class
+/// <summary>
+/// What a gradient is in a backward pass. There are two kinds because of what they cost. Training wants numbers: its gradients are
+/// arrays, and nothing remembers how they were computed. Differentiating gradients again needs that memory: they are variables then, and
+/// each operation on them is recorded.
+/// </summary>
+internal static class GradientKind
 {
-    public abstract TGradient From(NdArray seed);
+    public static readonly GradientKind<NdArray> Arrays = new(
+        From: seed => seed,
+        DataOf: gradient => gradient,
+        Sum: (a, b) => a + b,
+        Differentiate: (function, gy) => function.Differentiate(gy),
+        At: node => node.Grad,
+        Store: (node, gradient) => node.SetGrad(gradient),
+        ResultOf: gradient => new Variable(gradient.Duplicate(), requiresGrad: false));
 
-    public abstract NdArray DataOf(TGradient gradient);
+    public static readonly GradientKind<Variable> Variables = new(
+        From: seed => new Variable(seed, node: null),
+        DataOf: gradient => gradient.Data,
+        Sum: (a, b) => new Accumulate().Apply(a, b),
+        Differentiate: (function, gy) => function.Differentiate(gy),
+        At: node => node.GradVariable ?? (node.Grad is { } grad ? new Variable(grad, node: null) : null),
+        Store: (node, gradient) => node.SetGrad(gradient?.Data, history: gradient),
+        ResultOf: gradient => gradient.WithData(gradient.Data.Copy()));
 
-    public abstract TGradient Add(TGradient a, TGradient b);
+    /// <summary>The sum of two gradients that meet at a node.</summary>
+    private sealed class Accumulate : Function
+    {
+        protected override NdArray[] ForwardCpu(NdArray[] x)
+        {
+            RetainInputs([]);
+            return [x[0] + x[1]];
+        }
 
-    /// <summary>Runs a function's backward computation.</summary>
-    public abstract TGradient?[] Differentiate(Function function, TGradient?[] gy);
-
-    /// <summary>The gradient that a node has.</summary>
-    public abstract TGradient? At(VariableNode node);
-
-    /// <summary>Gives a node this gradient instead.</summary>
-    public abstract void Store(VariableNode node, TGradient? gradient);
-
-    /// <summary>A gradient as a return value: a copy, for others may hold the array.</summary>
-    public abstract Variable ResultOf(TGradient gradient);
+        protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], gy[0]];
+    }
 }
+
+/// <summary>How a pass begins with a seed, adds two, runs a function's backward, gives a node its gradient, returns one.</summary>
+internal sealed record GradientKind<TGradient>(
+    Func<NdArray, TGradient> From,
+    Func<TGradient, NdArray> DataOf,
+    Func<TGradient, TGradient, TGradient> Sum,
+    Func<Function, TGradient?[], TGradient?[]> Differentiate,
+    Func<VariableNode, TGradient?> At,
+    Action<VariableNode, TGradient?> Store,
+    Func<TGradient, Variable> ResultOf) where TGradient : class;

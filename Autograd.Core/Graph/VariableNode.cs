@@ -4,7 +4,7 @@ namespace Autograd.Core;
 /// The graph's side of a <see cref="Variable"/>: where it came from and what gradient it has. It outlives the variable as long as
 /// the graph does, and keeps the variable's data only if a function retained it.
 /// </summary>
-public class VariableNode
+public partial class VariableNode
 {
     private object? gradient; // an array, or a variable that remembers how it was computed
 
@@ -23,8 +23,7 @@ public class VariableNode
     /// <summary>The name given by the user, or a parameter's path.</summary>
     public string? Name => Label?.ToString();
 
-    /// <summary>The name, or what makes it when it is asked for, such as a parameter's place in its model.</summary>
-    internal object? Label { get; set; }
+    internal object? Label { get; set; } // the name, or what makes it when it is asked for
 
     /// <summary>The function that computed it; null for a leaf.</summary>
     public Function? Creator { get; internal set; }
@@ -38,30 +37,20 @@ public class VariableNode
     /// <summary>The gradient, when there is one.</summary>
     public NdArray? Grad => gradient as NdArray ?? GradVariable?.Data;
 
-    /// <summary>Whether the gradient was set from outside, to start a backward pass from.</summary>
-    internal bool GradIsSeed { get; private set; }
-
-    /// <summary>The gradient as a variable, when its computation was recorded.</summary>
     internal Variable? GradVariable => gradient as Variable;
-
-    /// <summary>What a running backward pass has summed up here so far.</summary>
-    internal object? Pending { get; set; }
+    internal bool GradIsSeed { get; private set; } // it was set from outside, to start a backward pass from
+    internal object? Pending { get; set; } // what a running backward pass has summed up here so far
 
     /// <summary>Whether an array has the shape and type of the data, as a gradient must.</summary>
     internal bool Fits(NdArray gradient) => gradient.Shape == Shape && gradient.DType == DType;
 
-    /// <summary>Gives it another gradient, or none. What is somebody's data or gradient already is copied: gradients may be changed in place.</summary>
+    /// <summary>Gives it another gradient; a copy of an array that is somebody's already, since gradients are changed in place.</summary>
     internal void SetGrad(NdArray? gradient, Variable? history = null, bool isSeed = false)
     {
         var own = NdArray.Adopt(gradient, insteadOf: Grad);
         (this.gradient, GradIsSeed) = (history is null ? own : (object)history.WithData(own!), isSeed);
     }
 
-    /// <summary>After a backward pass left a gradient here, for the nodes that take note of it.</summary>
-    /// <param name="isFirst">Whether it is the first of them in this pass.</param>
+    /// <summary>After a pass left a gradient here, for nodes that take note; <paramref name="isFirst"/> until one of them did.</summary>
     internal virtual void NoteGradient(ref bool isFirst) { }
-
-    /// <summary>How messages call it: its name, or where it came from.</summary>
-    public override string ToString() =>
-        Name ?? (Creator is not null ? $"output of {Creator.Name}" : RequiresGrad ? "unnamed leaf" : "constant");
 }

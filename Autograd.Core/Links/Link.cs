@@ -38,7 +38,7 @@ public abstract partial class Link : IStateful
     /// <summary>The parameters, each once.</summary>
     public IEnumerable<Parameter> Parameters() => NamedParameters().Select(pair => pair.Parameter).Distinct();
 
-    /// <summary>Forgets the gradients of all parameters.</summary>
+    /// <summary>Clears the gradients of all parameters.</summary>
     public void ClearGrads()
     {
         foreach (var parameter in Parameters()) parameter.ClearGrad();
@@ -50,7 +50,7 @@ public abstract partial class Link : IStateful
         foreach (var parameter in Parameters()) parameter.RequiresGrad = requiresGrad;
     }
 
-    /// <summary>Changes the float type of all parameters and persistent arrays; gradients are forgotten.</summary>
+    /// <summary>Changes the float type of all parameters and persistent arrays; gradients are cleared.</summary>
     /// <exception cref="ArgumentException">The type is not a float.</exception>
     public void To(DType dtype)
     {

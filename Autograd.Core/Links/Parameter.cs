@@ -54,7 +54,7 @@ public sealed class Parameter : Variable
     /// <summary>A stand-in of the shape it may get, without elements, for <see cref="Function.Check"/>.</summary>
     public Variable Placeholder(Shape shape) => new(WithoutElements(shape, DType), name: Origin);
 
-    /// <summary>Changes its float type; the gradient is forgotten.</summary>
+    /// <summary>Changes its float type; the gradient is cleared.</summary>
     internal void ConvertTo(DType dtype, Dictionary<NdArray, NdArray> converted)
     {
         if (dtype == DType) return;
@@ -63,7 +63,7 @@ public sealed class Parameter : Variable
         Publish(data);
     }
 
-    /// <summary>Reads and writes another parameter's array, or takes a copy of it; the gradient is forgotten.</summary>
+    /// <summary>Reads and writes another parameter's array, or takes a copy of it; the gradient is cleared.</summary>
     internal void Take(Parameter other, bool share)
     {
         RequiresGrad = other.RequiresGrad;
@@ -102,7 +102,8 @@ public sealed class Parameter : Variable
     private void Publish(NdArray data)
     {
         var isLearned = Node is ParameterNode { IsLearned: true };
-        Replace(data.Keep(), new ParameterNode(data, RequiresGrad, Node.Label) { IsLearned = isLearned });
+        (Data, node) = (data.Keep(), new ParameterNode(data, RequiresGrad, Node.Label) { IsLearned = isLearned });
+        data.Claim();
         isInitialized = data.HasElements;
     }
 

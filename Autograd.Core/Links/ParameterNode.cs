@@ -27,11 +27,11 @@ internal sealed class ParameterNode(NdArray data, bool requiresGrad, object? lab
     public static ParameterNode? Learned => anyLearned && learned!.TryGetTarget(out var node) ? node : null;
 
     /// <summary>Begins anew, as a pass does that goes to a parameter.</summary>
-    public static void ForgetPass() => (stray, anyLearned) = (null, false);
+    public static void BeginPass() => (stray, anyLearned) = (null, false);
 
     internal override void NoteGradient(ref bool isFirst)
     {
-        if (isFirst) ForgetPass();
+        if (isFirst) BeginPass();
         isFirst = false;
         if (!IsLearned) stray ??= (Name, Shape);
         else if (!anyLearned)

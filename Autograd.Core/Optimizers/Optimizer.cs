@@ -73,7 +73,7 @@ public abstract partial class Optimizer(params string[] stateNames)
         foreach (var parameter in Parameters()) parameter.ClearGrad();
         var value = loss() ?? throw Errors.NoLoss(this);
         if (Parameters().Length == 0) throw Errors.NoParameters(this, model!);
-        ParameterNode.ForgetPass();
+        ParameterNode.BeginPass();
         value.Backward();
         if (ParameterNode.Stray is { } stray) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
         Update();

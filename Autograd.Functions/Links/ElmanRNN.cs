@@ -36,7 +36,7 @@ public sealed class ElmanRNN : Chain
     /// <summary>The state, (B, units); null before the first step.</summary>
     public Variable? h { get => Carried(); private set => Carry(value); }
 
-    /// <summary>Forgets the state: the next step begins a sequence.</summary>
+    /// <summary>Clears the state: the next step begins a sequence.</summary>
     public void ResetState() => h = null;
 
     /// <summary>Applies one step and keeps the state.</summary>

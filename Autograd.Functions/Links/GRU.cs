@@ -18,7 +18,7 @@ public sealed class GRU : StatelessGRU
     /// <summary>The state, (B, units); null before the first step.</summary>
     public Variable? h { get => Carried(); private set => Carry(value); }
 
-    /// <summary>Forgets the state: the next step begins a sequence.</summary>
+    /// <summary>Clears the state: the next step begins a sequence.</summary>
     public void ResetState() => h = null;
 
     /// <summary>Begins from a given state.</summary>

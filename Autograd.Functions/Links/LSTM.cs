@@ -26,7 +26,7 @@ public sealed class LSTM : StatelessLSTM
     /// <summary>The last output, (B, units); null before the first step.</summary>
     public Variable? h { get => Carried(); private set => Carry(value); }
 
-    /// <summary>Forgets the state: the next step begins a sequence.</summary>
+    /// <summary>Clears the state: the next step begins a sequence.</summary>
     public void ResetState() => (c, h) = (null, null);
 
     /// <summary>Begins from a given state.</summary>

@@ -48,14 +48,14 @@ public sealed class Forget : Function
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (y, between) = ComputeAgain(InputVariables(x));
-        return Differentiate(new BackwardPass<NdArray>(new ArrayGradients()) { Between = between }, y, gy);
+        return Differentiate(new BackwardPass<NdArray>(GradientKind.Arrays) { Between = between }, y, gy);
     }
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var (y, between) = ComputeAgain(x);
-        return Differentiate(new BackwardPass<Variable>(new RecordedGradients()) { Between = between }, y, gy);
+        return Differentiate(new BackwardPass<Variable>(GradientKind.Variables) { Between = between }, y, gy);
     }
 
     private (Variable[] Y, HashSet<Function> Functions) ComputeAgain(Variable[] x)

@@ -1,0 +1,20 @@
+namespace Autograd.Core;
+
+/// <summary>Arrays of which only shape and type can be read; one serves as long as both repeat at its place.</summary>
+/// <param name="why">Says, for a place, why there are no elements, when somebody reads them.</param>
+internal sealed class StandIns(Func<int, string> why)
+{
+    private readonly List<NdArray?> arrays = [];
+
+    public NdArray Of(Shape shape, DType dtype, int place)
+    {
+        while (arrays.Count <= place) arrays.Add(null);
+        if (arrays[place] is { } array && array.Shape == shape && array.DType == dtype) return array;
+        return arrays[place] = NdArray.WithoutElements(shape, dtype, new Reason(why, place));
+    }
+
+    private sealed class Reason(Func<int, string> why, int place)
+    {
+        public override string ToString() => why(place);
+    }
+}

@@ -1,0 +1,22 @@
+namespace Autograd.Core;
+
+/// <summary>Work that is done in turns. During a turn nobody else can take it over; between two turns somebody can, for good.</summary>
+internal abstract class Turns
+{
+    private const int Resting = 0, Working = 1, Overtaken = 2;
+
+    private int state;
+
+    /// <summary>Takes the work over, for whoever asks; false during a turn.</summary>
+    public bool Yields() => Interlocked.CompareExchange(ref state, Overtaken, Resting) != Working;
+
+    /// <summary>Begins a turn.</summary>
+    /// <exception cref="InvalidOperationException">Another turn is not over, or the work was taken over.</exception>
+    protected Turn Begin() =>
+        Interlocked.CompareExchange(ref state, Working, Resting) == Resting ? new Turn(this) : throw Errors.AnotherPassIsRunning();
+
+    protected readonly ref struct Turn(Turns work) : IDisposable
+    {
+        public void Dispose() => Volatile.Write(ref work.state, Resting);
+    }
+}
