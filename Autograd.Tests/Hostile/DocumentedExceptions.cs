@@ -33,7 +33,7 @@ internal static class DocumentedExceptions
         return own.Concat(member.Elements("inheritdoc").SelectMany(element => Inherited(method, element, seen)));
     }
 
-    private static IEnumerable<string> Inherited(MethodBase? method, XElement element, HashSet<string> seen)
+    private static string[] Inherited(MethodBase? method, XElement element, HashSet<string> seen)
     {
         var path = element.Attribute("path")?.Value ?? "exception";
         if (!path.Contains("exception", StringComparison.Ordinal)) return [];

@@ -23,7 +23,7 @@ internal sealed partial class Scene
         return hostile ? Pick("", "\0", Path.Combine(Folder, "none"), Path.Combine(Folder, new string('x', 300))) : Folder;
     }
 
-    private Stream MakeStream(bool hostile)
+    private MemoryStream MakeStream(bool hostile)
     {
         var stream = new MemoryStream();
         stream.Write(Bytes(hostile));

@@ -7,7 +7,7 @@ public partial class StyleTests
 {
     private const int Columns = 140;
 
-    private static readonly string[] Narrow = ["Autograd.Functions", "Autograd.Tests", "samples"];
+    private static readonly string[] Narrow = ["Autograd.Core", "Autograd.Functions", "Autograd.Tests", "samples"];
     private static readonly string[] WithFieldNames = ["Autograd.Core", "Autograd.Functions", "Autograd.Tests", "samples"];
     private static readonly string[] InPlainEnglish = ["Autograd.Core", "Autograd.Functions", "Autograd.Tests", "samples"];
 
