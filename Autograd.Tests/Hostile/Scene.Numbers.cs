@@ -6,12 +6,11 @@ namespace Autograd.Tests.Hostile;
 // Numbers, lists of them, arrays.
 internal sealed partial class Scene
 {
-    // Lengths that could be meant are not asked for: whoever wants an array of 2³⁰ elements gets it.
+    // Lengths that could be meant are not asked for: whoever wants an array of 2³⁰ elements gets it, and a pad of 2³⁰ makes one too.
     private static readonly HashSet<string> Lengths =
     [
         "count", "n", "stop", "shape", "lengths", "outsize", "size", "sizes", "inputs", "outputs", "inChannels", "outChannels", "units",
-            "repeats", "reps", "labelNum",
-        "wShape", "biasShape", "batchSize", "a", "b", "target", "nLayers",
+        "repeats", "reps", "labelNum", "wShape", "biasShape", "batchSize", "pad", "a", "b", "target", "nLayers",
     ];
 
     // Makers of what has no parts.
@@ -47,8 +46,7 @@ internal sealed partial class Scene
     private int Int(string name, bool hostile)
     {
         var huge = Lengths.Contains(name) ? int.MinValue + 1 : Pick(1 << 30, 65536, 46341);
-        if (hostile) return Pick(0, -1, -2, 5, name == "padWidth" ? 6 : 20, int.MaxValue, int.MaxValue, int.MinValue, int.MaxValue - 1,
-            huge);
+        if (hostile) return Pick(0, -1, -2, 5, 7, int.MaxValue, int.MaxValue, int.MinValue, int.MaxValue - 1, huge);
         return name switch
         {
             "axis" or "axis1" or "axis2" or "start" or "source" or "destination" => random.Next(-2, 2),
