@@ -57,7 +57,8 @@ public static partial class F
         {
             case PadMode.Wrap: return Modulo(place, length);
             case PadMode.Symmetric when Modulo(place, 2 * length) is var turned: return turned < length ? turned : 2 * length - 1 - turned;
-            case PadMode.Reflect when length > 1 && Modulo(place, 2 * length - 2) is var turned: return turned < length ? turned
+            case PadMode.Reflect when length > 1 && Modulo(place, 2 * length - 2) is var turned:
+                return turned < length ? turned
                 : 2 * length - 2 - turned;
             default: return Math.Clamp(place, 0, length - 1);
         }

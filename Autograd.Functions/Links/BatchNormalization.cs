@@ -101,7 +101,7 @@ public sealed class BatchNormalization : Link, ILayer
 
     private bool HasItsSize => // a file may have had a part of it
         HasPersistent(nameof(AvgMean)) && HasPersistent(nameof(AvgVar)) && gamma is not { IsInitialized: false } && beta is not
-            { IsInitialized: false };
+        { IsInitialized: false };
 
     private int[] Axis(Shape x) => axis ?? [.. Enumerable.Range(0, x.Rank).Where(i => i != 1)];
 

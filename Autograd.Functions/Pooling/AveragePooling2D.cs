@@ -23,7 +23,8 @@ public sealed class AveragePooling2D : Function
     /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, a pad less than 0, or padValue neither 0 nor
     /// null.</exception>
     public AveragePooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, double? padValue = 0) : this(nameof(AveragePooling2D),
-        ksize, stride, pad, padValue) { }
+        ksize, stride, pad, padValue)
+    { }
 
     internal AveragePooling2D(string name, Size2D ksize, Size2D? stride, Size2D? pad, double? padValue)
     {

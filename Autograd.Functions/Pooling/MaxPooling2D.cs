@@ -23,7 +23,8 @@ public sealed class MaxPooling2D : Function
     /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, or a pad less than 0.</exception>
     public MaxPooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool coverAll = true) : this(nameof(MaxPooling2D), ksize,
-        stride, pad, coverAll) { }
+        stride, pad, coverAll)
+    { }
 
     internal MaxPooling2D(string name, Size2D ksize, Size2D? stride, Size2D? pad, bool coverAll) =>
         (Name, window, this.coverAll) = (name, new PoolingWindow(name, ksize, stride, pad), coverAll);

@@ -25,8 +25,11 @@ internal static class NumPy
     /// <summary>Runs a program on some lines; what it prints.</summary>
     public static string Run(string script, IEnumerable<string> input, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", script, .. arguments]) { RedirectStandardInput = true,
-            RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", script, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true
+        })!;
         var output = process.StandardOutput.ReadToEndAsync();
         foreach (var line in input) process.StandardInput.Write(line + "\n");
         process.StandardInput.Close();

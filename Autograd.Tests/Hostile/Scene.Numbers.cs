@@ -128,23 +128,23 @@ internal sealed partial class Scene
 
     private NdArray? MakeNdArray(bool hostile) => !hostile ? Perhaps(Filled(Chance(0.9) ? shape : Pick(Shapes), dtype, Normal))
         : random.Next(15) switch
-    {
-        0 => null,
-        1 => Filled([0], dtype, Normal),
-        2 => Filled(Pick<int[]>([0, 3], [2, 0], [0, 0, 0]), dtype, Normal),
-        3 => Filled(shape, dtype, () => double.NaN),
-        4 => Filled(shape, dtype, () => Pick(double.PositiveInfinity, double.NegativeInfinity, 1, -1)),
-        5 => Filled(shape, dtype, () => Pick(1e38, -1e38, 1e-45, -0.0, 1e300)),
-        6 => Filled(shape, DType.Int32, () => Pick(0, 1, 2, -1, -5, int.MaxValue, int.MinValue)),
-        7 => Filled(shape, dtype == DType.Float32 ? DType.Float64 : DType.Float32, Normal),
-        8 => Filled(Pick(Shapes), dtype, Normal),
-        9 => Filled([.. shape, 2], dtype, Normal),
-        10 => AuthorFunction.Ended(),
-        11 => Filled([.. Enumerable.Repeat(1, 32)], dtype, Normal),
-        12 => Filled([], dtype, Normal),
-        13 => Filled(shape, DType.Int32, () => random.Next(3)),
-        _ => Filled(shape, dtype, () => -Math.Abs(Normal())).Reshape(shape),
-    };
+        {
+            0 => null,
+            1 => Filled([0], dtype, Normal),
+            2 => Filled(Pick<int[]>([0, 3], [2, 0], [0, 0, 0]), dtype, Normal),
+            3 => Filled(shape, dtype, () => double.NaN),
+            4 => Filled(shape, dtype, () => Pick(double.PositiveInfinity, double.NegativeInfinity, 1, -1)),
+            5 => Filled(shape, dtype, () => Pick(1e38, -1e38, 1e-45, -0.0, 1e300)),
+            6 => Filled(shape, DType.Int32, () => Pick(0, 1, 2, -1, -5, int.MaxValue, int.MinValue)),
+            7 => Filled(shape, dtype == DType.Float32 ? DType.Float64 : DType.Float32, Normal),
+            8 => Filled(Pick(Shapes), dtype, Normal),
+            9 => Filled([.. shape, 2], dtype, Normal),
+            10 => AuthorFunction.Ended(),
+            11 => Filled([.. Enumerable.Repeat(1, 32)], dtype, Normal),
+            12 => Filled([], dtype, Normal),
+            13 => Filled(shape, DType.Int32, () => random.Next(3)),
+            _ => Filled(shape, dtype, () => -Math.Abs(Normal())).Reshape(shape),
+        };
 
     private static NdArray Filled(int[] lengths, DType type, Func<double> next)
     {

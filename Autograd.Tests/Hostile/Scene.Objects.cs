@@ -135,13 +135,13 @@ internal sealed partial class Scene
 
     private Initializer MakeInitializer(bool hostile) => hostile ? new AuthorInitializer(new Random(random.Next()), true)
         : random.Next(5) switch
-    {
-        0 => Initializers.Constant(0.5),
-        1 => Initializers.Normal(),
-        2 => Initializers.Uniform(),
-        3 => Initializers.LeCunNormal(),
-        _ => new AuthorInitializer(new Random(random.Next()), false),
-    };
+        {
+            0 => Initializers.Constant(0.5),
+            1 => Initializers.Normal(),
+            2 => Initializers.Uniform(),
+            3 => Initializers.LeCunNormal(),
+            _ => new AuthorInitializer(new Random(random.Next()), false),
+        };
 
     private SavedState MakeState()
     {

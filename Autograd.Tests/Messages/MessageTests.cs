@@ -93,8 +93,10 @@ public partial class MessageTests
     public void File_of_another_model() => Compare<InvalidDataException>("file-of-another-model", () =>
         new L.MLP(64, 32, 10).Load(new Dictionary<string, NdArray>
         {
-            ["0/W"] = NdArray.Zeros([100, 64]), ["0/b"] = NdArray.Zeros([32]), ["1/w"] = NdArray.Zeros([10, 32]),
-                ["bias"] = NdArray.Zeros([10]),
+            ["0/W"] = NdArray.Zeros([100, 64]),
+            ["0/b"] = NdArray.Zeros([32]),
+            ["1/w"] = NdArray.Zeros([10, 32]),
+            ["bias"] = NdArray.Zeros([10]),
         }));
 
     [Test]

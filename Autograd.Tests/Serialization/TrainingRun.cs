@@ -90,7 +90,8 @@ internal sealed class TrainingRun
         {
             var (x, t) = iterator.First();
             optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t));
-        });
+        }
+        );
     }
 
     /// <summary>Running statistics, sizes from the first input, a generator of the iterator's own.</summary>
@@ -103,7 +104,8 @@ internal sealed class TrainingRun
         {
             var (x, t) = iterator.First();
             optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t));
-        });
+        }
+        );
     }
 
     /// <summary>A state that goes from one window of a stream into the next.</summary>
@@ -126,7 +128,8 @@ internal sealed class TrainingRun
             });
             lstm.h!.Unchain();
             lstm.c!.Unchain();
-        });
+        }
+        );
     }
 
     private static NdArray Numbers(params Shape shape) =>

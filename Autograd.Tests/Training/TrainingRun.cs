@@ -110,7 +110,8 @@ internal sealed class TrainingRun : IDisposable
             Variable? y = null;
             foreach (var x in steps) y = lstm.Forward(x);
             return F.SoftmaxCrossEntropy(last.Forward(y!), t);
-        });
+        }
+        );
     }
 
     private static NdArray Draw(params Shape shape)

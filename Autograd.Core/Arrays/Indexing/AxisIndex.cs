@@ -20,7 +20,7 @@ public readonly struct AxisIndex
     {
         if (step == 0) throw new ArgumentOutOfRangeException(nameof(step), step, Errors.StepIsZero());
         return new(AxisIndexKind.Steps, FromPython(start), FromPython(stop), step)
-            { HasStart = start is not null, HasStop = stop is not null };
+        { HasStart = start is not null, HasStop = stop is not null };
     }
 
     internal AxisIndexKind Kind { get; }

@@ -44,7 +44,7 @@ internal sealed class Selection
         foreach (var item in items)
         {
             named += item.Kind switch
-                { AxisIndexKind.NewAxis or AxisIndexKind.Ellipsis => 0, AxisIndexKind.Mask => item.List!.Rank, _ => 1 };
+            { AxisIndexKind.NewAxis or AxisIndexKind.Ellipsis => 0, AxisIndexKind.Mask => item.List!.Rank, _ => 1 };
             ellipses += item.Kind == AxisIndexKind.Ellipsis ? 1 : 0;
             anyList |= item.Kind is AxisIndexKind.List or AxisIndexKind.Mask;
         }

@@ -91,21 +91,29 @@ internal static class MatrixBlockKernel<T, TVector, TLanes> where T : unmanaged,
     {
         switch (height, width == Width)
         {
-            case (12, true) when TLanes.Rows == 12: MatrixTileKernel<T, TVector, TLanes>.Rows12By2(ref a, rowStep, depthStep, ref b, bStep,
+            case (12, true) when TLanes.Rows == 12:
+                MatrixTileKernel<T, TVector, TLanes>.Rows12By2(ref a, rowStep, depthStep, ref b, bStep,
                 ref c, cStep, k, accumulate); break;
-            case (12, false) when TLanes.Rows == 12: MatrixTileKernel<T, TVector, TLanes>.Rows12By1(ref a, rowStep, depthStep, ref b,
+            case (12, false) when TLanes.Rows == 12:
+                MatrixTileKernel<T, TVector, TLanes>.Rows12By1(ref a, rowStep, depthStep, ref b,
                 bStep, ref c, cStep, k, accumulate); break;
-            case (4, true): MatrixTileKernel<T, TVector, TLanes>.Rows4By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+            case (4, true):
+                MatrixTileKernel<T, TVector, TLanes>.Rows4By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
                 accumulate); break;
-            case (4, false): MatrixTileKernel<T, TVector, TLanes>.Rows4By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+            case (4, false):
+                MatrixTileKernel<T, TVector, TLanes>.Rows4By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
                 accumulate); break;
-            case (2, true): MatrixTileKernel<T, TVector, TLanes>.Rows2By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+            case (2, true):
+                MatrixTileKernel<T, TVector, TLanes>.Rows2By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
                 accumulate); break;
-            case (2, false): MatrixTileKernel<T, TVector, TLanes>.Rows2By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+            case (2, false):
+                MatrixTileKernel<T, TVector, TLanes>.Rows2By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
                 accumulate); break;
-            case (_, true): MatrixTileKernel<T, TVector, TLanes>.Rows1By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+            case (_, true):
+                MatrixTileKernel<T, TVector, TLanes>.Rows1By2(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
                 accumulate); break;
-            default: MatrixTileKernel<T, TVector, TLanes>.Rows1By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
+            default:
+                MatrixTileKernel<T, TVector, TLanes>.Rows1By1(ref a, rowStep, depthStep, ref b, bStep, ref c, cStep, k,
                 accumulate); break;
         }
     }
