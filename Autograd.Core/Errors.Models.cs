@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// Of links, optimizers and data.
+// Of links and optimizers.
 internal static partial class Errors
 {
     public static string ParameterWithoutShape(string? name) =>
@@ -101,42 +101,4 @@ internal static partial class Errors
 
     public static Exception EmptyInterval(string owner, double lower, double upper) =>
         new ArgumentException(Text(Invariant($"{owner}: no number lies between {lower} and {upper}"), "lower ≤ upper, neither NaN"));
-
-    public static Exception UnequalLengths(string lengths) =>
-        new ArgumentException(Text($"TupleDataset: first lengths {lengths} differ", "one row of each array makes an example"));
-
-    public static Exception NullArray(string owner, int index) =>
-        new ArgumentNullException(null, Text($"{owner}: array {index} is null", "arrays whose rows belong together"));
-
-    public static Exception BadSplit(int first, int count) =>
-        new ArgumentOutOfRangeException(nameof(first), first, Text($"Split: {first} of {count} examples", $"0 to {count}"));
-
-    public static Exception NotAPair(int arrays) =>
-        new InvalidOperationException(Text($"Batch: {arrays} arrays cannot be taken apart into two", "(x, t) needs two arrays",
-            "batch.Arrays"));
-
-    public static Exception BatchTooLarge(int count, int batchSize, int most) =>
-        new ArgumentOutOfRangeException(nameof(batchSize), batchSize, Text(
-            $"SerialIterator: batches of {batchSize}, of {count} examples that are repeated",
-            $"at most {most}, or as many as there are examples",
-            $"repeat: false, for one batch of {count}"));
-
-    public static Exception EmptyIteration(int count, int batchSize) =>
-        new ArgumentException(Text(
-            $"SerialIterator: {count} examples in batches of {batchSize}",
-            "batches of at least one; at least one example, if they are repeated",
-            batchSize < 1 ? null : "repeat: false, for no batch"));
-
-    public static Exception NoSuchImages(int ndim) =>
-        new ArgumentOutOfRangeException(nameof(ndim), ndim, Text($"Datasets.Digits: ndim is {ndim}", "1, 2 or 3"));
-
-    public static Exception GeneratorWithoutState(Random random) =>
-        new InvalidOperationException(Text(
-            $"SerialIterator: the state of a {random.GetType().Name} cannot be saved", "a generator that can be continued",
-            "new SerialIterator(data, batchSize, random: new Philox(seed, stream))"));
-
-    public static InvalidDataException NotAnOrder(int count, long position, long epoch) =>
-        new(Text(
-            $"SerialIterator: place {position} in epoch {epoch} of an order that is none of {count} examples",
-            "each example once, and a place among them"));
 }

@@ -123,6 +123,11 @@ internal static partial class Errors
             "arrays made inside an ArrayScope, or inside optimizer.Update, are read inside it",
             "keep x.Copy(), made inside the step; before going on from a state that a link carries over, state.Unchain()");
 
+    public static string BatchHasEnded() =>
+        Text("NdArray: the batch of which this array was a part has ended, and its memory belongs to the next one",
+            "a batch is there until its iterator gives the next",
+            "keep x.Copy(); run Backward before the next batch is taken");
+
     public static Exception NotAFloat(string name, DType dtype) =>
         new ArgumentException(Text($"{name}: {DTypes.Name(dtype)} takes part in no arithmetic", "float32 or float64",
             "x.To(DType.Float32)"));

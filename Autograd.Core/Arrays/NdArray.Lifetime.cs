@@ -10,6 +10,14 @@ public sealed partial class NdArray
     internal static NdArray OfStep(Shape shape, DType dtype, Array buffer) => new(shape, dtype, buffer, Lifetime.Step);
 
     /// <summary>
+    /// An array that lives until the next batch is taken, in the buffer of an ended one if that is long enough; its elements are not set
+    /// yet.
+    /// </summary>
+    internal static NdArray OfBatch(Shape shape, DType dtype, Array? spare) =>
+        new(shape, dtype, spare?.Length >= shape.Size && spare.GetType() == Dispatch.TypeOfBuffer(dtype) ? Unwritten.Buffer(spare)
+            : Dispatch.NewBuffer(dtype, shape.Size), Lifetime.UntilNext);
+
+    /// <summary>
     /// Lets it outlive the step it was made in: what a parameter, a gradient or a link holds. What two keep, neither can give back.
     /// </summary>
     /// <returns>This array.</returns>
@@ -46,21 +54,26 @@ public sealed partial class NdArray
     }
 
     /// <summary>Its step has ended: from now on nobody can read it. Returns its buffer, null if it was kept or has none.</summary>
-    internal Array? EndStep()
-    {
-        if (lifetime != Lifetime.Step || buffer is not Array array) return null;
-        buffer = EndedStep.Instance;
-        return array;
-    }
+    internal Array? EndStep() => End(Lifetime.Step, Ended.Step);
+
+    /// <summary>The next batch is taken: as <see cref="EndStep"/>.</summary>
+    internal Array? EndBatch() => End(Lifetime.UntilNext, Ended.Next);
 
     /// <summary>Its step ends without giving anything back.</summary>
     internal void LeaveToCollector() => lifetime = Lifetime.Collected;
 
-    /// <summary>Stands in the place of the elements.</summary>
-    private sealed class EndedStep
+    private Array? End(Lifetime ending, Ended why)
     {
-        public static readonly EndedStep Instance = new();
+        if (lifetime != ending || buffer is not Array array) return null;
+        buffer = why;
+        return array;
+    }
 
-        public override string ToString() => Errors.StepHasEnded();
+    /// <summary>Stands in the place of the elements.</summary>
+    private sealed class Ended(Func<string> text)
+    {
+        public static readonly Ended Step = new(Errors.StepHasEnded), Next = new(Errors.BatchHasEnded);
+
+        public override string ToString() => text();
     }
 }

@@ -71,14 +71,17 @@ public sealed partial class NdArray
     /// <exception cref="ArgumentException">The array is a scalar.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
-    public NdArray Rows(ReadOnlySpan<int> rows)
+    public NdArray Rows(ReadOnlySpan<int> rows) => Dispatch.Rows(this, rows, Allocate(ShapeOfRows(rows), DType));
+
+    /// <summary>The shape of these rows, all of which there are.</summary>
+    internal Shape ShapeOfRows(ReadOnlySpan<int> rows)
     {
         if (Rank == 0) throw Errors.NotOfRank(nameof(Rows), this, 1);
         if (!Shape.CanBe(0, rows.Length))
             throw Errors.OutputTooLarge(nameof(Rows), $"{rows.Length} rows of {Shape}", [rows.Length, .. Shape.AsSpan()[1..]]);
         foreach (var row in rows)
             if (row < -Shape[0] || row >= Shape[0]) throw Errors.IndexOutOfRange(nameof(Rows), Shape, 0, row);
-        return Dispatch.Rows(this, rows);
+        return Shape.With(0, rows.Length);
     }
 
     /// <summary>The matrix product; leading axes beyond two are batches and broadcast.</summary>

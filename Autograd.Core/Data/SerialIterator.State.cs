@@ -1,10 +1,10 @@
 namespace Autograd.Core;
 
-public sealed partial class SerialIterator
+public abstract partial class SerialIterator<TBatch>
 {
     /// <inheritdoc/>
     /// <remarks>The order of the current epoch, the place in it, and the state of the generator: the next batches are the same.</remarks>
-    /// <exception cref="InvalidOperationException">It shuffles with a generator whose state cannot be saved, such as
+    /// <exception cref="InvalidOperationException">It draws from a generator whose state cannot be saved, such as
     /// <see cref="Random"/>.</exception>
     public void SaveState(SavedState state)
     {
@@ -13,7 +13,7 @@ public sealed partial class SerialIterator
         state.Set("position", Position);
         state.Set("epoch", Epoch);
         state.Set("isNewEpoch", IsNewEpoch ? 1 : 0);
-        if (random is not null) state.Set("generator", Generator().State);
+        if (Draws) state.Set("generator", Continuable().State);
     }
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ public sealed partial class SerialIterator
         if (!saved.Order().SequenceEqual(Enumerable.Range(0, order.Length)) || position < 0 || position > Math.Max(0, order.Length - 1)
             || epoch is < 0 or > int.MaxValue)
             throw Errors.NotAnOrder(order.Length, position, epoch);
-        var generator = random is null ? null : Generator();
+        var generator = Draws ? Continuable() : null;
         var next = generator is null ? default : state.Philox("generator");
         return () =>
         {
@@ -35,5 +35,5 @@ public sealed partial class SerialIterator
         };
     }
 
-    private Philox Generator() => random as Philox ?? throw Errors.GeneratorWithoutState(random!);
+    private Philox Continuable() => Generator as Philox ?? throw Errors.GeneratorWithoutState(Generator);
 }

@@ -2,36 +2,32 @@ using System.Collections;
 
 namespace Autograd.Core;
 
-/// <summary>Goes through a dataset in batches, as Chainer's iterator of that name: a batch may run over the end of an epoch.</summary>
-/// <remarks>It counts where it is: several threads that read one dataset have an iterator each.</remarks>
-public sealed partial class SerialIterator : IStateful, IEnumerable<Batch>
+/// <summary>Goes through examples in batches, as Chainer's iterator of that name.</summary>
+/// <remarks>
+/// <para>A <c>foreach</c> goes from where the iterator stands to the end of the epoch: another one is another pass. <see cref="Epochs"/>
+/// and <see cref="Batches"/> say how far they go. Where examples are repeated, a batch may run over the end of an epoch; otherwise the
+/// last batch of each epoch may be smaller.</para>
+/// <para>It counts where it is: several threads that read one dataset have an iterator each.</para>
+/// </remarks>
+/// <typeparam name="TBatch">What a batch is.</typeparam>
+public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TBatch> where TBatch : class
 {
     private const int MostRows = 1 << 24; // of a batch that repeats examples
 
-    private readonly TupleDataset dataset;
     private readonly int batchSize;
     private readonly bool repeat;
-    private readonly Random? random;
+    private readonly bool shuffle;
     private readonly int[] order;
 
-    /// <summary>An iterator at the beginning of a dataset.</summary>
-    /// <param name="dataset">The examples.</param>
-    /// <param name="batchSize">Examples in a batch, at least 1; where examples are repeated, at most 2²⁴ or as many as there are.</param>
-    /// <param name="repeat">
-    /// Whether it starts over; otherwise the last batch of the only epoch may be smaller, and without examples there is no batch.
-    /// </param>
-    /// <param name="shuffle">Whether each epoch has an order of its own.</param>
-    /// <param name="random">Where the order comes from; none: the stream for shuffling of the <c>Config</c> in force.</param>
-    /// <exception cref="ArgumentException">The batch size is less than 1, or too large; or there is no example to repeat.</exception>
-    public SerialIterator(TupleDataset dataset, int batchSize, bool repeat = true, bool shuffle = true, Random? random = null)
+    private protected SerialIterator(int count, int batchSize, bool repeat, bool shuffle, Random? random)
     {
-        ArgumentNullException.ThrowIfNull(dataset);
-        if (batchSize < 1 || repeat && dataset.Count == 0) throw Errors.EmptyIteration(dataset.Count, batchSize);
-        if (repeat && batchSize > Math.Max(dataset.Count, MostRows)) throw Errors.BatchTooLarge(dataset.Count, batchSize, MostRows);
-        (this.dataset, this.batchSize, this.repeat) = (dataset, batchSize, repeat);
-        this.random = shuffle ? random ?? Config.Random.Shuffling : null;
-        order = [.. Enumerable.Range(0, dataset.Count)];
-        this.random?.Shuffle(order);
+        if (count < 0 || count > Array.MaxLength) throw Errors.NoSuchCount(count);
+        if (batchSize < 1 || repeat && count == 0) throw Errors.EmptyIteration(count, batchSize);
+        if (repeat && batchSize > Math.Max(count, MostRows)) throw Errors.BatchTooLarge(count, batchSize, MostRows);
+        (this.batchSize, this.repeat, this.shuffle) = (batchSize, repeat, shuffle);
+        Generator = random ?? Config.Random.Shuffling;
+        order = [.. Enumerable.Range(0, count)];
+        if (shuffle) Generator.Shuffle(order);
     }
 
     /// <summary>The number of epochs completed.</summary>
@@ -46,10 +42,36 @@ public sealed partial class SerialIterator : IStateful, IEnumerable<Batch>
     /// <summary>Epochs with the fraction of the current one.</summary>
     public double EpochDetail => Epoch + (double)Position / Math.Max(1, order.Length);
 
-    /// <summary>The numbers of the next examples; none when a dataset that is not repeated is exhausted.</summary>
+    /// <summary>Where the order comes from, and what transforms draw.</summary>
+    private protected Random Generator { get; }
+
+    /// <summary>Whether the generator decides what batches hold.</summary>
+    private protected virtual bool Draws => shuffle;
+
+    /// <summary>The batches from here to the end of the epoch.</summary>
+    public IEnumerator<TBatch> GetEnumerator() => To(Epoch + 1L).GetEnumerator();
+
+    /// <summary>The batches until some more epochs are completed, the current one included.</summary>
+    /// <param name="count">How many epochs; after a restart <c>total - iterator.Epoch</c>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public IEnumerable<TBatch> Epochs(int count)
+    {
+        if (count < 0) throw Errors.NegativeCount($"{nameof(SerialIterator)}.{nameof(Epochs)}", nameof(count), count);
+        return To((long)Epoch + count);
+    }
+
+    /// <summary>Some more batches, over the ends of epochs; none if there are no examples.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public IEnumerable<TBatch> Batches(int count)
+    {
+        if (count < 0) throw Errors.NegativeCount($"{nameof(SerialIterator)}.{nameof(Batches)}", nameof(count), count);
+        return To(long.MaxValue).Take(count);
+    }
+
+    /// <summary>The numbers of the next examples; none once examples that are not repeated have come to their end.</summary>
     public int[] NextRows()
     {
-        if (!repeat && Epoch > 0) return [];
+        if (!repeat && IsNewEpoch) return [];
         var rows = new List<int>(Math.Min(batchSize, order.Length));
         IsNewEpoch = false;
         while (rows.Count < batchSize && !(IsNewEpoch && !repeat))
@@ -63,18 +85,25 @@ public sealed partial class SerialIterator : IStateful, IEnumerable<Batch>
         return [.. rows];
     }
 
-    /// <summary>The batches from here on; endless if the dataset is repeated.</summary>
-    public IEnumerator<Batch> GetEnumerator()
-    {
-        while (NextRows() is { Length: > 0 } rows) yield return dataset.Take(rows);
-    }
-
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The batch of the examples with these numbers.</summary>
+    private protected abstract TBatch Take(int[] rows);
+
+    private IEnumerable<TBatch> To(long epoch)
+    {
+        while (Epoch < epoch)
+        {
+            IsNewEpoch = false; // an epoch that is over is followed by another
+            if (NextRows() is not { Length: > 0 } rows) yield break;
+            yield return Take(rows);
+        }
+    }
 
     private void CompleteEpoch()
     {
         Epoch++;
         (Position, IsNewEpoch) = (0, true);
-        random?.Shuffle(order);
+        if (shuffle) Generator.Shuffle(order);
     }
 }

@@ -25,6 +25,21 @@ public class SerialIteratorStateTests
     }
 
     [Test]
+    public void Transformed_batches_continue_from_any_place([Values] bool shuffle)
+    {
+        SerialIterator Make(long seed) => new(Numbers, batchSize: 3, shuffle: shuffle, random: new Philox(seed, 0))
+        { Transform = (batch, random) => new Batch([batch.Arrays[0] + random.NextDouble()]) };
+        for (var taken = 0; taken < 9; taken++)
+        {
+            var (iterator, continued) = (Make(1), Make(2));
+            foreach (var _ in iterator.Batches(taken)) ;
+            Continue(iterator, continued);
+            float[] Next(SerialIterator from) => [.. from.Epochs(2).SelectMany(batch => batch.Arrays[0].ToArray<float>())];
+            Next(continued).ShouldBe(Next(iterator));
+        }
+    }
+
+    [Test]
     public void The_generator_of_the_scope_continues_too()
     {
         using var seed = Config.Seed(1);

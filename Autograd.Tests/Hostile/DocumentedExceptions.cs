@@ -21,7 +21,7 @@ internal static class DocumentedExceptions
     }
 
     /// <summary>Whether a type is of the libraries: its documentation is known.</summary>
-    public static bool IsHere(Type type) => Documentation.ContainsKey($"T:{type.FullName!.Replace('+', '.')}");
+    public static bool IsHere(Type type) => Documentation.ContainsKey($"T:{Definition(type)}");
 
     private static Type Resolve(string name) => Type.GetType(name) ?? typeof(Core.NdArray).Assembly.GetType(name)
         ?? throw new InvalidOperationException($"no exception {name}");
@@ -63,7 +63,7 @@ internal static class DocumentedExceptions
         var property = type.GetProperties(Any | BindingFlags.Static)
             .FirstOrDefault(property => property.GetMethod == method || property.SetMethod == method);
         var parameters = property?.GetIndexParameters() ?? method.GetParameters();
-        var text = new StringBuilder(property is null ? "M:" : "P:").Append(Name(type)).Append('.')
+        var text = new StringBuilder(property is null ? "M:" : "P:").Append(type.IsGenericType ? Definition(type) : Name(type)).Append('.')
             .Append(property?.Name ?? method.Name.Replace('.', '#'));
         if (method.IsGenericMethodDefinition) text.Append("``").Append(method.GetGenericArguments().Length);
         if (parameters.Length > 0) text.Append($"({string.Join(',', parameters.Select(parameter => Name(parameter.ParameterType)))})");
@@ -79,6 +79,9 @@ internal static class DocumentedExceptions
         if (!type.IsGenericType) return type.FullName!.Replace('+', '.');
         return $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(Name))}}}";
     }
+
+    private static string Definition(Type type) =>
+        (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
 
     private static string Bounds(int rank) => rank == 1 ? "" : string.Join(',', Enumerable.Repeat("0:", rank));
 }

@@ -71,6 +71,7 @@ internal sealed class Member
     public static IReadOnlyList<Member> Of(params Assembly[] assemblies) =>
     [
         .. assemblies.SelectMany(assembly => assembly.GetExportedTypes())
+            .Select(type => type.IsGenericTypeDefinition ? type.MakeGenericType(typeof(Batch)) : type)
             .Where(type => !type.IsEnum && !type.Name.Contains('<') && !(type.DeclaringType?.Name.Contains('<') ?? false))
             .SelectMany(Methods).SelectMany(Instances).Select(method => new Member(method)),
     ];

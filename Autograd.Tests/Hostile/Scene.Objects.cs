@@ -48,6 +48,11 @@ internal sealed partial class Scene
         [typeof(Matrix<double>)] = (scene, _, hostile) => Matrix<double>.Build.Dense(2, 3, (i, j) => i - j),
         [typeof(Vector<float>)] = (scene, _, hostile) => Vector<float>.Build.Dense(3, 1),
         [typeof(Vector<double>)] = (scene, _, hostile) => Vector<double>.Build.Dense(3, 1),
+        [typeof(Func<int[], Batch>)] = (scene, _, hostile) => scene.MakeTake(hostile),
+        [typeof(Func<Batch, Random, Batch>)] = (scene, _, hostile) => scene.MakeTransform(hostile),
+        [typeof(Func<NdArray[], Random, NdArray[]>)] = (scene, _, hostile) =>
+            scene.MakeTransform(hostile) is var f
+                ? (Func<NdArray[], Random, NdArray[]>)((x, random) => f(new Batch(x), random)?.Arrays!) : null,
         [typeof(SavedState)] = (scene, _, _) => scene.MakeState(),
         [typeof(IReadOnlyDictionary<string, NdArray>)] = (scene, _, hostile) =>
             new Dictionary<string, NdArray> { ["a"] = scene.MakeNdArray(hostile)! },
@@ -184,6 +189,22 @@ internal sealed partial class Scene
         4 => _ => [null!],
         5 => _ => [],
         _ => x => [.. x, null!],
+    };
+
+    private Func<int[], Batch> MakeTake(bool hostile) => random.Next(hostile ? 4 : 1) switch
+    {
+        0 => rows => new Batch([NdArray.From(rows, [rows.Length])]),
+        1 => _ => null!,
+        2 => _ => new Batch([AuthorFunction.Ended()]),
+        _ => _ => throw new AuthorException(),
+    };
+
+    private Func<Batch, Random, Batch> MakeTransform(bool hostile) => random.Next(hostile ? 4 : 2) switch
+    {
+        0 => (batch, random) => batch with { Arrays = [.. batch.Arrays.Select(x => x.DType == DType.Int32 ? x : x + random.NextDouble())] },
+        1 => (batch, _) => batch,
+        2 => (_, _) => null!,
+        _ => (_, _) => throw new AuthorException(),
     };
 
     private Func<Variable> MakeLoss(bool hostile)

@@ -43,7 +43,7 @@ public class TrainingsAtOnceTests
         var (model, forward) = make();
         var optimizer = rule().Setup(model);
         List<long> bits = [];
-        foreach (var batch in new SerialIterator(data, 7).Take(steps))
+        foreach (var batch in new SerialIterator(data, 7).Batches(steps))
         {
             var (examples, labels) = batch;
             bits.Add(BitConverter.DoubleToInt64Bits(optimizer.Update(() => F.SoftmaxCrossEntropy(forward(examples), labels))));

@@ -209,24 +209,26 @@ public class UpdateStepTests
     }
 
     [Test]
-    public void Batches_taken_inside_the_step_end_with_it_and_the_dataset_does_not()
+    public void Batches_taken_inside_the_step_end_with_the_next_one_and_the_dataset_does_not()
     {
         var (model, optimizer) = Make(new SGD(), 2, 4, 2);
         TupleDataset data;
         using (new ArrayScope()) data = new TupleDataset(X + 0, T.Rows([0, 1, 2]));
-        var batches = new SerialIterator(data, 2).GetEnumerator();
+        var iterator = new SerialIterator(data, 2);
         Batch? last = null;
         for (var step = 0; step < 5; step++)
         {
             optimizer.Update(() =>
             {
-                batches.MoveNext();
-                var (x, t) = last = batches.Current;
+                var (x, t) = last = iterator.First();
                 return F.SoftmaxCrossEntropy(model.Forward(x), t);
             });
         }
 
-        Should.Throw<InvalidOperationException>(() => last!.Arrays[0].ToArray<float>());
+        last!.Arrays[0].Shape.ShouldBe([2, 2]);
+        last.Arrays[0].ToArray<float>().Length.ShouldBe(4);
+        _ = iterator.First();
+        Should.Throw<InvalidOperationException>(() => last.Arrays[0].ToArray<float>()).Message.ShouldContain("the batch");
         data.Arrays[0].ToArray<float>().ShouldBe(X.ToArray<float>());
     }
 

@@ -9,6 +9,9 @@ internal enum Lifetime : byte
     /// <summary>Until its <see cref="ArrayScope"/> ends; then the next step has its buffer.</summary>
     Step,
 
+    /// <summary>Until its iterator gives the next batch, which has its buffer.</summary>
+    UntilNext,
+
     /// <summary>Made in a scope, but needed longer; when its only owner no longer does, the step then open has it.</summary>
     Kept,
 }

@@ -96,6 +96,9 @@ internal static class Dispatch
         }
     }
 
+    public static Type TypeOfBuffer(DType dtype) =>
+        dtype == DType.Float32 ? typeof(float[]) : dtype == DType.Float64 ? typeof(double[]) : typeof(int[]);
+
     public static Array NewBuffer(DType dtype, int size) => Unwritten.Buffer(dtype switch
     {
         DType.Float32 => GC.AllocateUninitializedArray<float>(size),
@@ -124,9 +127,9 @@ internal static class Dispatch
         return target;
     }
 
-    public static NdArray Rows(NdArray source, ReadOnlySpan<int> rows)
+    /// <summary>Copies rows, all of which there are, to an array that nobody else has seen.</summary>
+    public static NdArray Rows(NdArray source, ReadOnlySpan<int> rows, NdArray target)
     {
-        var target = NdArray.Allocate(Shape.Create([rows.Length, .. source.Shape.AsSpan()[1..]]), source.DType);
         Any(source.DType, new TakingRows(source, target, rows));
         return target;
     }

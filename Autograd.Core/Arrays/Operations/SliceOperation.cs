@@ -11,6 +11,10 @@ internal static class SliceOperation
     public static void Copy(NdArray source, int from, NdArray target, int to, int count, int axis) =>
         Dispatch.Any(source.DType, new Copying(source, from, target, to, count, axis));
 
+    /// <summary>Copies an array to the beginning of a row of another, whose axes after the first are at least as long.</summary>
+    public static void CopyToRow(NdArray source, NdArray target, int row) =>
+        Dispatch.Any(source.DType, new CopyingToRow(source, target, row));
+
     /// <summary>Adds rows to the rows of the target that they were taken from, one after another.</summary>
     public static void Gather(NdArray source, Selection selection, NdArray target) =>
         Dispatch.Any(source.DType, new Gathering(source, selection, target));
@@ -53,6 +57,27 @@ internal static class SliceOperation
             Span<T> s = source.Elements<T>(), t = target.Elements<T>();
             for (int i = 0, j = 0; i < s.Length; i += sourceBlock, j += targetBlock)
                 s.Slice(i + from * inner, count * inner).CopyTo(t[(j + to * inner)..]);
+        }
+    }
+
+    private readonly struct CopyingToRow(NdArray source, NdArray target, int row) : IAnyKernel
+    {
+        public void Run<T>() where T : unmanaged
+        {
+            Span<T> s = source.Elements<T>(), t = target.Elements<T>();
+            var run = source.Rank == 0 ? 1 : source.Shape[^1];
+            for (var start = 0; start < s.Length; start += run)
+            {
+                var (place, offset, stride) = (start / run, t.Length / target.Shape[0] * row, target.Shape[^1]);
+                for (var axis = source.Rank - 2; axis >= 0; axis--)
+                {
+                    offset += place % source.Shape[axis] * stride;
+                    place /= source.Shape[axis];
+                    stride *= target.Shape[axis + 1];
+                }
+
+                s.Slice(start, run).CopyTo(t[offset..]);
+            }
         }
     }
 

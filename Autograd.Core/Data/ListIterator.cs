@@ -1,0 +1,8 @@
+namespace Autograd.Core;
+
+// Batches of a list are arrays of its examples.
+internal sealed class ListIterator<T>(IReadOnlyList<T> examples, int batchSize, bool repeat, bool shuffle, Random? random)
+    : SerialIterator<T[]>(examples.Count, batchSize, repeat, shuffle, random)
+{
+    private protected override T[] Take(int[] rows) => Array.ConvertAll(rows, row => examples[row]);
+}

@@ -1,0 +1,77 @@
+namespace Autograd.Core;
+
+// Of datasets, iterators and readers.
+internal static partial class Errors
+{
+    public static Exception UnequalLengths(string lengths) =>
+        new ArgumentException(Text($"TupleDataset: first lengths {lengths} differ", "one row of each array makes an example"));
+
+    public static Exception NullArray(string owner, int index) =>
+        new ArgumentNullException(null, Text($"{owner}: array {index} is null", "arrays whose rows belong together"));
+
+    public static Exception BadSplit(int first, int count) =>
+        new ArgumentOutOfRangeException(nameof(first), first, Text($"Split: {first} of {count} examples", $"0 to {count}"));
+
+    public static Exception NotAPair(int arrays) =>
+        new InvalidOperationException(Text($"Batch: {arrays} arrays cannot be taken apart into two", "(x, t) needs two arrays",
+            "batch.Arrays"));
+
+    public static Exception BatchTooLarge(int count, int batchSize, int most) =>
+        new ArgumentOutOfRangeException(nameof(batchSize), batchSize, Text(
+            $"SerialIterator: batches of {batchSize}, of {count} examples that are repeated",
+            $"at most {most}, or as many as there are examples",
+            $"repeat: false, for one batch of {count}"));
+
+    public static Exception EmptyIteration(int count, int batchSize) =>
+        new ArgumentException(Text(
+            $"SerialIterator: {count} examples in batches of {batchSize}",
+            "batches of at least one; at least one example, if they are repeated",
+            batchSize < 1 ? null : "repeat: false, for no batch"));
+
+    public static Exception NoSuchImages(int ndim) =>
+        new ArgumentOutOfRangeException(nameof(ndim), ndim, Text($"Datasets.Digits: ndim is {ndim}", "1, 2 or 3"));
+
+    public static Exception GeneratorWithoutState(Random random) =>
+        new InvalidOperationException(Text(
+            $"SerialIterator: the state of a {random.GetType().Name} cannot be saved", "a generator that can be continued",
+            "new SerialIterator(data, batchSize, random: new Philox(seed, stream))"));
+
+    public static InvalidDataException NotAnOrder(int count, long position, long epoch) =>
+        new(Text(
+            $"SerialIterator: place {position} in epoch {epoch} of an order that is none of {count} examples",
+            "each example once, and a place among them"));
+
+    public static Exception NoSuchCount(int count) =>
+        new ArgumentOutOfRangeException(nameof(count), count, Text($"SerialIterator: {count} examples", $"0 to {Array.MaxLength}"));
+
+    public static Exception NoBatch(string what) =>
+        new ArgumentException(Text($"SerialIterator: {what} returned null", "it returns a batch, or the arrays of an example"));
+
+    public static Exception NoExamples() =>
+        new ArgumentException(Text("ConcatExamples: there is no example", "at least one: shapes and types are theirs"));
+
+    public static Exception NoDatasets() =>
+        new ArgumentException(Text("TupleDataset.Concat: there is no dataset, or one is null", "at least one"));
+
+    public static Exception UnlikeExamples(int first, int? other) =>
+        new ArgumentException(Text($"Examples of {first} and of {other?.ToString() ?? "no"} arrays make no batch", "equally many arrays"));
+
+    public static Exception UnlikeArrays(int array, NdArray first, NdArray other) =>
+        new ArgumentException(Text(
+            $"Array {array} is {Describe(first)} in one example and {Describe(other)} in another",
+            "the same type and number of axes, and without padding the same shape",
+            first.DType == other.DType && first.Rank == other.Rank ? "Batch.ConcatExamples(examples, padding: 0)" : null));
+
+    public static Exception NoSuchArray(string? name, IReadOnlyList<string> names) =>
+        new ArgumentException(Text(
+            $"There is no array with the name {name ?? "null"}",
+            names.Count == 0 ? "the arrays have no names" : string.Join(", ", names),
+            names.Count == 0 ? "new TupleDataset(new Dictionary<string, NdArray> { [\"x\"] = x, [\"t\"] = t })" : null), nameof(name));
+
+    public static Exception NoStreams(Shape sequence, int count) =>
+        new ArgumentException(Text(
+            $"TupleDataset.Streams: {count} streams of a sequence {sequence}", "at least one element for each stream"));
+
+    public static Exception BadFolds(int count, int examples) =>
+        new ArgumentOutOfRangeException(nameof(count), count, Text($"Folds: {count} folds of {examples} examples", $"2 to {examples}"));
+}
