@@ -28,8 +28,8 @@ internal static partial class Errors
             "batches of at least one; at least one example, if they are repeated",
             batchSize < 1 ? null : "repeat: false, for no batch"));
 
-    public static Exception NoSuchImages(int ndim) =>
-        new ArgumentOutOfRangeException(nameof(ndim), ndim, Text($"Datasets.Digits: ndim is {ndim}", "1, 2 or 3"));
+    public static Exception NoSuchImages(string function, int ndim) =>
+        new ArgumentOutOfRangeException(nameof(ndim), ndim, Text($"Datasets.{function}: ndim is {ndim}", "1, 2 or 3"));
 
     public static Exception GeneratorWithoutState(Random random) =>
         new InvalidOperationException(Text(
@@ -74,4 +74,56 @@ internal static partial class Errors
 
     public static Exception BadFolds(int count, int examples) =>
         new ArgumentOutOfRangeException(nameof(count), count, Text($"Folds: {count} folds of {examples} examples", $"2 to {examples}"));
+
+    public static InvalidDataException NotIdx(string where) =>
+        new(Text($"{where}: is not an IDX file", "it begins with two zeros, a number type and the number of axes"));
+
+    public static Exception NotFinite(string function, string name, double value) =>
+        new ArgumentOutOfRangeException(name, value, Text(Invariant($"{function}: {name} is {value}"), "a finite number"));
+
+    public static Exception NoSuchSeparator(char separator) =>
+        new ArgumentException(Text($"CsvTable: \\u{(int)separator:x4} separates no fields", "an ASCII character but quotes and line ends"),
+            nameof(separator));
+
+    public static InvalidDataException NoTable(string where) => new(Text($"{where}: has no row", "a row is a line of fields"));
+
+    public static InvalidDataException TableTooLarge(string where, long length) =>
+        new(Text(Invariant($"{where}: has {length:N0} bytes"), Invariant($"at most {Array.MaxLength:N0}")));
+
+    public static InvalidDataException ColumnTwice(string where, string name) =>
+        new(Text($"{where}: two columns are called \"{Shown(name)}\"", "each name once",
+            "header: false, for columns named \"0\", \"1\", …"));
+
+    public static InvalidDataException QuoteWithoutEnd(string where, int line) =>
+        new(Text($"{where}, line {line}: a quoted field begins here and does not end",
+            "quotes come in pairs; within a field they are doubled"));
+
+    public static InvalidDataException TextAfterQuote(string where, int line) =>
+        new(Text($"{where}, line {line}: a quoted field goes on after its last quote", "quotes within a field are doubled"));
+
+    public static InvalidDataException OtherFields(string where, int line, int fields, int columns) =>
+        new(Text($"{where}, line {line}: has {fields} fields", $"{columns}, as many as the first line"));
+
+    public static InvalidDataException ValueMissing(string where, int line, string column) =>
+        new(Text($"{where}, line {line}: there is no value for {Shown(column)}", "every row has a value in the columns that are read"));
+
+    public static InvalidDataException NoNumber(string where, int line, string column, string value, string rule) =>
+        new(Text($"{where}, line {line}: \"{Shown(value)}\" for {Shown(column)}", rule));
+
+    public static Exception NoSuchColumn(string where, string column, IReadOnlyList<string> columns) =>
+        new ArgumentException(Text($"{where}: there is no column {Shown(column)}", string.Join(", ", columns.Select(Shown))));
+
+    public static Exception NoMnist(string folder, string name) =>
+        new FileNotFoundException(Text($"Datasets.Mnist: there is no {name} in {folder}", $"{name}, or {name}.gz",
+            "they are at https://storage.googleapis.com/cvdf-datasets/mnist/"));
+
+    public static InvalidDataException NotImages(string where, NdArray images, NdArray labels) =>
+        new(Text($"{where}: images {Describe(images)} and labels {Describe(labels)}", "(N, height, width) and int32 (N)"));
+
+    public static Exception TooFew(string function, string name, int value, int least) =>
+        new ArgumentOutOfRangeException(name, value, Text($"{function}: {name} is {value}", $"{least} or more"));
+
+    public static Exception TooManyPoints(string function, int count, int features) =>
+        new ArgumentOutOfRangeException(nameof(count), count, Text($"Datasets.{function}: {count} points of {features} numbers",
+            $"0 or more points; {SizeRule}"));
 }

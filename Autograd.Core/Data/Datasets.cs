@@ -3,12 +3,13 @@ using System.IO.Compression;
 
 namespace Autograd.Core;
 
-/// <summary>Small datasets that come with the library, one call each.</summary>
+/// <summary>Datasets, one call each: some come with the library, some are made up, one lies in a folder.</summary>
 /// <remarks>
 /// Each call makes new arrays, of the float type of the <c>Config</c> in force. Sources and licences stand with the methods and in
-/// <c>Data/Embedded/README.md</c>.
+/// <c>Data/Embedded/README.md</c>. Other files are read by <see cref="CsvTable"/>, <see cref="Idx"/>, <see cref="Npy"/> and
+/// <see cref="Npz"/>.
 /// </remarks>
-public static class Datasets
+public static partial class Datasets
 {
     /// <summary>The names of the labels of <see cref="Iris"/>: setosa, versicolor, virginica.</summary>
     public static IReadOnlyList<string> IrisSpecies { get; } = ["setosa", "versicolor", "virginica"];
@@ -23,11 +24,10 @@ public static class Datasets
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="ndim"/> is not 1, 2 or 3.</exception>
     public static TupleDataset Digits(int ndim = 1)
     {
-        int[][] lengths = [[64], [8, 8], [1, 8, 8]];
-        if (ndim < 1 || ndim > lengths.Length) throw Errors.NoSuchImages(ndim);
+        var image = ImageShape(nameof(Digits), ndim, 8, 8);
         using var file = new GZipStream(Open("digits.csv.gz"), CompressionMode.Decompress);
         int[][] rows = [.. Rows(file).Select(row => Array.ConvertAll(row, number => int.Parse(number, CultureInfo.InvariantCulture)))];
-        var pixels = NdArray.From([.. rows.SelectMany(row => row[..64]).Select(pixel => pixel / 16f)], [rows.Length, .. lengths[ndim - 1]]);
+        var pixels = NdArray.From([.. rows.SelectMany(row => row[..64]).Select(pixel => pixel / 16f)], [rows.Length, .. image]);
         return new TupleDataset(pixels.To(Config.DType), rows.Select(row => row[64]).ToArray());
     }
 
@@ -46,6 +46,25 @@ public static class Datasets
         return new TupleDataset(NdArray.From(lengths, [rows.Length, 4]).To(Config.DType), species);
     }
 
+    /// <summary>The 70,000 handwritten digits of MNIST, or what else has such files (Fashion-MNIST, KMNIST), from a folder.</summary>
+    /// <param name="folder">
+    /// Where <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and
+    /// <c>t10k-labels-idx1-ubyte</c> are, or the same gzipped with <c>.gz</c> at the end.
+    /// </param>
+    /// <param name="ndim">1 for images of shape (784), 2 for (28, 28), 3 for (1, 28, 28), as convolutions take them (default: 1).</param>
+    /// <returns>Images from 0 (paper) to 1 (ink), and labels, int32; for training and for testing.</returns>
+    /// <remarks>Source: Y. LeCun, C. Cortes and C. Burges, The MNIST database of handwritten digits, 1998.</remarks>
+    /// <exception cref="ArgumentException">The folder is null or none, or <paramref name="ndim"/> is not 1, 2 or 3.</exception>
+    /// <exception cref="IOException">A file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    /// <exception cref="InvalidDataException">A file is not what it should be, or is damaged.</exception>
+    public static (TupleDataset Train, TupleDataset Test) Mnist(string folder, int ndim = 1)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ImageShape(nameof(Mnist), ndim, 28, 28);
+        return (Images(folder, "train", ndim), Images(folder, "t10k", ndim));
+    }
+
     /// <summary>Five poems of Lewis Carroll, a text of 6,600 letters to learn to write from.</summary>
     /// <remarks>
     /// Jabberwocky, The Walrus and the Carpenter, Father William, the crocodile and the lobster quadrille, from Alice's Adventures in
@@ -56,6 +75,25 @@ public static class Datasets
         using var reader = new StreamReader(Open("carroll.txt"));
         return reader.ReadToEnd();
     }
+
+    private static TupleDataset Images(string folder, string name, int ndim)
+    {
+        string Find(string file) => File.Exists(Path.Combine(folder, file)) ? Path.Combine(folder, file)
+            : File.Exists(Path.Combine(folder, file + ".gz")) ? Path.Combine(folder, file + ".gz") : throw Errors.NoMnist(folder, file);
+        var (images, labels) = (Find($"{name}-images-idx3-ubyte"), Find($"{name}-labels-idx1-ubyte"));
+        var (x, t) = (Idx.Load(images, scale: 1.0 / 255), Idx.Load(labels));
+        if (x.Rank != 3 || t.Rank != 1 || t.DType != DType.Int32 || t.Size != x.Shape[0]) throw Errors.NotImages(images, x, t);
+        Shape shape = [x.Shape[0], .. ImageShape(nameof(Mnist), ndim, x.Shape[1], x.Shape[2])];
+        return new TupleDataset(x.Reshape(shape).To(Config.DType), t);
+    }
+
+    private static Shape ImageShape(string function, int ndim, int height, int width) => ndim switch
+    {
+        1 => [height * width],
+        2 => [height, width],
+        3 => [1, height, width],
+        _ => throw Errors.NoSuchImages(function, ndim),
+    };
 
     private static Stream Open(string name) => typeof(Datasets).Assembly.GetManifestResourceStream(name)!;
 

@@ -37,10 +37,12 @@ internal sealed partial class Scene
     {
         using var file = new MemoryStream();
         var array = Filled(shape, dtype, Normal);
-        switch (random.Next(3))
+        switch (random.Next(5))
         {
             case 0: Npy.Save(file, array); break;
             case 1: Npz.Save(file, [KeyValuePair.Create("a", array)]); break;
+            case 2: file.Write([0, 0, 8, 1, 0, 0, 0, 3, 5, 6, 7]); break; // IDX
+            case 3: file.Write("W,b\n1,2\n3,4\n"u8); break;
             default: SafeTensors.Save(file, [KeyValuePair.Create("a", array)]); break;
         }
 

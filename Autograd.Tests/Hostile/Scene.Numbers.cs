@@ -10,7 +10,8 @@ internal sealed partial class Scene
     private static readonly HashSet<string> Lengths =
     [
         "count", "n", "stop", "shape", "lengths", "outsize", "size", "sizes", "inputs", "outputs", "inChannels", "outChannels", "units",
-        "repeats", "reps", "labelNum", "wShape", "biasShape", "batchSize", "pad", "a", "b", "target", "nLayers",
+        "repeats", "reps", "labelNum", "wShape", "biasShape", "batchSize", "pad", "a", "b", "target", "nLayers", "features",
+        "classes",
     ];
 
     // Makers of what has no parts.
