@@ -53,6 +53,8 @@ public sealed partial class NdArray
     public NdArray SumTo(Shape shape)
     {
         if (shape == Shape) return this;
+        if (Rank > shape.Rank && Shape.AsSpan()[^shape.Rank..].SequenceEqual(shape)) // as for the gradient of a bias
+            return ReductionOperation.Leading<ReductionOperation.Sum>(this, shape);
         if (!shape.BroadcastsTo(Shape)) throw Errors.CannotSumTo(Shape, shape);
         Span<int> axes = stackalloc int[Rank];
         var count = 0;

@@ -37,7 +37,9 @@ internal abstract class BackwardPass : Turns
     /// <summary>The whole pass: differentiates one function after the other, then gives the leaves their gradients.</summary>
     public void Run()
     {
-        while (MoveNext()) { }
+        using (Begin())
+        using (Recording())
+            while (DifferentiateNext()) { }
         Finish();
         LetGo();
     }

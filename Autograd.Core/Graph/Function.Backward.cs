@@ -12,8 +12,7 @@ public abstract partial class Function
     protected virtual Variable?[] Backward(Variable[] x, Variable?[] gy) => throw Errors.NotTwiceDifferentiable(this);
 
     /// <summary>Computes the gradients of the inputs on arrays; by default by <see cref="Backward"/>, which is not recorded then.</summary>
-    /// <param name="x">The inputs. Of those that were not kept, only shape and type can be read.</param>
-    /// <param name="gy">As for <see cref="Backward"/>. The C# array that holds them is used again for the next function.</param>
+    /// <remarks>The C# array that holds <paramref name="gy"/> is used again for the next function.</remarks>
     /// <inheritdoc cref="Backward"/>
     protected virtual NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {

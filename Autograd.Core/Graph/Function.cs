@@ -63,15 +63,16 @@ public abstract partial class Function
         CheckTypes(new TypeCheck(this, x));
         var config = Config.Current;
         var arrays = new NdArray[x.Length];
-        var requiresGrad = false;
+        var (requiresGrad, unrecorded) = (false, false);
         for (var i = 0; i < x.Length; i++)
         {
             arrays[i] = x[i].Data;
             requiresGrad |= x[i].RequiresGrad;
-            isUnrecorded |= x[i] is Unrecorded;
+            unrecorded |= x[i] is Unrecorded;
         }
 
         if (requiresGrad && config.EnableBackprop) BeginRecording(x);
+        else isUnrecorded = unrecorded;
         var hooks = isUnrecorded ? [] : config.Hooks; // what a backward computation applies is part of its function's turn
         var y = Forward(arrays, hooks);
         if (inputs.Length > 0) Connect(arrays, y);
@@ -83,7 +84,6 @@ public abstract partial class Function
     {
         inputs = new Edge[x.Length];
         for (var i = 0; i < x.Length; i++) inputs[i] = new Edge(x[i].Node, IsRetained: true, Version: 0);
-        isUnrecorded = false;
     }
 
     private NdArray[] Forward(NdArray[] x, FunctionHook[] hooks)
@@ -91,7 +91,8 @@ public abstract partial class Function
         stage = Stage.Forward;
         try
         {
-            var versions = x.Length <= 8 ? stackalloc int[8] : new int[x.Length];
+            var few = new System.Runtime.CompilerServices.InlineArray8<int>(); // with stackalloc the method would not be profiled
+            Span<int> versions = x.Length <= 8 ? few : new int[x.Length];
             for (var i = 0; i < x.Length; i++) versions[i] = x[i].Version;
             foreach (var hook in hooks) hook.ForwardPreprocess(this, x);
             var y = ForwardCpu(x) ?? throw Errors.NullOutput(this);

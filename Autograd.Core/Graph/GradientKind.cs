@@ -1,29 +1,46 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// What a gradient is in a backward pass. There are two kinds because of what they cost. Training wants numbers: its gradients are
-/// arrays, and nothing remembers how they were computed. Differentiating gradients again needs that memory: they are variables then, and
-/// each operation on them is recorded.
+/// What a gradient is in a backward pass. There are two kinds because of what they cost: training wants numbers, and its gradients are
+/// arrays; differentiating gradients again needs to know how they were computed, so they are variables, whose operations are recorded.
 /// </summary>
+internal abstract class GradientKind<TGradient> where TGradient : class
+{
+    public abstract TGradient From(NdArray seed);
+    public abstract NdArray DataOf(TGradient gradient);
+    public abstract TGradient Sum(TGradient a, TGradient b);
+    public abstract TGradient?[] Differentiate(Function function, TGradient?[] gy);
+    public abstract TGradient? At(VariableNode node);
+    public abstract void Store(VariableNode node, TGradient? gradient);
+    public abstract Variable ResultOf(TGradient gradient);
+}
+
 internal static class GradientKind
 {
-    public static readonly GradientKind<NdArray> Arrays = new(
-        From: seed => seed,
-        DataOf: gradient => gradient,
-        Sum: (a, b) => a + b,
-        Differentiate: (function, gy) => function.Differentiate(gy),
-        At: node => node.Grad,
-        Store: (node, gradient) => node.SetGrad(gradient),
-        ResultOf: gradient => new Variable(gradient.Duplicate(), requiresGrad: false));
+    public static readonly GradientKind<NdArray> Arrays = new ArrayKind();
+    public static readonly GradientKind<Variable> Variables = new VariableKind();
 
-    public static readonly GradientKind<Variable> Variables = new(
-        From: seed => new Variable(seed, node: null),
-        DataOf: gradient => gradient.Data,
-        Sum: (a, b) => new Accumulate().Apply(a, b),
-        Differentiate: (function, gy) => function.Differentiate(gy),
-        At: node => node.GradVariable ?? (node.Grad is { } grad ? new Variable(grad, node: null) : null),
-        Store: (node, gradient) => node.SetGrad(gradient?.Data, history: gradient),
-        ResultOf: gradient => gradient.WithData(gradient.Data.Copy()));
+    private sealed class ArrayKind : GradientKind<NdArray>
+    {
+        public override NdArray From(NdArray seed) => seed;
+        public override NdArray DataOf(NdArray gradient) => gradient;
+        public override NdArray Sum(NdArray a, NdArray b) => a + b;
+        public override NdArray?[] Differentiate(Function function, NdArray?[] gy) => function.Differentiate(gy);
+        public override NdArray? At(VariableNode node) => node.Grad;
+        public override void Store(VariableNode node, NdArray? gradient) => node.SetGrad(gradient);
+        public override Variable ResultOf(NdArray gradient) => new(gradient.Duplicate(), requiresGrad: false);
+    }
+
+    private sealed class VariableKind : GradientKind<Variable>
+    {
+        public override Variable From(NdArray seed) => new(seed, node: null);
+        public override NdArray DataOf(Variable gradient) => gradient.Data;
+        public override Variable Sum(Variable a, Variable b) => new Accumulate().Apply(a, b);
+        public override Variable?[] Differentiate(Function function, Variable?[] gy) => function.Differentiate(gy);
+        public override Variable? At(VariableNode node) => node.GradVariable;
+        public override void Store(VariableNode node, Variable? gradient) => node.SetGrad(gradient?.Data, history: gradient);
+        public override Variable ResultOf(Variable gradient) => gradient.WithData(gradient.Data.Copy());
+    }
 
     /// <summary>The sum of two gradients that meet at a node.</summary>
     private sealed class Accumulate : Function
@@ -37,13 +54,3 @@ internal static class GradientKind
         protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0], gy[0]];
     }
 }
-
-/// <summary>How a pass begins with a seed, adds two, runs a function's backward, gives a node its gradient, returns one.</summary>
-internal sealed record GradientKind<TGradient>(
-    Func<NdArray, TGradient> From,
-    Func<TGradient, NdArray> DataOf,
-    Func<TGradient, TGradient, TGradient> Sum,
-    Func<Function, TGradient?[], TGradient?[]> Differentiate,
-    Func<VariableNode, TGradient?> At,
-    Action<VariableNode, TGradient?> Store,
-    Func<TGradient, Variable> ResultOf) where TGradient : class;

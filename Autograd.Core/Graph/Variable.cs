@@ -78,7 +78,7 @@ public partial class Variable
     }
 
     /// <summary>The gradient as a variable, connected to its history if the pass was run with <c>createGraph</c>.</summary>
-    public Variable? GradVariable => node?.GradVariable ?? (node?.Grad is { } grad ? new Variable(grad, node: null) : null);
+    public Variable? GradVariable => node?.GradVariable;
 
     /// <summary>Clears the gradient.</summary>
     public void ClearGrad() => Grad = null;

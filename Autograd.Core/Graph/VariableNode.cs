@@ -35,9 +35,9 @@ public partial class VariableNode
     public NdArray? Data { get; internal set; }
 
     /// <summary>The gradient, when there is one.</summary>
-    public NdArray? Grad => gradient as NdArray ?? GradVariable?.Data;
+    public NdArray? Grad => gradient as NdArray ?? (gradient as Variable)?.Data;
 
-    internal Variable? GradVariable => gradient as Variable;
+    internal Variable? GradVariable => gradient is NdArray array ? new Variable(array, node: null) : gradient as Variable;
     internal bool GradIsSeed { get; private set; } // it was set from outside, to start a backward pass from
     internal object? Pending { get; set; } // what a running backward pass has summed up here so far
 

@@ -8,14 +8,15 @@ namespace Autograd.Core;
 internal sealed class ParameterNode(NdArray data, bool requiresGrad, object? label)
     : VariableNode(data.Shape, data.DType, requiresGrad, label)
 {
+    private static long passes;
+
+    [ThreadStatic]
+    private static long pass; // the number of this thread's last backward pass that came to a parameter
+
     [ThreadStatic]
     private static (string? Name, Shape Shape)? stray; // not the node: a model that nobody holds any longer must go
 
-    [ThreadStatic]
-    private static WeakReference<ParameterNode>? learned;
-
-    [ThreadStatic]
-    private static bool anyLearned;
+    private long lastPass;
 
     /// <summary>From this thread's last backward pass: a parameter that no optimizer updates.</summary>
     public static (string? Name, Shape Shape)? Stray => stray;
@@ -23,21 +24,17 @@ internal sealed class ParameterNode(NdArray data, bool requiresGrad, object? lab
     /// <summary>Whether an optimizer updates it.</summary>
     public bool IsLearned { get; set; }
 
-    /// <summary>From this thread's last backward pass: a parameter that an optimizer updates.</summary>
-    public static ParameterNode? Learned => anyLearned && learned!.TryGetTarget(out var node) ? node : null;
+    /// <summary>Whether this thread's last backward pass came to it.</summary>
+    public bool TookPart => lastPass == pass;
 
-    /// <summary>Begins anew, as a pass does that goes to a parameter.</summary>
-    public static void BeginPass() => (stray, anyLearned) = (null, false);
+    /// <summary>Begins anew, as a pass does that comes to a parameter.</summary>
+    public static void BeginPass() => (stray, pass) = (null, Interlocked.Increment(ref passes));
 
     internal override void NoteGradient(ref bool isFirst)
     {
         if (isFirst) BeginPass();
         isFirst = false;
+        lastPass = pass;
         if (!IsLearned) stray ??= (Name, Shape);
-        else if (!anyLearned)
-        {
-            anyLearned = true;
-            (learned ??= new WeakReference<ParameterNode>(this)).SetTarget(this);
-        }
     }
 }

@@ -19,6 +19,7 @@ public abstract partial class Optimizer(params string[] stateNames)
     private Link? model;
     private (string Path, Parameter Parameter)[] named = []; // the model's, as of the registration with this number
     private Parameter[] parameters = []; // each once
+    private UpdateRule[] rulesInOrder = [];
     private int registrations;
 
     /// <summary>What the rule remembers of each parameter.</summary>
@@ -87,13 +88,13 @@ public abstract partial class Optimizer(params string[] stateNames)
     {
         var known = Parameters();
         if (known.Length == 0) throw Errors.NoParameters(this, model!);
-        if (ParameterNode.Stray is { } stray && ParameterNode.Learned is { } learned)
-            foreach (var parameter in known)
-                if (parameter.Node == learned) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
+        if (ParameterNode.Stray is { } stray && known.Any(parameter => ((ParameterNode)parameter.Node).TookPart))
+            throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
         // a hook may clear gradients: the next one does not see them
         foreach (var hook in hooks) hook.Run(this, Array.FindAll(known, Moves), named);
-        foreach (var parameter in known)
-            if (Moves(parameter)) Rule(parameter).Step(parameter.Data, parameter.Grad!);
+        for (var i = 0; i < known.Length; i++)
+            if (known[i] is { RequiresGrad: true, Grad: { } gradient } && rulesInOrder[i] is { Enabled: true } rule)
+                rule.Step(known[i].Data, gradient);
         Steps++;
     }
 
@@ -125,6 +126,7 @@ public abstract partial class Optimizer(params string[] stateNames)
         if (registrations == model.Registrations) return parameters;
         (named, registrations) = ([.. model.NamedParameters()], model.Registrations);
         parameters = [.. named.Select(pair => pair.Parameter).Distinct()];
+        rulesInOrder = Array.ConvertAll(parameters, Rule);
         foreach (var parameter in parameters) ((ParameterNode)parameter.Node).IsLearned = true;
         return parameters;
     }

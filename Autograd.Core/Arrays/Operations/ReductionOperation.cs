@@ -56,6 +56,10 @@ internal static class ReductionOperation
         return result;
     }
 
+    /// <summary>Over the first axes, as many as the result lacks.</summary>
+    public static NdArray Leading<TReduction>(NdArray x, Shape shape) where TReduction : struct, IReduction =>
+        x.DType.IsFloat() ? Group<TReduction>(x, 0, x.Rank - shape.Rank - 1, shape) : throw Errors.NotAFloat(TReduction.Name, x.DType);
+
     public static NdArray Index<TReduction>(NdArray x, int axis, bool keepDims) where TReduction : struct, IIndexReduction
     {
         axis = x.Shape.Axis(axis, typeof(TReduction).Name);
@@ -79,13 +83,17 @@ internal static class ReductionOperation
 
     private static NdArray Group<TReduction>(NdArray x, int first, int last, Shape? shape) where TReduction : struct, IReduction
     {
-        Span<int> lengths = stackalloc int[x.Rank];
-        x.Shape.AsSpan().CopyTo(lengths);
-        lengths[first..(last + 1)].Fill(1);
-        var y = NdArray.Allocate(shape ?? Shape.Create(lengths), x.DType);
+        var y = NdArray.Allocate(shape ?? WithOnes(x.Shape, first, last), x.DType);
         var (outer, length, inner) = Blocks(x.Shape, first, last);
         Dispatch.Over(TReduction.Name, x.DType, outer, length * inner, new Kernel<TReduction>(x, y, length, inner));
         return y;
+    }
+
+    private static Shape WithOnes(Shape shape, int first, int last)
+    {
+        Span<int> lengths = [.. shape.AsSpan()];
+        lengths[first..(last + 1)].Fill(1);
+        return Shape.Create(lengths);
     }
 
     private static Shape Result(Shape shape, ReadOnlySpan<bool> reduced, bool keepDims)

@@ -69,7 +69,8 @@ internal static class ActivationCases
             graph.Add(
                 $"F.PReLU({x}, {W}, {inPlace})",
                 inPlace ? F.PReLU(0 + x.Value, W, true) : F.PReLU(x, W),
-                x.Expected.With(slopes, Number.Rectified));
+                // where the output is kept, x is what it is divided by the slope, with that division's error
+                x.Expected.With(slopes, (p, w) => Number.Rectified(w.Value.Value > 0 ? p * (w / w) : p, w)));
         }),
         new("RReLU", graph =>
         {

@@ -84,9 +84,23 @@ internal readonly record struct Number(Measured Value, Measured U, Measured V, M
 
     public static Number Cosh(Number x) => 0.5 * (Exp(x) + Exp(-x));
 
-    public static Number Tanh(Number x) => Sinh(x) / Cosh(x);
+    /// <summary>The derivative of the hyperbolic tangent y is 1 − y², which has the rounding of 1.</summary>
+    public static Number Tanh(Number x)
+    {
+        var y = Math.Tanh(x.Value.Value);
+        var (slope, curvature) = (1 - y * y, -2 * y * (1 - y * y));
+        var value = Measured.Of(x.Value, y, slope);
+        return x.Through(value, new(slope, 2 * value.Error + 1, slope), new(curvature, 6 * value.Error + 2, Math.Abs(curvature)));
+    }
 
-    public static Number Sigmoid(Number x) => 1 / (1 + Exp(-x));
+    /// <summary>The derivative of the sigmoid y is y (1 − y), which has the rounding of y, however near y is to 1.</summary>
+    public static Number Sigmoid(Number x)
+    {
+        var y = (1 / (1 + Exp(-x.Value.Value))).Value.Value;
+        var (slope, curvature) = (y * (1 - y), y * (1 - y) * (1 - 2 * y));
+        var value = Measured.Of(x.Value, y, slope);
+        return x.Through(value, new(slope, value.Error + y, slope), new(curvature, 3 * (value.Error + y), Math.Abs(curvature)));
+    }
 
     public static Number Softplus(Number x) => Log(1 + Exp(x));
 

@@ -28,7 +28,7 @@ internal readonly struct Guarded<TFunction> : IUnaryKernel where TFunction : str
         for (var start = 0; start < x.Length; start += Block)
         {
             var part = x.Slice(start, Math.Min(Block, x.Length - start));
-            if (AreUsual(part)) Vectorized<Usual>.Invoke(part, y.Slice(start, part.Length));
+            if (part.Length >= Vector<T>.Count && AreUsual(part)) Vectorized<Usual>.Invoke(part, y.Slice(start, part.Length));
             else Vectorized<Any>.Invoke(part, y.Slice(start, part.Length));
         }
     }
