@@ -36,7 +36,7 @@ internal static partial class Errors
 
     public static Exception NullInput(Function function) =>
         new ArgumentNullException(null, Text(
-            $"{function.Name}: an input is null", function.ArgumentNames is { Count: > 0 } ? Signature(function) : "inputs are variables"));
+            $"{function.Name}: an input is null", function.Arguments.Count > 0 ? Signature(function) : "inputs are variables"));
 
     public static Exception NullOutput(Function function) =>
         new InvalidOperationException(Text($"{function.Name}: ForwardCpu returned null", "one array for each output"));

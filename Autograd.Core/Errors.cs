@@ -60,7 +60,7 @@ internal static partial class Errors
 
     public static Exception NotOfRank(string name, NdArray array, int rank) =>
         new ArgumentException(Text($"{name}: an array of shape {array.Shape} has {array.Rank} axes",
-            name == "MatMul" || name == "Rows" ? $"at least {rank} axes" : $"{rank} axes"));
+            name is "ToMatrix" or "ToVector" ? $"{rank} axes" : $"at least {rank} axes"));
 
     public static Exception NotAScalar(Shape shape) =>
         new InvalidOperationException(Text($"ToScalar: an array of shape {shape} has {shape.Size} elements", "one element",
@@ -153,6 +153,63 @@ internal static partial class Errors
         new ArgumentException(Text($"MatMul: inner dimensions differ ({k} ≠ {inner}) between {a.Shape} and {b.Shape}",
             "(m, k) · (k, n) → (m, n)"));
 
+    public static Exception BadCuts(Shape shape, ReadOnlySpan<int> cuts, int axis) =>
+        new ArgumentException(Text($"Split: cuts ({Join(cuts)}) for axis {axis} of {shape}",
+            $"each part begins at 0 … {shape[axis]}, none before the one in front of it"));
+
+    public static Exception NoSections(int sections) =>
+        new ArgumentOutOfRangeException(nameof(sections), sections, Text($"Split: sections is {sections}", "1 or more"));
+
+    public static Exception UnequalSections(Shape shape, int sections, int axis) =>
+        new ArgumentException(Text($"Split: axis {axis} of {shape} cannot be cut into {sections} equal parts",
+            $"the number of parts divides {shape[axis]}", "x.Split([where parts begin], axis)"));
+
+    public static Exception NothingToJoin(string function) =>
+        new ArgumentException(Text($"{function}: parts is empty", "at least one array"));
+
+    public static Exception PartsDiffer(string function, NdArray first, NdArray part, string but) =>
+        new ArgumentException(Text($"{function}: {Describe(part)} does not fit {Describe(first)}",
+            $"arrays of one type and shape{but}"));
+
+    public static Exception PartsTooLong(string function, int count, Shape shape, int axis, long length)
+    {
+        var lengths = Array.ConvertAll(shape.AsSpan().ToArray(), other => (long)other);
+        lengths[axis] = length;
+        return OutputTooLarge(function, $"{count} arrays like {shape} along axis {axis}", lengths.AsSpan());
+    }
+
+    public static Exception AddedDiffers(NdArray array, NdArray added, Shape shape) =>
+        new ArgumentException(Text($"Add: {Describe(added)} cannot be added to parts of {Describe(array)}",
+            $"{DTypes.Name(array.DType)} {shape}"));
+
+    public static Exception NoSuchClass(int label, int at, int classes) =>
+        new ArgumentOutOfRangeException(null, label, Text($"OneHot: label {label}, element {at} in row-major order, is no class",
+            classes == 0 ? "there are no classes" : $"0 to {classes - 1}"));
+
+    public static Exception LowAboveHigh(double low, double high) =>
+        new ArgumentException(Text(Invariant($"Uniform: low {low} is above high {high}"), "low ≤ high"));
+
+    public static Exception NegativeDeviation(double std) =>
+        new ArgumentOutOfRangeException(nameof(std), std, Text(Invariant($"Normal: std is {std}"), "0 or more"));
+
+    public static Exception NoSuchNumbers(string function, DType dtype) =>
+        new ArgumentException(Text($"{function}: dtype is {DTypes.Name(dtype)}", "float32 or float64",
+            $"NdArray.{function}(…).To(dtype), which cuts fractions off"));
+
+    public static Exception DeciderDiffers(string function, NdArray g, NdArray x) =>
+        new ArgumentException(Text($"{function}: x is {Describe(x)} for {Describe(g)}", "x has this array's shape and type"));
+
+    public static Exception SlopesDoNotFit(string function, NdArray x, NdArray slopes) =>
+        new ArgumentException(Text($"{function}: slopes {Describe(slopes)} do not fit {Describe(x)}",
+            "one slope, or a shape that lies along the axes after the first, or the whole shape; of the same type"));
+
+    public static Exception BufferIsShared(string function) =>
+        new ArgumentException(Text($"{function}: inPlace, but another array reads the same buffer", "only a buffer of its own is given up",
+            "inPlace: false, or x.Copy() first"));
+
+    public static Exception ResultOfAnotherSize(Shape shape, long size) =>
+        new ArgumentException(Text($"MatMul: the result has {size} elements, its shape {shape} {shape.Size}", "a shape of the same size"));
+
     public static Exception SameStream(long stream) =>
         new ArgumentException(Text($"Philox.Split: this generator already draws from stream {stream}", "each stream has one generator",
             "another number"), nameof(stream));
@@ -197,10 +254,10 @@ internal static partial class Errors
         return table.ToString();
     }
 
-    private static string Signature(Function function) => $"{function.Name}({string.Join(", ", function.ArgumentNames ?? [])})";
+    private static string Signature(Function function) => $"{function.Name}({string.Join(", ", function.Arguments)})";
 
     internal static string Argument(Function function, int count, int index) =>
-        function.ArgumentNames is { } names && index < names.Count && names[index] is { } name ? name : count == 1 ? "x" : $"x{index}";
+        index < function.Arguments.Count && function.Arguments[index] is { } name ? name : count == 1 ? "x" : $"x{index}";
 
     private static string MixFix(DType wanted, string? variable = null) =>
         $"{(wanted == DType.Float32 ? "1f instead of 1.0" : "1.0 instead of 1f")} in literals, x.To(DType.{wanted}) for arrays"
@@ -223,7 +280,7 @@ internal static partial class Errors
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    public static string TakenOver(string function) =>
-        $"{function}: inPlace gave this array's buffer to the output\n"
-        + "  rule: an input that was taken over cannot be read any more\n  try:  inPlace: false";
+    public static string TakenOver() =>
+        Text("inPlace gave this array's buffer to the output of a rectifier", "what was taken over cannot be read any more",
+            "inPlace: false");
 }

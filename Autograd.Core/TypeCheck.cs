@@ -20,10 +20,14 @@ public readonly ref struct TypeCheck
     public Variable this[int index] =>
         index >= 0 && index < inputs.Length ? inputs[index] : throw Errors.NoSuchInput(function, "check", index, inputs.Length);
 
-    internal string Function => function.Name;
+    /// <summary>The function's name, as messages call it.</summary>
+    public string Function => function.Name;
 
     /// <summary>What messages call an input.</summary>
-    internal string ArgumentName(int index) => Errors.Argument(function, inputs.Length, index);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
+    public string ArgumentName(int index) =>
+        index >= 0 && index < inputs.Length ? Errors.Argument(function, inputs.Length, index)
+        : throw Errors.NoSuchInput(function, "check", index, inputs.Length);
 
     /// <summary>Requires this number of inputs.</summary>
     /// <exception cref="ArgumentException">There are more or fewer.</exception>
@@ -67,4 +71,11 @@ public readonly ref struct TypeCheck
     /// <inheritdoc cref="Require" path="/param"/>
     public ArgumentException Failure(string problem, string rule, string? fix = null) =>
         Errors.Inputs(function, inputs, problem ?? "", rule ?? "", fix);
+
+    /// <summary>The text of an exception about an argument that is no input, such as one of the constructor.</summary>
+    /// <param name="problem">What is wrong, beginning with the function's name: <c>LeakyReLU: slope is NaN</c>.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="fix">What to write instead (default: nothing is suggested).</param>
+    /// <returns>Two or three lines; a part of more than 500 characters loses its middle.</returns>
+    public static string Message(string problem, string rule, string? fix = null) => Errors.Text(problem ?? "", rule ?? "", fix);
 }

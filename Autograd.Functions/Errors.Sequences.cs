@@ -1,5 +1,4 @@
 using Autograd.Core;
-using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Autograd.Core;
-using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -65,7 +63,8 @@ internal static partial class Errors
 
     /// <summary>The shape with an axis of length 1 behind it, if there is room for one.</summary>
     public static Shape WithAxis(string function, Shape shape) =>
-        shape.Rank < Shape.MaxRank ? [.. shape, 1] : throw TooManyAxes(shape.Rank + 1, function);
+        shape.Rank < Shape.MaxRank ? [.. shape, 1]
+        : throw new ArgumentException(Text($"{function}: {shape.Rank + 1} axes are too many", TooManyRule));
 
     /// <summary>Lets sizes of at least 1 pass of which so many times as much are still a length.</summary>
     public static void Size(string function, int value, int times, [CallerArgumentExpression(nameof(value))] string name = "")
@@ -141,7 +140,7 @@ internal static partial class Errors
     {
         var lengths = Array.ConvertAll(x.AsSpan().ToArray(), other => (long)other);
         lengths[axis] = length;
-        return OutputTooLarge(function, arguments, lengths.AsSpan());
+        return OutputTooLarge(function, arguments, lengths);
     }
 
     public static Exception NothingToJoin(string function) =>
@@ -284,7 +283,7 @@ internal static partial class Errors
     public static Exception TooWide(Shape shape, int[][] padWidth, long[] lengths)
     {
         var pairs = string.Join(", ", padWidth.Select(pair => $"[{pair[0]}, {pair[1]}]"));
-        return OutputTooLarge("Pad", $"x {shape} and padWidth [{pairs}]", lengths.AsSpan());
+        return OutputTooLarge("Pad", $"x {shape} and padWidth [{pairs}]", lengths);
     }
 
     public static Exception NothingToRepeat(Shape shape, int axis, PadMode mode) =>
@@ -300,6 +299,9 @@ internal static partial class Errors
     public static Exception NoSuchPadMode(PadMode mode) =>
         new ArgumentOutOfRangeException(nameof(mode), mode,
             Text($"Pad: there is no mode {(int)mode}", string.Join(", ", Enum.GetNames<PadMode>())));
+
+    public static Exception IndicesAreIntegers(string function, DType dtype) =>
+        new ArgumentException(Text($"{function}: the indices are {TypeName(dtype)}", "indices are int32", "indices.To(DType.Int32)"));
 
     public static Exception NoSuchColumn(Shape x, int column) =>
         new ArgumentOutOfRangeException(null,
@@ -356,6 +358,11 @@ internal static partial class Errors
     public static Exception AxisTwice(TypeCheck check, int axis) =>
         check.Failure($"axis {axis} is named twice", "each axis once");
 
+    public static Exception NothingToReduce(string function, Shape shape) =>
+        new ArgumentException(Text(
+            $"{function}: axis {shape.AsSpan().IndexOf(0)} of {shape} has length 0: along it there is nothing to choose from",
+            "each axis that goes has at least one element; those that stay may be empty"));
+
     public static Exception NotItsArrays(string function) =>
         new ArgumentException(Text($"{function}.MultiplyAdds: these are not arrays of this function", "its inputs and its outputs"));
 
@@ -370,27 +377,10 @@ internal static partial class Errors
             ? $"F.MatMul(a, b{(transposeA ? ", transposeA: true" : "")}{(transposeB ? "" : ", transposeB: true")})"
             : a[transposeA ? ^1 : ^2] == inner
                 ? $"F.MatMul(a, b{(transposeA ? "" : ", transposeA: true")}{(transposeB ? ", transposeB: true" : "")})"
-            : check[1].Origin.StartsWith("parameter ", StringComparison.Ordinal) ? $"new L.Linear({k}, {b[transposeB ? ^2 : ^1]})" : null;
+            : check[1] is Parameter ? $"new L.Linear({k}, {b[transposeB ? ^2 : ^1]})" : null;
         return check.Failure($"inner dimensions differ ({k} ≠ {inner})", "(m, k) · (k, n) → (m, n)", fix);
     }
 
     public static Exception BatchesDiffer(TypeCheck check) =>
         check.Failure("the batch axes cannot be broadcast together", "axes before the last two are equal or one of them is 1");
-
-    /// <summary>An element as the user indexes it: t[0, 2].</summary>
-    private static string Place(string argument, Shape shape, int offset)
-    {
-        var index = new int[shape.Rank];
-        for (var axis = index.Length - 1; axis >= 0; offset /= shape[axis--]) index[axis] = offset % shape[axis];
-        return index.Length == 0 ? argument : $"{argument}[{string.Join(", ", index)}]";
-    }
-
-    private static string ReshapeTo(string name, Shape shape) =>
-        shape.Rank == 0 ? $"F.Reshape({name})" : $"F.Reshape({name}, {string.Join(", ", shape)})";
-
-    private static string TypeName(DType dtype) => dtype.ToString().ToLowerInvariant();
-
-    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ namespace Autograd.Core;
 public sealed class Add : Function
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["a", "b"];
+    protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => BinaryArithmetic.CheckTypes(check);

@@ -10,7 +10,7 @@ public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
     private Selection? selection;
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["a", "b"];
+    protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

@@ -90,9 +90,6 @@ public sealed partial class NdArray
     /// <inheritdoc cref="operator +(NdArray, NdArray)" path="/exception"/>
     public static NdArray Where(NdArray condition, NdArray a, NdArray b) => ElementwiseOperation.Select(condition, a, b);
 
-    /// <summary>Adds a vector to each row of a matrix that nobody else has seen yet.</summary>
-    internal void AddToRows(NdArray vector) => SliceOperation.AddToRows(this, vector);
-
     /// <summary>Elements to a power; IEEE rules as <see cref="Math.Pow"/>.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Pow(double exponent) => ElementwiseOperation.Binary<PowKernel>("Power", this, exponent);

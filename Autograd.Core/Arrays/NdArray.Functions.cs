@@ -67,6 +67,10 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Erfc() => ElementwiseOperation.Unary<OneByOne<ErfcKernel>>("Erfc", this);
 
+    /// <summary>Φ(x), the probability that a standard normal number is at most x; exact also far below 0.</summary>
+    /// <inheritdoc cref="Exp" path="/exception"/>
+    public NdArray NormalCdf() => ElementwiseOperation.Unary<OneByOne<NormalCdfKernel>>("NormalCdf", this);
+
     /// <summary>The angle of the point (x, y), in [−π, π]; broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(NdArray, NdArray)" path="/exception"/>
     public static NdArray Arctan2(NdArray y, NdArray x) => ElementwiseOperation.Binary<OneByOne2<Atan2Kernel>>("Arctan2", y, x);
@@ -87,8 +91,22 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/exception"/>
     public NdArray Prod(int axis, bool keepDims = false) => Prod([axis], keepDims);
 
-    /// <summary>For each element of a matrix, the product of the other elements of its row.</summary>
-    internal NdArray ProductsOfOthers() => CumulativeOperation.ProductsOfOthers(this);
+    /// <summary>For each element, the product of the others along the last axis; it does not divide, so zeros do no harm.</summary>
+    /// <exception cref="ArgumentException">The array is a scalar or of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
+    public NdArray ProductsOfOthers() =>
+        Rank > 0 ? CumulativeOperation.ProductsOfOthers(this) : throw Errors.NotOfRank(nameof(ProductsOfOthers), this, 1);
+
+    /// <summary>eˣ / Σ eˣ along an axis; the maximum is subtracted first. Rows with NaN or +∞, or of −∞ alone, become NaN.</summary>
+    /// <param name="axis">The axis whose elements sum to 1; negative ones count from the last.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">The array is of integers.</exception>
+    /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
+    public NdArray Softmax(int axis) => SoftmaxOperation.Along(this, Shape.Axis(axis, nameof(Softmax)), logarithm: false);
+
+    /// <summary>x − log Σ eˣ along an axis: more accurate than the logarithm of <see cref="Softmax"/>, and NaN in the same rows.</summary>
+    /// <inheritdoc cref="Softmax" path="/param|/exception"/>
+    public NdArray LogSoftmax(int axis) => SoftmaxOperation.Along(this, Shape.Axis(axis, nameof(LogSoftmax)), logarithm: true);
 
     /// <summary>The matrix with 1 on its diagonal and 0 elsewhere, (n, n).</summary>
     /// <exception cref="ArgumentException">The size is negative.</exception>

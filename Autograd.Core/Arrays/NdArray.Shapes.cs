@@ -13,9 +13,6 @@ public sealed partial class NdArray
         return new NdArray(target, DType, owner);
     }
 
-    /// <summary>This array if it has that shape, else a reshape: for reading.</summary>
-    internal NdArray As(Shape shape) => shape == Shape ? this : Reshape(shape);
-
     /// <summary>A copy with the axes in another order; without arguments, in reverse order.</summary>
     /// <param name="axes">A permutation of the axes.</param>
     /// <exception cref="ArgumentException">The axes are not a permutation.</exception>
@@ -79,7 +76,7 @@ public sealed partial class NdArray
     internal Shape ShapeOfRows(ReadOnlySpan<int> rows)
     {
         if (Rank == 0) throw Errors.NotOfRank(nameof(Rows), this, 1);
-        if (!Shape.CanBe(0, rows.Length))
+        if (!Shape.IsPossibleWith(0, rows.Length))
             throw Errors.OutputTooLarge(nameof(Rows), $"{rows.Length} rows of {Shape}", [rows.Length, .. Shape.AsSpan()[1..]]);
         foreach (var row in rows)
             if (row < -Shape[0] || row >= Shape[0]) throw Errors.IndexOutOfRange(nameof(Rows), Shape, 0, row);
@@ -91,16 +88,18 @@ public sealed partial class NdArray
     /// <param name="b">(…, k, n), or (…, n, k) if transposed.</param>
     /// <param name="transposeA">Whether a's last two axes are read the other way round.</param>
     /// <param name="transposeB">Whether b's last two axes are read the other way round.</param>
+    /// <param name="shape">Another shape of the result, of the same size (default: (…, m, n)); <see cref="Reshape"/> would make a second
+    /// array on the buffer.</param>
     /// <returns>(…, m, n).</returns>
-    /// <exception cref="ArgumentException">An operand has fewer than two axes, or the inner lengths or types differ.</exception>
+    /// <exception cref="ArgumentException">An operand has fewer than two axes, the inner lengths or types differ, or the shape has another
+    /// size than the result.</exception>
     /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
-    public static NdArray MatMul(NdArray a, NdArray b, bool transposeA = false, bool transposeB = false) =>
-        MatrixProductOperation.Of(a, b, transposeA, transposeB);
+    public static NdArray MatMul(NdArray a, NdArray b, bool transposeA = false, bool transposeB = false, Shape? shape = null) =>
+        MatrixProductOperation.Of(a, b, transposeA, transposeB, shape);
 
     /// <summary>
     /// What computes matrix products here, in a line: this library, with the widest vectors of the machine, or for large products the
-    /// native provider
-    /// that was installed for MathNet.Numerics (<c>Control.UseNativeMKL()</c>, <c>Control.UseNativeOpenBLAS()</c>).
+    /// native provider that was installed for MathNet.Numerics (<c>Control.UseNativeMKL()</c>, <c>Control.UseNativeOpenBLAS()</c>).
     /// </summary>
     public static string MatMulProvider => NativeProduct.Description;
 
@@ -117,7 +116,7 @@ public sealed partial class NdArray
         Span<int> lengths = stackalloc int[shape.Length];
         shape.CopyTo(lengths);
         if (unknown >= 0) lengths[unknown] = 1;
-        if (!Shape.IsPossible<int>(lengths) || lengths.ContainsAnyInRange(int.MinValue, -1)) throw Errors.CannotReshape(Shape, shape);
+        if (!Shape.IsPossible<int>(lengths)) throw Errors.CannotReshape(Shape, shape);
         var rest = Shape.SizeOf(lengths);
         if (unknown >= 0 ? rest == 0 || Size % rest != 0 : rest != Size) throw Errors.CannotReshape(Shape, shape);
         if (unknown >= 0) lengths[unknown] = Size / rest;

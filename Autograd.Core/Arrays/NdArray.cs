@@ -66,6 +66,9 @@ public sealed partial class NdArray
         return elements;
     }
 
+    /// <summary>Whether another array reads the same buffer: a reshape of this one, or the one that this is a reshape of.</summary>
+    public bool SharesItsBuffer => shared || buffer is NdArray;
+
     /// <summary>A copy of the elements in row-major order.</summary>
     /// <exception cref="ArgumentException">The array has another element type.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
@@ -142,8 +145,12 @@ public sealed partial class NdArray
         return heir;
     }
 
-    /// <summary>Whether another array reads the same buffer.</summary>
-    internal bool SharesItsBuffer => shared || buffer is NdArray;
+    /// <summary>Requires that giving its buffer away takes it from nobody.</summary>
+    internal void RequireOwnBuffer(string function)
+    {
+        if (SharesItsBuffer) throw Errors.BufferIsShared(function);
+        if (buffer is not Array) throw new InvalidOperationException(buffer.ToString());
+    }
 
     /// <summary>
     /// Marks this array as somebody's data or gradient. False if it was already, or lies in the buffer of another array:

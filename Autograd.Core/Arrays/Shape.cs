@@ -61,7 +61,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     /// The number of elements of an array with these lengths. The product of those other than 0 must fit too, as in NumPy: what counts the
     /// elements along some of the axes may then be an int.
     /// </summary>
-    internal static int SizeOf(ReadOnlySpan<int> lengths)
+    /// <exception cref="ArgumentException">A length is negative, or there are too many elements.</exception>
+    public static int SizeOf(ReadOnlySpan<int> lengths)
     {
         var (size, isEmpty) = (1L, false);
         foreach (var length in lengths)
@@ -74,14 +75,17 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return isEmpty ? 0 : (int)size;
     }
 
-    /// <summary>Whether an array can have these lengths, none negative, which may have been counted in 64 bits.</summary>
+    /// <summary>Whether an array can have these lengths, which may have been counted in 64 bits.</summary>
+    public static bool IsPossible(params ReadOnlySpan<long> lengths) => IsPossible<long>(lengths);
+
+    /// <inheritdoc cref="IsPossible(ReadOnlySpan{long})"/>
     internal static bool IsPossible<T>(params ReadOnlySpan<T> lengths) where T : IBinaryInteger<T>
     {
         var size = 1L;
         foreach (var length in lengths)
         {
-            var number = long.CreateTruncating(length);
-            if (number > Array.MaxLength || (size *= Math.Max(1, number)) > Array.MaxLength) return false;
+            var number = long.CreateSaturating(length);
+            if (number < 0 || number > Array.MaxLength || (size *= Math.Max(1, number)) > Array.MaxLength) return false;
         }
 
         return lengths.Length <= MaxRank;
@@ -131,27 +135,48 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return true;
     }
 
-    /// <summary>This shape without an axis, or with a 1 in its place.</summary>
-    internal Shape Without(int axis, bool keepDims)
+    /// <summary>Whether two shapes broadcast together by NumPy's rule: aligned at the last axis, equal lengths or a 1.</summary>
+    public static bool CanBroadcast(Shape a, Shape b)
     {
+        for (var i = 1; i <= Math.Min(a.Rank, b.Rank); i++)
+            if (a[^i] != b[^i] && a[^i] != 1 && b[^i] != 1) return false;
+        return true;
+    }
+
+    /// <summary>This shape without an axis.</summary>
+    /// <param name="axis">The axis; negative ones count from the last.</param>
+    /// <param name="keepDims">Whether the axis stays, with length 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public Shape Without(int axis, bool keepDims = false)
+    {
+        axis = Axis(axis);
         Span<int> result = [.. AsSpan()];
         if (keepDims) result[axis] = 1;
         else result[(axis + 1)..].CopyTo(result[axis..]);
         return Create(keepDims ? result : result[..^1]);
     }
 
-    /// <summary>Whether an array can have this shape with another length of one axis.</summary>
-    internal bool CanBe(int axis, long length)
+    /// <summary>Whether an array can have this shape with another length of one axis, which may have been counted in 64 bits.</summary>
+    /// <param name="axis">The axis; negative ones count from the last.</param>
+    /// <param name="length">Its new length.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public bool IsPossibleWith(int axis, long length)
     {
+        axis = Axis(axis);
         var others = 1;
         for (var i = 0; i < Rank; i++)
             if (i != axis) others *= Math.Max(1, this[i]);
-        return length <= Array.MaxLength / others;
+        return length >= 0 && length <= Array.MaxLength / others;
     }
 
     /// <summary>This shape with another length of one axis.</summary>
-    internal Shape With(int axis, int length)
+    /// <param name="axis">The axis; negative ones count from the last.</param>
+    /// <param name="length">Its new length.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">The length is negative, or no array can have that many elements.</exception>
+    public Shape With(int axis, int length)
     {
+        axis = Axis(axis);
         Span<int> result = [.. AsSpan()];
         result[axis] = length;
         return Create(result);

@@ -66,10 +66,8 @@ public sealed class TupleDataset
                 count += dataset.Count;
             }
 
-            if (!first.Shape.CanBe(0, count)) throw Errors.OutputTooLarge(nameof(Concat), $"{count} examples", count);
-            NdArray[] parts = [.. datasets.Select(dataset => dataset.Arrays[i])];
-            int[] cuts = [.. parts[..^1].Select((_, part) => parts[..(part + 1)].Sum(array => array.Shape[0]))];
-            arrays[i] = NdArray.Join(parts, cuts, 0, first.Shape.With(0, (int)count), first.DType);
+            if (!first.Shape.IsPossibleWith(0, count)) throw Errors.OutputTooLarge(nameof(Concat), $"{count} examples", count);
+            arrays[i] = NdArray.Concat([.. datasets.Select(dataset => dataset.Arrays[i])]);
         }
 
         return new TupleDataset(arrays, datasets[0].Names);

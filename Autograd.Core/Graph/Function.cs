@@ -51,7 +51,8 @@ public abstract partial class Function
     protected virtual void CheckTypes(TypeCheck check) => check.SameFloat();
 
     /// <summary>What messages call the arguments, in order.</summary>
-    protected internal virtual IReadOnlyList<string> ArgumentNames => [];
+    protected virtual IReadOnlyList<string> ArgumentNames => [];
+    internal IReadOnlyList<string> Arguments => ArgumentNames ?? [];
 
     /// <summary>Computes the outputs. It only reads its inputs.</summary>
     protected abstract NdArray[] ForwardCpu(NdArray[] x);

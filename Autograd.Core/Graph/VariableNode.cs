@@ -22,7 +22,6 @@ public partial class VariableNode
 
     /// <summary>The name given by the user, or a parameter's path.</summary>
     public string? Name => Label?.ToString();
-
     internal object? Label { get; set; } // the name, or what makes it when it is asked for
 
     /// <summary>The function that computed it; null for a leaf.</summary>

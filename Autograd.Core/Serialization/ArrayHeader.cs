@@ -10,7 +10,7 @@ internal readonly record struct ArrayHeader(ElementType Type, Shape Shape, bool 
     /// <exception cref="InvalidDataException">No array can have them.</exception>
     public static Shape ShapeOf(ReadOnlySpan<long> lengths, string where)
     {
-        if (lengths.ContainsAnyInRange(long.MinValue, -1) || !Shape.IsPossible(lengths)) throw Errors.AbsurdShape(where, lengths);
+        if (!Shape.IsPossible(lengths)) throw Errors.AbsurdShape(where, lengths);
         Span<int> narrow = stackalloc int[lengths.Length];
         for (var i = 0; i < lengths.Length; i++) narrow[i] = (int)lengths[i];
         return Shape.Create(narrow);

@@ -22,7 +22,7 @@ internal sealed class ExponentialLinear(double alpha, double scale, int order) :
         [gy[0] * new ExponentialLinear(alpha, scale, order + 1).Apply(x[0])];
 
     public static NdArray Value(NdArray x, double alpha, double scale) =>
-        NdArray.Where(x > 0, scale * x, scale * alpha * ElementwiseOperation.Unary<Vectorized<Expm1Kernel>>("ELU", x));
+        NdArray.Where(x > 0, scale * x, scale * alpha * x.Expm1());
 
     /// <summary>scale and then 0 where x &gt; 0; scale · alpha · eˣ elsewhere.</summary>
     public static NdArray Derivative(NdArray x, double alpha, double scale, int order) =>

@@ -24,20 +24,12 @@ public sealed class GELU(bool approximate = false) : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs(0, because: "the output does not tell the input: it falls and rises again");
-        return [x[0] * (approximate ? (2 * Root * x[0] * (1 + Cubic * (x[0] * x[0]))).Sigmoid() : NormalCdf.Of(x[0]))];
+        return [x[0] * (approximate ? (2 * Root * x[0] * (1 + Cubic * (x[0] * x[0]))).Sigmoid() : x[0].NormalCdf())];
     }
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [gy[0] * (approximate ? ApproximateDerivative(x[0]) : new NormalCdf().Apply(x[0]) + x[0] * new NormalDensity().Apply(x[0]))];
-
-    private static NdArray ApproximateDerivative(NdArray x)
-    {
-        var square = x * x;
-        var u2 = 2 * Root * x * (1 + Cubic * square);
-        var s = u2.Sigmoid();
-        return s + x * s * (-u2).Sigmoid() * (2 * Root * (1 + 3 * Cubic * square));
-    }
 
     private static Variable ApproximateDerivative(Variable x)
     {

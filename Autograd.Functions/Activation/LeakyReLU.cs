@@ -36,13 +36,13 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
     {
         RetainInputs(KeepsOutput ? [] : [0]);
         if (KeepsOutput) RetainOutputs(0);
-        return [inPlace ? RectifierOperation.ForwardInPlace(x[0], slope, Name) : RectifierOperation.Forward(x[0], slope)];
+        return [x[0].Rectify(slope, inPlace)]; // y = x < 0 ? slope · x : x
     }
 
     /// <inheritdoc/>
     // Beside Backward: one pass over the signs, which is what this project shows.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [RectifierOperation.Backward(KeepsOutput ? RetainedOutput(0) : x[0], KeepsOutput, gy[0]!, slope)];
+        [gy[0]!.RectifyBy(KeepsOutput ? RetainedOutput(0) : x[0], slope, bySignBit: KeepsOutput)]; // gx = x < 0 ? slope · gy : gy
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>

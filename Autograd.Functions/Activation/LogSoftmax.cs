@@ -22,7 +22,7 @@ public sealed class LogSoftmax(int axis = 1) : Function
     {
         RetainInputs([]);
         RetainOutputs(0, because: "gx = gy − eʸ · Σ gy");
-        return [SoftmaxOperation.Along(x[0], axis, logarithm: true)];
+        return [x[0].LogSoftmax(axis)];
     }
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed class LogSoftmax(int axis = 1) : Function
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var y = RetainedOutputVariable(0);
-        var sum = gy[0]!.SumTo(y.Shape.Without(y.Shape.Axis(axis), keepDims: true));
+        var sum = gy[0]!.SumTo(y.Shape.Without(axis, keepDims: true));
         return [gy[0] - new Softmax(axis).Apply(y) * sum]; // the softmax of y is that of x, namely eʸ
     }
 }

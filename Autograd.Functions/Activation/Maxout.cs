@@ -18,8 +18,8 @@ public static partial class F
     {
         ArgumentNullException.ThrowIfNull(x);
         axis = Errors.Axis(nameof(Maxout), x.Shape, axis);
-        if (poolSize < 1 || x.Shape[axis] % poolSize != 0 || !x.Shape.CanBe(axis, poolSize)) throw Errors.PoolDoesNotDivide(x.Shape, axis,
-            poolSize);
+        if (poolSize < 1 || x.Shape[axis] % poolSize != 0 || !x.Shape.IsPossibleWith(axis, poolSize))
+            throw Errors.PoolDoesNotDivide(x.Shape, axis, poolSize);
         int[] shape = [.. x.Shape.AsSpan()[..axis], x.Shape[axis] / poolSize, poolSize, .. x.Shape.AsSpan()[(axis + 1)..]];
         return Max(Reshape(x, shape), axis + 1);
     }

@@ -8,10 +8,8 @@ internal sealed class NormalCdf : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs(0, because: "the derivative is φ(x)");
-        return [Of(x[0])];
+        return [x[0].NormalCdf()];
     }
 
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * new NormalDensity().Apply(x[0])];
-
-    public static NdArray Of(NdArray x) => ElementwiseOperation.Unary<OneByOne<NormalCdfKernel>>("GELU", x);
 }

@@ -20,7 +20,7 @@ public sealed class PReLU(bool inPlace = false) : Function
     private bool keepsOutput;
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "W"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "W"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
@@ -40,7 +40,7 @@ public sealed class PReLU(bool inPlace = false) : Function
         keepsOutput = OutputTells(x[1], trained);
         RetainInputs(keepsOutput ? [1] : [0, 1], Reason(keepsOutput, trained));
         if (keepsOutput) RetainOutputs(0);
-        return [inPlace ? RectifierOperation.ForwardInPlace(x[0], x[1], Name) : RectifierOperation.Forward(x[0], x[1])];
+        return [x[0].Rectify(x[1], inPlace)]; // y = x < 0 ? W · x : x
     }
 
     /// <inheritdoc/>
@@ -50,8 +50,8 @@ public sealed class PReLU(bool inPlace = false) : Function
         var decider = keepsOutput ? RetainedOutput(0) : x[0];
         return
         [
-            NeedsGradient(0) ? RectifierOperation.Backward(decider, keepsOutput, gy[0]!, x[1]) : null,
-            NeedsGradient(1) ? RectifierOperation.SlopeGradient(decider, keepsOutput, gy[0]!, x[1]) : null,
+            NeedsGradient(0) ? gy[0]!.RectifyBy(decider, x[1], bySignBit: keepsOutput) : null, // gx = x < 0 ? W · gy : gy
+            NeedsGradient(1) ? gy[0]!.SlopeGradient(decider, x[1], bySignBit: keepsOutput) : null, // gW = Σ gy · x over x < 0
         ];
     }
 

@@ -53,18 +53,18 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         slopes = !Config.Train ? NdArray.Full([], Mean, x[0].DType)
-            : r ?? DrawOperation.Uniform(random ?? Config.Random.Noise, lower, upper, x[0].Shape, x[0].DType);
+            : r ?? NdArray.Uniform(x[0].Shape, lower, upper, random, x[0].DType);
         Hold(slopes, because: "it is the derivative where x < 0", name: nameof(r));
         keepsOutput = OutputSign.Tells(Config.Train ? OutputSign.Smallest(slopes) : Mean);
         RetainInputs(keepsOutput ? [] : [0], Reason());
         if (keepsOutput) RetainOutputs(0);
-        return [inPlace ? RectifierOperation.ForwardInPlace(x[0], slopes, Name) : RectifierOperation.Forward(x[0], slopes)];
+        return [x[0].Rectify(slopes, inPlace)]; // y = x < 0 ? r · x : x
     }
 
     /// <inheritdoc/>
     // Beside Backward: one pass over the signs, which is what this project shows.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
-        [RectifierOperation.Backward(keepsOutput ? RetainedOutput(0) : x[0], keepsOutput, gy[0]!, Held(0))];
+        [gy[0]!.RectifyBy(keepsOutput ? RetainedOutput(0) : x[0], Held(0), bySignBit: keepsOutput)]; // gx = x < 0 ? r · gy : gy
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>

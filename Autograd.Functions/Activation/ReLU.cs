@@ -25,12 +25,12 @@ public sealed class ReLU : Function
     {
         public override string Name => "ReLUGradient";
 
-        protected internal override IReadOnlyList<string> ArgumentNames => ["y", "gy"];
+        protected override IReadOnlyList<string> ArgumentNames => ["y", "gy"];
 
         protected override NdArray[] ForwardCpu(NdArray[] x)
         {
             RetainInputs(0, because: "its sign decides");
-            return [ElementwiseOperation.Binary<Vectorized2<ReLUGradientKernel>>("ReLU", x[0], x[1])];
+            return [x[1].WherePositive(x[0])];
         }
 
         protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, new Gate().Apply(x[0], gy[0]!)];

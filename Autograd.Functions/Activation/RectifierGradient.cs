@@ -10,14 +10,14 @@ namespace Autograd.Functions;
 /// input.</param>
 internal sealed class RectifierGradient(bool byOutput) : Function
 {
-    protected internal override IReadOnlyList<string> ArgumentNames => [byOutput ? "y" : "x", "gy", "slopes"];
+    protected override IReadOnlyList<string> ArgumentNames => [byOutput ? "y" : "x", "gy", "slopes"];
 
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         if (NeedsGradient(2)) RetainInputs([0, 1, 2],
             because: "the first decides, the slopes are the derivative in gy, and gy that in the slopes");
         else RetainInputs([0, 2], because: "the first decides, the slopes are the derivative in gy");
-        return [RectifierOperation.Backward(x[0], byOutput, x[1], x[2])];
+        return [x[1].RectifyBy(x[0], x[2], byOutput)];
     }
 
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>

@@ -8,7 +8,7 @@ namespace Autograd.Functions;
 /// <param name="slopes">The shape of the slopes.</param>
 internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
 {
-    protected internal override IReadOnlyList<string> ArgumentNames => [byOutput ? "y" : "x", "values"];
+    protected override IReadOnlyList<string> ArgumentNames => [byOutput ? "y" : "x", "values"];
 
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
@@ -26,7 +26,7 @@ internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
 
     /// <summary>1 where the rectifier's input was not negative, 0 elsewhere: what slope 0 makes of ones.</summary>
     public static NdArray NotNegative(NdArray decider, bool byOutput) =>
-        RectifierOperation.Backward(decider, byOutput, NdArray.Ones(decider.Shape, decider.DType), NdArray.Zeros([], decider.DType));
+        NdArray.Ones(decider.Shape, decider.DType).RectifyBy(decider, 0, byOutput);
 
     /// <summary>
     /// The slopes' shape as it broadcasts against x: behind the batch axis. A slope for each element has x's shape already.

@@ -22,14 +22,14 @@ public sealed class Softmax(int axis = 1) : Function
     {
         RetainInputs([]);
         RetainOutputs(0, because: "gx = y · (gy − Σ gy · y)");
-        return [SoftmaxOperation.Along(x[0], axis, logarithm: false)];
+        return [x[0].Softmax(axis)];
     }
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
         var y = RetainedOutputVariable(0);
-        return [y * (gy[0] - (gy[0] * y).SumTo(y.Shape.Without(y.Shape.Axis(axis), keepDims: true)))];
+        return [y * (gy[0] - (gy[0] * y).SumTo(y.Shape.Without(axis, keepDims: true)))];
     }
 }
 

@@ -16,13 +16,12 @@ public sealed class Concat(int axis = 1) : Function
             var (first, x) = (check[0], check[i]);
             if (axis < -first.Shape.Rank || axis >= first.Shape.Rank) throw Errors.NoSuchAxis(check, axis);
             if (x.DType != first.DType || x.Shape.Rank != first.Shape.Rank
-                || x.Shape.With(x.Shape.Axis(axis), 0) != first.Shape.With(first.Shape.Axis(axis), 0)) throw Errors.PartsDiffer(check, i,
-                axis);
+                || x.Shape.With(axis, 0) != first.Shape.With(axis, 0)) throw Errors.PartsDiffer(check, i, axis);
             length += x.Shape[axis];
         }
 
         var (shape, along) = (check[0].Shape, check[0].Shape.Axis(axis));
-        if (!shape.CanBe(along, length))
+        if (!shape.IsPossibleWith(along, length))
             throw Errors.TooLong(Name, $"{check.Count} arrays like {shape} along axis {axis}", shape, along, length);
     }
 
@@ -30,20 +29,18 @@ public sealed class Concat(int axis = 1) : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([], because: "only the lengths along the axis matter");
-        var along = x[0].Shape.Axis(axis);
-        return [NdArray.Join(x, Cuts(Array.ConvertAll(x, part => part.Shape)), along,
-            x[0].Shape.With(along, x.Sum(part => part.Shape[along])), x[0].DType)];
+        return [NdArray.Concat(x, axis)];
     }
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
-        F.SplitAxis(gy[0]!, Cuts(Array.ConvertAll(x, part => part.Shape)), axis);
+        F.SplitAxis(gy[0]!, Cuts(x), axis);
 
     /// <summary>Where the second and each further part begins.</summary>
-    private int[] Cuts(Shape[] parts)
+    private int[] Cuts(Variable[] parts)
     {
         var cuts = new int[parts.Length - 1];
-        for (int i = 0, start = 0; i < cuts.Length; i++) cuts[i] = start += parts[i][axis];
+        for (int i = 0, start = 0; i < cuts.Length; i++) cuts[i] = start += parts[i].Shape[axis];
         return cuts;
     }
 }

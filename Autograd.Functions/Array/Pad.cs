@@ -22,7 +22,7 @@ public static partial class F
         if (!Enum.IsDefined(mode)) throw Errors.NoSuchPadMode(mode);
         if (padWidth.Length != x.Shape.Rank || padWidth.Any(pair => pair is not [>= 0, >= 0])) throw Errors.PadWidths(x.Shape);
         long[] lengths = [.. padWidth.Select((pair, axis) => (long)pair[0] + pair[1] + x.Shape[axis])];
-        if (!Shape.IsPossible<long>(lengths)) throw Errors.TooWide(x.Shape, padWidth, lengths);
+        if (!Shape.IsPossible(lengths)) throw Errors.TooWide(x.Shape, padWidth, lengths);
         for (var axis = 0; axis < padWidth.Length; axis++)
         {
             var (before, after, length) = (padWidth[axis][0], padWidth[axis][1], x.Shape[axis]);

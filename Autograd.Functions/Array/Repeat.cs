@@ -7,7 +7,7 @@ public static partial class F
     /// <summary>Each element several times in a row.</summary>
     /// <param name="x">Any shape; without an axis it is flattened first.</param>
     /// <param name="repeats">How often: one number for all elements of the axis, or one for each.</param>
-    /// <param name="axis">The axis; negative ones count from the last; null: all elements in one.</param>
+    /// <param name="axis">The axis; negative ones count from the last (default: all axes, flattened to one).</param>
     /// <returns>x's type.</returns>
     /// <exception cref="ArgumentException">
     /// There is neither one number nor one for each element, one is negative, or the result would be larger than an array can be.
@@ -23,7 +23,7 @@ public static partial class F
         if (repeats.Length != 1 && repeats.Length != x.Shape[along]
             || repeats.Any(count => count < 0)) throw Errors.RepeatsDoNotFit(x.Shape, along, repeats);
         var total = repeats.Length == 1 ? (long)x.Shape[along] * repeats[0] : repeats.Sum(count => (long)count);
-        if (!x.Shape.CanBe(along, total))
+        if (!x.Shape.IsPossibleWith(along, total))
             throw Errors.TooLong(nameof(Repeat), $"x {x.Shape} and repeats [{string.Join(", ", repeats)}]", x.Shape, along, total);
         var each = Enumerable.Range(0, x.Shape[along]);
         return TakeAlong(x, along, (int)total, each.SelectMany(i => Enumerable.Repeat(i, repeats[repeats.Length == 1 ? 0 : i])));

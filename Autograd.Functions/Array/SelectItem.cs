@@ -1,5 +1,4 @@
 using Autograd.Core;
-using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -17,7 +16,7 @@ public static partial class F
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(t);
         if (x.Shape.Rank != 2 || t.Shape != Shape.Create([x.Shape[0]])) throw Errors.OneIndexForEachRow(x.Shape, t.Shape);
-        if (t.DType != DType.Int32) throw IndicesAreIntegers(t, nameof(SelectItem));
+        if (t.DType != DType.Int32) throw Errors.IndicesAreIntegers(nameof(SelectItem), t.DType);
         foreach (var column in t.AsSpan<int>())
             if (column < 0 || column >= x.Shape[1]) throw Errors.NoSuchColumn(x.Shape, column);
         return GetItem(x, Enumerable.Range(0, x.Shape[0]).ToArray(), t);

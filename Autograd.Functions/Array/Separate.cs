@@ -14,7 +14,7 @@ public static partial class F
     public static Variable[] Separate(Variable x, int axis = 0)
     {
         ArgumentNullException.ThrowIfNull(x);
-        var shape = x.Shape.Without(Errors.Axis(nameof(Separate), x.Shape, axis), keepDims: false);
+        var shape = x.Shape.Without(Errors.Axis(nameof(Separate), x.Shape, axis));
         return x.Shape[axis] == 0 ? [] : Array.ConvertAll(SplitAxis(x, x.Shape[axis], axis), part => Reshape(part, shape));
     }
 }

@@ -41,7 +41,13 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
         {
             RetainInputs([], because: "only the places of the cuts matter");
             var next = 0;
-            return [NdArray.Join([.. present.Select(there => there ? x[next++] : null)], indices, axis, shape, x[0].DType)];
+            return [NdArray.Concat([.. present.Select((there, part) => there ? x[next++] : Zeros(part, x[0].DType))], axis)];
+        }
+
+        private NdArray Zeros(int part, DType dtype)
+        {
+            var (start, end) = (part == 0 ? 0 : indices[part - 1], part == indices.Length ? shape[axis] : indices[part]);
+            return NdArray.Zeros(shape.With(axis, end - start), dtype);
         }
 
         protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>

@@ -24,7 +24,7 @@ public static partial class F
         }
 
         var last = withAxis.Rank - 1;
-        if (!withAxis.CanBe(last, xs.Length))
+        if (!withAxis.IsPossibleWith(last, xs.Length))
             throw Errors.TooLong(nameof(Stack), $"{xs.Length} arrays {xs[0].Shape}", withAxis, last, xs.Length);
         return Concat(Array.ConvertAll(xs, x => Reshape(x, [.. x.Shape.AsSpan()[..axis], 1, .. x.Shape.AsSpan()[axis..]])), axis);
     }

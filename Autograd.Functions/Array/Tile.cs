@@ -1,5 +1,4 @@
 using Autograd.Core;
-using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -21,7 +20,8 @@ public static partial class F
         var (rank, times) = (Math.Max(x.Shape.Rank, reps.Length), reps.ToArray());
         int[] before = [.. Enumerable.Repeat(1, rank - x.Shape.Rank), .. x.Shape];
         long[] lengths = [.. before.Zip([.. Enumerable.Repeat(1, rank - times.Length), .. times], (length, count) => (long)length * count)];
-        if (!Shape.IsPossible<long>(lengths)) throw OutputTooLarge(nameof(Tile), $"x {x.Shape} and reps ({Join(reps)})", lengths.AsSpan());
+        if (!Shape.IsPossible(lengths))
+            throw Errors.OutputTooLarge(nameof(Tile), $"x {x.Shape} and reps ({string.Join(", ", times)})", lengths);
         x = Reshape(x, before);
         foreach (var axis in Enumerable.Range(0, rank).OrderBy(axis => lengths[axis])) // nothing is made long that comes to nothing
         {

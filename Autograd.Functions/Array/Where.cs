@@ -18,7 +18,7 @@ namespace Autograd.Functions;
 public sealed class Where(NdArray condition) : Function
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "y"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "y"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
@@ -26,8 +26,8 @@ public sealed class Where(NdArray condition) : Function
         check.Floats(2);
         ArgumentNullException.ThrowIfNull(condition);
         var (x, y) = (check[0].Shape, check[1].Shape);
-        if (!ElementwiseOperation.Broadcasts(x, y) || !ElementwiseOperation.Broadcasts(condition.Shape, x)
-            || !ElementwiseOperation.Broadcasts(condition.Shape, y)) throw Errors.ConditionDoesNotFit(check, condition.Shape);
+        if (!Shape.CanBroadcast(x, y) || !Shape.CanBroadcast(condition.Shape, x)
+            || !Shape.CanBroadcast(condition.Shape, y)) throw Errors.ConditionDoesNotFit(check, condition.Shape);
     }
 
     /// <inheritdoc/>

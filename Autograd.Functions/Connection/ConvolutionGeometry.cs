@@ -1,5 +1,4 @@
 using Autograd.Core;
-using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -47,7 +46,7 @@ internal sealed class ConvolutionGeometry
         if (!Shape.IsPossible([check[0].Shape[0], channels, size.Vertical, size.Horizontal]))
         {
             var arguments = $"stride {Stride} and pad {Pad}{(Dilate == 1 ? "" : $" and dilate {Dilate}")}";
-            throw OutputTooLarge(check, arguments, check[0].Shape[0], channels, size.Vertical, size.Horizontal);
+            throw Errors.OutputTooLarge(check, arguments, check[0].Shape[0], channels, size.Vertical, size.Horizontal);
         }
 
         return new((int)size.Vertical, (int)size.Horizontal);

@@ -10,7 +10,7 @@ internal sealed class ConvolutionWeights(ConvolutionGeometry geometry, Size2D ke
 {
     public override string Name => "Convolution2DGradient";
 
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "gy"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "gy"];
 
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {

@@ -42,7 +42,7 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
     public override string Name { get; } = nameof(Deconvolution2D);
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

@@ -11,7 +11,7 @@ namespace Autograd.Functions;
 public sealed class EmbedID(int? ignoreLabel = null) : Function
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "W"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "W"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
@@ -19,15 +19,17 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
         check.Inputs(2);
         if (check[0].DType != DType.Int32) throw Errors.IdsAreIntegers(check);
         if (!check[1].DType.IsFloat() || check[1].Shape.Rank != 2) throw Errors.TableIsAMatrix(check);
-        var outside = LabelOperation.FirstOutside(check[0].Data, check[1].Shape[0], ignoreLabel);
+        var outside = LabelledScores.FirstOutside(check[0].Data, check[1].Shape[0], ignoreLabel);
         if (outside >= 0) throw Errors.IdOutOfRange(check, outside, ignoreLabel);
+        if (check[0].Shape.Rank == Shape.MaxRank || !Shape.IsPossible(check[0].Shape.Size, check[1].Shape[1]))
+            throw Errors.OutputTooLarge(Name, $"{check[0].Shape} and {check[1].Shape}", [.. check[0].Shape, check[1].Shape[1]]);
     }
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs(0, because: "the ids say which rows the gradient goes to");
-        return [EmbeddingOperation.Rows(x[1], x[0], ignoreLabel)];
+        return [x[1].Rows(x[0], ignoreLabel)];
     }
 
     /// <inheritdoc/>
@@ -39,14 +41,16 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
     {
         public override string Name => "EmbedIDGradient";
 
-        protected internal override IReadOnlyList<string> ArgumentNames => ["x", "gy"];
+        protected override IReadOnlyList<string> ArgumentNames => ["x", "gy"];
 
         protected override void CheckTypes(TypeCheck check) => check.Inputs(2);
 
         protected override NdArray[] ForwardCpu(NdArray[] x)
         {
             RetainInputs(0, because: "the ids say where the gradient came from");
-            return [EmbeddingOperation.SumOfRows(x[1], x[0], ignoreLabel, table)];
+            var gW = NdArray.Zeros(table, x[1].DType);
+            gW.AddAt(x[0], x[1], ignoreLabel);
+            return [gW];
         }
 
         protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [null, F.EmbedID(x[0], gy[0]!, ignoreLabel)];

@@ -1,5 +1,4 @@
 using Autograd.Core;
-using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -9,7 +8,7 @@ namespace Autograd.Functions;
 public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
@@ -20,7 +19,7 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
         if (W.Rank != 2) throw Errors.WIsNotAMatrix(check);
         if (Features(x) != W[1]) throw Errors.FeaturesDiffer(check, Features(x));
         if (!Shape.IsPossible(Shape.SizeOf(x.AsSpan()[..nBatchAxes]), W[0]))
-            throw OutputTooLarge(check, "x and W", [.. x.AsSpan()[..nBatchAxes], W[0]]);
+            throw Errors.OutputTooLarge(check, "x and W", [.. x.AsSpan()[..nBatchAxes], W[0]]);
         if (check.Count == 3 && (check[2].Shape.Rank != 1 || check[2].Shape.Size != W[0])) throw Errors.BiasDoesNotFit(check, W[0]);
     }
 
@@ -30,7 +29,7 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
         if (NeedsGradient(0)) RetainInputs(NeedsGradient(1) ? [0, 1] : [1], because: "gx = gy · W, gW = gyᵀ · x");
         else RetainInputs(NeedsGradient(1) ? [0] : [], because: "gW = gyᵀ · x; x needs no gradient");
         Shape? batch = x[0].Rank == 2 ? null : [.. x[0].Shape.AsSpan()[..nBatchAxes], x[1].Shape[0]];
-        var y = MatrixProductOperation.Of(x[0].As(Rows(x[0].Shape)), x[1], transposeA: false, transposeB: true, batch);
+        var y = NdArray.MatMul(InRows(x[0]), x[1], transposeB: true, shape: batch);
         if (x.Length == 3) y.AddToRows(x[2]);
         return [y];
     }
@@ -41,8 +40,8 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
     {
         var rows = Rows(x[0].Shape);
         var g = x[0].Rank == 2 ? gy[0]! : gy[0]!.Reshape(rows[0], x[1].Shape[0]);
-        var gx = NeedsGradient(0) ? MatrixProductOperation.Of(g, x[1], transposeA: false, transposeB: false, x[0].Shape) : null;
-        var gW = NeedsGradient(1) ? MatrixProductOperation.Of(g, x[0].As(rows), transposeA: true, transposeB: false, x[1].Shape) : null;
+        var gx = NeedsGradient(0) ? NdArray.MatMul(g, x[1], shape: x[0].Shape) : null;
+        var gW = NeedsGradient(1) ? NdArray.MatMul(g, InRows(x[0]), transposeA: true, shape: x[1].Shape) : null;
         return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? g.SumTo(x[2].Shape) : null];
     }
 
@@ -58,6 +57,8 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
 
     /// <summary>(samples, features); not with −1, which an empty batch leaves open.</summary>
     private Shape Rows(Shape x) => x.Rank == 2 ? x : [Shape.SizeOf(x.AsSpan()[..nBatchAxes]), Features(x)];
+
+    private NdArray InRows(NdArray x) => x.Rank == 2 ? x : x.Reshape(Rows(x.Shape));
 
     private int Features(Shape x) => Shape.SizeOf(x.AsSpan()[nBatchAxes..]);
 

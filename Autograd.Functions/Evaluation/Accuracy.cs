@@ -11,17 +11,17 @@ namespace Autograd.Functions;
 public sealed class Accuracy(int? ignoreLabel = null) : Function
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["y", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["y", "t"];
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckClasses(this, check, ignoreLabel);
+    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckClasses(check, ignoreLabel);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([], because: "there is no gradient");
-        var total = LabelOperation.Count(x[1], ignoreLabel);
-        var correct = total == 0 ? 0 : LabelOperation.CountEqual(x[0].ArgMax(1), x[1], ignoreLabel);
+        var total = LabelledScores.Count(x[1], ignoreLabel);
+        var correct = total == 0 ? 0 : LabelledScores.CountEqual(x[0].ArgMax(1), x[1], ignoreLabel);
         return [NdArray.Full([], (double)correct / Math.Max(1, total), x[0].DType)];
     }
 }

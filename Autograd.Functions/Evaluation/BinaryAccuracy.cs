@@ -10,10 +10,10 @@ public sealed class BinaryAccuracy : Function
     private const int IgnoreLabel = -1;
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["y", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["y", "t"];
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckBinary(this, check, IgnoreLabel);
+    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckBinary(check, IgnoreLabel);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
@@ -22,7 +22,7 @@ public sealed class BinaryAccuracy : Function
         var zero = NdArray.Zeros([], x[0].DType);
         var predicted = NdArray.Where(x[0] < 0, zero, NdArray.Equal(x[0], x[0])).To(DType.Int32);
         return [NdArray.Full([],
-            (double)LabelOperation.CountEqual(predicted, x[1], IgnoreLabel) / Math.Max(1, LabelOperation.Count(x[1], IgnoreLabel)),
+            (double)LabelledScores.CountEqual(predicted, x[1], IgnoreLabel) / Math.Max(1, LabelledScores.Count(x[1], IgnoreLabel)),
             x[0].DType)];
     }
 }

@@ -20,10 +20,10 @@ public sealed class ClassificationSummary(int? labelNum = null, double beta = 1,
         : throw Errors.NotFinite("ClassificationSummary", nameof(beta), beta);
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["y", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["y", "t"];
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckClasses(this, check, ignoreLabel, labelNum);
+    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckClasses(check, ignoreLabel, labelNum);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
@@ -31,7 +31,7 @@ public sealed class ClassificationSummary(int? labelNum = null, double beta = 1,
         RetainInputs([], because: "there is no gradient");
         var classes = x[0].Shape[1];
         var predicted = classes == 0 ? NdArray.Zeros(x[1].Shape, DType.Int32) : x[0].ArgMax(1);
-        var counts = LabelOperation.ConfusionMatrix(predicted, x[1], classes, ignoreLabel).To(x[0].DType);
+        var counts = LabelledScores.CountPairs(predicted, x[1], classes, ignoreLabel).To(x[0].DType);
         int[] reported = [.. Enumerable.Range(0, labelNum ?? classes)];
         var hits = counts.Reshape(counts.Size).Rows([.. reported.Select(i => i * (classes + 1))]);
         var (found, support) = (counts.Sum(0).Rows(reported), counts.Sum(1).Rows(reported));

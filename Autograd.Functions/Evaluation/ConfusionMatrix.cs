@@ -10,10 +10,10 @@ namespace Autograd.Functions;
 public sealed class ConfusionMatrix(int? ignoreLabel = null) : Function
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["y", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["y", "t"];
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckClasses(this, check, ignoreLabel);
+    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckClasses(check, ignoreLabel);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
@@ -21,7 +21,7 @@ public sealed class ConfusionMatrix(int? ignoreLabel = null) : Function
         RetainInputs([], because: "there is no gradient");
         var classes = x[0].Shape[1];
         return [classes == 0 ? NdArray.Zeros([0, 0], DType.Int32)
-            : LabelOperation.ConfusionMatrix(x[0].ArgMax(1), x[1], classes, ignoreLabel)];
+            : LabelledScores.CountPairs(x[0].ArgMax(1), x[1], classes, ignoreLabel)];
     }
 }
 

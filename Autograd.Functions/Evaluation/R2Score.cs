@@ -10,7 +10,7 @@ namespace Autograd.Functions;
 public sealed class R2Score(bool rawValues = false) : Function
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["pred", "true"];
+    protected override IReadOnlyList<string> ArgumentNames => ["pred", "true"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

@@ -11,8 +11,8 @@ internal sealed class FanScaled(Func<(double In, double Out), double> spread, bo
     {
         var scale = spread(Fans(array.Shape));
         array.CopyFrom(normal
-            ? (scale * DrawOperation.Normal(random, array.Shape, DType.Float64)).To(array.DType)
-            : DrawOperation.Uniform(random, -scale, scale, array.Shape, array.DType));
+            ? (scale * NdArray.Normal(array.Shape, random: random, dtype: DType.Float64)).To(array.DType)
+            : NdArray.Uniform(array.Shape, -Math.Abs(scale), Math.Abs(scale), random, array.DType));
     }
 
     private static (double In, double Out) Fans(Shape shape)

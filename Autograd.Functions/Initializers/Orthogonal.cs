@@ -22,8 +22,8 @@ internal sealed class Orthogonal(double scale, OrthogonalMode mode) : Initialize
         var fits = inputs == outputs || mode == OrthogonalMode.Auto
             || mode == (inputs > outputs ? OrthogonalMode.Projection : OrthogonalMode.Embedding);
         if (!fits) throw Errors.NotOrthogonal(mode, array.Shape);
-        var tall = DrawOperation.Normal(random, [Math.Max(outputs, inputs), Math.Min(outputs, inputs)],
-            DType.Float64).ToMatrix<double>().QR();
+        var tall = NdArray.Normal([Math.Max(outputs, inputs), Math.Min(outputs, inputs)], random: random, dtype: DType.Float64)
+            .ToMatrix<double>().QR();
         var q = NdArray.From(tall.Q) * NdArray.From(tall.R.Diagonal()).Sign() * scale;
         array.CopyFrom((inputs > outputs ? q.Transpose() : q).Reshape(array.Shape).To(array.DType));
     }

@@ -9,16 +9,14 @@ internal sealed class Stacked(Initializer[] parts, bool interleaved) : Initializ
 {
     protected override void Overwrite(NdArray array, Random random)
     {
-        var (axis, rows) = (interleaved ? 1 : 0, array.Shape[0] / parts.Length);
-        Shape part = [rows, .. array.Shape.AsSpan()[1..]],
-            joined = interleaved ? [rows, parts.Length, .. array.Shape.AsSpan()[1..]] : array.Shape;
+        var rows = array.Shape[0] / parts.Length;
+        Shape part = [rows, .. array.Shape.AsSpan()[1..]], ofOne = [rows, 1, .. array.Shape.AsSpan()[1..]];
         var values = Array.ConvertAll(parts, initializer =>
         {
             var filled = NdArray.Zeros(part, array.DType);
             initializer.Fill(filled, random);
-            return interleaved ? filled.Reshape(joined.With(1, 1)) : filled;
+            return interleaved ? filled.Reshape(ofOne) : filled;
         });
-        int[] cuts = [.. Enumerable.Range(1, parts.Length - 1).Select(i => interleaved ? i : i * rows)];
-        array.CopyFrom(NdArray.Join(values, cuts, axis, joined, array.DType).Reshape(array.Shape));
+        array.CopyFrom(NdArray.Concat(values, interleaved ? 1 : 0).Reshape(array.Shape));
     }
 }

@@ -15,7 +15,7 @@ public sealed class AbsoluteError(Reduce reduce = Reduce.No) : ElementwiseLoss(r
     public override string Name => mean ? "MeanAbsoluteError" : "AbsoluteError";
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x0", "x1"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x0", "x1"];
 
     /// <inheritdoc/>
     protected override NdArray Losses(NdArray[] x) => (x[0] - x[1]).Abs();

@@ -12,7 +12,7 @@ namespace Autograd.Functions;
 public sealed class BernoulliNLL(Reduce reduce = Reduce.Sum) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "y"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "y"];
 
     /// <inheritdoc/>
     protected override NdArray Losses(NdArray[] x)

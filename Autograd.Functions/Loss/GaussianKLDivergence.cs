@@ -12,7 +12,7 @@ namespace Autograd.Functions;
 public sealed class GaussianKLDivergence(Reduce reduce = Reduce.Sum) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["mean", "lnVar"];
+    protected override IReadOnlyList<string> ArgumentNames => ["mean", "lnVar"];
 
     /// <inheritdoc/>
     protected override NdArray Losses(NdArray[] x) => (x[0] * x[0] + x[1].Exp() - x[1] - 1) / 2;

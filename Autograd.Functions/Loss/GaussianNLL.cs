@@ -17,7 +17,7 @@ public sealed class GaussianNLL(Reduce reduce = Reduce.Sum) : ElementwiseLoss(re
     private const int X = 0, Mean = 1;
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "mean", "lnVar"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "mean", "lnVar"];
 
     /// <inheritdoc/>
     protected override NdArray Losses(NdArray[] x)

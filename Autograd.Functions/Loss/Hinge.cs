@@ -27,10 +27,10 @@ public sealed class Hinge : Function
     }
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckClasses(this, check, ignored: null);
+    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckClasses(check, ignored: null);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
@@ -51,7 +51,7 @@ public sealed class Hinge : Function
     }
 
     private static NdArray Signs(NdArray x, NdArray t) =>
-        2 * CrossEntropyOperation.OneHot(t, NdArray.Ones(t.Shape, x.DType), x.Shape) - 1;
+        2 * NdArray.OneHot(t, x.Shape[1], axis: 1, x.DType) - 1;
 
     private static double Samples(NdArray t) => Math.Max(1, t.Size);
 }

@@ -15,7 +15,7 @@ public sealed class HuberLoss(double delta, Reduce reduce = Reduce.SumAlongSecon
     private readonly double delta = double.IsFinite(delta) && delta >= 0 ? delta : throw Errors.BadDelta(delta);
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>
     protected override NdArray Losses(NdArray[] x)

@@ -16,7 +16,7 @@ namespace Autograd.Functions;
 public sealed class KLDivergence(Reduce reduce = Reduce.BatchMean, bool logTarget = false) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>
     protected override NdArray Losses(NdArray[] x)

@@ -2,26 +2,26 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>What functions of scores and integer labels require.</summary>
+/// <summary>What functions of scores and integer labels require, and how they count.</summary>
 internal static class LabelledScores
 {
     /// <summary>Scores (N, C, …) and labels (N, …) of 0 … C − 1, or of fewer classes.</summary>
-    public static void CheckClasses(Function function, TypeCheck check, int? ignored, int? classes = null)
+    public static void CheckClasses(TypeCheck check, int? ignored, int? classes = null)
     {
         CheckDTypes(check);
         var scores = check[0].Shape;
         if (scores.Rank < 2) throw Errors.NeedsClassAxis(check);
-        if (!IsWithoutClasses(check[1].Shape, scores)) throw Errors.LabelsDoNotFit(check, scores.Without(1, keepDims: false));
+        if (!IsWithoutClasses(check[1].Shape, scores)) throw Errors.LabelsDoNotFit(check, scores.Without(1));
         if (classes < 0 || classes > scores[1]) throw Errors.TooManyClasses(check, classes.Value);
-        CheckRange(function, check, classes ?? scores[1], ignored);
+        CheckRange(check, classes ?? scores[1], ignored);
     }
 
     /// <summary>Logits and labels 0 or 1 of one shape.</summary>
-    public static void CheckBinary(Function function, TypeCheck check, int ignored)
+    public static void CheckBinary(TypeCheck check, int ignored)
     {
         CheckDTypes(check);
         if (check[0].Shape != check[1].Shape) throw Errors.LossBroadcast(check, 1);
-        CheckRange(function, check, classes: 2, ignored);
+        CheckRange(check, classes: 2, ignored);
     }
 
     /// <summary>Weights (C) of the scores' type, if there are any.</summary>
@@ -42,11 +42,48 @@ internal static class LabelledScores
         if (check[1].DType != DType.Int32) throw Errors.LabelsAreIntegers(check);
     }
 
-    private static void CheckRange(Function function, TypeCheck check, int classes, int? ignored)
+    private static void CheckRange(TypeCheck check, int classes, int? ignored)
     {
         var t = check[1].Data;
-        var offset = LabelOperation.FirstOutside(t, classes, ignored);
-        if (offset >= 0) throw Errors.LabelOutOfRange(function.Name, check.ArgumentName(1), t.Shape, offset, t.AsSpan<int>()[offset],
+        var offset = FirstOutside(t, classes, ignored);
+        if (offset >= 0) throw Errors.LabelOutOfRange(check.Function, check.ArgumentName(1), t.Shape, offset, t.AsSpan<int>()[offset],
             classes, ignored);
+    }
+
+    /// <summary>The offset of the first label that is neither 0 … classes − 1 nor ignored; −1 if there is none.</summary>
+    public static int FirstOutside(NdArray t, int classes, int? ignored)
+    {
+        var labels = t.AsSpan<int>();
+        for (var i = 0; i < labels.Length; i++)
+            if ((uint)labels[i] >= (uint)classes && labels[i] != ignored) return i;
+        return -1;
+    }
+
+    /// <summary>How many labels are not ignored.</summary>
+    public static int Count(NdArray t, int? ignored) =>
+        ignored is { } label ? t.Size - t.AsSpan<int>().Count(label) : t.Size;
+
+    /// <summary>How many of the labels that are not ignored equal those predicted.</summary>
+    public static int CountEqual(NdArray predicted, NdArray t, int? ignored)
+    {
+        ReadOnlySpan<int> p = predicted.AsSpan<int>(), labels = t.AsSpan<int>();
+        var equal = 0;
+        for (var i = 0; i < labels.Length; i++)
+            if (p[i] == labels[i] && labels[i] != ignored) equal++;
+        return equal;
+    }
+
+    /// <summary>
+    /// How often each class was predicted for each: (classes, classes), int32; the row is the label. Predictions that are no class are left
+    /// out.
+    /// </summary>
+    public static NdArray CountPairs(NdArray predicted, NdArray t, int classes, int? ignored)
+    {
+        var counts = NdArray.Zeros([classes, classes], DType.Int32);
+        ReadOnlySpan<int> p = predicted.AsSpan<int>(), labels = t.AsSpan<int>();
+        var n = counts.AsWritableSpan<int>();
+        for (var i = 0; i < labels.Length; i++)
+            if (labels[i] != ignored && (uint)p[i] < (uint)classes) n[labels[i] * classes + p[i]]++;
+        return counts;
     }
 }

@@ -8,7 +8,7 @@ namespace Autograd.Functions;
 public sealed class MeanSquaredError : Function
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x0", "x1"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x0", "x1"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

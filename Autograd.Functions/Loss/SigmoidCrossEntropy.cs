@@ -27,10 +27,10 @@ public sealed class SigmoidCrossEntropy : Function
     }
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>
-    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckBinary(this, check, IgnoreLabel);
+    protected override void CheckTypes(TypeCheck check) => LabelledScores.CheckBinary(check, IgnoreLabel);
 
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
@@ -59,7 +59,7 @@ public sealed class SigmoidCrossEntropy : Function
         return [gx is null ? fromDerivative : gx + fromDerivative, null];
     }
 
-    private double Divisor(NdArray t) => Math.Max(1, normalize ? LabelOperation.Count(t, IgnoreLabel) : t.Rank == 0 ? 1 : t.Shape[0]);
+    private double Divisor(NdArray t) => Math.Max(1, normalize ? LabelledScores.Count(t, IgnoreLabel) : t.Rank == 0 ? 1 : t.Shape[0]);
 }
 
 public static partial class F

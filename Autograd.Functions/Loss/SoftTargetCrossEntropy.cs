@@ -18,13 +18,13 @@ internal sealed class SoftTargetCrossEntropy(SoftTargetLoss form, NdArray? class
 
     public override string Name => "SoftmaxCrossEntropy";
 
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(2);
         if (check[0].Shape.Rank < 2) throw Errors.NeedsClassAxis(check);
-        if (check[1].Shape == check[0].Shape.Without(1, keepDims: false)) throw Errors.LabelsAreIntegers(check);
+        if (check[1].Shape == check[0].Shape.Without(1)) throw Errors.LabelsAreIntegers(check);
         if (check[0].Shape != check[1].Shape) throw Errors.LossBroadcast(check, 1);
         LabelledScores.CheckClassWeight(check, classWeight);
     }
@@ -32,7 +32,7 @@ internal sealed class SoftTargetCrossEntropy(SoftTargetLoss form, NdArray? class
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([0, 1], because: "gx = p Σt − t");
-        var terms = SoftmaxOperation.Along(x[0], axis: 1, logarithm: true);
+        var terms = x[0].LogSoftmax(1);
         if (divergence) terms -= (x[1] + Epsilon).Log();
         var t = Weights(x[0].Shape) is { } weights ? weights * x[1] : x[1];
         var losses = -NdArray.Where(t, t * terms, t).Sum(1); // what has no probability does not count, even where log p is −∞

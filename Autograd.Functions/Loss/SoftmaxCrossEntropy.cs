@@ -30,12 +30,12 @@ public sealed class SoftmaxCrossEntropy : Function
     }
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
-        LabelledScores.CheckClasses(this, check, ignoreLabel);
+        LabelledScores.CheckClasses(check, ignoreLabel);
         LabelledScores.CheckClassWeight(check, classWeight);
     }
 
@@ -44,7 +44,7 @@ public sealed class SoftmaxCrossEntropy : Function
     {
         RetainInputs(1, because: "gx = p − 1 at the labels, p elsewhere");
         RetainOutputs(1, because: "gx = p − 1 at the labels, p elsewhere");
-        var logP = SoftmaxOperation.Along(x[0], axis: 1, logarithm: true);
+        var logP = x[0].LogSoftmax(1);
         var y = CrossEntropyOperation.Losses(logP, x[1], ignoreLabel, classWeight);
         if (reduce == Reduce.Mean) y = CrossEntropyOperation.Mean(y, Divisor(x[1]));
         return NeedsGradient(0) ? [y, logP] : [y];
@@ -73,7 +73,7 @@ public sealed class SoftmaxCrossEntropy : Function
     private NdArray Weights(NdArray t, DType dtype) => LabelOperation.Weights(t, ignoreLabel, classWeight, dtype);
 
     private double Divisor(NdArray t) =>
-        reduce == Reduce.No ? 1 : Math.Max(1, normalize ? LabelOperation.Count(t, ignoreLabel) : t.Shape[0]);
+        reduce == Reduce.No ? 1 : Math.Max(1, normalize ? LabelledScores.Count(t, ignoreLabel) : t.Shape[0]);
 }
 
 public static partial class F

@@ -9,7 +9,7 @@ namespace Autograd.Functions;
 public sealed class SquaredError(Reduce reduce = Reduce.No) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x0", "x1"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x0", "x1"];
 
     /// <inheritdoc/>
     protected override NdArray Losses(NdArray[] x)

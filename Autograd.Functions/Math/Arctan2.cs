@@ -9,7 +9,7 @@ namespace Autograd.Functions;
 public sealed class Arctan2 : Function
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["y", "x"];
+    protected override IReadOnlyList<string> ArgumentNames => ["y", "x"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(2);

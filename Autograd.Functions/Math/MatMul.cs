@@ -10,7 +10,7 @@ namespace Autograd.Functions;
 public sealed class MatMul(bool transposeA = false, bool transposeB = false) : Function, IMultiplyAdds
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["a", "b"];
+    protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

@@ -10,7 +10,7 @@ namespace Autograd.Functions;
 public sealed class Maximum : Function
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x1", "x2"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x1", "x2"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(2);

@@ -1,5 +1,4 @@
 using Autograd.Core;
-using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -27,7 +26,7 @@ internal sealed class ReductionAxes(int[] axes)
     {
         CheckTypes(check);
         var shape = check[0].Shape;
-        if (shape.Size == 0 && Kept(shape).Size > 0) throw NothingToReduce(check.Function, shape, shape.AsSpan().IndexOf(0));
+        if (shape.Size == 0 && Kept(shape).Size > 0) throw Errors.NothingToReduce(check.Function, shape);
     }
 
     /// <summary>The shape that is left, with a 1 for each axis that was reduced: what broadcasts back to x.</summary>

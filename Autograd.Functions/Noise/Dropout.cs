@@ -43,7 +43,7 @@ public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? ra
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0] * (Variable)Held(0)];
 
     private NdArray Draw(NdArray x) =>
-        (1 - (DrawOperation.Uniform(random ?? Config.Random.Noise, 0, 1, x.Shape, x.DType) < ratio)) * (1 / (1 - ratio));
+        (1 - (NdArray.Uniform(x.Shape, random: random, dtype: x.DType) < ratio)) * (1 / (1 - ratio));
 }
 
 public static partial class F

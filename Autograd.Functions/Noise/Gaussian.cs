@@ -20,7 +20,7 @@ public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Funct
     public NdArray? Eps => eps;
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["mean", "lnVar"];
+    protected override IReadOnlyList<string> ArgumentNames => ["mean", "lnVar"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
@@ -35,7 +35,7 @@ public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Funct
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs(1, because: "the derivative is ε e^(ln σ² / 2) / 2");
-        eps ??= DrawOperation.Normal(random ?? Config.Random.Noise, x[0].Shape, x[0].DType);
+        eps ??= NdArray.Normal(x[0].Shape, random: random, dtype: x[0].DType);
         Hold(eps, because: "the derivative is ε e^(ln σ² / 2) / 2");
         return [x[0] + (x[1] / 2).Exp() * eps];
     }

@@ -40,7 +40,7 @@ public sealed class BatchNormalization : Function
     }
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

@@ -21,7 +21,7 @@ public sealed class FixedBatchNormalization(double eps = 2e-5, int[]? axis = nul
     private ChannelAxes axes = null!; // known once the inputs are
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta", "mean", "var"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta", "mean", "var"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

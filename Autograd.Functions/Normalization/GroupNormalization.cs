@@ -30,7 +30,7 @@ public sealed class GroupNormalization : Function
     public override string Name { get; }
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

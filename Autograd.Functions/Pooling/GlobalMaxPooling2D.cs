@@ -1,5 +1,4 @@
 using Autograd.Core;
-using static Autograd.Core.Errors;
 
 namespace Autograd.Functions;
 
@@ -16,7 +15,7 @@ public static partial class F
     public static Variable GlobalMaxPooling2D(Variable x)
     {
         var shape = Images(x, nameof(GlobalMaxPooling2D)).Shape;
-        if (shape.Size == 0 && shape[0] * shape[1] > 0) throw NothingToReduce(nameof(GlobalMaxPooling2D), shape, shape[2] == 0 ? 2 : 3);
+        if (shape.Size == 0 && shape[0] * shape[1] > 0) throw Errors.NothingToReduce(nameof(GlobalMaxPooling2D), shape);
         return Max(x, [2, 3]);
     }
 }

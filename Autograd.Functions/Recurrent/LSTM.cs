@@ -14,7 +14,7 @@ namespace Autograd.Functions;
 public sealed class LSTM : Function
 {
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> ArgumentNames => ["c", "x"];
+    protected override IReadOnlyList<string> ArgumentNames => ["c", "x"];
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

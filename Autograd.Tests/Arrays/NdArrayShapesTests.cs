@@ -108,6 +108,21 @@ public class NdArrayShapesTests
     }
 
     [Test]
+    public void MatMul_gives_another_shape_of_the_same_size_if_asked_for()
+    {
+        NdArray a = NdArray.Arange(24).Reshape(6, 4), b = NdArray.Arange(8).Reshape(4, 2), batch = NdArray.Arange(24).Reshape(2, 3, 4);
+        foreach (var left in new[] { a, batch })
+        {
+            var y = NdArray.MatMul(left, b, shape: [3, 4]);
+            y.Shape.ShouldBe([3, 4]);
+            y.SharesItsBuffer.ShouldBeFalse();
+            y.ToArray<float>().ShouldBe(NdArray.MatMul(left, b).ToArray<float>());
+            Should.Throw<ArgumentException>(() => NdArray.MatMul(left, b, shape: [3, 5])).Message
+                .ShouldStartWith("MatMul: the result has 12 elements, its shape (3, 5) 15");
+        }
+    }
+
+    [Test]
     public void MatMul_of_empty_matrices_is_zeros_and_misfits_are_refused()
     {
         NdArray.MatMul(NdArray.Ones([2, 0]), NdArray.Ones([0, 3])).ToArray<float>().ShouldBe([0, 0, 0, 0, 0, 0]);

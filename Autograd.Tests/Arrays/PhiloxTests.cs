@@ -225,7 +225,7 @@ public class PhiloxTests
         foreach (var type in new[] { DType.Float32, DType.Float64 })
         {
             if (type == DType.Float32 && high > float.MaxValue) continue;
-            var number = DrawOperation.Uniform(new Largest(), low, high, [1], type)[0];
+            var number = NdArray.Uniform([1], low, high, new Largest(), type)[0];
             number.ShouldBeLessThan(high, $"{type}");
             number.ShouldBeGreaterThanOrEqualTo(low, $"{type}");
         }

@@ -82,4 +82,38 @@ public class ShapeTests
         row.BroadcastsTo([0, 3]).ShouldBeTrue();
         matrix.BroadcastsTo([0, 3]).ShouldBeFalse();
     }
+
+    [Test]
+    public void An_axis_can_go_stay_with_length_1_or_get_another_length()
+    {
+        Shape shape = [2, 3, 4];
+        shape.Without(1).ShouldBe([2, 4]);
+        shape.Without(-1).ShouldBe([2, 3]);
+        shape.Without(0, keepDims: true).ShouldBe([1, 3, 4]);
+        shape.With(-2, 7).ShouldBe([2, 7, 4]);
+        shape.With(0, 0).ShouldBe([0, 3, 4]);
+        Should.Throw<ArgumentOutOfRangeException>(() => shape.Without(3));
+        Should.Throw<ArgumentOutOfRangeException>(() => shape.With(-4, 1));
+        Should.Throw<ArgumentException>(() => shape.With(0, -1));
+        Should.Throw<ArgumentException>(() => shape.With(0, int.MaxValue));
+    }
+
+    [Test]
+    public void What_an_array_can_be_is_told_without_an_exception()
+    {
+        Shape.IsPossible(2, 3).ShouldBeTrue();
+        Shape.IsPossible().ShouldBeTrue();
+        Shape.IsPossible(0, 1 << 20).ShouldBeTrue();
+        Shape.IsPossible(-1, 3).ShouldBeFalse();
+        Shape.IsPossible(1L << 40).ShouldBeFalse();
+        Shape.IsPossible(0, 1 << 20, 1 << 20).ShouldBeFalse(); // as in NumPy, lengths of 0 left out
+        Shape.IsPossible([.. Enumerable.Repeat(1L, 33)]).ShouldBeFalse();
+        Shape shape = [2, 3];
+        (shape.IsPossibleWith(-1, 1 << 29), shape.IsPossibleWith(0, 1L << 40), shape.IsPossibleWith(0, -1)).ShouldBe((true, false, false));
+        Should.Throw<ArgumentOutOfRangeException>(() => shape.IsPossibleWith(2, 1));
+        (Shape.CanBroadcast([2, 3], [3]), Shape.CanBroadcast([2, 1], [5]), Shape.CanBroadcast([2], [3])).ShouldBe((true, true, false));
+        Shape.SizeOf([2, 0, 3]).ShouldBe(0);
+        Should.Throw<ArgumentException>(() => Shape.SizeOf([1 << 20, 1 << 20]));
+        Should.Throw<ArgumentException>(() => Shape.SizeOf([-1]));
+    }
 }

@@ -129,7 +129,7 @@ public class BadArgumentTests
 
     private sealed class ReturnsNull : Function
     {
-        protected internal override IReadOnlyList<string> ArgumentNames => null!;
+        protected override IReadOnlyList<string> ArgumentNames => null!;
 
         protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0] * 2];
 

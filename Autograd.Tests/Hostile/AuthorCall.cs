@@ -15,7 +15,7 @@ internal static class AuthorCall
 
     /// <summary>Whether a member is for a function's author.</summary>
     public static bool IsFor(MethodBase method) =>
-        method.DeclaringType == typeof(TypeCheck) || (method.DeclaringType == typeof(Function) && !method.IsPublic && !method.IsStatic);
+        !method.IsStatic && (method.DeclaringType == typeof(TypeCheck) || (method.DeclaringType == typeof(Function) && !method.IsPublic));
 
     /// <summary>A call of such a member.</summary>
     public static Func<object?[], object?> Of(MethodBase method)

@@ -22,7 +22,7 @@ internal sealed class AuthorFunction(Random random, bool isHostile) : Function
 
     public override string? RetainReason => names == 3 ? null : base.RetainReason;
 
-    protected internal override IReadOnlyList<string> ArgumentNames => names switch
+    protected override IReadOnlyList<string> ArgumentNames => names switch
     {
         4 => null!,
         5 => [null!, null!],

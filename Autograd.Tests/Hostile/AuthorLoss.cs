@@ -8,7 +8,7 @@ internal sealed class AuthorLoss(Random random, bool isHostile) : ElementwiseLos
 {
     private readonly int behaviour = isHostile ? random.Next(7) : 0;
 
-    protected internal override IReadOnlyList<string> ArgumentNames => ["x", "t"];
+    protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     protected override NdArray Losses(NdArray[] x) => behaviour switch
     {

@@ -78,7 +78,7 @@ internal sealed partial class Scene
     {
         template = TemplateCases.For(TemplateCases.Key(function.GetType()), random);
         if (Chance(hostility / 2)) return (Variable[])Make(typeof(Variable[]), "x", hostile: true)! ?? [];
-        var names = function.ArgumentNames ?? [];
+        var names = function.Arguments;
         if (template?.Values.FirstOrDefault(spec => spec.Contains('|')) is { } list) return (Variable[])FromSpec(list, typeof(Variable[]))!;
         if (names.Count == 0) names = template?.Where(pair => !"@#".Contains(pair.Value[0])).Select(pair => pair.Key).ToArray()
             ?? (Chance(0.5) ? ["x"] : ["x", "y"]);

@@ -78,7 +78,25 @@ internal static class TemplateCases
         NdArray.SumTo this=4,3 shape=@3
         NdArray.Reshape this=2,3 shape=@3,-1
         NdArray.Transpose this=2,3 axes=@1,0
-        NdArray.Rows this=4,3 rows=@1,0,1
+        NdArray.Rows this=4,3 rows=@1,0,1 numbers=i4:2
+        NdArray.AddAt this=4,3 numbers=i4:2 rows=2,3 items=@1 elements=3
+        NdArray.AddToRows this=4,3 vector=3
+        NdArray.Concat parts=2,3|2,4 axis=#1
+        NdArray.Stack parts=2,3|2,3 axis=#0
+        NdArray.Split this=4,3 sections=#2 cuts=@1,3 axis=#0
+        NdArray.Slice this=4,3 items=@1
+        NdArray.OneHot labels=i3:4 classes=#3
+        NdArray.Rectify this=2,3 slopes=3
+        NdArray.RectifyBy this=2,3 x=2,3 slopes=3
+        NdArray.SlopeGradient this=2,3 x=2,3 slopes=3
+        NdArray.WherePositive this=2,3 x=2,3
+        NdArray.Softmax this=2,3 axis=#1
+        NdArray.LogSoftmax this=2,3 axis=#1
+        NdArray.MatMul a=3,4 b=4,2 transposeA=#0 transposeB=#0 shape=@6
+        NdArray.Uniform low=#0 high=#1
+        NdArray.Normal mean=#0 std=#1
+        Shape.With this=@2,3 axis=#0 length=#4
+        Shape.Without this=@2,3 axis=#1
         NdArray.get_Item this=2,3 index=@1,-1
         NdArray.CopyFrom this=2,3 source=2,3
         NdArray.ToScalar this=1

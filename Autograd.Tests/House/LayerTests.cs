@@ -17,7 +17,7 @@ public class LayerTests
     };
 
     // Random draws without a given generator use the scoped one, which Config provides.
-    private static readonly (string Folder, string Type)[] Doors = [("Data", "Config"), ("Serialization", "Config")];
+    private static readonly (string Folder, string Type)[] Doors = [("Arrays", "Config"), ("Data", "Config"), ("Serialization", "Config")];
 
     private static readonly string[] FunctionsSee =
         ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"];

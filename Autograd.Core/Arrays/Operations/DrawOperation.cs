@@ -15,11 +15,12 @@ internal static class DrawOperation
         return result;
     }
 
-    /// <summary>Draws an array with mean 0 and standard deviation 1. The same generator in the same state gives the same numbers.</summary>
-    public static NdArray Normal(Random random, Shape shape, DType dtype)
+    /// <summary>Draws an array of normal numbers. The same generator in the same state gives the same numbers.</summary>
+    public static NdArray Normal(Random random, double mean, double std, Shape shape, DType dtype)
     {
         var values = new double[shape.Size];
         MathNet.Numerics.Distributions.Normal.Samples(random, values, 0, 1);
+        if (mean != 0 || std != 1) foreach (ref var value in values.AsSpan()) value = mean + std * value;
         return NdArray.From(values, shape).To(dtype);
     }
 

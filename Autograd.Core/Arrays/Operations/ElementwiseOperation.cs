@@ -67,13 +67,6 @@ internal static class ElementwiseOperation
         return Shape.Broadcast(a.Shape, b.Shape, name);
     }
 
-    public static bool Broadcasts(Shape a, Shape b)
-    {
-        for (var i = 1; i <= Math.Min(a.Rank, b.Rank); i++)
-            if (a[^i] != b[^i] && a[^i] != 1 && b[^i] != 1) return false;
-        return true;
-    }
-
     private readonly struct UnaryKernel<TOperation>(NdArray x, NdArray y) : IRangeKernel where TOperation : struct, IUnaryKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T> =>

@@ -2,46 +2,15 @@ using System.Numerics;
 
 namespace Autograd.Core;
 
-// Integer labels: whether they name a class, how many count, what each weighs.
+// Integer labels: where they stand among the classes, what each weighs.
 internal static class LabelOperation
 {
-    /// <summary>The offset of the first label that is neither 0 … classes − 1 nor ignored; −1 if there is none.</summary>
-    public static int FirstOutside(NdArray t, int classes, int? ignored)
+    /// <summary>1 at each label's class along an axis, 0 elsewhere.</summary>
+    public static NdArray OneHot(NdArray labels, int axis, Shape shape, DType dtype)
     {
-        var labels = t.Elements<int>();
-        for (var i = 0; i < labels.Length; i++)
-            if ((uint)labels[i] >= (uint)classes && labels[i] != ignored) return i;
-        return -1;
-    }
-
-    /// <summary>How many labels are not ignored.</summary>
-    public static int Count(NdArray t, int? ignored)
-    {
-        var labels = t.Elements<int>();
-        return ignored is { } label ? labels.Length - labels.Count(label) : labels.Length;
-    }
-
-    /// <summary>How many of the labels that are not ignored equal those predicted.</summary>
-    public static int CountEqual(NdArray predicted, NdArray t, int? ignored)
-    {
-        Span<int> p = predicted.Elements<int>(), labels = t.Elements<int>();
-        var equal = 0;
-        for (var i = 0; i < labels.Length; i++)
-            if (p[i] == labels[i] && labels[i] != ignored) equal++;
-        return equal;
-    }
-
-    /// <summary>
-    /// How often each class was predicted for each: (classes, classes), int32; the row is the label. Predictions that are no class are left
-    /// out.
-    /// </summary>
-    public static NdArray ConfusionMatrix(NdArray predicted, NdArray t, int classes, int? ignored)
-    {
-        var counts = NdArray.Zeros([classes, classes], DType.Int32);
-        Span<int> p = predicted.Elements<int>(), labels = t.Elements<int>(), n = counts.Elements<int>();
-        for (var i = 0; i < labels.Length; i++)
-            if (labels[i] != ignored && (uint)p[i] < (uint)classes) n[labels[i] * classes + p[i]]++;
-        return counts;
+        var oneHot = NdArray.Zeros(shape, dtype);
+        Dispatch.Number(dtype, new Marking(labels, axis, oneHot));
+        return oneHot;
     }
 
     /// <summary>The weight of each label: that of its class, or 1; 0 if it is ignored. The shape of t.</summary>
@@ -50,6 +19,22 @@ internal static class LabelOperation
         var weights = NdArray.Allocate(t.Shape, dtype);
         Dispatch.Float("Labels", dtype, new Weighing(t, ignored, classWeight, weights));
         return weights;
+    }
+
+    private readonly struct Marking(NdArray labels, int axis, NdArray oneHot) : INumberKernel
+    {
+        public void Run<T>() where T : unmanaged, INumber<T>
+        {
+            var numbers = labels.Elements<int>();
+            var to = oneHot.Elements<T>();
+            var (classes, inner) = (oneHot.Shape[axis], 1);
+            foreach (var length in oneHot.Shape.AsSpan()[(axis + 1)..]) inner *= length;
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                if ((uint)numbers[i] >= (uint)classes) throw Errors.NoSuchClass(numbers[i], i, classes);
+                to[(i / inner * classes + numbers[i]) * inner + i % inner] = T.One;
+            }
+        }
     }
 
     private readonly struct Weighing(NdArray t, int? ignored, NdArray? classWeight, NdArray weights) : IFloatKernel

@@ -7,8 +7,8 @@ internal static class MatrixProductOperation
 {
     private const long WorkPerPart = 1 << 20; // multiplications: some ten microseconds
 
-    /// <summary>a · b. The result of two matrices may have any shape of its size; none given: (m, n).</summary>
-    public static NdArray Of(NdArray a, NdArray b, bool transposeA, bool transposeB, Shape? shape = null)
+    /// <summary>a · b. The result may have any shape of its size (default: (…, m, n)).</summary>
+    public static NdArray Of(NdArray a, NdArray b, bool transposeA, bool transposeB, Shape? shape)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
@@ -19,16 +19,19 @@ internal static class MatrixProductOperation
         var (inner, n) = transposeB ? (b.Shape[^1], b.Shape[^2]) : (b.Shape[^2], b.Shape[^1]);
         if (k != inner) throw Errors.InnerDimensions(a, b, k, inner);
         if (a.Rank == 2 && b.Rank == 2)
-            return Matrices(a, transposeA, b, transposeB, shape ?? Shape.Of("MatMul", a.Shape, b.Shape, [m, n]), m, n, k, 1);
+            return Matrices(a, transposeA, b, transposeB, shape is { } given ? OfSize(given, (long)m * n)
+                : Shape.Of("MatMul", a.Shape, b.Shape, [m, n]), m, n, k, 1);
         Shape batchA = [.. a.Shape.AsSpan()[..^2]], batchB = [.. b.Shape.AsSpan()[..^2]];
         var (batch, shapeA, shapeB) = (Shape.Broadcast(batchA, batchB, "MatMul"), a.Shape, b.Shape);
         var result = Batch(m, n);
         if (batchA != batch) a = a.BroadcastTo(Batch(shapeA[^2], shapeA[^1]));
         if (batchB != batch) b = b.BroadcastTo(Batch(shapeB[^2], shapeB[^1]));
-        return Matrices(a, transposeA, b, transposeB, result, m, n, k, batch.Size);
+        return Matrices(a, transposeA, b, transposeB, shape is { } other ? OfSize(other, result.Size) : result, m, n, k, batch.Size);
 
         Shape Batch(int rows, int columns) => Shape.Of("MatMul", shapeA, shapeB, [.. batch.AsSpan(), rows, columns]);
     }
+
+    private static Shape OfSize(Shape shape, long size) => shape.Size == size ? shape : throw Errors.ResultOfAnotherSize(shape, size);
 
     private static NdArray Matrices(NdArray a, bool transposeA, NdArray b, bool transposeB, Shape shape, int m, int n, int k, int batches)
     {

@@ -6,29 +6,26 @@ namespace Autograd.Core;
 internal static class RectifierOperation
 {
     /// <summary>y = x where not x &lt; 0, slope · x elsewhere.</summary>
-    public static NdArray Forward(NdArray x, Slopes slopes)
+    public static NdArray Forward(NdArray x, Slopes slopes, bool inPlace)
     {
-        var y = NdArray.Allocate(x.Shape, x.DType);
-        Forward(x, slopes, y);
-        return y;
-    }
-
-    /// <summary>The same; y takes over x's buffer, and <paramref name="function"/> is named to whoever reads x afterwards.</summary>
-    public static NdArray ForwardInPlace(NdArray x, Slopes slopes, string function)
-    {
-        Forward(x, slopes, x);
-        return x.HandOver(Errors.TakenOver(function));
+        if (inPlace) x.RequireOwnBuffer("Rectify");
+        var (y, layout) = (inPlace ? x : NdArray.Allocate(x.Shape, x.DType), slopes.Over(x));
+        Dispatch.Over("Rectify", x.DType, layout.Items, layout.PerItem,
+            new Mapping<RectifierKernel.Output>(x, x, slopes, layout, y));
+        return inPlace ? x.HandOver(Errors.TakenOver()) : y;
     }
 
     /// <summary>
     /// gx = gy where the input was not negative, slope · gy elsewhere; decided by the input or by the sign bit of the output.
     /// </summary>
-    public static NdArray Backward(NdArray decider, bool isOutput, NdArray gy, Slopes slopes)
+    public static NdArray Backward(NdArray decider, bool isOutput, NdArray gy, Slopes slopes) =>
+        isOutput ? Backward<RectifierKernel.ByOutput>(decider, gy, slopes) : Backward<RectifierKernel.ByInput>(decider, gy, slopes);
+
+    private static NdArray Backward<TDecider>(NdArray decider, NdArray gy, Slopes slopes) where TDecider : struct, RectifierKernel.IDecider
     {
-        var gx = NdArray.Allocate(decider.Shape, decider.DType);
-        var layout = slopes.Over(decider);
-        Dispatch.Over("Rectifier", decider.DType, layout.Items, layout.PerItem,
-            new InputGradient(decider, isOutput, gy, slopes, layout, gx));
+        var (gx, layout) = (NdArray.Allocate(decider.Shape, decider.DType), slopes.Over(decider));
+        Dispatch.Over("RectifyBy", decider.DType, layout.Items, layout.PerItem,
+            new Mapping<RectifierKernel.Gradient<TDecider>>(decider, gy, slopes, layout, gx));
         return gx;
     }
 
@@ -36,14 +33,8 @@ internal static class RectifierOperation
     public static NdArray SlopeGradient(NdArray decider, bool isOutput, NdArray gy, NdArray slopes)
     {
         var gradient = NdArray.Allocate(slopes.Shape, slopes.DType);
-        Dispatch.Float("Rectifier", decider.DType, new SlopesGradient(decider, isOutput, gy, slopes, gradient));
+        Dispatch.Float("SlopeGradient", decider.DType, new SlopesGradient(decider, isOutput, gy, slopes, gradient));
         return gradient;
-    }
-
-    private static void Forward(NdArray x, Slopes slopes, NdArray y)
-    {
-        var layout = slopes.Over(x);
-        Dispatch.Over("Rectifier", x.DType, layout.Items, layout.PerItem, new Output(x, slopes, layout, y));
     }
 
     /// <summary>
@@ -77,36 +68,21 @@ internal static class RectifierOperation
         public int PerItem => Channels * Inner;
     }
 
-    private readonly struct Output(NdArray x, Slopes slopes, Layout layout, NdArray y) : IRangeKernel
+    private readonly struct Mapping<TRule>(NdArray decider, NdArray values, Slopes slopes, Layout layout, NdArray y) : IRangeKernel
+        where TRule : struct, RectifierKernel.IRule
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
         {
             var (from, to) = (start * layout.PerItem, end * layout.PerItem);
-            Span<T> xs = x.Elements<T>()[from..to], ys = y.Elements<T>()[from..to];
-            if (slopes.Array is not { } array) RectifierKernel.Forward(xs, T.CreateTruncating(slopes.Number), ys);
-            else if (array.Size == x.Size) RectifierKernel.Forward<T>(xs, array.Elements<T>()[from..to], ys);
-            else RectifierKernel.ForwardChannels<T>(xs, array.Elements<T>(), ys, end - start, layout.Channels, layout.Inner);
-        }
-    }
-
-    private readonly struct InputGradient(NdArray decider, bool isOutput, NdArray gy, Slopes slopes, Layout layout,
-        NdArray gx) : IRangeKernel
-    {
-        public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            if (isOutput) Run<T, RectifierKernel.ByOutput>(start, end);
-            else Run<T, RectifierKernel.ByInput>(start, end);
-        }
-
-        private void Run<T, TDecider>(int start, int end)
-            where T : unmanaged, IFloatingPointIeee754<T> where TDecider : struct, RectifierKernel.IDecider
-        {
-            var (from, to) = (start * layout.PerItem, end * layout.PerItem);
-            Span<T> d = decider.Elements<T>()[from..to], g = gy.Elements<T>()[from..to], result = gx.Elements<T>()[from..to];
-            if (slopes.Array is not { } array) RectifierKernel.Backward<T, TDecider>(d, g, T.CreateTruncating(slopes.Number), result);
-            else if (array.Size == decider.Size) RectifierKernel.Backward<T, TDecider>(d, g, array.Elements<T>()[from..to], result);
-            else RectifierKernel.BackwardChannels<T, TDecider>(d, g, array.Elements<T>(), result, end - start, layout.Channels,
-                layout.Inner);
+            Span<T> d = decider.Elements<T>()[from..to], v = values.Elements<T>()[from..to], result = y.Elements<T>()[from..to];
+            if (slopes.Array is not { } array)
+            {
+                var slope = T.CreateTruncating(slopes.Number);
+                RectifierKernel.Map<T, TRule, RectifierKernel.Shared>(d, v, new(in slope), result);
+            }
+            else if (array.Size == decider.Size)
+                RectifierKernel.Map<T, TRule, RectifierKernel.Each>(d, v, array.Elements<T>()[from..to], result);
+            else RectifierKernel.MapChannels<T, TRule>(d, v, array.Elements<T>(), result, end - start, layout.Channels, layout.Inner);
         }
     }
 

@@ -15,10 +15,11 @@ internal static class SliceOperation
     public static void CopyToRow(NdArray source, NdArray target, int row) =>
         Dispatch.Any(source.DType, new CopyingToRow(source, target, row));
 
-    /// <summary>Adds rows to the rows of the target that they were taken from, one after another.</summary>
+    /// <summary>Copies the elements of a selection one after another.</summary>
     public static void Gather(NdArray source, Selection selection, NdArray target) =>
         Dispatch.Any(source.DType, new Gathering(source, selection, target));
 
+    /// <summary>Adds elements to those of the target that they were taken from, one after another.</summary>
     public static void AddAt(NdArray elements, Selection selection, NdArray target) =>
         Dispatch.Number(target.DType, new Adding(elements, selection, target));
 

@@ -8,7 +8,6 @@ internal static class SoftmaxOperation
     /// <summary>e^x / Σ e^x along an axis, or its logarithm.</summary>
     public static NdArray Along(NdArray x, int axis, bool logarithm)
     {
-        axis = x.Shape.Axis(axis, "Softmax");
         var y = NdArray.Allocate(x.Shape, x.DType);
         var lengths = x.Shape.AsSpan();
         int outer = 1, inner = 1;

@@ -15,6 +15,6 @@ public sealed class GradientNoise(double eta = 0.01, Random? random = null) : Op
     {
         var deviation = Math.Sqrt(eta / Math.Pow(1 + optimizer.Steps, 0.55));
         foreach (var g in parameters.Select(parameter => parameter.Grad!))
-            UpdateOperation.AddScaled(g, DrawOperation.Normal(random ?? Config.Random.Noise, g.Shape, g.DType), deviation);
+            UpdateOperation.AddScaled(g, NdArray.Normal(g.Shape, random: random, dtype: g.DType), deviation);
     }
 }

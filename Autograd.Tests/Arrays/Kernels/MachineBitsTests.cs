@@ -83,7 +83,7 @@ public partial class MachineBitsTests
             yield return ($"LayerNormalization {type}", Gradient(x => F.LayerNormalization(x, Parameters(33), Parameters(33)), scores));
             yield return ($"LSTM {type}", Gradient(x => F.LSTM(Numbers(type, -1, 1, 9, 13), x).H, Numbers(type, -2, 2, 9, 52)));
             yield return ($"Running mean {type}", RunningMean(Numbers(type, -1, 1, 33), Numbers(type, 0, 2, 33)));
-            yield return ($"Uniform numbers {type}", DrawOperation.Uniform(new Philox(3), -0.3, 0.7, [1000], type));
+            yield return ($"Uniform numbers {type}", NdArray.Uniform([1000], -0.3, 0.7, new Philox(3), type));
         }
     }
 

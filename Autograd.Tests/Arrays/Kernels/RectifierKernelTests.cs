@@ -23,9 +23,9 @@ internal sealed class RectifierKernelTests<T>
                 var x = Samples(length);
                 var s = T.CreateTruncating(slope);
                 var y = new T[length];
-                RectifierKernel.Forward<T>(x, s, y);
+                Rectifier.Forward<T>(x, s, y);
                 Bits(y).ShouldBe(Bits([.. x.Select(v => Defined(v, s))]));
-                RectifierKernel.Forward<T>(x, s, x);
+                Rectifier.Forward<T>(x, s, x);
                 Bits(x).ShouldBe(Bits(y));
             }
         }
@@ -39,9 +39,9 @@ internal sealed class RectifierKernelTests<T>
             var x = Samples(length);
             var slopes = MixedSlopes(length);
             var y = new T[length];
-            RectifierKernel.Forward<T>(x, slopes, y);
+            Rectifier.Forward<T>(x, slopes, y);
             Bits(y).ShouldBe(Bits([.. x.Zip(slopes, Defined)]));
-            RectifierKernel.Forward<T>(x, slopes, x);
+            Rectifier.Forward<T>(x, slopes, x);
             Bits(x).ShouldBe(Bits(y));
         }
     }
@@ -54,7 +54,7 @@ internal sealed class RectifierKernelTests<T>
         {
             var many = Enumerable.Repeat(x, repeat).SelectMany(v => v).ToArray();
             var y = new T[many.Length];
-            RectifierKernel.Forward<T>(many, T.Zero, y);
+            Rectifier.Forward<T>(many, T.Zero, y);
             for (int i = 0; i < y.Length; i += 8)
             {
                 Bits(y[i..(i + 3)]).ShouldBe(Bits([T.Zero, T.NegativeZero, T.NegativeZero]));
@@ -62,9 +62,9 @@ internal sealed class RectifierKernelTests<T>
                 Bits(y[(i + 5)..(i + 8)]).ShouldBe(Bits([T.PositiveInfinity, T.Epsilon, T.Zero]));
             }
 
-            RectifierKernel.Forward<T>(many, T.CreateChecked(0.2), y);
+            Rectifier.Forward<T>(many, T.CreateChecked(0.2), y);
             Bits(y[..3]).ShouldBe(Bits([T.Zero, T.NegativeInfinity, T.NegativeZero]));
-            RectifierKernel.Forward<T>(many, T.NegativeZero, y);
+            Rectifier.Forward<T>(many, T.NegativeZero, y);
             T.IsNaN(y[1]).ShouldBeTrue();
             Bits(y[2..3]).ShouldBe(Bits([T.Zero]));
         }
@@ -83,12 +83,12 @@ internal sealed class RectifierKernelTests<T>
                 var expected = x.Zip(gy, (v, g) => v < T.Zero ? s * g : g).ToArray();
                 var y = new T[length];
                 var gx = new T[length];
-                RectifierKernel.Forward<T>(x, s, y);
-                RectifierKernel.Backward<T, ByInput>(x, gy, s, gx);
+                Rectifier.Forward<T>(x, s, y);
+                Rectifier.Backward<T, ByInput>(x, gy, s, gx);
                 Bits(gx).ShouldBe(Bits(expected));
                 if (T.IsNegative(s))
                     continue;
-                RectifierKernel.Backward<T, ByOutput>(y, gy, s, gx);
+                Rectifier.Backward<T, ByOutput>(y, gy, s, gx);
                 Bits(gx).ShouldBe(Bits(expected));
             }
         }
@@ -103,13 +103,13 @@ internal sealed class RectifierKernelTests<T>
             var gy = Gradients(length);
             var slopes = MixedSlopes(length);
             var gx = new T[length];
-            RectifierKernel.Backward<T, ByInput>(x, gy, slopes, gx);
+            Rectifier.Backward<T, ByInput>(x, gy, slopes, gx);
             Bits(gx).ShouldBe(Bits([.. Enumerable.Range(0, length).Select(i => x[i] < T.Zero ? slopes[i] * gy[i] : gy[i])]));
 
             slopes = [.. slopes.Select(T.Abs)];
             var y = new T[length];
-            RectifierKernel.Forward<T>(x, slopes, y);
-            RectifierKernel.Backward<T, ByOutput>(y, gy, slopes, gx);
+            Rectifier.Forward<T>(x, slopes, y);
+            Rectifier.Backward<T, ByOutput>(y, gy, slopes, gx);
             Bits(gx).ShouldBe(Bits([.. Enumerable.Range(0, length).Select(i => x[i] < T.Zero ? slopes[i] * gy[i] : gy[i])]));
         }
     }
@@ -120,8 +120,8 @@ internal sealed class RectifierKernelTests<T>
         var x = Samples(77);
         var gy = Gradients(77);
         var gx = new T[77];
-        RectifierKernel.Backward<T, ByInput>(x, gy, T.CreateChecked(0.2), gx);
-        RectifierKernel.Backward<T, ByInput>(x, gy, T.CreateChecked(0.2), gy);
+        Rectifier.Backward<T, ByInput>(x, gy, T.CreateChecked(0.2), gx);
+        Rectifier.Backward<T, ByInput>(x, gy, T.CreateChecked(0.2), gy);
         Bits(gy).ShouldBe(Bits(gx));
     }
 
@@ -142,11 +142,11 @@ internal sealed class RectifierKernelTests<T>
         T[] slopes = [.. Enumerable.Range(0, count).Select(i => W[i / inner % channels])];
         var actual = new T[count];
         var expected = new T[count];
-        RectifierKernel.ForwardChannels<T>(x, W, actual, outer, channels, inner);
-        RectifierKernel.Forward<T>(x, slopes, expected);
+        Rectifier.ForwardChannels<T>(x, W, actual, outer, channels, inner);
+        Rectifier.Forward<T>(x, slopes, expected);
         Bits(actual).ShouldBe(Bits(expected));
-        RectifierKernel.BackwardChannels<T, ByInput>(x, gy, W, actual, outer, channels, inner);
-        RectifierKernel.Backward<T, ByInput>(x, gy, slopes, expected);
+        Rectifier.BackwardChannels<T, ByInput>(x, gy, W, actual, outer, channels, inner);
+        Rectifier.Backward<T, ByInput>(x, gy, slopes, expected);
         Bits(actual).ShouldBe(Bits(expected));
     }
 
@@ -179,7 +179,7 @@ internal sealed class RectifierKernelTests<T>
         var y = new T[count];
         var fromInput = new T[channels];
         var fromOutput = new T[channels];
-        RectifierKernel.ForwardChannels<T>(x, W, y, outer, channels, inner);
+        Rectifier.ForwardChannels<T>(x, W, y, outer, channels, inner);
         RectifierKernel.SlopeGradient<T, ByInput>(x, gy, W, fromInput, outer, channels, inner);
         RectifierKernel.SlopeGradient<T, ByOutput>(y, gy, W, fromOutput, outer, channels, inner);
         double tolerance = typeof(T) == typeof(float) ? 1e-6 : 1e-13;
@@ -194,11 +194,11 @@ internal sealed class RectifierKernelTests<T>
     public void Rectifiers_wrong_lengths_are_refused()
     {
         var x = new T[12];
-        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.Forward<T>(x, T.One, new T[11]));
-        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.Forward<T>(x, new T[11], new T[12]));
-        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.ForwardChannels<T>(x, new T[3], new T[12], 2, 3, 3));
-        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.ForwardChannels<T>(x, new T[2], new T[12], 2, 3, 2));
-        Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.Backward<T, ByInput>(x, new T[11], T.One, new T[12]));
+        Should.Throw<ArgumentOutOfRangeException>(() => Rectifier.Forward<T>(x, T.One, new T[11]));
+        Should.Throw<ArgumentOutOfRangeException>(() => Rectifier.Forward<T>(x, new T[11], new T[12]));
+        Should.Throw<ArgumentOutOfRangeException>(() => Rectifier.ForwardChannels<T>(x, new T[3], new T[12], 2, 3, 3));
+        Should.Throw<ArgumentOutOfRangeException>(() => Rectifier.ForwardChannels<T>(x, new T[2], new T[12], 2, 3, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => Rectifier.Backward<T, ByInput>(x, new T[11], T.One, new T[12]));
         Should.Throw<ArgumentOutOfRangeException>(() => RectifierKernel.SlopeGradient<T, ByInput>(x, x, new T[3], new T[2], 2, 3, 2));
     }
 
@@ -283,9 +283,9 @@ internal sealed class OutputSignTests
         var fromInput = new float[x.Length];
         var fromOutput = new float[x.Length];
         Array.Fill(gy, 3);
-        RectifierKernel.Forward<float>(x, slope, y);
-        RectifierKernel.Backward<float, ByInput>(x, gy, slope, fromInput);
-        RectifierKernel.Backward<float, ByOutput>(y, gy, slope, fromOutput);
+        Rectifier.Forward<float>(x, slope, y);
+        Rectifier.Backward<float, ByInput>(x, gy, slope, fromInput);
+        Rectifier.Backward<float, ByOutput>(y, gy, slope, fromOutput);
         for (int i = 0; i < x.Length; i++)
         {
             bool right = BitConverter.SingleToUInt32Bits(fromInput[i]) == BitConverter.SingleToUInt32Bits(fromOutput[i])
@@ -297,4 +297,31 @@ internal sealed class OutputSignTests
                     + $"gx = {fromInput[i]} from x, {fromOutput[i]} from y");
         }
     }
+}
+
+/// <summary>The rules and layouts of the kernel by the names of what they compute.</summary>
+internal static class Rectifier
+{
+    public static void Forward<T>(ReadOnlySpan<T> x, T slope, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> =>
+        RectifierKernel.Map<T, RectifierKernel.Output, RectifierKernel.Shared>(x, x, new(in slope), y);
+
+    public static void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> slopes, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> =>
+        RectifierKernel.Map<T, RectifierKernel.Output, RectifierKernel.Each>(x, x, slopes, y);
+
+    public static void ForwardChannels<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> slopes, Span<T> y, int outer, int channels, int inner)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        RectifierKernel.MapChannels<T, RectifierKernel.Output>(x, x, slopes, y, outer, channels, inner);
+
+    public static void Backward<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, T slope, Span<T> gx)
+        where T : unmanaged, IFloatingPointIeee754<T> where TDecider : struct, RectifierKernel.IDecider =>
+        RectifierKernel.Map<T, RectifierKernel.Gradient<TDecider>, RectifierKernel.Shared>(decider, gy, new(in slope), gx);
+
+    public static void Backward<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gx)
+        where T : unmanaged, IFloatingPointIeee754<T> where TDecider : struct, RectifierKernel.IDecider =>
+        RectifierKernel.Map<T, RectifierKernel.Gradient<TDecider>, RectifierKernel.Each>(decider, gy, slopes, gx);
+
+    public static void BackwardChannels<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gx,
+        int outer, int channels, int inner)
+        where T : unmanaged, IFloatingPointIeee754<T> where TDecider : struct, RectifierKernel.IDecider =>
+        RectifierKernel.MapChannels<T, RectifierKernel.Gradient<TDecider>>(decider, gy, slopes, gx, outer, channels, inner);
 }

@@ -126,7 +126,7 @@ public class InPlaceTests
         var h = new Variable(Vector(-1, 2)) + 0;
         F.LeakyReLU(h, 0.2, inPlace: true);
         Should.Throw<InvalidOperationException>(() => h.Data.ToArray<float>())
-            .Message.ShouldContain("LeakyReLU: inPlace gave this array's buffer to the output");
+            .Message.ShouldContain("inPlace gave this array's buffer to the output of a rectifier");
         Should.Throw<InvalidOperationException>(() => h * h);
         Should.Throw<InvalidOperationException>(() => F.LeakyReLU(h, 0.2, inPlace: true));
     }

@@ -21,40 +21,6 @@ internal static class RectifierKernel
     // Shorter channels than this are summed across the batch first, longer ones along themselves.
     private const int LongChannel = 512;
 
-    /// <summary>One slope for all elements. <paramref name="y"/> may be the memory of <paramref name="x"/>.</summary>
-    internal static void Forward<T>(ReadOnlySpan<T> x, T slope, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        => Map<T, Output, Shared>(x, x, new ReadOnlySpan<T>(in slope), y);
-
-    /// <summary>A slope for each element.</summary>
-    internal static void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> slopes, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        => Map<T, Output, Each>(x, x, slopes, y);
-
-    /// <summary>A slope for each channel of an (outer, channels, inner) array.</summary>
-    internal static void ForwardChannels<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> slopes, Span<T> y, int outer, int channels, int inner)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        => MapChannels<T, Output>(x, x, slopes, y, outer, channels, inner);
-
-    /// <summary>One slope for all elements: gx = slope · gy where the decider (x or y) says that x was negative, gy elsewhere.</summary>
-    internal static void Backward<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, T slope, Span<T> gx)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        where TDecider : struct, IDecider
-        => Map<T, Gradient<TDecider>, Shared>(decider, gy, new ReadOnlySpan<T>(in slope), gx);
-
-    /// <summary>A slope for each element.</summary>
-    internal static void Backward<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gx)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        where TDecider : struct, IDecider
-        => Map<T, Gradient<TDecider>, Each>(decider, gy, slopes, gx);
-
-    /// <summary>A slope for each channel of an (outer, channels, inner) array.</summary>
-    internal static void BackwardChannels<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gx,
-        int outer, int channels, int inner)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        where TDecider : struct, IDecider
-        => MapChannels<T, Gradient<TDecider>>(decider, gy, slopes, gx, outer, channels, inner);
-
     /// <summary>
     /// The gradient of the slopes of an (outer, channels, inner) array: Σ gy · x over x &lt; 0 for each channel, or
     /// (Σ gy · y over negative y) / slope where y decides. Summed like <see cref="PairwiseSumKernel"/>.
@@ -87,7 +53,8 @@ internal static class RectifierKernel
         ArrayPool<double>.Shared.Return(rented);
     }
 
-    private static void MapChannels<T, TRule>(ReadOnlySpan<T> decider, ReadOnlySpan<T> values, ReadOnlySpan<T> slopes, Span<T> y,
+    /// <summary>Applies a rule with a slope for each channel of an (outer, channels, inner) array.</summary>
+    internal static void MapChannels<T, TRule>(ReadOnlySpan<T> decider, ReadOnlySpan<T> values, ReadOnlySpan<T> slopes, Span<T> y,
         int outer, int channels, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IRule
@@ -121,9 +88,13 @@ internal static class RectifierKernel
         ArgumentOutOfRangeException.ThrowIfNotEqual(values, decider);
     }
 
+    /// <summary>
+    /// Applies a rule with one slope for all elements or one for each. <paramref name="y"/> may be the memory of the decider or the
+    /// values.
+    /// </summary>
     // Optimized at once: a large array must not be mapped by the first, slow version that the compiler makes of a method.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Map<T, TRule, TSlopes>(ReadOnlySpan<T> decider, ReadOnlySpan<T> values, ReadOnlySpan<T> slopes, Span<T> y)
+    internal static void Map<T, TRule, TSlopes>(ReadOnlySpan<T> decider, ReadOnlySpan<T> values, ReadOnlySpan<T> slopes, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IRule
         where TSlopes : struct
@@ -223,11 +194,12 @@ internal static class RectifierKernel
             : Vector512.LessThanOrEqual(decider.AsInt64(), Vector512.Create(NegativeInfinity64)).As<long, T>();
     }
 
-    private readonly struct Shared;
+    internal readonly struct Shared;
 
-    private readonly struct Each;
+    internal readonly struct Each;
 
-    private interface IRule
+    /// <summary>What is computed for an element, from what decides, a value and a slope.</summary>
+    internal interface IRule
     {
         static abstract T Of<T>(T decider, T value, T slope)
             where T : unmanaged, IFloatingPointIeee754<T>;
@@ -240,7 +212,7 @@ internal static class RectifierKernel
     }
 
     // Adding +0 turns -0 into +0 and leaves everything else; the slope +0 is told from -0 by its bits.
-    private readonly struct Output : IRule
+    internal readonly struct Output : IRule
     {
         public static T Of<T>(T x, T value, T slope)
             where T : unmanaged, IFloatingPointIeee754<T>
@@ -277,7 +249,7 @@ internal static class RectifierKernel
             : Vector512.Equals(slope.AsInt64(), Vector512<long>.Zero).As<long, T>();
     }
 
-    private readonly struct Gradient<TDecider> : IRule
+    internal readonly struct Gradient<TDecider> : IRule
         where TDecider : struct, IDecider
     {
         public static T Of<T>(T decider, T gy, T slope)
