@@ -48,6 +48,10 @@ internal static partial class Errors
         new ArgumentException(Text($"BroadcastTo: {from} cannot become {to}",
             "an axis is repeated only if its length is 1 or it is missing in front"));
 
+    public static Exception CastToIntegers(DType dtype) =>
+        new ArgumentException(Text($"Cast: {DTypes.Name(dtype)} is no float", "float32 or float64",
+            "x.Data.To(DType.Int32), outside the graph"));
+
     public static Exception CannotSumTo(Shape from, Shape to) =>
         new ArgumentException(Text($"SumTo: {from} cannot be summed to {to}", $"{to} must broadcast to {from}"));
 
@@ -94,6 +98,13 @@ internal static partial class Errors
 
     public static Exception WrongNumberOfValues(int count, Shape shape) =>
         new ArgumentException(Text($"NdArray.From: {count} values for shape {shape}", $"{shape.Size} values"));
+
+    public static Exception NullRow(int row) =>
+        new ArgumentNullException(null, Text($"NdArray.From: row {row} is null", "every row is an array, perhaps an empty one"));
+
+    public static Exception UnequalRows(int row, int length, int longest) =>
+        new ArgumentException(Text($"NdArray.From: row {row} has {length} elements, and another {longest}", "rows are equally long",
+            "NdArray.From(rows, padding: 0)"));
 
     public static Exception NegativeCount(string function, string name, int value) =>
         new ArgumentOutOfRangeException(name, value, Text($"{function}: {name} is {value}", "0 or more"));

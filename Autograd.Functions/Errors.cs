@@ -322,10 +322,6 @@ internal static partial class Errors
         new ArgumentException(Text($"MLP: a {link?.GetType().Name ?? "null"} is no Linear",
             "linear layers with an activation between them", "new Sequential { new L.Linear(…), F.ReLU, … }"));
 
-    public static Exception CastToIntegers(DType dtype) =>
-        new ArgumentException(Text($"Cast: {TypeName(dtype)} is no float", "float32 or float64",
-            "x.Data.To(DType.Int32), outside the graph"));
-
     public static Exception WeightsDoNotFit(Shape x, Shape weights) =>
         new ArgumentException(Text($"Average: weights {weights} do not fit x {x}",
             "weights have x's shape, or one number for each element of the one axis"));

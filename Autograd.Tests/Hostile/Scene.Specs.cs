@@ -14,7 +14,7 @@ internal sealed partial class Scene
         {
             '#' => type == typeof(int) || type == typeof(double) || type == typeof(bool) || type == typeof(Size2D),
             '@' => type == typeof(int[]) || type == typeof(Shape) || type == typeof(AxisIndex[]) || type == typeof(int[][]),
-            _ when type.IsArray && type.GetElementType()!.IsPrimitive => int.TryParse(spec, CultureInfo.InvariantCulture, out _),
+            _ when type.IsSZArray && type.GetElementType()!.IsPrimitive => int.TryParse(spec, CultureInfo.InvariantCulture, out _),
             _ => type == typeof(NdArray) || type == typeof(Variable) || (type.IsArray && Fits(spec, type.GetElementType()!)),
         };
     }
