@@ -41,6 +41,7 @@ public sealed class SerialIterator : SerialIterator<Batch>
     /// The function is null, the count is negative or larger than that of an array, the batch size is less than 1 or too large, or there
     /// is no example to repeat; when batches are taken: the function returned null.
     /// </exception>
+    /// <exception cref="InvalidOperationException">When batches are taken: the step in which an array was made has ended.</exception>
     public SerialIterator(int count, Func<int[], Batch> take, int batchSize, bool repeat = true, bool shuffle = true, Random? random = null)
         : base(count, batchSize, repeat, shuffle, random)
     {

@@ -44,6 +44,15 @@ public abstract partial class Link : IStateful
         foreach (var parameter in Parameters()) parameter.ClearGrad();
     }
 
+    /// <summary>
+    /// Clears the states that recurrent links, here and below, carry from call to call: the next call begins a sequence.
+    /// </summary>
+    public void ResetState()
+    {
+        foreach (var (_, part) in Parts())
+            foreach (var name in part.carried.Keys.ToArray()) part.Carry(null, name);
+    }
+
     /// <summary>Says whether the parameters are learned: a frozen link takes part in the graph as a constant.</summary>
     public void SetRequiresGrad(bool requiresGrad)
     {

@@ -4,6 +4,10 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
+    /// <summary>As the other overload with its defaults: <c>new Sequential { F.CReLU }</c>.</summary>
+    /// <inheritdoc cref="CReLU(Variable, int)" path="/returns|/exception"/>
+    public static Variable CReLU(Variable x) => CReLU(x, axis: 1);
+
     /// <summary>
     /// ReLU of x and of −x, side by side. Shang and others, "Understanding and improving convolutional neural networks via concatenated
     /// rectified linear units", 2016.

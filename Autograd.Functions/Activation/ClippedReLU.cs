@@ -31,6 +31,10 @@ public sealed class ClippedReLU(double z = 20) : Function
 
 public static partial class F
 {
+    /// <summary>As the other overload with its defaults: <c>new Sequential { F.ClippedReLU }</c>.</summary>
+    /// <inheritdoc cref="ClippedReLU(Variable, double)" path="/returns|/exception"/>
+    public static Variable ClippedReLU(Variable x) => ClippedReLU(x, z: 20);
+
     /// <summary>x cut to [0, z]. See <see cref="Functions.ClippedReLU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="z">The upper bound, a positive number.</param>

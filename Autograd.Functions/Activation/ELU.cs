@@ -36,6 +36,10 @@ public sealed class ELU(double alpha = 1) : Function
 
 public static partial class F
 {
+    /// <summary>As the other overload with its defaults: <c>new Sequential { F.ELU }</c>.</summary>
+    /// <inheritdoc cref="ELU(Variable, double)" path="/returns|/exception"/>
+    public static Variable ELU(Variable x) => ELU(x, alpha: 1);
+
     /// <summary>Exponential linear unit: x where x &gt; 0, alpha · (eˣ − 1) elsewhere. See <see cref="Functions.ELU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="alpha">A finite number.</param>

@@ -42,6 +42,10 @@ public sealed class GELU(bool approximate = false) : Function
 
 public static partial class F
 {
+    /// <summary>As the other overload with its defaults: <c>new Sequential { F.GELU }</c>.</summary>
+    /// <inheritdoc cref="GELU(Variable, bool)" path="/returns|/exception"/>
+    public static Variable GELU(Variable x) => GELU(x, approximate: false);
+
     /// <summary>Gaussian error linear unit, x · Φ(x). See <see cref="Functions.GELU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="approximate">Whether Φ is approximated by tanh, as in GPT-2.</param>

@@ -53,6 +53,10 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
 /// <summary>Functions on variables.</summary>
 public static partial class F
 {
+    /// <summary>As the other overload with its defaults: <c>new Sequential { F.LeakyReLU }</c>.</summary>
+    /// <inheritdoc cref="LeakyReLU(Variable, double, bool)" path="/returns|/exception"/>
+    public static Variable LeakyReLU(Variable x) => LeakyReLU(x, inPlace: false);
+
     /// <summary>Leaky rectifier: x where not x &lt; 0, slope · x elsewhere. See <see cref="Functions.LeakyReLU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="slope">A finite number; at ≥ +0 the input is not kept for the backward pass.</param>

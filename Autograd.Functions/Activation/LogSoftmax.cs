@@ -41,6 +41,10 @@ public sealed class LogSoftmax(int axis = 1) : Function
 
 public static partial class F
 {
+    /// <summary>As the other overload with its defaults: <c>new Sequential { F.LogSoftmax }</c>.</summary>
+    /// <inheritdoc cref="LogSoftmax(Variable, int)" path="/returns|/exception"/>
+    public static Variable LogSoftmax(Variable x) => LogSoftmax(x, axis: 1);
+
     /// <summary>Log-probabilities from logits: x − log Σ eˣ along an axis. See <see cref="Functions.LogSoftmax"/>.</summary>
     /// <param name="x">float32 or float64; (N, C) or more axes.</param>
     /// <param name="axis">The axis whose probabilities sum to 1; negative ones count from the last.</param>

@@ -77,6 +77,10 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
 
 public static partial class F
 {
+    /// <summary>As the other overload with its defaults: <c>new Sequential { F.RReLU }</c>.</summary>
+    /// <inheritdoc cref="RReLU(Variable, double, double, NdArray?, bool, Random?)" path="/returns|/exception"/>
+    public static Variable RReLU(Variable x) => RReLU(x, inPlace: false);
+
     /// <summary>Leaky rectifier with random slopes in training and their mean in test. See <see cref="Functions.RReLU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="lower">The smallest slope.</param>

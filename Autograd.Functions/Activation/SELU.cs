@@ -45,6 +45,10 @@ public sealed class SELU(double alpha = SELU.DefaultAlpha, double scale = SELU.D
 
 public static partial class F
 {
+    /// <summary>As the other overload with its defaults: <c>new Sequential { F.SELU }</c>.</summary>
+    /// <inheritdoc cref="SELU(Variable, double, double)" path="/returns|/exception"/>
+    public static Variable SELU(Variable x) => SELU(x, scale: Functions.SELU.DefaultScale);
+
     /// <summary>Scaled exponential linear unit. See <see cref="Functions.SELU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="alpha">A finite number.</param>

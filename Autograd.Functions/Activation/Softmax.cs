@@ -35,6 +35,10 @@ public sealed class Softmax(int axis = 1) : Function
 
 public static partial class F
 {
+    /// <summary>As the other overload with its defaults: <c>new Sequential { F.Softmax }</c>.</summary>
+    /// <inheritdoc cref="Softmax(Variable, int)" path="/returns|/exception"/>
+    public static Variable Softmax(Variable x) => Softmax(x, axis: 1);
+
     /// <summary>Probabilities from logits: eˣ / Σ eˣ along an axis. See <see cref="Functions.Softmax"/>.</summary>
     /// <param name="x">float32 or float64; (N, C) or more axes.</param>
     /// <param name="axis">The axis whose elements sum to 1; negative ones count from the last.</param>

@@ -29,6 +29,10 @@ public sealed class Softplus(double beta = 1) : Function
 
 public static partial class F
 {
+    /// <summary>As the other overload with its defaults: <c>new Sequential { F.Softplus }</c>.</summary>
+    /// <inheritdoc cref="Softplus(Variable, double)" path="/returns|/exception"/>
+    public static Variable Softplus(Variable x) => Softplus(x, beta: 1);
+
     /// <summary>log(1 + e^(βx)) / β, elementwise. See <see cref="Functions.Softplus"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="beta">How sharp the bend is; finite and not 0.</param>

@@ -8,7 +8,7 @@ namespace Autograd.Links;
 /// 1990.
 /// </summary>
 /// <remarks>One thread at a time calls it.</remarks>
-public sealed class ElmanRNN : Chain
+public sealed class ElmanRNN : Chain, ILayer
 {
     private readonly Func<Variable, Variable> activation;
 
@@ -22,7 +22,7 @@ public sealed class ElmanRNN : Chain
     {
         this.activation = activation ?? F.Tanh;
         (Upward, Lateral) = (new Linear(inputs, outputs), new Linear(outputs, outputs, noBias: true));
-        ResetState();
+        h = null;
     }
 
     /// <summary>From x.</summary>
@@ -35,9 +35,6 @@ public sealed class ElmanRNN : Chain
 
     /// <summary>The state, (B, units); null before the first step.</summary>
     public Variable? h { get => Carried(); private set => Carry(value); }
-
-    /// <summary>Clears the state: the next step begins a sequence.</summary>
-    public void ResetState() => h = null;
 
     /// <summary>Applies one step and keeps the state.</summary>
     /// <param name="x">(B, inputs).</param>

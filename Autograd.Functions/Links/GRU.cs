@@ -3,23 +3,21 @@ using Autograd.Core;
 namespace Autograd.Links;
 
 /// <summary>
-/// A gated recurrent unit that keeps its state from call to call, Chainer's StatefulGRU: <see cref="ResetState"/> before a new sequence.
+/// A gated recurrent unit that keeps its state from call to call, Chainer's StatefulGRU: <see cref="Link.ResetState"/> before a new
+/// sequence.
 /// </summary>
 /// <remarks>One thread at a time calls it.</remarks>
-public sealed class GRU : StatelessGRU
+public sealed class GRU : StatelessGRU, ILayer
 {
     /// <inheritdoc cref="StatelessGRU(int?, int, Initializer?, Initializer?, Initializer?)"/>
     public GRU(int? inputs, int outputs, Initializer? init = null, Initializer? innerInit = null, Initializer? biasInit = null)
-        : base(inputs, outputs, init, innerInit, biasInit) => ResetState();
+        : base(inputs, outputs, init, innerInit, biasInit) => h = null;
 
     /// <inheritdoc cref="StatelessGRU(int)"/>
-    public GRU(int outputs) : base(outputs) => ResetState();
+    public GRU(int outputs) : base(outputs) => h = null;
 
     /// <summary>The state, (B, units); null before the first step.</summary>
     public Variable? h { get => Carried(); private set => Carry(value); }
-
-    /// <summary>Clears the state: the next step begins a sequence.</summary>
-    public void ResetState() => h = null;
 
     /// <summary>Begins from a given state.</summary>
     /// <param name="h">The state, (B, units).</param>

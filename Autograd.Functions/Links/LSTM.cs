@@ -4,30 +4,27 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// Long short-term memory that keeps its state from call to call: one call for each time step, <see cref="ResetState"/> before a new
+/// Long short-term memory that keeps its state from call to call: one call for each time step, <see cref="Link.ResetState"/> before a new
 /// sequence. For
 /// truncated backpropagation call <c>UnchainBackward</c> on the loss after each update.
 /// </summary>
 /// <remarks>One thread at a time calls it.</remarks>
-public sealed class LSTM : StatelessLSTM
+public sealed class LSTM : StatelessLSTM, ILayer
 {
     /// <inheritdoc cref="StatelessLSTM(int?, int, Initializer?, Initializer?, Initializer?, Initializer?)"/>
     public LSTM(
         int? inputs, int outputs, Initializer? lateralInit = null, Initializer? upwardInit = null, Initializer? biasInit = null,
             Initializer? forgetBiasInit = null)
-        : base(inputs, outputs, lateralInit, upwardInit, biasInit, forgetBiasInit) => ResetState();
+        : base(inputs, outputs, lateralInit, upwardInit, biasInit, forgetBiasInit) => (c, h) = (null, null);
 
     /// <inheritdoc cref="StatelessLSTM(int)"/>
-    public LSTM(int outputs) : base(outputs) => ResetState();
+    public LSTM(int outputs) : base(outputs) => (c, h) = (null, null);
 
     /// <summary>The cell state, (B, units); null before the first step.</summary>
     public Variable? c { get => Carried(); private set => Carry(value); }
 
     /// <summary>The last output, (B, units); null before the first step.</summary>
     public Variable? h { get => Carried(); private set => Carry(value); }
-
-    /// <summary>Clears the state: the next step begins a sequence.</summary>
-    public void ResetState() => (c, h) = (null, null);
 
     /// <summary>Begins from a given state.</summary>
     /// <param name="c">The cell state, (B, units).</param>

@@ -107,7 +107,7 @@ internal sealed class HostileRun
     {
         using var all = new ArrayScope();
         using var random = Config.Seed(seed);
-        (new Variable(1f) * 2).Backward(); // what the thread's last pass saw is the same each time
+        (new Parameter((NdArray)1f) * 2).Backward(); // what the last pass that came to a parameter saw is the same each time
         var scene = new Scene(seed);
         object?[] arguments;
         try

@@ -11,7 +11,7 @@ internal sealed partial class Scene
     [
         "count", "n", "stop", "shape", "lengths", "outsize", "size", "sizes", "inputs", "outputs", "inChannels", "outChannels", "units",
         "repeats", "reps", "labelNum", "wShape", "biasShape", "batchSize", "pad", "a", "b", "target", "nLayers", "features",
-        "classes",
+        "classes", "sampleSize", "rows", "labels",
     ];
 
     // Makers of what has no parts.

@@ -48,6 +48,8 @@ internal sealed partial class Scene
         [typeof(Matrix<double>)] = (scene, _, hostile) => Matrix<double>.Build.Dense(2, 3, (i, j) => i - j),
         [typeof(Vector<float>)] = (scene, _, hostile) => Vector<float>.Build.Dense(3, 1),
         [typeof(Vector<double>)] = (scene, _, hostile) => Vector<double>.Build.Dense(3, 1),
+        [typeof(HuffmanTree)] = (_, _, _) => new HuffmanTree([5, 4, 3, 2, 1]),
+        [typeof(IReadOnlyList<int>)] = (scene, name, hostile) => hostile ? scene.Ints(name, hostile) : [5, 4, 3, 2, 1],
         [typeof(CsvTable)] = (_, _, _) => CsvTable.Load(new MemoryStream([.. "W,b,a\n1,2,x\n3,4,y\n"u8])),
         [typeof(Func<int[], Batch>)] = (scene, _, hostile) => scene.MakeTake(hostile),
         [typeof(Func<Batch, Random, Batch>)] = (scene, _, hostile) => scene.MakeTransform(hostile),

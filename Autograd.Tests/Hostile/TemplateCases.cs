@@ -123,6 +123,14 @@ internal static class TemplateCases
         Average x=4,3 axes=@0 weights=4
         Softmax x=2,3 axis=#1
         LogSoftmax x=2,3 axis=#1
+        NegativeSampling x=4,3 t=i5:4 W=5,3 samples=i5:4,2
+        HierarchicalSoftmax x=4,3 t=i5:4 W=4,3
+        CRF1D cost=3,3 xs=2,3|1,3 ys=i3:2|i3:1
+        ArgMaxCRF1D cost=3,3 xs=2,3|1,3
+        L.NegativeSampling inputs=#3 sampleSize=#2 x=4,3 t=i5:4
+        L.HierarchicalSoftmax inputs=#3 x=4,3 t=i5:4
+        L.CRF1D labels=#3 xs=2,3|1,3 ys=i3:2|i3:1
+        L.Classifier x=2,3 t=i3:2
         TupleDataset arrays=6,3|6
         SerialIterator arrays=6,3|6
         Parameter data=2,3 shape=@2,3

@@ -16,6 +16,7 @@ public partial class OutsideTests
         ("Normalization/(?!Normalize\\.).*", "normalization: moments of channels in one pass"),
         ("Links/.*Normalization", "normalization"),
         ("Loss/(Softmax|Sigmoid)CrossEntropy", "fused losses: the gradient is made without probabilities between"),
+        ("Links/Classifier", "its loss is a fused one, unless another is given"),
         ("Recurrent/(NStep)?LSTM", "the fused step of an LSTM"),
         ("Links/(Stateless|NStep|NStepBi)?LSTM", "the fused step of an LSTM"),
         ("Memory/Forget", "walks a graph of its own with the engine's backward pass"),

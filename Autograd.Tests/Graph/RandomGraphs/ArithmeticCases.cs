@@ -44,6 +44,17 @@ internal static class ArithmeticCases
             if (graph.Chance()) graph.Add($"{a}.Pow({b})", a.Value.Pow(b.Value), a.Expected.With(b.Expected, Power));
             else WholePower(graph, "{0}.Pow({1})", (x, n) => x.Pow(n));
         }),
+        new("Variable.Reshape", graph =>
+        {
+            var x = graph.Any();
+            graph.Add($"{x}.Reshape(-1)", x.Value.Reshape(-1), x.Expected.Reshape([x.Shape.Size]));
+        }),
+        new("Variable.To", graph =>
+        {
+            var x = graph.Any(); // to float64 and back: no digit is lost on the way
+            graph.Add($"(2 * {x}.To(DType.Float64)).To({graph.DType})", (2 * x.Value.To(DType.Float64)).To(graph.DType),
+                x.Expected.Map(number => 2 * number));
+        }),
         new("Variable.BroadcastTo", graph => Broadcast(graph, "{0}.BroadcastTo({1})", (x, shape) => x.BroadcastTo(shape))),
         new("Variable.SumTo", graph => SumTo(graph, "{0}.SumTo({1})", (x, shape) => x.SumTo(shape))),
         new("Variable.Item", graph => Item(graph, "{0}[{1}]", (x, item) => x[item], (x, first, second) => x[first, second])),

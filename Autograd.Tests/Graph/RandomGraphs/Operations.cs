@@ -19,6 +19,7 @@ internal static class Operations
     {
         ["Accuracy"] = Counts,
         ["ArgMax"] = Counts,
+        ["ArgMaxCRF1D"] = Counts,
         ["ArgMin"] = Counts,
         ["BinaryAccuracy"] = Counts,
         ["ClassificationSummary"] = Counts,
