@@ -15,7 +15,7 @@ public sealed class Multiply : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         if (NeedsGradient(0)) RetainInputs(NeedsGradient(1) ? [0, 1] : [1], because: "each operand is the other's derivative");
-        else RetainInputs(NeedsGradient(1) ? [0] : [], because: "only b needs a gradient, and a is its derivative");
+        else RetainInputs(0, because: "only b needs a gradient, and a is its derivative");
         return [x[0] * x[1]];
     }
 

@@ -97,7 +97,7 @@ public class Adam : Optimizer
 
     private NdArray Bounded(NdArray step, int t)
     {
-        var final = Alpha == initialAlpha ? FinalLr : FinalLr * Alpha / initialAlpha;
+        var final = FinalLr * (Alpha / initialAlpha);
         if (final == 0) return NdArray.Zeros(step.Shape, step.DType); // not 0 · ∞, with γ = 0
         var (lower, upper) = (final * (1 - 1 / (Gamma * t + 1)), final * (1 + 1 / (Gamma * t)));
         return NdArray.Minimum(NdArray.Maximum(step, NdArray.Full([], lower, step.DType)), NdArray.Full([], upper, step.DType));

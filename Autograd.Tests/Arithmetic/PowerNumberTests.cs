@@ -20,4 +20,12 @@ public class PowerNumberTests
             x.Grad!.ToScalar().ShouldBe(expected);
         }
     }
+
+    [Test]
+    public void Exponent_0_has_the_gradient_0_of_a_gradient_that_is_0()
+    {
+        Variable x = new(Array([2], 2, 3));
+        x.Pow(0).Backward(Array([2], 0, 1));
+        x.Grad!.ToArray<double>().ShouldBe([0, 0]);
+    }
 }

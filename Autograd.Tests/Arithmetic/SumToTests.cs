@@ -16,5 +16,16 @@ public class SumToTests
     [Test]
     public void A_shape_that_does_not_broadcast_back_is_explained() =>
         Should.Throw<ArgumentException>(() => new Variable(NdArray.Zeros([2, 3])).SumTo([2]))
-            .Message.ShouldStartWith("SumTo: (2, 3) cannot be summed to (2)");
+            .Message.ShouldStartWith("SumTo: (2, 3) cannot be summed to (2)\n    x  float32 (2, 3)   unnamed leaf\n");
+
+    [Test]
+    public void Shape_of_its_own_gives_the_variable_itself()
+    {
+        Variable x = new(NdArray.Zeros([2, 3]));
+        x.SumTo([2, 3]).ShouldBeSameAs(x);
+    }
+
+    [Test]
+    public void Integers_are_refused() =>
+        Should.Throw<ArgumentException>(() => ((Variable)new[] { 1 }).SumTo([])).Message.ShouldContain("SumTo: x is int32");
 }

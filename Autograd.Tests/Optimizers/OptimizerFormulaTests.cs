@@ -21,6 +21,10 @@ public class OptimizerFormulaTests
         ["Adam"] = (new Adam(0.1, 0.8, 0.95, 0.01), (s, g) => -AdamRate(s.Count) * Mean(s, "m", g, 0.2) / (Root(s, g) + 0.01)),
         ["AdamW"] = (new AdamW(0.1, 0.8, 0.95, 0.01, 0.7, 0.05),
             (s, g) => -0.7 * (AdamRate(s.Count) * Mean(s, "m", g, 0.2) / (Root(s, g) + 0.01) + 0.05 * s.Parameter)),
+        ["Adam with amsgrad and decay"] = (new Adam(0.1, 0.8, 0.95, 0.01, 0.7, 0.05, amsgrad: true),
+            (s, g) => -0.7 * (AdamRate(s.Count) * Mean(s, "m", g, 0.2) / (LargestRoot(s, g) + 0.01) + 0.05 * s.Parameter)),
+        ["Adam with bounds and decay"] = (new Adam(0.1, 0.8, 0.95, 0.01, 0.7, 0.05, adabound: true, finalLr: 0.2, gamma: 0.3),
+            (s, g) => -0.7 * (Mean(s, "m", g, 0.2) * Bounded(s.Count, AdamRate(s.Count) / (Root(s, g) + 0.01)) + 0.05 * s.Parameter)),
         ["AMSGrad"] = (new AMSGrad(0.1, 0.8, 0.95, 0.01), (s, g) => -AdamRate(s.Count) * Mean(s, "m", g, 0.2) / (LargestRoot(s, g) + 0.01)),
         ["AdaBound"] = (new AdaBound(0.1, 0.8, 0.95, 0.2, 0.3, 0.01),
             (s, g) => -Mean(s, "m", g, 0.2) * Bounded(s.Count, AdamRate(s.Count) / (Root(s, g) + 0.01))),
@@ -52,6 +56,23 @@ public class OptimizerFormulaTests
 
         foreach (var (state, array) in rule.RuleOf(model.W).State) array.ToScalar()
             .ShouldBe(numbers[state], 1e-12 * Math.Max(1, Math.Abs(numbers[state])), state);
+    }
+
+    [TestCase(1e-6), TestCase(1e6)] // a rate far above both bounds, and far below
+    public void AdaBound_keeps_to_bounds_that_narrow_and_move_with_Alpha(double g)
+    {
+        var model = new Single(new Parameter((NdArray)0.0));
+        var rule = new AdaBound(0.1, beta1: 0, finalLr: 0.2, gamma: 0.3);
+        rule.Setup(model);
+        for (var t = 1; t <= 4; t++)
+        {
+            rule.Alpha = t < 3 ? 0.1 : 0.05;
+            model.W.Data.Fill(0);
+            model.W.Grad = g;
+            rule.Update();
+            var bound = 2 * rule.Alpha * (g < 1 ? 1 + 1 / (0.3 * t) : 1 - 1 / (0.3 * t + 1));
+            (model.W.Data.ToScalar() / -g).ShouldBe(bound, 1e-12, $"step {t}");
+        }
     }
 
     private static double AdaDelta(Numbers s, double g)

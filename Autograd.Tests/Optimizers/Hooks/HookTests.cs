@@ -16,6 +16,10 @@ public class HookTests
     public void Hard_clipping_bounds_each_element() =>
         After(new GradientHardClipping(-1, 0.5), w: [0, 0, 0, 0], g: [-3, 0.2, 7, double.NaN]).ShouldBe([-1, 0.2, 0.5, double.NaN]);
 
+    [Test]
+    public void Hard_clipping_to_one_value_gives_it() =>
+        After(new GradientHardClipping(1, 1), w: [0, 0], g: [-3, 7]).ShouldBe([1, 1]);
+
     [TestCase(3), TestCase(0), TestCase(100)]
     public void Clipping_bounds_the_norm_of_all(double threshold)
     {
@@ -60,7 +64,7 @@ public class HookTests
         Noise(1).ShouldBe(Noise(1));
     }
 
-    [TestCase(0.01, 0.1), TestCase(10, 1)]
+    [TestCase(0.01, 0.1), TestCase(5, 1), TestCase(10, 1)]
     public void LARS_scales_by_the_ratio_of_norms_above_the_threshold(double threshold, double scale)
     {
         // ‖w‖ = 5, ‖g‖ = 45, λ = 1: (g + w) · 5 / (45 + 5)
