@@ -12,10 +12,10 @@ var (train, test) = Datasets.Digits(ndim: 3).Split(1437, Config.Random.Shuffling
 // Batch normalization keeps the numbers in range, pooling halves the image, and the last layer sees at once what is left.
 var model = new Sequential
 {
-    new L.Convolution2D(1, 16, 3, pad: 1, noBias: true), new L.BatchNormalization(16), x => F.LeakyReLU(x),
-    new L.Convolution2D(16, 32, 3, pad: 1, noBias: true), new L.BatchNormalization(32), x => F.LeakyReLU(x),
+    new L.Convolution2D(1, 16, 3, pad: 1, noBias: true), new L.BatchNormalization(16), F.LeakyReLU,
+    new L.Convolution2D(16, 32, 3, pad: 1, noBias: true), new L.BatchNormalization(32), F.LeakyReLU,
     x => F.MaxPooling2D(x, 2),
-    new L.Convolution2D(32, 64, 3, pad: 1, noBias: true), new L.BatchNormalization(64), x => F.LeakyReLU(x),
+    new L.Convolution2D(32, 64, 3, pad: 1, noBias: true), new L.BatchNormalization(64), F.LeakyReLU,
     x => F.MaxPooling2D(x, 2), x => F.Dropout(x, 0.3), new L.Linear(64 * 2 * 2, 10),
 };
 var optimizer = new Adam();
