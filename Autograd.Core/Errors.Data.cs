@@ -53,18 +53,21 @@ internal static partial class Errors
     public static Exception NoDatasets() =>
         new ArgumentException(Text("TupleDataset.Concat: there is no dataset, or one is null", "at least one"));
 
-    public static Exception UnlikeExamples(int first, int? other) =>
-        new ArgumentException(Text($"Examples of {first} and of {other?.ToString() ?? "no"} arrays make no batch", "equally many arrays"));
+    public static Exception UnlikeExamples(string function, int first, int? other) =>
+        new ArgumentException(Text($"{function}: examples of {first} and of {other?.ToString() ?? "no"} arrays", "equally many arrays"));
 
-    public static Exception UnlikeArrays(int array, NdArray first, NdArray other) =>
-        new ArgumentException(Text(
-            $"Array {array} is {Describe(first)} in one example and {Describe(other)} in another",
-            "the same type and number of axes, and without padding the same shape",
-            first.DType == other.DType && first.Rank == other.Rank ? "Batch.ConcatExamples(examples, padding: 0)" : null));
+    public static Exception UnlikeArrays(string function, int array, NdArray first, NdArray other)
+    {
+        var isRagged = function == nameof(Batch.ConcatExamples) && first.DType == other.DType && first.Rank == other.Rank;
+        return new ArgumentException(Text(
+            $"{function}: array {array} is {Describe(first)} in one place and {Describe(other)} in another",
+            isRagged ? "without padding, arrays have one shape" : "arrays have one type and number of axes, and examples one shape",
+            isRagged ? "Batch.ConcatExamples(examples, padding: 0)" : null));
+    }
 
     public static Exception NoSuchArray(string? name, IReadOnlyList<string> names) =>
         new ArgumentException(Text(
-            $"There is no array with the name {name ?? "null"}",
+            $"TupleDataset: there is no array called {name ?? "null"}",
             names.Count == 0 ? "the arrays have no names" : string.Join(", ", names),
             names.Count == 0 ? "new TupleDataset(new Dictionary<string, NdArray> { [\"x\"] = x, [\"t\"] = t })" : null), nameof(name));
 

@@ -96,8 +96,8 @@ internal static partial class Errors
             $"{function}: index {index} is outside axis {axis} of {shape}",
             shape[axis] == 0 ? "the axis has no elements" : $"{-shape[axis]} to {shape[axis] - 1}"));
 
-    public static Exception WrongNumberOfValues(int count, Shape shape) =>
-        new ArgumentException(Text($"NdArray.From: {count} values for shape {shape}", $"{shape.Size} values"));
+    public static Exception WrongNumberOfValues(int count, Shape shape, string function = "From") =>
+        new ArgumentException(Text($"NdArray.{function}: {count} values for shape {shape}", $"{shape.Size} values"));
 
     public static Exception NullRow(int row) =>
         new ArgumentNullException(null, Text($"NdArray.From: row {row} is null", "every row is an array, perhaps an empty one"));

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
@@ -43,11 +42,10 @@ public sealed partial class NdArray
     /// <param name="shape">The lengths of the axes.</param>
     /// <param name="scale">What each is multiplied by (default: 1 / 255, for numbers from 0 to 1).</param>
     /// <exception cref="ArgumentException">The values are null, or their number is not the size of the shape.</exception>
-    [OverloadResolutionPriority(1)] // no array has bytes as elements, but From<T>(values, shape) fits better
-    public static NdArray From(byte[] values, Shape shape, double scale = 1.0 / 255)
+    public static NdArray FromBytes(byte[] values, Shape shape, double scale = 1.0 / 255)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (values.Length != shape.Size) throw Errors.WrongNumberOfValues(values.Length, shape);
+        if (values.Length != shape.Size) throw Errors.WrongNumberOfValues(values.Length, shape, nameof(FromBytes));
         var array = OfCollector(shape, DType.Float32);
         var numbers = array.Elements<float>();
         TensorPrimitives.ConvertTruncating(values.AsSpan(), numbers);

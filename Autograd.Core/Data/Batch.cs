@@ -12,7 +12,7 @@ public sealed record Batch(NdArray[] Arrays)
 
     /// <summary>The array with a name that the dataset gave it.</summary>
     /// <exception cref="ArgumentException">There is no array with this name.</exception>
-    public NdArray this[string name] => Arrays[Names.Place(name)];
+    public NdArray this[string name] => Arrays[Names.Place(name, Arrays.Length)];
 
     /// <summary>The names of the arrays.</summary>
     internal ArrayNames Names { get; init; } = ArrayNames.None;
@@ -61,10 +61,11 @@ public sealed record Batch(NdArray[] Arrays)
         int[] lengths = [examples.Count, .. first.Shape];
         foreach (var example in examples)
         {
-            if (example is null || example.Length != examples[0].Length) throw Errors.UnlikeExamples(examples[0].Length, example?.Length);
+            if (example is null || example.Length != examples[0].Length)
+                throw Errors.UnlikeExamples(nameof(ConcatExamples), examples[0].Length, example?.Length);
             if (example[array] is not { } next) throw Errors.NullArray(nameof(ConcatExamples), array);
             if (next.DType != first.DType || next.Rank != first.Rank || !isPadded && next.Shape != first.Shape)
-                throw Errors.UnlikeArrays(array, first, next);
+                throw Errors.UnlikeArrays(nameof(ConcatExamples), array, first, next);
             for (var axis = 0; axis < next.Rank; axis++) lengths[axis + 1] = Math.Max(lengths[axis + 1], next.Shape[axis]);
         }
 

@@ -70,11 +70,11 @@ public sealed class CsvTable
         return new CsvTable(text, separator, header, where);
     }
 
-    /// <summary>The numbers in some columns, in the order in which the columns are named.</summary>
+    /// <summary>The numbers in some columns, in the order in which the columns are named; in all if none is.</summary>
     /// <returns>(rows, columns), of the float type of the <c>Config</c> in force.</returns>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     /// <exception cref="InvalidDataException">A value is missing, or is not a finite number; the message names line and column.</exception>
-    public NdArray Numbers(params string[] columns) => NumbersOf(Places(columns));
+    public NdArray Numbers(params string[] columns) => columns is [] ? Numbers(..) : NumbersOf(Places(columns));
 
     /// <summary>The numbers in the columns at some places: <c>table.Numbers(..^1)</c> is all but the last.</summary>
     /// <returns>(rows, columns), of the float type of the <c>Config</c> in force.</returns>

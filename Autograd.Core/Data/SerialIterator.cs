@@ -49,7 +49,7 @@ public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TB
     private protected virtual bool Draws => shuffle;
 
     /// <summary>The batches from here to the end of the epoch.</summary>
-    public IEnumerator<TBatch> GetEnumerator() => To(Epoch + 1L).GetEnumerator();
+    public IEnumerator<TBatch> GetEnumerator() => Through(1).GetEnumerator();
 
     /// <summary>The batches until some more epochs are completed, the current one included.</summary>
     /// <param name="count">How many epochs; after a restart <c>total - iterator.Epoch</c>.</param>
@@ -57,7 +57,7 @@ public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TB
     public IEnumerable<TBatch> Epochs(int count)
     {
         if (count < 0) throw Errors.NegativeCount($"{nameof(SerialIterator)}.{nameof(Epochs)}", nameof(count), count);
-        return To((long)Epoch + count);
+        return Through(count);
     }
 
     /// <summary>Some more batches, over the ends of epochs; none if there are no examples.</summary>
@@ -65,7 +65,7 @@ public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TB
     public IEnumerable<TBatch> Batches(int count)
     {
         if (count < 0) throw Errors.NegativeCount($"{nameof(SerialIterator)}.{nameof(Batches)}", nameof(count), count);
-        return To(long.MaxValue).Take(count);
+        return Through(int.MaxValue).Take(count);
     }
 
     /// <summary>The numbers of the next examples; none once examples that are not repeated have come to their end.</summary>
@@ -90,9 +90,10 @@ public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TB
     /// <summary>The batch of the examples with these numbers.</summary>
     private protected abstract TBatch Take(int[] rows);
 
-    private IEnumerable<TBatch> To(long epoch)
+    /// <summary>Counts from where the iterator stands when the first batch is asked for: each <c>foreach</c> goes as far.</summary>
+    private IEnumerable<TBatch> Through(int epochs)
     {
-        while (Epoch < epoch)
+        for (var end = (long)Epoch + epochs; Epoch < end;)
         {
             IsNewEpoch = false; // an epoch that is over is followed by another
             if (NextRows() is not { Length: > 0 } rows) yield break;

@@ -38,7 +38,7 @@ public sealed class TupleDataset
 
     /// <summary>The array with a name.</summary>
     /// <exception cref="ArgumentException">There is no array with this name.</exception>
-    public NdArray this[string name] => Arrays[Names.Place(name)];
+    public NdArray this[string name] => Arrays[Names.Place(name, Arrays.Count)];
 
     /// <summary>The names of the arrays.</summary>
     internal ArrayNames Names { get; }
@@ -59,10 +59,10 @@ public sealed class TupleDataset
             long count = 0;
             foreach (var dataset in datasets)
             {
-                if (dataset.Arrays.Count != arrays.Length) throw Errors.UnlikeExamples(arrays.Length, dataset.Arrays.Count);
+                if (dataset.Arrays.Count != arrays.Length) throw Errors.UnlikeExamples(nameof(Concat), arrays.Length, dataset.Arrays.Count);
                 var next = dataset.Arrays[i];
-                if (next.DType != first.DType || next.Shape.AsSpan()[1..].SequenceEqual(first.Shape.AsSpan()[1..]) == false)
-                    throw Errors.UnlikeArrays(i, first, next);
+                if (next.DType != first.DType || !next.Shape.AsSpan()[1..].SequenceEqual(first.Shape.AsSpan()[1..]))
+                    throw Errors.UnlikeArrays(nameof(Concat), i, first, next);
                 count += dataset.Count;
             }
 

@@ -44,11 +44,11 @@ public class NdArrayFromTests
     public void Bytes_become_numbers_from_0_to_1_or_as_the_scale_says()
     {
         byte[] bytes = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
-        var pixels = NdArray.From(bytes, [16, 16]);
+        var pixels = NdArray.FromBytes(bytes, [16, 16]);
         (pixels.Shape, pixels.DType).ShouldBe(([16, 16], DType.Float32));
         for (var i = 0; i < 256; i++) pixels[i / 16, i % 16].ShouldBe(i / 255.0, 1e-7);
-        NdArray.From(bytes, [256], scale: 1).ToArray<float>().ShouldBe([.. bytes.Select(b => (float)b)]);
-        Should.Throw<ArgumentException>(() => NdArray.From(bytes, [255]));
-        Should.Throw<ArgumentNullException>(() => NdArray.From((byte[])null!, [1]));
+        NdArray.FromBytes(bytes, [256], scale: 1).ToArray<float>().ShouldBe([.. bytes.Select(b => (float)b)]);
+        Should.Throw<ArgumentException>(() => NdArray.FromBytes(bytes, [255]));
+        Should.Throw<ArgumentNullException>(() => NdArray.FromBytes(null!, [1]));
     }
 }

@@ -62,6 +62,9 @@ public class BatchTests
         (batch["x"].Shape, batch["t"][1]).ShouldBe(([2, 2], 8));
         data.Split(1).Second["t"].ToArray<int>().ShouldBe([8, 9]);
         Should.Throw<ArgumentException>(() => batch["y"]).Message.ShouldContain("x, t");
+        var fewer = new SerialIterator(data, 2) { Transform = (whole, _) => whole with { Arrays = [whole["x"]] } }.First();
+        fewer["x"].Size.ShouldBe(4);
+        Should.Throw<ArgumentException>(() => fewer["t"]).Message.ShouldContain("rule: x");
         Should.Throw<ArgumentException>(() => new Batch([1f])["x"]).Message.ShouldContain("the arrays have no names");
     }
 }

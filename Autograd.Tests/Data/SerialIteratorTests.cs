@@ -132,6 +132,8 @@ public class SerialIteratorTests
         (iterator.Epoch, iterator.Position).ShouldBe((6, 4));
         iterator.Epochs(1).Count().ShouldBe(1, "the rest of the current epoch");
         (iterator.Epochs(0).Count(), iterator.Batches(0).Count()).ShouldBe((0, 0));
+        var (two, seven) = (iterator.Epochs(2), iterator.Batches(7));
+        (two.Count(), two.Count(), seven.Count(), seven.Count()).ShouldBe((5, 5, 7, 7), "a second foreach goes as far as the first");
         new SerialIterator(Numbers(5), batchSize: 2, repeat: false).Batches(7).Sum(batch => batch.Arrays[0].Size).ShouldBe(5 + 5 + 2);
         new SerialIterator(Numbers(0), batchSize: 2, repeat: false).Batches(int.MaxValue).ShouldBeEmpty();
         new SerialIterator(Numbers(2), batchSize: 5).Epochs(int.MaxValue).First().Arrays[0].Size.ShouldBe(5);
