@@ -3,7 +3,7 @@ namespace Autograd.Core;
 // Each reduction takes no axes for all of them, one axis, or several; negative axes count from the last.
 public sealed partial class NdArray
 {
-    /// <summary>The sum over some axes; over none named: over all. Empty sums are 0.</summary>
+    /// <summary>The sum over some axes (default: over all). Empty sums are 0.</summary>
     /// <param name="axes">The axes to sum over (default: all).</param>
     /// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
@@ -15,7 +15,7 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)"/>
     public NdArray Sum(int axis, bool keepDims = false) => Sum([axis], keepDims);
 
-    /// <summary>The mean over some axes; over none named: over all. The mean of nothing is NaN, as in NumPy.</summary>
+    /// <summary>The mean over some axes (default: over all). The mean of nothing is NaN, as in NumPy.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/param|/exception"/>
     public NdArray Mean(ReadOnlySpan<int> axes = default, bool keepDims = false)
     {
@@ -26,7 +26,7 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Mean(ReadOnlySpan{int}, bool)"/>
     public NdArray Mean(int axis, bool keepDims = false) => Mean([axis], keepDims);
 
-    /// <summary>The largest element over some axes; over none named: over all. NaN wins.</summary>
+    /// <summary>The largest element over some axes (default: over all). NaN wins.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/param|/exception"/>
     /// <exception cref="ArgumentException">There is nothing to take the maximum of.</exception>
     public NdArray Max(ReadOnlySpan<int> axes = default, bool keepDims = false) =>
@@ -35,7 +35,7 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Max(ReadOnlySpan{int}, bool)"/>
     public NdArray Max(int axis, bool keepDims = false) => Max([axis], keepDims);
 
-    /// <summary>The smallest element over some axes; over none named: over all. NaN wins.</summary>
+    /// <summary>The smallest element over some axes (default: over all). NaN wins.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/param|/exception"/>
     /// <exception cref="ArgumentException">There is nothing to take the minimum of.</exception>
     public NdArray Min(ReadOnlySpan<int> axes = default, bool keepDims = false) =>

@@ -11,7 +11,7 @@ public sealed class Parameter : Variable
     /// <summary>A parameter of a known shape, in the float type of <see cref="Config.DType"/>.</summary>
     /// <param name="shape">Its shape.</param>
     /// <param name="initializer">Its initializer.</param>
-    /// <param name="random">Where they come from; none: <see cref="Config.Random"/>.</param>
+    /// <param name="random">Random generator (default: <c>Config.Random.Initialization</c>).</param>
     /// <exception cref="ArgumentException">The initializer is null or does not suit the shape.</exception>
     public Parameter(Shape shape, Initializer initializer, Random? random = null)
         : this(initializer) => Initialize(shape, random);

@@ -6,7 +6,7 @@ public static partial class F
 {
     /// <summary>Without axes of length 1: all, or those named.</summary>
     /// <param name="x">Any shape and type.</param>
-    /// <param name="axes">Axes of length 1; none: all of them.</param>
+    /// <param name="axes">Axes of length 1 (default: all of them).</param>
     /// <returns>x's numbers in fewer axes.</returns>
     /// <exception cref="ArgumentException">An axis that was named is longer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>

@@ -3,7 +3,7 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>The axes in another order: axis i of the output is axis axes[i] of x. Keeps nothing: gy is transposed back.</summary>
-/// <param name="axes">A permutation of the axes, negative ones counted from the last; none: in reverse order.</param>
+/// <param name="axes">A permutation of the axes, negative ones counted from the last (default: reverse order).</param>
 public sealed class Transpose(int[] axes) : Function
 {
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public static partial class F
     /// <see cref="Functions.Transpose"/>.
     /// </summary>
     /// <param name="x">Any shape and type.</param>
-    /// <param name="axes">A permutation of the axes, negative ones counted from the last; none: in reverse order.</param>
+    /// <param name="axes">A permutation of the axes, negative ones counted from the last (default: reverse order).</param>
     /// <exception cref="ArgumentException">The axes are not a permutation.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Transpose(Variable x, params ReadOnlySpan<int> axes) => new Transpose(axes.ToArray()).Apply(x);

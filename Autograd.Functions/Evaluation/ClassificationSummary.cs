@@ -10,7 +10,7 @@ namespace Autograd.Functions;
 /// F = (1 + β²) · precision · recall / (β² · precision + recall). Each is NaN where it is 0 / 0, as in Chainer. Source:
 /// chainer.functions.classification_summary.
 /// </remarks>
-/// <param name="labelNum">The number of classes that are reported, from class 0; null: all C. Labels beyond it are refused.</param>
+/// <param name="labelNum">The number of classes that are reported, from class 0 (default: all C). Labels beyond it are refused.</param>
 /// <param name="beta">How much more recall counts than precision, β.</param>
 /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is NaN or infinite.</exception>
@@ -48,7 +48,7 @@ public static partial class F
     /// </summary>
     /// <param name="y">Scores, (N, C, d1, …); float32 or float64.</param>
     /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
-    /// <param name="labelNum">The number of classes that are reported, from class 0; null: all C.</param>
+    /// <param name="labelNum">The number of classes that are reported, from class 0 (default: all C).</param>
     /// <param name="beta">How much more recall counts than precision, β.</param>
     /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
     /// <returns>Each (C) or (labelNum): the first three of y's type, 0 … 1 or NaN for 0 / 0; the last int32.</returns>

@@ -29,7 +29,7 @@ public sealed class BatchNormalization : Link, ILayer
     /// <param name="useBeta">Whether beta is learned; without it, it is 0.</param>
     /// <param name="initialGamma">Initializer of gamma (default: ones).</param>
     /// <param name="initialBeta">Initializer of beta (default: zeros).</param>
-    /// <param name="axis">The axes over which statistics are taken; null: all but the second.</param>
+    /// <param name="axis">The axes over which statistics are taken (default: all but the second).</param>
     /// <param name="initialAvgMean">Initializer of the running mean (default: zeros).</param>
     /// <param name="initialAvgVar">Initializer of the running variance (default: ones).</param>
     /// <exception cref="ArgumentException">

@@ -11,7 +11,7 @@ public sealed class Bias : Link, ILayer
 
     /// <summary>A layer.</summary>
     /// <param name="axis">The axis of x beside which b's first axis lies; negative ones count from the last.</param>
-    /// <param name="shape">The shape of b; null: none is learned, it is given to each call.</param>
+    /// <param name="shape">The shape of b (default: none is learned, and b is given to each call).</param>
     /// <exception cref="ArgumentOutOfRangeException">No array has room for such axes from there on.</exception>
     public Bias(int axis = 1, Shape? shape = null)
     {

@@ -14,7 +14,7 @@ public sealed class Scale : Chain, ILayer
 
     /// <summary>A layer.</summary>
     /// <param name="axis">The axis of x beside which W's first axis lies; negative ones count from the last.</param>
-    /// <param name="wShape">The shape of W; null: none is learned, it is given to each call.</param>
+    /// <param name="wShape">The shape of W (default: none is learned, and W is given to each call).</param>
     /// <param name="biasTerm">Whether b is added.</param>
     /// <param name="biasShape">The shape of b where W is given to each call (default: W's).</param>
     /// <exception cref="ArgumentException">

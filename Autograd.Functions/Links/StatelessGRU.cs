@@ -62,7 +62,7 @@ public class StatelessGRU : Chain
     public Linear U { get; set => field = Register(value); }
 
     /// <summary>Applies the step.</summary>
-    /// <param name="h">The state, (B, units); null: at the start, where neither h nor the biases of U_r, U_z and U count.</param>
+    /// <param name="h">The state, (B, units); null at the start, where neither h nor the biases of U_r, U_z and U count.</param>
     /// <param name="x">(B, inputs).</param>
     /// <returns>The next state, (B, units).</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>

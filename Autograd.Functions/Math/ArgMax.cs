@@ -6,7 +6,7 @@ public static partial class F
 {
     /// <summary>Where the largest element stands; the first of several, and NaN counts as largest. A constant.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axis">The axis to go along; negative ones count from the last; null: all elements in one.</param>
+    /// <param name="axis">The axis to go along; negative ones count from the last (default: all axes, flattened to one).</param>
     /// <returns>int32; x's shape without the axis, or ().</returns>
     /// <exception cref="ArgumentException">There is nothing to choose from.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>

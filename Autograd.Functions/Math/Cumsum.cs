@@ -29,7 +29,7 @@ public static partial class F
 {
     /// <summary>Running sums along an axis. See <see cref="Functions.Cumsum"/>.</summary>
     /// <param name="x">Any shape; float32 or float64; without an axis it is flattened first.</param>
-    /// <param name="axis">The axis; negative ones count from the last; null: all elements in one.</param>
+    /// <param name="axis">The axis; negative ones count from the last (default: all axes, flattened to one).</param>
     /// <returns>x's shape and type; (x.Size) without an axis.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>

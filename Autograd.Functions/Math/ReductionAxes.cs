@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>The axes that a reduction goes over; none named: all.</summary>
+/// <summary>The axes that a reduction goes over (default: all).</summary>
 internal sealed class ReductionAxes(int[] axes)
 {
     private readonly int[] axes = [.. axes ?? throw new ArgumentNullException(nameof(axes))];

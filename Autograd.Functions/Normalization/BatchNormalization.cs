@@ -29,7 +29,7 @@ public sealed class BatchNormalization : Function
     /// <param name="runningMean">The running mean, which is updated in place (default: none).</param>
     /// <param name="runningVar">The running variance, which is updated in place (default: none).</param>
     /// <param name="decay">How much of the running statistics stays, in [0, 1].</param>
-    /// <param name="axis">The axes over which statistics are taken; null: the first, and those after gamma's.</param>
+    /// <param name="axis">The axes over which statistics are taken (default: the first, and those after gamma's).</param>
     /// <exception cref="ArgumentException">eps is negative or not finite, decay is outside [0, 1], or an axis is named twice.</exception>
     public BatchNormalization(double eps = 2e-5, NdArray? runningMean = null, NdArray? runningVar = null, double decay = 0.9,
         int[]? axis = null)
@@ -131,7 +131,7 @@ public static partial class F
     /// <param name="runningMean">gamma's shape, updated in place (default: none).</param>
     /// <param name="runningVar">gamma's shape, updated in place (default: none).</param>
     /// <param name="decay">How much of the running statistics stays, in [0, 1].</param>
-    /// <param name="axis">The axes over which statistics are taken; null: the first, and those after gamma's.</param>
+    /// <param name="axis">The axes over which statistics are taken (default: the first, and those after gamma's).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, eps is negative, or decay is outside [0, 1].</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -12,7 +12,7 @@ namespace Autograd.Functions;
 /// <para>Source: chainer.functions.fixed_batch_normalization.</para>
 /// </remarks>
 /// <param name="eps">Added to the variance.</param>
-/// <param name="axis">The axes over which the statistics were taken; null: the first, and those after gamma's.</param>
+/// <param name="axis">The axes over which the statistics were taken (default: the first, and those after gamma's).</param>
 /// <exception cref="ArgumentException">eps is negative or not finite, or an axis is named twice.</exception>
 public sealed class FixedBatchNormalization(double eps = 2e-5, int[]? axis = null) : Function
 {
@@ -70,7 +70,7 @@ public static partial class F
     /// <param name="mean">gamma's shape.</param>
     /// <param name="var">gamma's shape.</param>
     /// <param name="eps">Added to the variance.</param>
-    /// <param name="axis">The axes over which the statistics were taken; null: the first, and those after gamma's.</param>
+    /// <param name="axis">The axes over which the statistics were taken (default: the first, and those after gamma's).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or eps is negative.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -7,7 +7,7 @@ public static partial class F
     /// <summary>x / (‖x‖₂ + eps), the norm taken along an axis, as Chainer's (PyTorch divides by the larger of the two).</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="eps">Against division by zero; a vector of zeros stays, with derivative 1 / eps.</param>
-    /// <param name="axes">The axes of one vector; none: axis 1.</param>
+    /// <param name="axes">The axes of one vector (default: axis 1).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">x is of integers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>

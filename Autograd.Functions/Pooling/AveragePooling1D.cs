@@ -9,7 +9,7 @@ public static partial class F
     /// <param name="ksize">The size of the window.</param>
     /// <param name="stride">How far it moves (default: its own size).</param>
     /// <param name="pad">How far it begins before x.</param>
-    /// <param name="padValue">0: the padding counts as zeros; null: it does not count.</param>
+    /// <param name="padValue">0 counts the padding as zeros; null leaves it out of the mean.</param>
     /// <returns>(N, C, (L + 2 pad − ksize) / stride + 1), rounded down.</returns>
     /// <exception cref="ArgumentException">x is no batch of rows, or the window is larger than the padded row.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

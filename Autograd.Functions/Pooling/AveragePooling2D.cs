@@ -19,7 +19,7 @@ public sealed class AveragePooling2D : Function
     /// <param name="ksize">The size of the window.</param>
     /// <param name="stride">How far it moves (default: its own size).</param>
     /// <param name="pad">Padding around x (default: 0).</param>
-    /// <param name="padValue">0: the padding counts as zeros; null: it does not count.</param>
+    /// <param name="padValue">0 counts the padding as zeros; null leaves it out of the mean.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, a pad less than 0, or padValue neither 0 nor
     /// null.</exception>
     public AveragePooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, double? padValue = 0) : this(nameof(AveragePooling2D),
@@ -74,7 +74,7 @@ public static partial class F
     /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
     /// <param name="stride">How far it moves (default: its own size).</param>
     /// <param name="pad">Padding around x (default: 0).</param>
-    /// <param name="padValue">0: the padding counts as zeros; null: it does not count.</param>
+    /// <param name="padValue">0 counts the padding as zeros; null leaves it out of the mean.</param>
     /// <returns>(N, C, (H + 2 pad − kh) / stride + 1, likewise), rounded down.</returns>
     /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
