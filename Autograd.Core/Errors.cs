@@ -182,6 +182,10 @@ internal static partial class Errors
         new ArgumentException(Text($"{function}: {Describe(part)} does not fit {Describe(first)}",
             $"arrays of one type and shape{but}"));
 
+    public static Exception PartBeyondAxis(Shape part, int start, Shape shape, int axis) =>
+        new ArgumentOutOfRangeException(null, start, Text($"CopyFrom: {part} from {start} on does not lie within axis {axis} of {shape}",
+            $"0 ≤ start ≤ {shape[axis]} − the length of the part"));
+
     public static Exception PartsTooLong(string function, int count, Shape shape, int axis, long length)
     {
         var lengths = Array.ConvertAll(shape.AsSpan().ToArray(), other => (long)other);

@@ -176,9 +176,11 @@ public sealed partial class NdArray
         ArgumentNullException.ThrowIfNull(labels);
         if (labels.DType != DType.Int32) throw Errors.IndicesAreIntegers(labels, nameof(OneHot));
         if (classes < 0) throw Errors.NegativeCount(nameof(OneHot), nameof(classes), classes);
-        Shape behind = Shape.Of(nameof(OneHot), labels.Shape, [classes], [.. labels.Shape, classes]);
-        axis = behind.Axis(axis, nameof(OneHot));
-        return LabelOperation.OneHot(labels, axis, [.. labels.Shape.AsSpan()[..axis], classes, .. labels.Shape.AsSpan()[axis..]], dtype);
+        var place = axis < 0 ? axis + labels.Rank + 1 : axis;
+        if (place < 0 || place > labels.Rank) throw Errors.NoSuchAxis([.. labels.Shape, classes], axis, nameof(OneHot));
+        ReadOnlySpan<int> lengths = [.. labels.Shape.AsSpan()[..place], classes, .. labels.Shape.AsSpan()[place..]];
+        if (!Shape.IsPossible<int>(lengths)) throw Errors.OutputTooLarge(nameof(OneHot), $"labels {labels.Shape}", lengths);
+        return LabelOperation.OneHot(labels, place, Shape.Create(lengths), dtype);
     }
 
     /// <summary>The elements of a selection.</summary>

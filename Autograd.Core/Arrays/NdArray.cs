@@ -4,7 +4,7 @@ namespace Autograd.Core;
 
 /// <summary>
 /// A dense, contiguous, row-major array of any rank, whose element type is known at run time. No operation changes its
-/// operands; writing goes through <see cref="AsWritableSpan{T}"/>, <see cref="CopyFrom"/> and <see cref="Fill"/> and counts
+/// operands; writing goes through <see cref="AsWritableSpan{T}"/>, <see cref="CopyFrom(NdArray)"/> and <see cref="Fill"/> and counts
 /// in <see cref="Version"/>. <see cref="Reshape"/> shares the buffer, everything else copies.
 /// </summary>
 [DebuggerDisplay("{DebuggerText,nq}")]
@@ -82,6 +82,23 @@ public sealed partial class NdArray
         ArgumentNullException.ThrowIfNull(source);
         if (source.Shape != Shape || source.DType != DType) throw Errors.CopyMismatch(this, source);
         Dispatch.Any(DType, new Copying(source, this));
+        Owner.version++;
+    }
+
+    /// <summary>Overwrites the elements from a place along an axis on; raises <see cref="Version"/>.</summary>
+    /// <param name="source">As long as this array along all other axes; of the same type.</param>
+    /// <param name="axis">The axis; negative ones count from the last.</param>
+    /// <param name="start">The first place that is overwritten.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or the source does not end within it.</exception>
+    /// <exception cref="ArgumentException">The arrays differ in type, or in the length of another axis.</exception>
+    /// <exception cref="InvalidOperationException">The step in which either was made has ended.</exception>
+    public void CopyFrom(NdArray source, int axis, int start)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        axis = Shape.Axis(axis, nameof(CopyFrom));
+        if (source.Differs(this, axis)) throw Errors.PartsDiffer(nameof(CopyFrom), this, source, $" but along axis {axis}");
+        if (start < 0 || start > Shape[axis] - source.Shape[axis]) throw Errors.PartBeyondAxis(source.Shape, start, Shape, axis);
+        SliceOperation.Copy(source, 0, this, start, source.Shape[axis], axis);
         Owner.version++;
     }
 

@@ -16,7 +16,7 @@ internal sealed class ParameterNode(NdArray data, bool requiresGrad, object? lab
     [ThreadStatic]
     private static (string? Name, Shape Shape)? stray; // not the node: a model that nobody holds any longer must go
 
-    private long lastPass;
+    private long lastPass = -1; // none: a thread without a pass is at 0
 
     /// <summary>From this thread's last backward pass: a parameter that no optimizer updates.</summary>
     public static (string? Name, Shape Shape)? Stray => stray;

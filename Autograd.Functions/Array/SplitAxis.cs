@@ -40,14 +40,10 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
         protected override NdArray[] ForwardCpu(NdArray[] x)
         {
             RetainInputs([], because: "only the places of the cuts matter");
-            var next = 0;
-            return [NdArray.Concat([.. present.Select((there, part) => there ? x[next++] : Zeros(part, x[0].DType))], axis)];
-        }
-
-        private NdArray Zeros(int part, DType dtype)
-        {
-            var (start, end) = (part == 0 ? 0 : indices[part - 1], part == indices.Length ? shape[axis] : indices[part]);
-            return NdArray.Zeros(shape.With(axis, end - start), dtype);
+            var gx = NdArray.Zeros(shape, x[0].DType);
+            for (int part = 0, next = 0; part < present.Length; part++)
+                if (present[part]) gx.CopyFrom(x[next++], axis, start: part == 0 ? 0 : indices[part - 1]);
+            return [gx];
         }
 
         protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>

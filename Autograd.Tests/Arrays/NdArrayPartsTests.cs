@@ -131,6 +131,24 @@ public class NdArrayPartsTests
     }
 
     [Test]
+    public void A_part_overwrites_what_lies_there_and_the_write_is_counted()
+    {
+        var x = Matrix;
+        x.CopyFrom(new float[,] { { -1 }, { -2 }, { -3 } }, axis: -1, start: 2);
+        Equal(x, new float[,] { { 0, 1, -1, 3 }, { 4, 5, -2, 7 }, { 8, 9, -3, 11 } });
+        x.CopyFrom(NdArray.Zeros([2, 4]), axis: 0, start: 1);
+        Equal(x, new float[,] { { 0, 1, -1, 3 }, { 0, 0, 0, 0 }, { 0, 0, 0, 0 } });
+        x.Version.ShouldBe(2);
+        Should.Throw<ArgumentOutOfRangeException>(() => x.CopyFrom(NdArray.Zeros([2, 4]), axis: 0, start: 2)).Message
+            .ShouldStartWith("CopyFrom: (2, 4) from 2 on does not lie within axis 0 of (3, 4)");
+        Should.Throw<ArgumentOutOfRangeException>(() => x.CopyFrom(NdArray.Zeros([2, 4]), axis: 0, start: -1));
+        Should.Throw<ArgumentOutOfRangeException>(() => x.CopyFrom(NdArray.Zeros([4, 4]), axis: 0, start: int.MinValue));
+        Should.Throw<ArgumentOutOfRangeException>(() => x.CopyFrom(x, axis: 2, start: 0));
+        Should.Throw<ArgumentException>(() => x.CopyFrom(NdArray.Zeros([2, 3]), axis: 0, start: 0));
+        Should.Throw<ArgumentException>(() => x.CopyFrom(NdArray.Zeros([2, 4], DType.Float64), axis: 0, start: 0));
+    }
+
+    [Test]
     public void A_vector_is_added_to_each_row_and_the_write_is_counted()
     {
         var x = Matrix;

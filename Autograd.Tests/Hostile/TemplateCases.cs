@@ -98,7 +98,7 @@ internal static class TemplateCases
         Shape.With this=@2,3 axis=#0 length=#4
         Shape.Without this=@2,3 axis=#1
         NdArray.get_Item this=2,3 index=@1,-1
-        NdArray.CopyFrom this=2,3 source=2,3
+        NdArray.CopyFrom this=2,3 source=2,3 axis=#0 start=#0
         NdArray.ToScalar this=1
         NdArray.ToMatrix this=2,3
         NdArray.ToVector this=3

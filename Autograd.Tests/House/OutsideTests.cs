@@ -26,7 +26,7 @@ public partial class OutsideTests
             <Nullable>enable</Nullable>
             <ImplicitUsings>enable</ImplicitUsings>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <UseSharedCompilation>false</UseSharedCompilation>
+            <RunAnalyzers>false</RunAnalyzers>
           </PropertyGroup>
           <ItemGroup>
             <Reference Include="CORE" />

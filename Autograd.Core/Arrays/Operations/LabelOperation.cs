@@ -29,10 +29,14 @@ internal static class LabelOperation
             var to = oneHot.Elements<T>();
             var (classes, inner) = (oneHot.Shape[axis], 1);
             foreach (var length in oneHot.Shape.AsSpan()[(axis + 1)..]) inner *= length;
-            for (var i = 0; i < numbers.Length; i++)
+            for (int first = 0, block = 0; first < numbers.Length; first += inner, block += classes * inner)
             {
-                if ((uint)numbers[i] >= (uint)classes) throw Errors.NoSuchClass(numbers[i], i, classes);
-                to[(i / inner * classes + numbers[i]) * inner + i % inner] = T.One;
+                for (var i = 0; i < inner; i++)
+                {
+                    var label = numbers[first + i];
+                    if ((uint)label >= (uint)classes) throw Errors.NoSuchClass(label, first + i, classes);
+                    to[block + label * inner + i] = T.One;
+                }
             }
         }
     }

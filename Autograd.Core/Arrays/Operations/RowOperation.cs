@@ -10,6 +10,7 @@ internal static class RowOperation
     /// <summary>The rows with these numbers, zeros for those ignored.</summary>
     public static NdArray Rows(NdArray table, NdArray numbers, int? ignored, Shape shape)
     {
+        CheckRange("Rows", table.Shape, numbers.Elements<int>(), ignored);
         var rows = NdArray.Allocate(shape, table.DType);
         Dispatch.Any(table.DType, new Taking(table, numbers, ignored, rows));
         return rows;
@@ -18,15 +19,16 @@ internal static class RowOperation
     /// <summary>The opposite: to each row those that were taken from it are added, in order; none if a number is out of range.</summary>
     public static void AddAt(NdArray rows, NdArray numbers, int? ignored, NdArray table)
     {
-        foreach (var number in numbers.Elements<int>())
-            if (number != ignored) Row("AddAt", table, number);
+        CheckRange("AddAt", table.Shape, numbers.Elements<int>(), ignored);
         Dispatch.Float("AddAt", table.DType, new Adding(rows, numbers, ignored, table));
     }
 
-    private static int Row(string function, NdArray table, int number)
+    private static void CheckRange(string function, Shape table, ReadOnlySpan<int> numbers, int? ignored)
     {
-        var row = number < 0 ? number + table.Shape[0] : number;
-        return (uint)row < (uint)table.Shape[0] ? row : throw Errors.IndexOutOfRange(function, table.Shape, 0, number);
+        var count = table[0];
+        if (count > 0 && !numbers.ContainsAnyExceptInRange(-count, count - 1)) return;
+        foreach (var number in numbers)
+            if (number != ignored && (number < -count || number >= count)) throw Errors.IndexOutOfRange(function, table, 0, number);
     }
 
     private readonly struct Taking(NdArray table, NdArray numbers, int? ignored, NdArray rows) : IAnyKernel
@@ -35,12 +37,12 @@ internal static class RowOperation
         {
             var taken = numbers.Elements<int>();
             Span<T> from = table.Elements<T>(), to = rows.Elements<T>();
-            var width = to.Length / Math.Max(1, taken.Length);
+            var (width, count) = (to.Length / Math.Max(1, taken.Length), table.Shape[0]);
             for (var i = 0; i < taken.Length; i++)
             {
                 var row = to.Slice(i * width, width);
                 if (taken[i] == ignored) row.Clear();
-                else from.Slice(Row("Rows", table, taken[i]) * width, width).CopyTo(row);
+                else from.Slice((taken[i] < 0 ? taken[i] + count : taken[i]) * width, width).CopyTo(row);
             }
         }
     }
@@ -51,11 +53,11 @@ internal static class RowOperation
         {
             var named = numbers.Elements<int>();
             Span<T> from = rows.Elements<T>(), to = table.Elements<T>();
-            var width = from.Length / Math.Max(1, named.Length);
+            var (width, count) = (from.Length / Math.Max(1, named.Length), table.Shape[0]);
             for (var i = 0; i < named.Length; i++)
             {
                 if (named[i] == ignored) continue;
-                var row = to.Slice(Row("AddAt", table, named[i]) * width, width);
+                var row = to.Slice((named[i] < 0 ? named[i] + count : named[i]) * width, width);
                 TensorPrimitives.Add(row, from.Slice(i * width, width), row);
             }
         }
