@@ -193,7 +193,7 @@ internal static partial class Errors
         return OutputTooLarge(function, $"{count} arrays like {shape} along axis {axis}", lengths.AsSpan());
     }
 
-    public static Exception AddedDiffers(NdArray array, NdArray added, Shape shape) =>
+    public static Exception AddedDiffers(NdArray array, NdArray added, string shape) =>
         new ArgumentException(Text($"Add: {Describe(added)} cannot be added to parts of {Describe(array)}",
             $"{DTypes.Name(array.DType)} {shape}"));
 

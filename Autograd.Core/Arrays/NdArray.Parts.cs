@@ -119,7 +119,7 @@ public sealed partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(elements);
         var selection = Selection.Of(nameof(AddAt), Shape, items);
-        if (elements.Shape != selection.Shape || elements.DType != DType) throw Errors.AddedDiffers(this, elements, selection.Shape);
+        if (elements.Shape != selection.Shape || elements.DType != DType) throw Errors.AddedDiffers(this, elements, $"{selection.Shape}");
         AddAt(elements, selection).MarkWritten();
     }
 
@@ -131,7 +131,7 @@ public sealed partial class NdArray
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public NdArray Rows(NdArray numbers, int? ignored = null) =>
-        RowOperation.Rows(this, numbers, ignored, RowsShape(nameof(Rows), numbers));
+        RowOperation.Rows(NumberedBy(nameof(Rows), numbers), numbers, ignored);
 
     /// <summary>Adds rows to those with these numbers, in place and in order; one that is named twice receives both.</summary>
     /// <param name="numbers">int32, any shape; negative numbers count from the end.</param>
@@ -142,9 +142,7 @@ public sealed partial class NdArray
     public void AddAt(NdArray numbers, NdArray rows, int? ignored = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var shape = RowsShape(nameof(AddAt), numbers);
-        if (rows.Shape != shape || rows.DType != DType) throw Errors.AddedDiffers(this, rows, shape);
-        RowOperation.AddAt(rows, numbers, ignored, this);
+        RowOperation.AddAt(rows, numbers, ignored, NumberedBy(nameof(AddAt), numbers));
         MarkWritten();
     }
 
@@ -156,7 +154,8 @@ public sealed partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(vector);
         if (Rank == 0) throw Errors.NotOfRank(nameof(AddToRows), this, 1);
-        if (vector.Rank != 1 || vector.Size != Shape[^1] || vector.DType != DType) throw Errors.AddedDiffers(this, vector, [Shape[^1]]);
+        if (vector.Rank != 1 || vector.Size != Shape[^1] || vector.DType != DType)
+            throw Errors.AddedDiffers(this, vector, $"({Shape[^1]})");
         SliceOperation.AddToRows(this, vector);
         MarkWritten();
     }
@@ -200,12 +199,11 @@ public sealed partial class NdArray
         return this;
     }
 
-    private Shape RowsShape(string function, NdArray numbers)
+    private NdArray NumberedBy(string function, NdArray numbers)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         if (Rank == 0) throw Errors.NotOfRank(function, this, 1);
-        if (numbers.DType != DType.Int32) throw Errors.IndicesAreIntegers(numbers, function);
-        return Shape.Of(function, numbers.Shape, Shape, [.. numbers.Shape.AsSpan(), .. Shape.AsSpan()[1..]]);
+        return numbers.DType == DType.Int32 ? this : throw Errors.IndicesAreIntegers(numbers, function);
     }
 
     private static NdArray First(string function, ReadOnlySpan<NdArray> parts)

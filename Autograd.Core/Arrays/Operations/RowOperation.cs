@@ -8,8 +8,9 @@ namespace Autograd.Core;
 internal static class RowOperation
 {
     /// <summary>The rows with these numbers, zeros for those ignored.</summary>
-    public static NdArray Rows(NdArray table, NdArray numbers, int? ignored, Shape shape)
+    public static NdArray Rows(NdArray table, NdArray numbers, int? ignored)
     {
+        var shape = Shape.Of("Rows", numbers.Shape, table.Shape, [.. numbers.Shape.AsSpan(), .. table.Shape.AsSpan()[1..]]);
         CheckRange("Rows", table.Shape, numbers.Elements<int>(), ignored);
         var rows = NdArray.Allocate(shape, table.DType);
         Dispatch.Any(table.DType, new Taking(table, numbers, ignored, rows));
@@ -19,9 +20,14 @@ internal static class RowOperation
     /// <summary>The opposite: to each row those that were taken from it are added, in order; none if a number is out of range.</summary>
     public static void AddAt(NdArray rows, NdArray numbers, int? ignored, NdArray table)
     {
+        if (rows.DType != table.DType || !AreRows(rows.Shape, numbers.Shape, table.Shape.AsSpan()[1..]))
+            throw Errors.AddedDiffers(table, rows, $"({Errors.Join<int>([.. numbers.Shape, .. table.Shape.AsSpan()[1..]])})");
         CheckRange("AddAt", table.Shape, numbers.Elements<int>(), ignored);
         Dispatch.Float("AddAt", table.DType, new Adding(rows, numbers, ignored, table));
     }
+
+    private static bool AreRows(ReadOnlySpan<int> rows, ReadOnlySpan<int> numbers, ReadOnlySpan<int> row) =>
+        rows.Length == numbers.Length + row.Length && rows.StartsWith(numbers) && rows.EndsWith(row);
 
     private static void CheckRange(string function, Shape table, ReadOnlySpan<int> numbers, int? ignored)
     {
