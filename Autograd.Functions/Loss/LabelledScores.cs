@@ -54,6 +54,7 @@ internal static class LabelledScores
     public static int FirstOutside(NdArray t, int classes, int? ignored)
     {
         var labels = t.AsSpan<int>();
+        if (classes > 0 && !labels.ContainsAnyExceptInRange(0, classes - 1)) return -1; // as it mostly is, and faster
         for (var i = 0; i < labels.Length; i++)
             if ((uint)labels[i] >= (uint)classes && labels[i] != ignored) return i;
         return -1;
