@@ -55,7 +55,7 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
         slopes = !Config.Train ? NdArray.Full([], Mean, x[0].DType)
             : r ?? NdArray.Uniform(x[0].Shape, lower, upper, random, x[0].DType);
         Hold(slopes, because: "it is the derivative where x < 0", name: nameof(r));
-        keepsOutput = OutputSign.Tells(Config.Train ? OutputSign.Smallest(slopes) : Mean);
+        keepsOutput = OutputSign.Tells(OutputSign.Smallest(slopes));
         RetainInputs(keepsOutput ? [] : [0], Reason());
         if (keepsOutput) RetainOutputs(0);
         return [x[0].Rectify(slopes, inPlace)]; // y = x < 0 ? r · x : x
