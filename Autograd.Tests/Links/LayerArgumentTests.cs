@@ -127,6 +127,13 @@ public class LayerArgumentTests
     }
 
     [Test]
+    public void Gates_of_an_LSTM_have_weights_of_their_own_one_below_the_other()
+    {
+        var w = new L.StatelessLSTM(2, 2, upwardInit: Initializers.Identity()).Upward.W.Data;
+        w.ToArray<float>().ShouldBe([1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1]);
+    }
+
+    [Test]
     public void Bias_and_Scale_lie_at_an_axis_counted_from_the_end() =>
         new L.Scale(-2, [2], biasTerm: true).Forward(NdArray.Ones([2, 3])).Shape.ShouldBe([2, 3]);
 

@@ -1,0 +1,76 @@
+using Autograd.Core;
+
+namespace Autograd.Tests.Optimizers;
+
+// What an optimizer takes, refuses and forgets when it is set up.
+public class OptimizerSetupTests
+{
+    [Test]
+    public void Setup_anew_forgets_steps_and_state_of_the_parameters()
+    {
+        var model = new Single(new Parameter((NdArray)1f));
+        var optimizer = new MomentumSGD().Setup(model);
+        model.W.Grad = 1f;
+        optimizer.Update();
+        optimizer.Setup(model).RuleOf(model.W).Steps.ShouldBe(0);
+        optimizer.RuleOf(model.W).State.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Parameter_in_the_place_of_another_is_learned_from_then_on()
+    {
+        var model = new Single(new Parameter((NdArray)1f));
+        var optimizer = new SGD(1).Setup(model);
+        optimizer.Update(() => 2 * model.W);
+        model.W = new Parameter((NdArray)5f);
+        optimizer.Update(() => 2 * model.W);
+        model.W.Data.ToScalar().ShouldBe(3);
+    }
+
+    [Test]
+    public void Model_that_has_no_parameters_yet_is_named_after_the_loss_was_computed()
+    {
+        var optimizer = new SGD().Setup(new ChainList());
+        Should.Throw<InvalidOperationException>(() => optimizer.Update(() => new Variable(1f))).Message.ShouldContain("ChainList");
+    }
+
+    [Test]
+    public void Gradient_to_a_stranger_before_the_step_does_not_count()
+    {
+        Parameter stranger = new((NdArray)2f);
+        var model = new Single(new Parameter((NdArray)1f));
+        var optimizer = new SGD(1).Setup(model);
+        (stranger * stranger).Backward();
+        optimizer.Update(() => 2 * model.W);
+        model.W.Data.ToScalar().ShouldBe(-1);
+    }
+
+    [Test]
+    public void Stranger_beside_some_of_several_parameters_is_refused()
+    {
+        Parameter stranger = new((NdArray)2f);
+        var model = new ChainList();
+        Single used = new(new Parameter((NdArray)1f)), idle = new(new Parameter((NdArray)1f));
+        model.Add(idle);
+        model.Add(used);
+        var optimizer = new SGD(1).Setup(model);
+        (used.W * stranger).Backward();
+        Should.Throw<InvalidOperationException>(optimizer.Update);
+    }
+
+    [Test]
+    public void Null_is_refused_by_its_name()
+    {
+        var optimizer = new SGD();
+        var w = new Parameter((NdArray)1f);
+        Null(() => optimizer.Setup(null!)).ShouldBe("model");
+        Null(() => optimizer.AddHook(null!)).ShouldBe("hook");
+        optimizer.Setup(new Single(w));
+        Null(() => optimizer.Update(null!)).ShouldBe("loss");
+        Null(() => optimizer.SaveState(null!)).ShouldBe("state");
+        Null(() => optimizer.LoadState(null!)).ShouldBe("state");
+        Null(() => optimizer.RuleOf(w).Optimizer = null!).ShouldBe("value");
+
+        static string? Null(Action call) => Should.Throw<ArgumentNullException>(call).ParamName;
+    }
+}
