@@ -76,4 +76,76 @@ public class VariableTests
         Should.Throw<ArgumentException>(() => Variable.BackwardAll([x * x, x + x], [NdArray.Ones([])])).Message.ShouldContain("2");
         x.Grad.ShouldBeNull();
     }
+
+    [Test]
+    public void Constant_may_have_a_name_and_a_gradient()
+    {
+        Variable c = new(1f, requiresGrad: false, name: "c");
+        c.Name.ShouldBe("c");
+        Variable d = 1f;
+        d.Grad = 2f;
+        d.Grad!.ToScalar().ShouldBe(2);
+    }
+
+    [Test]
+    public void Cleared_gradient_is_no_seed()
+    {
+        Variable x = new(3f);
+        var y = x * x;
+        y.ClearGrad();
+        y.Backward(retainGrad: true);
+        y.Grad!.ToScalar().ShouldBe(1);
+    }
+
+    [Test]
+    public void Gradients_with_respect_to_nothing_are_none()
+    {
+        Variable x = new(3f);
+        Gradient.Of([x * x], []).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Sum_of_two_recorded_gradients_keeps_nothing()
+    {
+        Variable x = new(3f);
+        var sum = Gradient.Of(x * x, x, createGraph: true)!.Creator!;
+        sum.Name.ShouldBe("Accumulate");
+        sum.RetainedInputs.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Reason_that_was_given_last_is_kept_beside_calls_without_one()
+    {
+        Variable x = new(3f);
+        new Reasons("first", null).Apply(x).Creator!.RetainReason.ShouldBe("first");
+        new Reasons("first", "second").Apply(x).Creator!.RetainReason.ShouldBe("second");
+    }
+
+    [Test]
+    public void Function_of_constants_has_no_nodes_whatever_it_keeps()
+    {
+        var function = new Reasons("nothing is recorded", null);
+        function.Apply((Variable)3f);
+        function.Outputs.ShouldBeEmpty();
+        function.Inputs.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Output_behind_the_last_cannot_be_read()
+    {
+        Given? function = null;
+        function = new Given(x => [x[0] * 1], (_, gy) => [function!.ReadOutput(1)]);
+        var y = function.Apply(new Variable(3f));
+        Should.Throw<InvalidOperationException>(() => y.Backward()).Message.ShouldContain("output 1");
+    }
+
+    private sealed class Reasons(string first, string? second) : Function
+    {
+        protected override NdArray[] ForwardCpu(NdArray[] x)
+        {
+            RetainInputs(0, first);
+            RetainOutputs(0, second);
+            return [x[0] * 1];
+        }
+    }
 }
