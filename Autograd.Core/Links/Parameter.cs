@@ -47,7 +47,7 @@ public sealed class Parameter : Variable
     /// <exception cref="ArgumentException">It has another shape.</exception>
     public void Initialize(Shape shape, Random? random = null)
     {
-        if (!isInitialized && TryInitialize(shape, random)) return;
+        if (!isInitialized) InitializeOnce(shape, random);
         if (Shape != shape) throw Errors.ParameterShape(this, shape);
     }
 
@@ -86,16 +86,15 @@ public sealed class Parameter : Variable
 
     internal override string Origin => $"parameter {Name ?? "without a name"}";
 
-    /// <summary>False if another thread was first.</summary>
-    private bool TryInitialize(Shape shape, Random? random)
+    /// <summary>Does nothing if another thread was first.</summary>
+    private void InitializeOnce(Shape shape, Random? random)
     {
         lock (gate)
         {
-            if (isInitialized) return false;
+            if (isInitialized) return;
             var data = NdArray.Zeros(shape, DType);
             initializer!.Fill(data, random ?? Config.Random.Initialization);
             Publish(data);
-            return true;
         }
     }
 

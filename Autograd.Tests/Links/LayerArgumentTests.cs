@@ -97,6 +97,7 @@ public class LayerArgumentTests
         yield return Case("LSTM state h", "h", () => new L.LSTM(2, 2).SetState(x, null!));
         yield return Case("Chain", "link", () => new ChainList().Add(null!));
         yield return Case("CopyParametersFrom", "other", () => new L.PReLU().CopyParametersFrom(null!));
+        yield return Case("Parameter", "initializer", () => _ = new Parameter((Initializer)null!));
         yield return Case("Fill", "array", () => Two.Fill(null!, new Random(1)));
         yield return Case("Fill, random", "random", () => Two.Fill(NdArray.Ones([1]), null!));
     }

@@ -56,6 +56,15 @@ public class LinkRefusalTests
     public void Checking_a_function_of_null_is_refused() =>
         Should.Throw<ArgumentNullException>(() => new Autograd.Functions.ReLU().Check(null!, null!)).Message.ShouldContain("ReLU");
 
+    [Test]
+    public void Type_that_a_model_has_leaves_its_arrays_as_they_are()
+    {
+        var model = new L.Linear(2, 3);
+        var before = model.W.Data;
+        model.To(DType.Float32);
+        model.W.Data.ShouldBeSameAs(before);
+    }
+
     private sealed class Free : Link
     {
         public void Expect(string name) => ExpectPersistent(name);

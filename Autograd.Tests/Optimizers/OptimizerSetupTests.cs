@@ -28,6 +28,17 @@ public class OptimizerSetupTests
     }
 
     [Test]
+    public void Part_of_a_model_can_be_learned_alone_and_its_new_parameters_too()
+    {
+        var part = new Single(new Parameter((NdArray)1f));
+        new ChainList().Add(part);
+        var optimizer = new SGD(1).Setup(part);
+        part.W = new Parameter((NdArray)5f);
+        optimizer.Update(() => 2 * part.W);
+        part.W.Data.ToScalar().ShouldBe(3);
+    }
+
+    [Test]
     public void Model_that_has_no_parameters_yet_is_named_after_the_loss_was_computed()
     {
         var optimizer = new SGD().Setup(new ChainList());
