@@ -10,7 +10,7 @@ namespace Autograd.Functions;
 /// input.</param>
 internal sealed class RectifierGradient(bool byOutput) : Function
 {
-    protected override IReadOnlyList<string> ArgumentNames => [byOutput ? "y" : "x", "gy", "slopes"];
+    protected override IReadOnlyList<string> ArgumentNames => ["decider", "gy", "slopes"];
 
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {

@@ -9,7 +9,7 @@ namespace Autograd.Functions;
 /// input.</param>
 internal sealed class SlopeSpread(bool byOutput) : Function
 {
-    protected override IReadOnlyList<string> ArgumentNames => [byOutput ? "y" : "x", "values"];
+    protected override IReadOnlyList<string> ArgumentNames => ["decider", "values"];
 
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {

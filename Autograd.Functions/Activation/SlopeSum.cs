@@ -8,7 +8,7 @@ namespace Autograd.Functions;
 /// <param name="slopes">The shape of the slopes.</param>
 internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
 {
-    protected override IReadOnlyList<string> ArgumentNames => [byOutput ? "y" : "x", "values"];
+    protected override IReadOnlyList<string> ArgumentNames => ["decider", "values"];
 
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
@@ -28,14 +28,12 @@ internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
     public static NdArray NotNegative(NdArray decider, bool byOutput) =>
         NdArray.Ones(decider.Shape, decider.DType).RectifyBy(decider, 0, byOutput);
 
-    /// <summary>
-    /// The slopes' shape as it broadcasts against x: behind the batch axis. A slope for each element has x's shape already.
-    /// </summary>
+    /// <summary>The slopes' shape as it broadcasts against x: behind the batch axis.</summary>
     public static Shape Aligned(Shape slopes, int rank)
     {
         Span<int> lengths = stackalloc int[rank];
         lengths.Fill(1);
-        slopes.AsSpan().CopyTo(lengths[(slopes.Rank == rank ? 0 : 1)..]);
+        slopes.AsSpan().CopyTo(lengths[1..]);
         return Shape.Create(lengths);
     }
 }
