@@ -73,7 +73,7 @@ public partial class Variable
         set
         {
             if (value is not null && !Node.Fits(value)) throw Errors.GradientMismatch(Node, value);
-            if (value is not null || node is not null) Node.SetGrad(value, isSeed: value is not null);
+            node?.SetGrad(value, isSeed: value is not null);
         }
     }
 

@@ -162,6 +162,23 @@ public class RetentionTests
     }
 
     [Test]
+    public void A_pass_lets_go_of_its_gradients()
+    {
+        var seed = Pass();
+        GC.Collect();
+        seed.IsAlive.ShouldBeFalse();
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Pass()
+        {
+            Variable x = new(new float[] { 1, 2 });
+            var seed = NdArray.Ones([2]);
+            (x * x).Backward(seed);
+            return new(seed);
+        }
+    }
+
+    [Test]
     public void A_dropped_graph_is_collected_whole()
     {
         var references = new List<WeakReference>();

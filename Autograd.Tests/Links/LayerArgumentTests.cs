@@ -20,7 +20,8 @@ public class LayerArgumentTests
         yield return Case(new L.LayerNormalization(4, initialGamma: Two, initialBeta: Three), "/beta");
         yield return Case(new L.GroupNormalization(2, 4, initialGamma: Two, initialBeta: Three), "/beta");
         yield return Case(
-            new L.BatchNormalization(4, initialGamma: Two, initialBeta: Three, initialAvgMean: Three, initialAvgVar: Two), "/beta", "/AvgMean");
+            new L.BatchNormalization(4, initialGamma: Two, initialBeta: Three, initialAvgMean: Three, initialAvgVar: Two),
+            "/beta", "/AvgMean");
     }
 
     [TestCaseSource(nameof(Initialized))]
@@ -98,6 +99,11 @@ public class LayerArgumentTests
         yield return Case("Chain", "link", () => new ChainList().Add(null!));
         yield return Case("CopyParametersFrom", "other", () => new L.PReLU().CopyParametersFrom(null!));
         yield return Case("Parameter", "initializer", () => _ = new Parameter((Initializer)null!));
+        yield return Case("Sequential", "function", () => new Sequential().Add((Func<Variable, Variable>)null!));
+        yield return Case("Load, under", "under", () => new L.PReLU().Load("model.npz", under: null!));
+        yield return Case("Load, arrays", "arrays", () => new L.PReLU().Load((IReadOnlyDictionary<string, NdArray>)null!));
+        yield return Case("SaveState", "state", () => new L.PReLU().SaveState(null!));
+        yield return Case("LoadState", "state", () => new L.PReLU().LoadState(null!));
         yield return Case("Fill", "array", () => Two.Fill(null!, new Random(1)));
         yield return Case("Fill, random", "random", () => Two.Fill(NdArray.Ones([1]), null!));
     }

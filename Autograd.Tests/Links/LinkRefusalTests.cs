@@ -65,6 +65,15 @@ public class LinkRefusalTests
         model.W.Data.ShouldBeSameAs(before);
     }
 
+    [Test]
+    public void Array_of_a_parameter_is_nobodys_gradient()
+    {
+        var layer = new L.Linear(2, 1);
+        Variable x = new(new float[,] { { 3, 4 } });
+        x.Grad = layer.W.Data;
+        x.Grad.ShouldNotBeSameAs(layer.W.Data);
+    }
+
     private sealed class Free : Link
     {
         public void Expect(string name) => ExpectPersistent(name);

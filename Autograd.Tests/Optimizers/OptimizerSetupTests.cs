@@ -57,6 +57,38 @@ public class OptimizerSetupTests
     }
 
     [Test]
+    public void Gradient_to_a_stranger_counts_in_its_own_pass_only()
+    {
+        Parameter stranger = new((NdArray)2f);
+        var model = new Single(new Parameter((NdArray)1f));
+        var optimizer = new SGD(1).Setup(model);
+        (stranger * stranger).Backward();
+        (2 * model.W).Backward();
+        optimizer.Update();
+        model.W.Data.ToScalar().ShouldBe(-1);
+    }
+
+    [Test]
+    public void Gradient_to_a_stranger_does_not_count_in_a_step_that_reaches_no_parameter()
+    {
+        Parameter stranger = new((NdArray)2f);
+        var optimizer = new SGD(1).Setup(new Single(new Parameter((NdArray)1f)));
+        (stranger * stranger).Backward();
+        optimizer.Update(() => 2 * new Variable(3f)).ShouldBe(6);
+    }
+
+    [Test]
+    public void State_from_before_the_first_step_leaves_none()
+    {
+        var model = new Single(new Parameter((NdArray)1f));
+        var optimizer = new MomentumSGD().Setup(model);
+        model.W.Grad = 1f;
+        optimizer.Update();
+        optimizer.RuleOf(model.W).Restore(0, []);
+        (optimizer.RuleOf(model.W).Steps, optimizer.RuleOf(model.W).State.Count()).ShouldBe((0, 0));
+    }
+
+    [Test]
     public void Stranger_beside_some_of_several_parameters_is_refused()
     {
         Parameter stranger = new((NdArray)2f);
@@ -81,6 +113,7 @@ public class OptimizerSetupTests
         Null(() => optimizer.SaveState(null!)).ShouldBe("state");
         Null(() => optimizer.LoadState(null!)).ShouldBe("state");
         Null(() => optimizer.RuleOf(w).Optimizer = null!).ShouldBe("value");
+        Null(() => _ = optimizer.RuleOf(w)[null!]).ShouldBe("name");
 
         static string? Null(Action call) => Should.Throw<ArgumentNullException>(call).ParamName;
     }

@@ -149,7 +149,8 @@ public class ActivationTests
         F.RReLU(Floats, -0.5, -0.1).Creator!.RetainReason.ShouldBe("not every r ≥ 0: the output's sign is not the input's");
     }
 
-    private static string Refused(Func<Variable> call) => Should.Throw<Exception>(() => call()).ShouldBeAssignableTo<ArgumentException>()!.Message;
+    private static string Refused(Func<Variable> call) =>
+        Should.Throw<Exception>(() => call()).ShouldBeAssignableTo<ArgumentException>()!.Message;
 
     /// <summary>Which inputs of the function that was differentiated first got a gradient.</summary>
     private sealed class Seen : FunctionHook
