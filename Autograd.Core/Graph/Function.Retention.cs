@@ -105,8 +105,8 @@ public abstract partial class Function
     /// <summary>Refuses a backward computation that wrote to what is kept: it is others' data, and backward may run again.</summary>
     internal void CheckKept()
     {
-        foreach (var edge in inputs) if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
-        foreach (var edge in outputs) if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
+        foreach (ref var edge in inputs.AsSpan()) if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
+        foreach (ref var edge in outputs.AsSpan()) if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
         foreach (var holding in held) if (holding.Array.Version != holding.Version) throw Errors.WroteToKept(this, holding.Name);
     }
 

@@ -34,7 +34,7 @@ internal readonly struct Vectorized<TFunction> : IUnaryKernel where TFunction : 
         Remainder.Store(TFunction.Of(Remainder.Load(x)), y[..x.Length]);
 }
 
-// The same for two arrays, and for an array and a number.
+// The same for two arrays, and for an array and a number. These functions are so short that what is left over takes less time one by one.
 internal readonly struct Vectorized2<TFunction> : IBinaryKernel where TFunction : struct, IVectorFunction2
 {
     public static void Invoke<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
@@ -42,8 +42,7 @@ internal readonly struct Vectorized2<TFunction> : IBinaryKernel where TFunction 
         ReadOnlySpan<Vector<T>> left = MemoryMarshal.Cast<T, Vector<T>>(a), right = MemoryMarshal.Cast<T, Vector<T>>(b[..a.Length]);
         var to = MemoryMarshal.Cast<T, Vector<T>>(y[..a.Length]);
         for (var i = 0; i < left.Length && i < right.Length && i < to.Length; i++) to[i] = TFunction.Of(left[i], right[i]);
-        if (left.Length * Vector<T>.Count is var done && done < a.Length)
-            Rest(Remainder.Load(a[done..]), Remainder.Load(b[done..a.Length]), y[done..a.Length]);
+        for (var i = left.Length * Vector<T>.Count; i < a.Length; i++) y[i] = One(a[i], b[i]);
     }
 
     public static void Invoke<T>(ReadOnlySpan<T> a, T b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
@@ -52,7 +51,7 @@ internal readonly struct Vectorized2<TFunction> : IBinaryKernel where TFunction 
         var right = new Vector<T>(b);
         var to = MemoryMarshal.Cast<T, Vector<T>>(y[..a.Length]);
         for (var i = 0; i < left.Length && i < to.Length; i++) to[i] = TFunction.Of(left[i], right);
-        if (left.Length * Vector<T>.Count is var done && done < a.Length) Rest(Remainder.Load(a[done..]), right, y[done..a.Length]);
+        for (var i = left.Length * Vector<T>.Count; i < a.Length; i++) y[i] = One(a[i], b);
     }
 
     public static void Invoke<T>(T a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
@@ -61,12 +60,12 @@ internal readonly struct Vectorized2<TFunction> : IBinaryKernel where TFunction 
         var right = MemoryMarshal.Cast<T, Vector<T>>(b);
         var to = MemoryMarshal.Cast<T, Vector<T>>(y[..b.Length]);
         for (var i = 0; i < right.Length && i < to.Length; i++) to[i] = TFunction.Of(left, right[i]);
-        if (right.Length * Vector<T>.Count is var done && done < b.Length) Rest(left, Remainder.Load(b[done..]), y[done..b.Length]);
+        for (var i = right.Length * Vector<T>.Count; i < b.Length; i++) y[i] = One(a, b[i]);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Rest<T>(Vector<T> a, Vector<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> =>
-        Remainder.Store(TFunction.Of(a, b), y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T One<T>(T a, T b) where T : unmanaged, IFloatingPointIeee754<T> =>
+        TFunction.Of(Vector.CreateScalarUnsafe(a), Vector.CreateScalarUnsafe(b)).ToScalar();
 }
 
 /// <summary>Fewer numbers than a vector has, as a vector. Its other numbers are 1.</summary>
