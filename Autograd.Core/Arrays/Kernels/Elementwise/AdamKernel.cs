@@ -21,7 +21,7 @@ internal static class AdamKernel
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
             Vector<T> gradient = new(g[i..]), weight = new(w[i..]), first = new(m[i..]), second = new(v[i..]);
-            gradient = Vector.Min(Vector.Max(gradient, new(-bound)), new(bound)) + (gradient - gradient); // + 0, or NaN from NaN and ±∞
+            gradient = Vector.MinNative(Vector.MaxNative(gradient, new(-bound)), new(bound)) + (gradient - gradient); // NaN and ±∞ give NaN
             first += mean * (gradient - first);
             second += square * (gradient * gradient - second);
             weight -= step * first / (Vector.SquareRoot(second) + new Vector<T>(epsilon)) + shrink * weight;
