@@ -48,7 +48,7 @@ internal static partial class Errors
     public static Exception BoundsNeedARate(string optimizer, double alpha) =>
         new ArgumentOutOfRangeException(nameof(alpha), alpha,
             Text($"{optimizer}: alpha is 0", "more than 0: the bounds scale with alpha relative to its first value",
-            $"new {optimizer}(alpha: 0.001), then Alpha = 0"));
+            $"new {optimizer}(alpha: 0.001), then LearningRate = 0"));
 
     public static Exception NotSetUp(Optimizer optimizer) =>
         new InvalidOperationException(Text($"{optimizer.GetType().Name}: is not set up",
@@ -98,6 +98,9 @@ internal static partial class Errors
 
     public static double Fraction(string owner, double value, string name) => value is >= 0 and < 1 ? value
         : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"{owner}: {name} is {value}"), "0 or more, less than 1"));
+
+    public static double ScheduleNumber(string name, double value, bool holds, string rule) => holds ? value
+        : throw new ArgumentOutOfRangeException(name, value, Text(Invariant($"Schedule: {name} is {value}"), rule));
 
     public static Exception EmptyInterval(string owner, double lower, double upper) =>
         new ArgumentException(Text(Invariant($"{owner}: no number lies between {lower} and {upper}"), "lower ≤ upper, neither NaN"));

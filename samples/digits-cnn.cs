@@ -27,7 +27,7 @@ int[] wrong = [];
 for (int epoch = 1; epoch <= epochs; epoch++)
 {
     double loss = 0;
-    optimizer.Alpha = 0.004 * (1 - (epoch - 1.0) / epochs);
+    optimizer.LearningRate = 0.004 * (1 - (epoch - 1.0) / epochs);
     foreach (var (x, t) in new SerialIterator(train, batchSize: 32, repeat: false))
         loss += optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t)) * t.Size / train.Count;
     NdArray guesses = Guess(test.Arrays[0]);

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>AdaDelta: a ← ρ a + (1 − ρ) g²; d = g √(b + ε) / √(a + ε); b ← ρ b + (1 − ρ) d²; w ← w − d.</summary>
+/// <summary>AdaDelta: a ← ρ a + (1 − ρ) g²; d = g √(b + ε) / √(a + ε); b ← ρ b + (1 − ρ) d²; w ← w − lr · d, with lr = 1.</summary>
 /// <remarks>The state arrays are called as in Chainer: a is <c>msg</c>, b is <c>msdx</c>. Zeiler, "ADADELTA: an adaptive learning rate
 /// method", 2012.</remarks>
 public sealed class AdaDelta : Optimizer
@@ -25,6 +25,6 @@ public sealed class AdaDelta : Optimizer
         UpdateOperation.MovingAverage(msg, g * g, 1 - Rho);
         var d = g * ((msdx + Eps) / (msg + Eps)).Sqrt();
         UpdateOperation.MovingAverage(msdx, d * d, 1 - Rho);
-        UpdateOperation.AddScaled(w, d, -1);
+        UpdateOperation.AddScaled(w, d, -LearningRate);
     }
 }

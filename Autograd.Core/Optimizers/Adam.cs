@@ -2,7 +2,7 @@ namespace Autograd.Core;
 
 /// <summary>
 /// Adam in Chainer's form: m ← m + (1 − β₁)(g − m); v ← v + (1 − β₂)(g² − v); w ← w − η (αₜ m / (√v + ε) + λ w) with
-/// αₜ = α √(1 − β₂ᵗ) / (1 − β₁ᵗ).
+/// αₜ = α √(1 − β₂ᵗ) / (1 − β₁ᵗ), where α is the learning rate.
 /// </summary>
 /// <remarks>
 /// PyTorch divides v by its bias before it adds ε, Chainer after: the two differ by about ε / √v. The decay λ, AdamW's, is scaled by η
@@ -11,13 +11,12 @@ namespace Autograd.Core;
 /// <para>With <see cref="Amsgrad"/> the largest v so far, <c>vhat</c>, stands in v's place: Reddi et al., "On the convergence of Adam and
 /// beyond", 2018.</para>
 /// <para>With <see cref="Adabound"/> αₜ / (√v + ε) is held between r (1 − 1 / (γt + 1)) and r (1 + 1 / (γt)), where r is
-/// <see cref="FinalLr"/>, scaled as
-/// <see cref="Alpha"/> has been since the beginning: Luo et al., "Adaptive gradient methods with dynamic bound of learning rate",
-/// 2019.</para>
+/// <see cref="FinalLr"/>, scaled as the learning rate has been since the beginning: Luo et al., "Adaptive gradient methods with dynamic
+/// bound of learning rate", 2019.</para>
 /// </remarks>
 public class Adam : Optimizer
 {
-    private readonly double initialAlpha;
+    private readonly double initialRate;
 
     /// <summary>An optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a decay outside [0, 1); or
@@ -28,13 +27,9 @@ public class Adam : Optimizer
         : base(amsgrad ? ["m", "v", "vhat"] : ["m", "v"])
     {
         if (adabound && alpha == 0) throw Errors.BoundsNeedARate(GetType().Name, alpha);
-        (Alpha, Beta1, Beta2, Eps, Eta, WeightDecayRate) = (alpha, beta1, beta2, eps, eta, weightDecayRate);
-        (Amsgrad, Adabound, FinalLr, Gamma, initialAlpha) = (amsgrad, adabound, finalLr, gamma, alpha);
+        (LearningRate, Beta1, Beta2, Eps, Eta, WeightDecayRate) = (alpha, beta1, beta2, eps, eta, weightDecayRate);
+        (Amsgrad, Adabound, FinalLr, Gamma, initialRate) = (amsgrad, adabound, finalLr, gamma, alpha);
     }
-
-    /// <summary>The step size α.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
-    public double Alpha { get; set => field = Rate(value); }
 
     /// <summary>The decay β₁ of the mean.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
@@ -79,7 +74,7 @@ public class Adam : Optimizer
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
     {
         var (m, v) = (rule["m"], rule["v"]);
-        var alpha = Alpha * Math.Sqrt(1 - Math.Pow(Beta2, rule.Steps)) / (1 - Math.Pow(Beta1, rule.Steps));
+        var alpha = LearningRate * Math.Sqrt(1 - Math.Pow(Beta2, rule.Steps)) / (1 - Math.Pow(Beta1, rule.Steps));
         if (!Amsgrad && !Adabound)
         {
             UpdateOperation.Adam(w, g, m, v, 1 - Beta1, 1 - Beta2, Eta * alpha, Eps, Eta * WeightDecayRate);
@@ -97,7 +92,7 @@ public class Adam : Optimizer
 
     private NdArray Bounded(NdArray step, int t)
     {
-        var final = FinalLr * (Alpha / initialAlpha);
+        var final = FinalLr * (LearningRate / initialRate);
         if (final == 0) return NdArray.Zeros(step.Shape, step.DType); // not 0 · ∞, with γ = 0
         var (lower, upper) = (final * (1 - 1 / (Gamma * t + 1)), final * (1 + 1 / (Gamma * t)));
         return NdArray.Minimum(NdArray.Maximum(step, NdArray.Full([], lower, step.DType)), NdArray.Full([], upper, step.DType));

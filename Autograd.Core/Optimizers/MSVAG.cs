@@ -11,10 +11,6 @@ public sealed class MSVAG : Optimizer
     public MSVAG(double lr = 0.1, double beta = 0.9, double eta = 1, double weightDecayRate = 0) : base("m", "v") =>
         (LearningRate, Beta, Eta, WeightDecayRate) = (lr, beta, eta, weightDecayRate);
 
-    /// <summary>The learning rate lr.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
-    public double LearningRate { get; set => field = Rate(value); }
-
     /// <summary>The decay β of the means.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
     public double Beta { get; set => field = Fraction(value); }

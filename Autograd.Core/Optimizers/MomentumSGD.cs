@@ -8,10 +8,6 @@ public sealed class MomentumSGD : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
     public MomentumSGD(double lr = 0.01, double momentum = 0.9) : base("v") => (LearningRate, Momentum) = (lr, momentum);
 
-    /// <summary>The learning rate lr.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
-    public double LearningRate { get; set => field = Rate(value); }
-
     /// <summary>The momentum μ.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
     public double Momentum { get; set => field = Fraction(value); }

@@ -28,25 +28,18 @@ public abstract partial class Optimizer(params string[] stateNames)
     /// <summary>The number of updates so far.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>Says whose parameters are updated.</summary>
-    /// <returns>This optimizer.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
-    public Optimizer Setup(Link model)
+    /// <summary>The learning rate; set it between updates, from a <see cref="Schedule"/> for example (default: the rule's).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double LearningRate { get; set => field = Rate(value); } = 1;
+
+    internal void Begin(Link model)
     {
-        ArgumentNullException.ThrowIfNull(model);
         (this.model, registrations) = (model, -1);
         rules.Clear();
         Parameters();
-        return this;
     }
 
-    /// <summary>Appends a hook that sees, and may change, the gradients before each update.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="hook"/> is null.</exception>
-    public void AddHook(OptimizerHook hook)
-    {
-        ArgumentNullException.ThrowIfNull(hook);
-        hooks.Add(hook);
-    }
+    internal void Append(OptimizerHook hook) => hooks.Add(hook);
 
     /// <summary>How a parameter is updated: its state, its number of steps, and rates of its own if it is given any.</summary>
     /// <exception cref="ArgumentException">The parameter is not the model's.</exception>
@@ -72,12 +65,43 @@ public abstract partial class Optimizer(params string[] stateNames)
         ArgumentNullException.ThrowIfNull(loss);
         using var step = new ArrayScope();
         foreach (var parameter in Parameters()) parameter.ClearGrad();
+        var value = Differentiate(loss, share: 1);
+        Update();
+        return value;
+    }
+
+    /// <summary>
+    /// One step of training from several batches, as from one that is as large: the gradients are those of the mean of their losses. Each
+    /// batch has an <see cref="ArrayScope"/> of its own, so that the memory is that of one.
+    /// </summary>
+    /// <param name="batches">How many, at least 1.</param>
+    /// <param name="loss">Computes the loss of a batch, numbered from 0: the mean over its examples. All have as many.</param>
+    /// <returns>The mean of the losses before the update.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batches"/> is less than 1.</exception>
+    /// <inheritdoc cref="Update(Func{Variable})" path="/exception"/>
+    public double Update(int batches, Func<int, Variable> loss)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batches, 1);
+        ArgumentNullException.ThrowIfNull(loss);
+        foreach (var parameter in Parameters()) parameter.ClearGrad();
+        var sum = 0.0;
+        for (var i = 0; i < batches; i++)
+        {
+            using var step = new ArrayScope();
+            sum += Differentiate(() => loss(i), 1.0 / batches);
+        }
+
+        Update();
+        return sum / batches;
+    }
+
+    private double Differentiate(Func<Variable> loss, double share)
+    {
         var value = loss() ?? throw Errors.NoLoss(this);
         if (Parameters().Length == 0) throw Errors.NoParameters(this, model!);
         ParameterNode.BeginPass();
-        value.Backward();
+        (share == 1 ? value : value * share).Backward();
         if (ParameterNode.Stray is { } stray) throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
-        Update();
         return value.Data.ToScalar();
     }
 

@@ -10,10 +10,6 @@ public sealed class RMSprop : Optimizer
     public RMSprop(double lr = 0.01, double alpha = 0.99, double eps = 1e-8, bool epsInsideSqrt = false) : base("ms") =>
         (LearningRate, Alpha, Eps, EpsInsideSqrt) = (lr, alpha, eps, epsInsideSqrt);
 
-    /// <summary>The learning rate lr.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
-    public double LearningRate { get; set => field = Rate(value); }
-
     /// <summary>The decay α of the mean square.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
     public double Alpha { get; set => field = Fraction(value); }

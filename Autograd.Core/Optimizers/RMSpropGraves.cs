@@ -10,10 +10,6 @@ public sealed class RMSpropGraves : Optimizer
     public RMSpropGraves(double lr = 1e-4, double alpha = 0.95, double momentum = 0.9, double eps = 1e-4) : base("n", "g", "delta") =>
         (LearningRate, Alpha, Momentum, Eps) = (lr, alpha, momentum, eps);
 
-    /// <summary>The learning rate lr.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
-    public double LearningRate { get; set => field = Rate(value); }
-
     /// <summary>The decay α of the means.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
     public double Alpha { get; set => field = Fraction(value); }

@@ -7,10 +7,6 @@ public sealed class SGD : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite.</exception>
     public SGD(double lr = 0.01) => LearningRate = lr;
 
-    /// <summary>The learning rate lr.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
-    public double LearningRate { get; set => field = Rate(value); }
-
     /// <inheritdoc/>
     protected internal override void Update(NdArray w, NdArray g, UpdateRule rule) => UpdateOperation.AddScaled(w, g, -LearningRate);
 }

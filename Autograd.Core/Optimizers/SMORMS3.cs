@@ -12,10 +12,6 @@ public sealed class SMORMS3 : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite.</exception>
     public SMORMS3(double lr = 0.001, double eps = 1e-16) : base("mem", "g", "g2") => (LearningRate, Eps) = (lr, eps);
 
-    /// <summary>The learning rate lr.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
-    public double LearningRate { get; set => field = Rate(value); }
-
     /// <summary>ε, against division by zero. With 0, an element whose gradients have all been 0 becomes NaN, as in PyTorch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double Eps { get; set => field = Rate(value); }

@@ -98,6 +98,7 @@ internal sealed class Member
         var constraints = generic.GetGenericArguments()[0].GetGenericParameterConstraints();
         Type[] candidates = constraints.Contains(typeof(ILayer)) ? [typeof(L.Linear), typeof(L.PReLU), typeof(Sequential)]
             : constraints.Contains(typeof(Link)) ? [typeof(L.Linear), typeof(L.MLP), typeof(AuthorChain)]
+            : constraints.Contains(typeof(Optimizer)) ? [typeof(Optimizer)]
             : [typeof(float), typeof(double), typeof(int), typeof(long), typeof(Half)];
         return candidates.Select(type => generic.MakeGenericMethod(type));
     }

@@ -87,7 +87,7 @@ public partial class MessageTests
 
     [Test]
     public void Learning_rate_that_is_not_a_number() =>
-        Compare<ArgumentOutOfRangeException>("learning-rate", () => { new Adam().Alpha = double.NaN; });
+        Compare<ArgumentOutOfRangeException>("learning-rate", () => { new Adam().LearningRate = double.NaN; });
 
     [Test]
     public void File_of_another_model() => Compare<InvalidDataException>("file-of-another-model", () =>

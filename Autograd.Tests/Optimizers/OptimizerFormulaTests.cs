@@ -66,11 +66,11 @@ public class OptimizerFormulaTests
         rule.Setup(model);
         for (var t = 1; t <= 4; t++)
         {
-            rule.Alpha = t < 3 ? 0.1 : 0.05;
+            rule.LearningRate = t < 3 ? 0.1 : 0.05;
             model.W.Data.Fill(0);
             model.W.Grad = g;
             rule.Update();
-            var bound = 2 * rule.Alpha * (g < 1 ? 1 + 1 / (0.3 * t) : 1 - 1 / (0.3 * t + 1));
+            var bound = 2 * rule.LearningRate * (g < 1 ? 1 + 1 / (0.3 * t) : 1 - 1 / (0.3 * t + 1));
             (model.W.Data.ToScalar() / -g).ShouldBe(bound, 1e-12, $"step {t}");
         }
     }

@@ -17,6 +17,33 @@ public class OptimizerTests
     }
 
     [Test]
+    public void A_step_from_several_batches_is_one_from_their_mean()
+    {
+        double[] targets = [3, -1, 4];
+        Parameter w = new(NdArray.Full([2], 0.5, DType.Float64)), v = new(NdArray.Full([2], 0.5, DType.Float64));
+        Optimizer several = new MomentumSGD(0.1).Setup(new Single(w)), one = new MomentumSGD(0.1).Setup(new Single(v));
+        for (var step = 0; step < 3; step++)
+        {
+            var mean = several.Update(3, i => ((w - targets[i]) * (w - targets[i])).SumTo([]));
+            var loss = one.Update(() => targets.Select(t => ((v - t) * (v - t)).SumTo([])).Aggregate((a, b) => a + b) / 3);
+            mean.ShouldBe(loss, 1e-12);
+        }
+
+        w.Data.ToArray<double>().ShouldBe(v.Data.ToArray<double>(), 1e-12);
+        several.Steps.ShouldBe(3);
+        Should.Throw<ArgumentOutOfRangeException>(() => several.Update(0, _ => w));
+    }
+
+    [Test]
+    public void Setup_and_hooks_keep_the_type_of_the_optimizer()
+    {
+        Adam optimizer = new Adam().Setup(new Two(1, 2)).AddHook(new WeightDecay(0.1)).AddHook(new GradientClipping(1));
+        optimizer.Beta1.ShouldBe(0.9);
+        Should.Throw<ArgumentNullException>(() => optimizer.AddHook(null!));
+        Should.Throw<ArgumentNullException>(() => optimizer.Setup(null!));
+    }
+
+    [Test]
     public void A_parameter_without_gradient_keeps_value_and_state()
     {
         var model = new Two(1, 2);

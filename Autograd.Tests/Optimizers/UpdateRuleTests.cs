@@ -73,8 +73,6 @@ public class UpdateRuleTests
     /// <summary>v ← v / 2 + g; w ← w − lr · sign(v).</summary>
     private sealed class SignMomentum() : Optimizer("v")
     {
-        public double LearningRate { get; set => field = Rate(value); }
-
         protected internal override void Update(NdArray w, NdArray g, UpdateRule rule)
         {
             rule["v"].CopyFrom(rule["v"] / 2 + g);
