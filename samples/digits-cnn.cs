@@ -45,8 +45,7 @@ Console.WriteLine(string.Concat(Enumerable.Range(0, digit.Size).Select(i => $"{$
 
 NdArray Guess(NdArray x)
 {
-    using var noBackprop = Config.NoBackprop();
-    using var testMode = Config.TestMode(); // batch normalization now uses the statistics it has followed, dropout does nothing
+    using var inference = Config.Inference(); // nothing is recorded, and dropout does nothing
     return model.Forward(x).Data.ArgMax(1);
 }
 

@@ -41,8 +41,7 @@ Console.WriteLine($"Test accuracy {1 - (double)wrong.Length / test.Count:P2}. Th
 
 Variable Predict()
 {
-    using var noBackprop = Config.NoBackprop();
-    using var testMode = Config.TestMode(); // dropout does nothing
+    using var inference = Config.Inference(); // nothing is recorded, and dropout does nothing
     return model.Forward(test.Arrays[0]);
 }
 

@@ -46,8 +46,7 @@ void Train(string name, Sequential model)
 
 double Accuracy(Sequential model)
 {
-    using var noBackprop = Config.NoBackprop();
-    using var testMode = Config.TestMode();
+    using var inference = Config.Inference();
     double right = 0;
     foreach (var (x, t) in new SerialIterator(test, batchSize: 500, repeat: false, shuffle: false))
     {

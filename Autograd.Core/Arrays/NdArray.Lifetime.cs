@@ -29,12 +29,12 @@ public sealed partial class NdArray
     }
 
     /// <summary>
-    /// For whoever has one array and takes another in its place: that one, or a copy if it is somebody's data or gradient. It outlives its
-    /// step.
+    /// For whoever has one array and takes another in its place: that one, or a copy if it is somebody's data or gradient and is not to
+    /// be shared. It outlives its step.
     /// </summary>
-    internal static NdArray? Adopt(NdArray? next, NdArray? insteadOf)
+    internal static NdArray? Adopt(NdArray? next, NdArray? insteadOf, bool shares = false)
     {
-        if (next?.Claim() == false)
+        if (next?.Claim() == false && !shares)
         {
             next = next.Duplicate();
             next.Claim();

@@ -43,10 +43,10 @@ public partial class VariableNode
     /// <summary>Whether an array has the shape and type of the data, as a gradient must.</summary>
     internal bool Fits(NdArray gradient) => gradient.Shape == Shape && gradient.DType == DType;
 
-    /// <summary>Gives it another gradient; a copy of an array that is somebody's already, since gradients are changed in place.</summary>
+    /// <summary>Gives it another gradient; a leaf, whose gradient is changed in place, a copy of what is somebody's already.</summary>
     internal void SetGrad(NdArray? gradient, Variable? history = null, bool isSeed = false)
     {
-        var own = NdArray.Adopt(gradient, insteadOf: Grad);
+        var own = NdArray.Adopt(gradient, insteadOf: Grad, shares: isSeed && Creator is not null);
         (this.gradient, GradIsSeed) = (history is null ? own : (object)history.WithData(own!), isSeed);
     }
 

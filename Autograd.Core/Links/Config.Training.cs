@@ -17,6 +17,10 @@ public static partial class Config
     /// <summary>The generators for everything random that is given none.</summary>
     public static RandomStreams Random => Current.Random;
 
+    /// <summary>Prediction and evaluation: nothing is recorded, and functions that differ in training and test behave as in test.</summary>
+    public static IDisposable Inference() =>
+        Scoped.Change(false, (state, value) => state with { EnableBackprop = value, Train = value });
+
     /// <summary>Functions that differ in training and test behave as in test.</summary>
     public static IDisposable TestMode() => Scoped.Change(false, (state, value) => state with { Train = value });
 

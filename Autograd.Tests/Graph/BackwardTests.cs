@@ -5,6 +5,45 @@ namespace Autograd.Tests.Graph;
 public class BackwardTests
 {
     [Test]
+    public void A_seed_that_is_set_is_not_copied_and_stays_as_it_was()
+    {
+        Variable x = new(new float[] { 1, 2 });
+        var y = x + 1;
+        NdArray seed = new float[] { 3, 4 };
+        for (var i = 0; i < 3; i++)
+        {
+            y.Grad = seed;
+            y.Grad.ShouldBeSameAs(seed);
+            y.Backward();
+        }
+
+        x.Grad!.ToArray<float>().ShouldBe([9, 12]);
+        seed.ToArray<float>().ShouldBe([3, 4]);
+        x.Grad = seed;
+        x.Grad.ShouldNotBeSameAs(seed, "a leaf's gradient is changed in place");
+    }
+
+    [Test]
+    public void A_seed_that_two_variables_share_outlives_either()
+    {
+        Variable x = new(new float[] { 1, 2 });
+        NdArray seed;
+        var (y, z) = (x + 1, x + 2);
+        using (new ArrayScope())
+        {
+            seed = NdArray.Full([2], 5);
+            (y.Grad, z.Grad) = (seed, seed);
+            y.Grad = null;
+        }
+
+        for (var i = 0; i < 3; i++)
+            using (new ArrayScope()) NdArray.Full([2], 7);
+        z.Grad!.ToArray<float>().ShouldBe([5, 5]);
+        z.Backward();
+        x.Grad!.ToArray<float>().ShouldBe([5, 5]);
+    }
+
+    [Test]
     public void Each_function_of_a_diamond_runs_once()
     {
         Variable x = new(2f);

@@ -5,6 +5,18 @@ namespace Autograd.Tests.Graph;
 public class ConfigTests
 {
     [Test]
+    public void Inference_records_nothing_and_is_in_test_mode()
+    {
+        using (Config.Inference())
+        {
+            (Config.EnableBackprop, Config.Train).ShouldBe((false, false));
+            using (Config.TrainMode()) (Config.EnableBackprop, Config.Train).ShouldBe((false, true));
+        }
+
+        (Config.EnableBackprop, Config.Train).ShouldBe((true, true));
+    }
+
+    [Test]
     public void An_exception_restores_the_setting()
     {
         Should.Throw<TimeoutException>(() =>

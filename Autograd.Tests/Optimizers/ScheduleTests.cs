@@ -21,7 +21,8 @@ public class ScheduleTests
             var length = 2;
             for (; t >= length; length *= 2) t -= length;
             return Math.Pow(Math.Cos(Math.PI * t / (2 * length)), 2);
-        }),
+        }
+        ),
         ["warm-up"] = (Schedule.Step(0.8, 3, 0.5).WarmUp(4, from: 0.25), t => t < 4 ? 0.2 + 0.15 * t : 0.8 / (1 << (t - 4) / 3)),
         ["epochs"] = (Schedule.Step(0.8, 3, 0.5).PerEpoch(), t => 0.8 / (1 << t / 3)),
     };
