@@ -87,9 +87,9 @@ public static partial class Datasets
     {
         if (classes < 1) throw Errors.TooFew(nameof(Blobs), nameof(classes), classes, 1);
         if (features < 1) throw Errors.TooFew(nameof(Blobs), nameof(features), features, 1);
+        Check(nameof(Blobs), count, features, noise); // before anything is drawn or as large
         random ??= Config.Random.Noise;
-        var centres = new double[Math.Max(0, Math.Min(classes, count))][];
-        if (!Shape.IsPossible<int>(Math.Max(count, 0), features)) throw Errors.TooManyPoints(nameof(Blobs), count, features);
+        var centres = new double[Math.Min(classes, count)][];
         for (var i = 0; i < centres.Length; i++)
             centres[i] = [.. Enumerable.Range(0, features).Select(_ => 20 * random.NextDouble() - 10)];
         return Classified(nameof(Blobs), count, noise, random, (i, _) => ([.. centres[i % classes]], i % classes), features);
@@ -105,8 +105,7 @@ public static partial class Datasets
     /// </exception>
     public static TupleDataset Sine(int count, double noise = 0.1, Random? random = null)
     {
-        if (count < 0 || count > Array.MaxLength) throw Errors.TooManyPoints(nameof(Sine), count, 1);
-        Errors.Rate(nameof(Sine), noise, nameof(noise));
+        Check(nameof(Sine), count, 1, noise);
         random ??= Config.Random.Noise;
         var (x, t) = (new double[count], new double[count]);
         for (var i = 0; i < count; i++)
@@ -118,13 +117,18 @@ public static partial class Datasets
         return new TupleDataset(NdArray.From(x, [count, 1]).To(Config.DType), NdArray.From(t, [count, 1]).To(Config.DType));
     }
 
+    private static void Check(string function, int count, int features, double noise)
+    {
+        if (count < 0 || !Shape.IsPossible<int>(count, features)) throw Errors.TooManyPoints(function, count, features);
+        Errors.Rate(function, noise, nameof(noise));
+    }
+
     /// <summary>Points with noise around places that a function of their number and of uniform draws gives, with their labels.</summary>
     private static TupleDataset Classified(
         string function, int count, double noise, Random? random, Func<int, Func<double>, (double[] Place, int Label)> make,
         int features = 2)
     {
-        if (count < 0 || !Shape.IsPossible<int>(count, features)) throw Errors.TooManyPoints(function, count, features);
-        Errors.Rate(function, noise, nameof(noise));
+        Check(function, count, features, noise);
         random ??= Config.Random.Noise;
         var (x, t) = (new double[count * features], new int[count]);
         for (var i = 0; i < count; i++)

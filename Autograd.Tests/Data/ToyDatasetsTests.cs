@@ -99,6 +99,7 @@ public class ToyDatasetsTests
             .ShouldContain("turns is");
         Should.Throw<ArgumentOutOfRangeException>(() => Datasets.Rings(5, classes: 0));
         Should.Throw<ArgumentOutOfRangeException>(() => Datasets.Blobs(5, features: 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => Datasets.Blobs(int.MaxValue, int.MaxValue));
         Should.Throw<ArgumentOutOfRangeException>(() => Datasets.Strokes(5, size: 0));
         Should.Throw<ArgumentOutOfRangeException>(() => Datasets.Strokes(5, ndim: 0)).Message.ShouldContain("Datasets.Strokes: ndim is 0");
         Datasets.Xor(0).Arrays[0].Shape.ShouldBe([0, 2]);
