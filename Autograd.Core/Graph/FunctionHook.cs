@@ -15,6 +15,6 @@ public abstract class FunctionHook
     /// <summary>After the gradients of the inputs were computed.</summary>
     public virtual void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) { }
 
-    /// <summary>After a gradient was added to what had reached a node; null: it is the first.</summary>
+    /// <summary>After a gradient was added to what had reached a node (null before the first).</summary>
     internal virtual void GradientArrived(VariableNode node, NdArray? present, NdArray arriving, NdArray sum) { }
 }
