@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Autograd.Core;
 
 // Writes a file beside its target, flushes it to the disk, then renames it: whenever the process ends, the target is the old file or the
@@ -29,5 +31,13 @@ internal static class AtomicFile
             File.Delete(temporary);
             throw;
         }
+    }
+
+    /// <summary>Replaces a file by text in UTF-8, and makes the folders above it.</summary>
+    public static void WriteText(string path, string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -13,7 +13,7 @@ public class LayerTests
         ["Training"] = ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"],
         ["Data"] = ["Arrays", "Serialization"],
         ["Serialization"] = ["Arrays"],
-        ["Inspection"] = ["Arrays", "Graph", "Arithmetic", "Links"],
+        ["Inspection"] = ["Arrays", "Serialization", "Graph", "Arithmetic", "Links"],
     };
 
     // Random draws without a given generator use the scoped one, which Config provides.

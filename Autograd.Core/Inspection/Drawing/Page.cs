@@ -1,0 +1,55 @@
+namespace Autograd.Core;
+
+/// <summary>A page of HTML in one file: it opens from disk, asks no network for anything, and is read in the light, in the dark, on a phone
+/// and on paper.</summary>
+/// <param name="title">Its title.</param>
+/// <param name="style">What is added to the common style.</param>
+/// <param name="script">A script, "" for none. Data in it is JSON that has no &lt;, as <see cref="System.Text.Json"/> writes it.</param>
+internal sealed class Page(string title, string style = "", string script = "")
+{
+    /// <summary>What a browser may do: nothing that is not in the file.</summary>
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+
+    private const string Frame = """
+        *{box-sizing:border-box}
+        html{background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif;font-variant-numeric:tabular-nums;
+        -webkit-text-size-adjust:100%}
+        body{margin:0 auto;padding:24px;max-width:1440px}
+        h1,h2,h3,p,figure,table,pre,dl{margin:0 0 16px}
+        h1{font-size:24px;line-height:32px;font-weight:600}h2{font-size:16px;line-height:24px;font-weight:600}
+        h1,h2,td,th,dd{overflow-wrap:anywhere}
+        code,pre,.code,td.number{font-family:ui-monospace,monospace;font-size:14px}
+        svg{display:block;max-width:100%;height:auto}
+        .quiet{color:var(--quiet)}
+        .wide{overflow-x:auto}
+        table{border-collapse:collapse}th{font-weight:400;color:var(--quiet)}
+        th,td{padding:4px 16px 4px 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--grid)}
+        .number{text-align:right;white-space:nowrap}
+        a{color:var(--forward)}:focus-visible{outline:2px solid var(--forward);outline-offset:2px}
+        @media (max-width:719px){body{padding:16px}}
+        @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}
+        @media print{body{padding:0}}
+        """;
+
+    /// <summary>What is on it.</summary>
+    public Markup Body { get; } = new();
+
+    /// <summary>The whole file.</summary>
+    public override string ToString()
+    {
+        var page = new Markup().Add("<!doctype html>\n").Open("html", ("lang", "en")).Open("head").NewLine()
+            .Add("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
+            .Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n<link rel=\"icon\" href=\"data:,\">\n")
+            .Element("title", title).NewLine()
+            .Open("style").NewLine().Add($"{Look.Style}\n{Frame}\n{style}".ReplaceLineEndings("\n")).Close().NewLine().Close().NewLine()
+            .Open("body").NewLine().Add(Body).NewLine();
+        if (script != "") page.Open("script").Add(script.ReplaceLineEndings("\n")).Close().NewLine();
+        return page.Close().Close().NewLine().ToString();
+    }
+
+    /// <summary>Writes the file at once, so that nobody reads half of it; makes the folders above it.</summary>
+    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public void Save(string path) => AtomicFile.WriteText(path, ToString());
+}
