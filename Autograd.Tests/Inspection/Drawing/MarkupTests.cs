@@ -3,15 +3,15 @@ using System.Text;
 using System.Xml.Linq;
 using Autograd.Core;
 
-namespace Autograd.Tests.Inspection.Drawing;
+namespace Autograd.Tests.Inspection;
 
 public class MarkupTests
 {
     private static readonly string[] Hostile =
     [
         "", "<script>alert(1)</script>", "a & b &amp; c", "\"quoted\" 'so'", "]]>", "-->", "</svg>", "</text></svg>", "line\nbreak\ttab",
-        "\0\u0001\u001f\u007f\u0085", "\ud800 half", "half \udc00", "\uffff\ufffe", "שלום עולם", "مرحبا (2, 3)", "\u202eevil\u202c", "𝒲₁ 😀 数",
-        new string('x', 10_000), "var(--ink)", "javascript:alert(1)", "{{x}}", "%s%n",
+        "\0\u0001\u001f\u007f\u0085", "\ud800 half", "half \udc00", "\uffff\ufffe", "שלום עולם", "مرحبا (2, 3)", "\u202eevil\u202c",
+        "𝒲₁ 😀 数", new string('x', 10_000), "var(--ink)", "javascript:alert(1)", "{{x}}", "%s%n",
     ];
 
     [TestCaseSource(nameof(Hostile))]

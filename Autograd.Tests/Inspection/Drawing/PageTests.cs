@@ -1,6 +1,6 @@
 using Autograd.Core;
 
-namespace Autograd.Tests.Inspection.Drawing;
+namespace Autograd.Tests.Inspection;
 
 public class PageTests
 {

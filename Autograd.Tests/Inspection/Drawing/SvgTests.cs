@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Autograd.Core;
 
-namespace Autograd.Tests.Inspection.Drawing;
+namespace Autograd.Tests.Inspection;
 
 public class SvgTests
 {
