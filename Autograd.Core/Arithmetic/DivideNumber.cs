@@ -5,6 +5,9 @@ namespace Autograd.Core;
 public sealed class DivideNumber(double c) : Function
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(c), c)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

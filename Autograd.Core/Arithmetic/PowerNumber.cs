@@ -9,6 +9,9 @@ public sealed class PowerNumber(double exponent) : Function
     public override string Name => "Power";
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(exponent), exponent)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

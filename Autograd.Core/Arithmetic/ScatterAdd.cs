@@ -10,6 +10,9 @@ public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
     private Selection? selection;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(items), items)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];
 
     /// <inheritdoc/>

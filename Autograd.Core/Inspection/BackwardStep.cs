@@ -11,4 +11,21 @@ public sealed record BackwardStep(
     IReadOnlyList<NdArray?> OutputGradients,
     IReadOnlyList<NdArray?> InputGradients,
     IReadOnlyList<GradientAddition> Additions,
-    IReadOnlyList<Function> Waiting);
+    IReadOnlyList<Function> Waiting)
+{
+    private const int Shown = 3;
+
+    /// <summary>
+    /// As <c>Multiply (rank 1) got 0.5; sends 1.5 to a, where 2 arrived before: 3.5; waiting: Exp (rank 0)</c>.
+    /// </summary>
+    public override string ToString()
+    {
+        var got = string.Join(" and ", (OutputGradients ?? []).Select(Brief.Of));
+        var sends = (Additions ?? []).Select(addition => addition.ToString());
+        var waiting = Waiting ?? [];
+        var queue = waiting.Take(Shown).Select(function => $"{function} (rank {function.Rank})");
+        var rest = waiting.Count > Shown ? $" and {waiting.Count - Shown} more" : "";
+        return $"{Function} (rank {Function?.Rank}) got {got}; {string.Join("; ", sends.DefaultIfEmpty("sends nothing"))}"
+            + (waiting.Count == 0 ? "" : $"; waiting: {string.Join(", ", queue)}{rest}");
+    }
+}

@@ -2,7 +2,8 @@ namespace Autograd.Core;
 
 /// <summary>Writes a line for each function as it runs: <c>forward  MatMul (32, 128) (128, 10) → (32, 10)</c>.</summary>
 /// <param name="writer">Where the lines go (default: the console).</param>
-public sealed class PrintHook(TextWriter? writer = null) : FunctionHook
+/// <param name="values">Whether it writes numbers instead of shapes.</param>
+public sealed class PrintHook(TextWriter? writer = null, bool values = false) : FunctionHook
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -15,5 +16,5 @@ public sealed class PrintHook(TextWriter? writer = null) : FunctionHook
         Print("backward", function, gy, gx);
 
     private void Print(string phase, Function function, IReadOnlyList<NdArray?> from, IReadOnlyList<NdArray?> to) =>
-        (writer ?? Console.Out).WriteLine(TapeRecorder.Entry.Of(phase, function, from, to));
+        (writer ?? Console.Out).WriteLine(TapeRecorder.Entry.Of(phase, function, from, to, values));
 }

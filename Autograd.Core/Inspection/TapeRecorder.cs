@@ -3,7 +3,8 @@ namespace Autograd.Core;
 /// <summary>
 /// Writes down which functions ran, in order, forward and backward, with the shapes they saw: what to look at to see define-by-run.
 /// </summary>
-public sealed class TapeRecorder : FunctionHook
+/// <param name="values">Whether it writes down numbers too, and shows them instead of shapes.</param>
+public sealed class TapeRecorder(bool values = false) : FunctionHook
 {
     private readonly List<Entry> tape = [];
 
@@ -13,12 +14,12 @@ public sealed class TapeRecorder : FunctionHook
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
-        tape.Add(Entry.Of("forward", function, x, y));
+        tape.Add(Entry.Of("forward", function, x, y, values));
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) =>
-        tape.Add(Entry.Of("backward", function, gy, gx));
+        tape.Add(Entry.Of("backward", function, gy, gx, values));
 
     /// <summary>The tape, a line for each entry.</summary>
     public override string ToString() => string.Join('\n', tape);
@@ -30,14 +31,20 @@ public sealed class TapeRecorder : FunctionHook
     /// <param name="To">The shapes of what it made: outputs, or gradients of inputs. Null where there was none.</param>
     public sealed record Entry(string Phase, Function Function, IReadOnlyList<Shape?> From, IReadOnlyList<Shape?> To)
     {
-        /// <summary>As <c>forward  MatMul (32, 128) (128, 10) → (32, 10)</c>.</summary>
-        public override string ToString() => $"{Phase,-8} {Function?.Name} {List(From)} → {List(To)}";
+        private string? Numbers { get; init; }
 
-        internal static Entry Of(string phase, Function function, IReadOnlyList<NdArray?> from, IReadOnlyList<NdArray?> to)
+        /// <summary>As <c>forward  MatMul (32, 128) (128, 10) → (32, 10)</c>, or with numbers in place of the shapes.</summary>
+        public override string ToString() => $"{Phase,-8} {Function} {Numbers ?? $"{List(From)} → {List(To)}"}";
+
+        internal static Entry Of(
+            string phase, Function function, IReadOnlyList<NdArray?> from, IReadOnlyList<NdArray?> to, bool values)
         {
             ArgumentNullException.ThrowIfNull(function);
-            return new(phase, function, Shapes(from), Shapes(to));
+            var entry = new Entry(phase, function, Shapes(from), Shapes(to));
+            return values ? entry with { Numbers = $"{Numbered(from)} → {Numbered(to)}" } : entry;
         }
+
+        private static string Numbered(IReadOnlyList<NdArray?> arrays) => string.Join(' ', arrays.Select(Brief.Of));
 
         private static Shape?[] Shapes(IReadOnlyList<NdArray?> arrays)
         {

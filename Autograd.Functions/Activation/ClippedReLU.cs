@@ -12,6 +12,9 @@ public sealed class ClippedReLU(double z = 20) : Function
     private readonly double z = z > 0 ? z : throw Errors.NotPositive("ClippedReLU", nameof(z), z);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(z), z)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

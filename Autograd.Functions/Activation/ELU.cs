@@ -16,6 +16,9 @@ public sealed class ELU(double alpha = 1) : Function
     private readonly double alpha = double.IsFinite(alpha) ? alpha : throw Errors.NotFinite("ELU", nameof(alpha), alpha);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(alpha), alpha)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

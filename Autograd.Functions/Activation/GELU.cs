@@ -18,6 +18,9 @@ public sealed class GELU(bool approximate = false) : Function
     private static readonly double Root = Math.Sqrt(2 / Math.PI);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(approximate), approximate)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
     public override string? RetainReason => OutputSign.Reason(slope);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(slope), slope), (nameof(inPlace), inPlace)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

@@ -11,6 +11,9 @@ namespace Autograd.Functions;
 public sealed class LogSoftmax(int axis = 1) : Function
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axis), axis)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

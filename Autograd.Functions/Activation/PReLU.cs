@@ -20,6 +20,9 @@ public sealed class PReLU(bool inPlace = false) : Function
     private bool keepsOutput;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(inPlace), inPlace)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W"];
 
     /// <inheritdoc/>

@@ -36,6 +36,10 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
     private double Mean => lower / 2 + upper / 2;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings =>
+        [(nameof(lower), lower), (nameof(upper), upper), (nameof(r), r), (nameof(inPlace), inPlace)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

@@ -24,6 +24,9 @@ public sealed class SELU(double alpha = SELU.DefaultAlpha, double scale = SELU.D
     private readonly double scale = double.IsFinite(scale) ? scale : throw Errors.NotFinite("SELU", nameof(scale), scale);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(alpha), alpha), (nameof(scale), scale)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

@@ -12,6 +12,9 @@ public sealed class Softplus(double beta = 1) : Function
     private readonly double beta = double.IsFinite(beta) && beta != 0 ? beta : throw Errors.NotFinite("Softplus", nameof(beta), beta);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(beta), beta)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

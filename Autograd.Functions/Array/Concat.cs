@@ -7,6 +7,9 @@ namespace Autograd.Functions;
 public sealed class Concat(int axis = 1) : Function
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axis), axis)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         if (check.Count == 0) throw Errors.NothingToJoin(Name);

@@ -13,6 +13,9 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
     private readonly int[] indices = [.. indices ?? throw new ArgumentNullException(nameof(indices))];
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(indices), indices), (nameof(axis), axis)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Inputs(1);

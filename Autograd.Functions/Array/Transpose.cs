@@ -7,6 +7,9 @@ namespace Autograd.Functions;
 public sealed class Transpose(int[] axes) : Function
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axes), axes)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Inputs(1);
 
     /// <inheritdoc/>

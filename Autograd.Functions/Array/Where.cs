@@ -18,6 +18,9 @@ namespace Autograd.Functions;
 public sealed class Where(NdArray condition) : Function
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(condition), condition)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "y"];
 
     /// <inheritdoc/>

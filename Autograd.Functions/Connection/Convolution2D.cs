@@ -42,6 +42,9 @@ public sealed class Convolution2D : Function, IMultiplyAdds
     public override string Name { get; } = nameof(Convolution2D);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. geometry.Settings, (nameof(coverAll), coverAll)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ internal sealed class ConvolutionGeometry
 
     public int Groups { get; }
 
+    public IReadOnlyList<(string Name, object? Value)> Settings =>
+        [("stride", Stride), ("pad", Pad), ("dilate", Dilate), ("groups", Groups)];
+
     /// <summary>The places of a kernel on an image.</summary>
     public (long Vertical, long Horizontal) PlacesOn(Size2D image, Size2D kernel, bool coverAll) => (
         WindowAxis.PlacesOn(image.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),

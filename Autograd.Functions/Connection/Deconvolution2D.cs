@@ -42,6 +42,9 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
     public override string Name { get; } = nameof(Deconvolution2D);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. geometry.Settings, (nameof(outsize), outsize)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ namespace Autograd.Functions;
 public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(nBatchAxes), nBatchAxes)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
 
     /// <inheritdoc/>

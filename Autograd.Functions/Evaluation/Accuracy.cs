@@ -11,6 +11,9 @@ namespace Autograd.Functions;
 public sealed class Accuracy(int? ignoreLabel = null) : Function
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(ignoreLabel), ignoreLabel)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["y", "t"];
 
     /// <inheritdoc/>

@@ -20,6 +20,10 @@ public sealed class ClassificationSummary(int? labelNum = null, double beta = 1,
         : throw Errors.NotFinite("ClassificationSummary", nameof(beta), beta);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings =>
+        [(nameof(labelNum), labelNum), (nameof(beta), beta), (nameof(ignoreLabel), ignoreLabel)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["y", "t"];
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ namespace Autograd.Functions;
 public sealed class R2Score(bool rawValues = false) : Function
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(rawValues), rawValues)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["pred", "true"];
 
     /// <inheritdoc/>

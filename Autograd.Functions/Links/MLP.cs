@@ -21,6 +21,10 @@ public sealed class MLP : ChainList, ILayer
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public Func<Variable, Variable> Activation { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = F.ReLU;
 
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"MLP({string.Join(", ", this.Cast<Linear>().Select(layer => layer.W.Shape[1]).Append(((Linear)this[^1]).Outputs))})";
+
     /// <summary>Applies the layers.</summary>
     /// <param name="x">(N, …); axes after the first are flattened.</param>
     /// <returns>(N, out).</returns>

@@ -27,6 +27,9 @@ public abstract class ElementwiseLoss : Function
     protected abstract Variable Derivative(Variable[] x, int input);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(reduce), reduce)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(ArgumentNames.Count);

@@ -27,6 +27,9 @@ public sealed class Hinge : Function
     }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(norm), norm), (nameof(reduce), reduce)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>

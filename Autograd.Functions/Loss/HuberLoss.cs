@@ -15,6 +15,9 @@ public sealed class HuberLoss(double delta, Reduce reduce = Reduce.SumAlongSecon
     private readonly double delta = double.IsFinite(delta) && delta >= 0 ? delta : throw Errors.BadDelta(delta);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(delta), delta), .. base.Settings];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ namespace Autograd.Functions;
 public sealed class KLDivergence(Reduce reduce = Reduce.BatchMean, bool logTarget = false) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. base.Settings, (nameof(logTarget), logTarget)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed class SigmoidCrossEntropy : Function
     }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(normalize), normalize), (nameof(reduce), reduce)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>

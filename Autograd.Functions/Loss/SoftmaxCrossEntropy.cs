@@ -30,6 +30,10 @@ public sealed class SoftmaxCrossEntropy : Function
     }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings =>
+        [(nameof(normalize), normalize), (nameof(classWeight), classWeight), (nameof(ignoreLabel), ignoreLabel), (nameof(reduce), reduce)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>

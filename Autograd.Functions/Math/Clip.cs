@@ -14,6 +14,9 @@ public sealed class Clip(double? xMin, double? xMax) : Function
         ?? double.PositiveInfinity : throw Errors.LowerAboveUpper("Clip", xMin ?? double.NaN, xMax ?? double.NaN);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(xMin), xMin), (nameof(xMax), xMax)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ namespace Autograd.Functions;
 public sealed class Cumsum(int axis, bool reverse = false) : Function
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axis), axis), (nameof(reverse), reverse)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

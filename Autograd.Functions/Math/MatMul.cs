@@ -10,6 +10,10 @@ namespace Autograd.Functions;
 public sealed class MatMul(bool transposeA = false, bool transposeB = false) : Function, IMultiplyAdds
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings =>
+        [(nameof(transposeA), transposeA), (nameof(transposeB), transposeB)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];
 
     /// <inheritdoc/>

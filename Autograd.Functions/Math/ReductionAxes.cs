@@ -9,6 +9,8 @@ internal sealed class ReductionAxes(int[] axes)
 
     public ReadOnlySpan<int> AsSpan() => axes;
 
+    public override string ToString() => $"[{string.Join(", ", axes)}]";
+
     public void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

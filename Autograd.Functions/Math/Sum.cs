@@ -12,6 +12,9 @@ public sealed class Sum(int[] axes, bool keepDims = false) : Function
     private readonly ReductionAxes axes = new(axes);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axes), axes), (nameof(keepDims), keepDims)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => axes.CheckTypes(check);
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? ra
     public NdArray? Mask => mask;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(ratio), ratio), (nameof(mask), mask)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

@@ -20,6 +20,9 @@ public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Funct
     public NdArray? Eps => eps;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(eps), eps)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["mean", "lnVar"];
 
     /// <inheritdoc/>

@@ -40,6 +40,10 @@ public sealed class BatchNormalization : Function
     }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings =>
+        [(nameof(eps), eps), (nameof(runningMean), runningMean), (nameof(runningVar), runningVar), (nameof(decay), decay), (nameof(axis), axis)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta"];
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed class FixedBatchNormalization(double eps = 2e-5, int[]? axis = nul
     private ChannelAxes axes = null!; // known once the inputs are
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(eps), eps), (nameof(axis), axis)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta", "mean", "var"];
 
     /// <inheritdoc/>

@@ -30,6 +30,9 @@ public sealed class GroupNormalization : Function
     public override string Name { get; }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(groups), groups), (nameof(eps), eps)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta"];
 
     /// <inheritdoc/>

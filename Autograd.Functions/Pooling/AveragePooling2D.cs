@@ -40,6 +40,9 @@ public sealed class AveragePooling2D : Function
     public override string Name { get; }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. window.Settings, ("padValue", countPadding ? 0 : null)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => places = given ?? window.PlacesOn(check, coverAll: false);
 
     /// <inheritdoc/>

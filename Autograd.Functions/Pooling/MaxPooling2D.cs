@@ -36,6 +36,9 @@ public sealed class MaxPooling2D : Function
     internal NdArray? Indices { get; private set; }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. window.Settings, (nameof(coverAll), coverAll)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         if (window.Area > int.MaxValue) throw Errors.TooManyTaps(check, window.Size);

@@ -15,6 +15,9 @@ internal sealed class PoolingWindow
 
     public Size2D Size { get; }
 
+    public IReadOnlyList<(string Name, object? Value)> Settings =>
+        [("ksize", Size), ("stride", geometry.Stride), ("pad", geometry.Pad)];
+
     public long Area => (long)Size.Vertical * Size.Horizontal;
 
     /// <summary>The places of the window on images x, which must be (N, C, H, W) and at least as large as it.</summary>

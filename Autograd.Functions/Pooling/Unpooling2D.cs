@@ -38,6 +38,10 @@ public sealed class Unpooling2D : Function
     public override string Name { get; } = nameof(Unpooling2D);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings =>
+        [.. window.Settings, (nameof(outsize), outsize), (nameof(coverAll), coverAll)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         image = isGradient ? outsize!.Value : window.ImageFor(check, outsize, coverAll);

@@ -8,6 +8,9 @@ public sealed class Cast(DType dtype) : Function
     private readonly DType dtype = dtype.IsFloat() ? dtype : throw Errors.CastToIntegers(dtype);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(dtype), dtype)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

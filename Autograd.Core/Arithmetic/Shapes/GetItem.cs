@@ -11,6 +11,9 @@ public sealed class GetItem(params ReadOnlySpan<AxisIndex> items) : Function
     private Selection? selection;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(items), items)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Inputs(1);

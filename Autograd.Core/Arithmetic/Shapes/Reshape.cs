@@ -5,6 +5,9 @@ namespace Autograd.Core;
 public sealed class Reshape(int[] shape) : Function
 {
     /// <inheritdoc/>
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(shape), shape)];
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Inputs(1);
 
     /// <inheritdoc/>

@@ -68,6 +68,17 @@ public readonly struct AxisIndex
         return new(AxisIndexKind.Mask, list: mask.Copy());
     }
 
+    /// <summary>As one writes it: <c>2</c>, <c>^1</c>, <c>1..3</c>; a list in brackets.</summary>
+    public override string ToString() => Kind switch
+    {
+        AxisIndexKind.Element => $"{Start}",
+        AxisIndexKind.Range => $"{Start}..{Stop}",
+        AxisIndexKind.Steps => $"{(HasStart ? Start : "")}:{(HasStop ? Stop : "")}:{Step}",
+        AxisIndexKind.List => $"{List}".ReplaceLineEndings(" "),
+        AxisIndexKind.Mask => $"Mask {List!.Shape}",
+        _ => $"{Kind}",
+    };
+
     private static Index FromPython(int? index) =>
         index is null ? default : index < 0 ? new Index(index == int.MinValue ? int.MaxValue : -index.Value, fromEnd: true)
         : new Index(index.Value);

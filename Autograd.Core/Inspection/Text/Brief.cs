@@ -1,0 +1,79 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+
+namespace Autograd.Core;
+
+/// <summary>Values in few characters and in one line: numbers in four significant digits, small arrays in full.</summary>
+internal static class Brief
+{
+    private const int Elements = 8;
+    private const int Characters = 60;
+
+    /// <summary>Whether a setting is worth saying: not if it is null, false, or a list of nothing.</summary>
+    public static bool IsSaid(object? value) => value switch
+    {
+        null or false => false,
+        NdArray => true,
+        string text => text.Length > 0,
+        Array list => list.Length > 0,
+        _ => value.ToString() is not (null or "" or "[]"),
+    };
+
+    /// <summary>A setting as one would write it.</summary>
+    public static string Of(object? value) => value switch
+    {
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        DType dtype => DTypes.Name(dtype),
+        NdArray array => $"{DTypes.Name(array.DType)} {array.Shape}",
+        string text => Name(text),
+        Array list => $"[{string.Join(", ", ((IEnumerable)list).Cast<object?>().Take(Elements).Select(Of))}"
+            + $"{(list.Length > Elements ? ", …" : "")}]",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>Four significant digits: 0.3333, 12346, 1.5e-09.</summary>
+    public static string Of(double number)
+    {
+        var magnitude = Math.Abs(number);
+        if (number == 0) return "0";
+        if (magnitude is < 1e-4 or >= 1e6) return number.ToString("0.###e+00", CultureInfo.InvariantCulture);
+        var decimals = Math.Max(0, 3 - (int)Math.Floor(Math.Log10(magnitude)));
+        return Math.Round(number, decimals).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A small array's numbers; of a larger one shape, least, mean and greatest; why there are none; – for no array.</summary>
+    public static string Of(NdArray? array)
+    {
+        if (array is null) return "–";
+        if (!array.HasElements) return $"{array.Shape} without numbers";
+        if (array.Size <= Elements) return Block(array, axis: 0, first: 0);
+        var numbers = array.To(DType.Float64);
+        var (least, mean, greatest) = (numbers.Min().ToScalar(), numbers.Mean().ToScalar(), numbers.Max().ToScalar());
+        return $"{array.Shape} {Of(least)} to {Of(greatest)}, mean {Of(mean)}";
+    }
+
+    /// <summary>A name in one line and not too long, without control characters.</summary>
+    public static string Name(string? name, int most = Characters)
+    {
+        if (name is null) return "";
+        var text = new StringBuilder();
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (text.Length >= most) return text.Append('…').ToString();
+            text.Append(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 ? new Rune(' ') : rune);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Block(NdArray array, int axis, int first)
+    {
+        if (axis == array.Rank) return Of(Dispatch.ReadAt(array, first));
+        var stride = 1;
+        for (var i = axis + 1; i < array.Rank; i++) stride *= array.Shape[i];
+        return $"[{string.Join(", ", Enumerable.Range(0, array.Shape[axis]).Select(i => Block(array, axis + 1, first + i * stride)))}]";
+    }
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics;
+
+namespace Autograd.Core;
+
+// What the debugger shows of an array when it is opened.
+[DebuggerTypeProxy(typeof(View))]
+public sealed partial class NdArray
+{
+    private sealed class View(NdArray array)
+    {
+        public Shape Shape => array.Shape;
+        public DType DType => array.DType;
+        public int Version => array.Version;
+        public string Numbers => array.ToString();
+    }
+}
