@@ -41,7 +41,8 @@ public sealed class BatchNormalization : Function
 
     /// <inheritdoc/>
     protected override IReadOnlyList<(string Name, object? Value)> Settings =>
-        [(nameof(eps), eps), (nameof(runningMean), runningMean), (nameof(runningVar), runningVar), (nameof(decay), decay), (nameof(axis), axis)];
+        [(nameof(eps), eps), (nameof(runningMean), runningMean), (nameof(runningVar), runningVar),
+            (nameof(decay), decay), (nameof(axis), axis)];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta"];

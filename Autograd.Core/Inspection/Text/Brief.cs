@@ -34,16 +34,6 @@ internal static class Brief
         _ => value.ToString() ?? "",
     };
 
-    /// <summary>Four significant digits: 0.3333, 12346, 1.5e-09.</summary>
-    public static string Of(double number)
-    {
-        var magnitude = Math.Abs(number);
-        if (number == 0) return "0";
-        if (magnitude is < 1e-4 or >= 1e6) return number.ToString("0.###e+00", CultureInfo.InvariantCulture);
-        var decimals = Math.Max(0, 3 - (int)Math.Floor(Math.Log10(magnitude)));
-        return Math.Round(number, decimals).ToString(CultureInfo.InvariantCulture);
-    }
-
     /// <summary>A small array's numbers; of a larger one shape, least, mean and greatest; why there are none; – for no array.</summary>
     public static string Of(NdArray? array)
     {
@@ -52,26 +42,18 @@ internal static class Brief
         if (array.Size <= Elements) return Block(array, axis: 0, first: 0);
         var numbers = array.To(DType.Float64);
         var (least, mean, greatest) = (numbers.Min().ToScalar(), numbers.Mean().ToScalar(), numbers.Max().ToScalar());
-        return $"{array.Shape} {Of(least)} to {Of(greatest)}, mean {Of(mean)}";
+        return $"{array.Shape} {Figure.Of(least)} to {Figure.Of(greatest)}, mean {Figure.Of(mean)}";
     }
 
     /// <summary>A name in one line and not too long, without control characters.</summary>
-    public static string Name(string? name, int most = Characters)
-    {
-        if (name is null) return "";
-        var text = new StringBuilder();
-        foreach (var rune in name.EnumerateRunes())
-        {
-            if (text.Length >= most) return text.Append('…').ToString();
-            text.Append(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 ? new Rune(' ') : rune);
-        }
+    public static string Name(string? name, int most = Characters) =>
+        string.Concat(Figure.Short(name ?? "", most).EnumerateRunes().Select(rune => Breaks(rune) ? " " : rune.ToString()));
 
-        return text.ToString();
-    }
+    private static bool Breaks(Rune rune) => Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029;
 
     private static string Block(NdArray array, int axis, int first)
     {
-        if (axis == array.Rank) return Of(Dispatch.ReadAt(array, first));
+        if (axis == array.Rank) return Figure.Of(Dispatch.ReadAt(array, first));
         var stride = 1;
         for (var i = axis + 1; i < array.Rank; i++) stride *= array.Shape[i];
         return $"[{string.Join(", ", Enumerable.Range(0, array.Shape[axis]).Select(i => Block(array, axis + 1, first + i * stride)))}]";
