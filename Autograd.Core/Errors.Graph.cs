@@ -160,12 +160,14 @@ internal static partial class Errors
         new InvalidOperationException(Text($"RequiresGrad: {node} is not a leaf", "only a leaf's can be set",
             "x.Unchain() first, or Config.NoBackprop()"));
 
-    public static Exception NonFinite(Function function, string phase, double value, string? appliedAt) =>
+    public static Exception NonFinite(Function function, string phase, double value, string? appliedAt, IEnumerable<string> inputs) =>
         new InvalidOperationException(Text(
-            Invariant($"{function.Name}: {phase} made {(double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞")}"),
+            $"{function.Name}: {phase} made {Special(value)}",
             "in debug mode all numbers are finite",
             null,
-            $"    applied at {appliedAt ?? "a line outside debug mode"}\n"));
+            string.Concat(inputs.Prepend($"applied at {appliedAt ?? "a line outside debug mode"}").Select(line => $"    {line}\n"))));
+
+    private static string Special(double value) => double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
 
     public static Exception NoResult(string call) =>
         new ArgumentException(Text($"{call}: the function returned null", "it returns what it computed"));

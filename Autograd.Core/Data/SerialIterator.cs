@@ -42,6 +42,9 @@ public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TB
     /// <summary>Epochs with the fraction of the current one.</summary>
     public double EpochDetail => Epoch + (double)Position / Math.Max(1, order.Length);
 
+    /// <summary>How many examples there are.</summary>
+    internal int Count => order.Length;
+
     /// <summary>Where the order comes from, and what transforms draw.</summary>
     private protected Random Generator { get; }
 

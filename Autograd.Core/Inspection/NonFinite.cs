@@ -9,24 +9,50 @@ internal sealed class NonFinite : FunctionHook
 {
     private readonly ConditionalWeakTable<Function, string> lines = [];
 
+    /// <summary>What it found.</summary>
+    public Exception? Found { get; private set; }
+
     public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) => lines.AddOrUpdate(function, UserLine());
 
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
-        Search(function, "forward", y);
+        Search(function, "forward", y, x);
 
     public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) =>
-        Search(function, "backward", gx);
+        Search(function, "backward", gx, gy);
 
-    private void Search(Function function, string phase, IReadOnlyList<NdArray?> arrays)
+    private void Search(Function function, string phase, IReadOnlyList<NdArray?> arrays, IReadOnlyList<NdArray?> from)
     {
         foreach (var array in arrays)
         {
-            // 0 · x is NaN just for what we look for
-            if (array is null || !array.DType.IsFloat() || double.IsFinite((array * 0).Sum().ToScalar())) continue;
+            if (array is null || IsFinite(array)) continue;
             var number = Enumerable.Range(0, array.Size).Select(i => Dispatch.ReadAt(array, i)).First(number => !double.IsFinite(number));
-            throw Errors.NonFinite(function, phase, number, lines.TryGetValue(function, out var line) ? line : null);
+            var names = phase == "forward" ? Names(function) : [.. from.Select((_, i) => $"gradient {i}")];
+            Found = Errors.NonFinite(function, phase, number, lines.TryGetValue(function, out var line) ? line : null,
+                from.Select((input, i) => Described(names.ElementAtOrDefault(i) ?? $"input {i}", input)));
+            throw Found;
         }
     }
+
+    // 0 · x is NaN just for what we look for
+    private static bool IsFinite(NdArray array) => !array.DType.IsFloat() || double.IsFinite((array * 0).Sum().ToScalar());
+
+    /// <summary>The names of a function's arguments, and of the variables they are.</summary>
+    private static string[] Names(Function function)
+    {
+        string?[] variables = [.. function.Inputs.Select(node => node.Name)];
+        return
+        [
+            .. Enumerable.Range(0, Math.Max(variables.Length, function.Arguments.Count)).Select(i => string.Join(" = ",
+                new[] { function.Arguments.ElementAtOrDefault(i) ?? $"input {i}", variables.ElementAtOrDefault(i) }.OfType<string>())),
+        ];
+    }
+
+    private static string Described(string name, NdArray? array) =>
+        array is null ? $"{name}: none"
+        : array.Size == 0 ? $"{name}: {DTypes.Name(array.DType)} {array.Shape}"
+        : !IsFinite(array) ? $"{name}: {DTypes.Name(array.DType)} {array.Shape}, not finite"
+        : FormattableString.Invariant(
+            $"{name}: {DTypes.Name(array.DType)} {array.Shape}, {array.Min().ToScalar():G4} to {array.Max().ToScalar():G4}");
 
     private static string UserLine()
     {

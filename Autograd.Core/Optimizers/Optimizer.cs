@@ -32,6 +32,9 @@ public abstract partial class Optimizer(params string[] stateNames)
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double LearningRate { get; set => field = Rate(value); } = 1;
 
+    /// <summary>The model it was set up for.</summary>
+    internal Link? Model => model;
+
     internal void Begin(Link model)
     {
         (this.model, registrations) = (model, -1);

@@ -99,6 +99,8 @@ internal sealed class Member
         Type[] candidates = constraints.Contains(typeof(ILayer)) ? [typeof(L.Linear), typeof(L.PReLU), typeof(Sequential)]
             : constraints.Contains(typeof(Link)) ? [typeof(L.Linear), typeof(L.MLP), typeof(AuthorChain)]
             : constraints.Contains(typeof(Optimizer)) ? [typeof(Optimizer)]
+            : generic.GetGenericArguments()[0].GenericParameterAttributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint)
+                ? [typeof(Batch)]
             : [typeof(float), typeof(double), typeof(int), typeof(long), typeof(Half)];
         return candidates.Select(type => generic.MakeGenericMethod(type));
     }

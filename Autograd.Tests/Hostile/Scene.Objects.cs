@@ -78,10 +78,13 @@ internal sealed partial class Scene
     /// <summary>An object of a class or of one derived from it, made by a constructor with arguments that fit.</summary>
     private object Build(Type type, bool hostile = false)
     {
-        if (Derived.GetOrAdd(type, wanted => [.. Classes.Where(wanted.IsAssignableFrom)])
-            .Length == 0) throw new InvalidOperationException($"the scene cannot make a {type}");
-        var chosen = Pick(Derived.GetOrAdd(type, wanted => [.. Classes.Where(wanted.IsAssignableFrom)]));
-        if (chosen != type && Makers.TryGetValue(chosen, out var maker)) return maker(this, "", false)!;
+        var classes = Derived.GetOrAdd(type, wanted => [.. Classes.Where(wanted.IsAssignableFrom)]);
+        var maker = MakerOf(type);
+        if (classes.Length == 0) return maker?.Invoke(this, "", hostile)
+            ?? throw new InvalidOperationException($"the scene cannot make a {type}");
+        var chosen = Pick(classes);
+        if (chosen == typeof(Trainer)) return MakeTrainer(); // whose end is near, and whose clock stands
+        if (chosen != type && MakerOf(chosen) is { } other) return other(this, "", false)!;
         if (chosen == typeof(AuthorChain)) return new AuthorChain(new Random(random.Next()));
         if (Authors.Contains(chosen)) return Activator.CreateInstance(chosen, new Random(random.Next()), hostile || Chance(hostility))!;
         if (template is null || template.Count == 0) template = TemplateCases.For(TemplateCases.Key(chosen), random);

@@ -103,13 +103,16 @@ internal sealed partial class Scene
         if (!type.IsValueType && hostile && Chance(0.3)) return null;
         if (type.IsEnum) return Enum.ToObject(type, hostile ? Pick(-1, 99, int.MaxValue)
             : Pick(Enum.GetValues(type).Cast<object>().ToArray()));
-        if (Makers.TryGetValue(type, out var maker)) return maker(this, name, hostile);
+        if (MakerOf(type) is { } maker) return maker(this, name, hostile);
         if (type.IsArray) return MakeArray(type, name, hostile);
         if (type.IsGenericType && IsList(type.GetGenericTypeDefinition())) return MakeArray(type.GetGenericArguments()[0]
             .MakeArrayType(), name, hostile);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Func<>)) return MakeFactory(type.GetGenericArguments()[0]);
         return type.Namespace == typeof(Matrix<>).Namespace ? null : Build(type, hostile); // MathNet makes matrices of floats only
     }
+
+    private static Func<Scene, string, bool, object?>? MakerOf(Type type) =>
+        Makers.GetValueOrDefault(type) ?? TrainingMakers.GetValueOrDefault(type);
 
     private static bool IsList(Type type) => type == typeof(IReadOnlyList<>) || type == typeof(IEnumerable<>)
         || type == typeof(IReadOnlyCollection<>);

@@ -68,6 +68,22 @@ public class Examples
     }
 
     [Test]
+    public void Trainings()
+    {
+        var model = new L.MLP(4, 3, 2);
+        var optimizer = new Adam().Setup(model);
+        var data = new TupleDataset(NdArray.Ones([10, 4]), NdArray.Zeros([10], DType.Int32));
+        var iterator = new SerialIterator(data, batchSize: 5);
+
+        using var stop = new StopSignals();
+        var trainer = new Trainer(iterator, optimizer, (x, t) => F.SoftmaxCrossEntropy(model.Forward(x), t), epochs: 20);
+        trainer.Extend(Trigger.Highest("accuracy"), _ => model.Save("best.npz"));
+        foreach (var report in trainer.Run()) Console.WriteLine(report);
+        if (trainer.Train(stop.Token) == TrainingEnd.Cancelled) Console.WriteLine("stopped");
+        (trainer.Iteration, trainer.End).ShouldBe((40, TrainingEnd.Completed));
+    }
+
+    [Test]
     public void State_of_ones_own()
     {
         var state = new SavedState();

@@ -1,0 +1,58 @@
+using Autograd.Core;
+using Autograd.Tests.Training;
+
+namespace Autograd.Tests.Hostile;
+
+// Trainers, triggers and extensions.
+internal sealed partial class Scene
+{
+    private static readonly Dictionary<Type, Func<Scene, string, bool, object?>> TrainingMakers = new()
+    {
+        [typeof(Trainer)] = (scene, _, _) => scene.MakeTrainer(),
+        [typeof(TrainingReport)] = (scene, _, _) => scene.MakeTrainer().Report,
+        [typeof(Trigger)] = (scene, _, hostile) => scene.MakeTrigger(hostile),
+        [typeof(IExtension)] = (scene, _, hostile) => scene.MakeExtension(hostile),
+        [typeof(Func<Batch, Variable>)] = (scene, _, hostile) => scene.MakeLoss(hostile) is var loss
+            ? (Func<Batch, Variable>)(_ => loss()) : null,
+        [typeof(Func<NdArray, NdArray, Variable>)] = (scene, _, hostile) => scene.MakeLoss(hostile) is var loss
+            ? (Func<NdArray, NdArray, Variable>)((_, _) => loss()) : null,
+        [typeof(Func<Batch, double>)] = (scene, _, hostile) => scene.MakeUpdate(hostile),
+        [typeof(Func<Trainer, bool>)] = (scene, _, hostile) => (Func<Trainer, bool>)scene.MakeTrigger(hostile).IsDue,
+        [typeof(Action<Trainer>)] = (scene, _, hostile) => (Action<Trainer>)scene.MakeExtension(hostile).Run,
+        [typeof(CancellationToken)] = (_, _, hostile) => new CancellationToken(canceled: hostile),
+        [typeof(IReadOnlyDictionary<string, double>)] = (scene, _, hostile) =>
+            new Dictionary<string, double> { [scene.MakeString(hostile)] = scene.Double("value", hostile) },
+    };
+
+    private Trainer MakeTrainer()
+    {
+        var iterator = new SerialIterator(new TupleDataset(NdArray.Ones([3, 2])), batchSize: 2);
+        var trainer = new Trainer(iterator, new Adam().Setup(Model), MakeLoss(Chance(hostility)) is var loss
+            ? (Func<Batch, Variable>)(_ => loss()) : null!, epochs: 2) { Clock = new HandClock(), LastIteration = 20 };
+        if (Chance(0.5)) trainer.Extend(MakeExtension(hostile: false));
+        return Chance(0.3) ? trainer.StopWhen(MakeTrigger(hostile: false)) : trainer;
+    }
+
+    private Trigger MakeTrigger(bool hostile) => random.Next(hostile ? 7 : 6) switch
+    {
+        0 => Trigger.Iterations(2),
+        1 => Trigger.Epochs(),
+        2 => Trigger.Once(1.5),
+        3 => Trigger.Lowest("loss"),
+        4 => Trigger.EarlyStopping("loss", patience: 1),
+        5 => Trigger.Reports,
+        _ => Trigger.When(_ => throw new AuthorException()),
+    };
+
+    private ActionExtension MakeExtension(bool hostile)
+    {
+        var (trigger, value) = (MakeTrigger(hostile), Normal());
+        return new("author", trigger, hostile ? _ => throw new AuthorException() : trainer => trainer.Observe("value", value), 300);
+    }
+
+    private Func<Batch, double> MakeUpdate(bool hostile)
+    {
+        var value = Normal();
+        return hostile && Chance(0.5) ? _ => throw new AuthorException() : _ => value;
+    }
+}
