@@ -84,6 +84,29 @@ public class Examples
     }
 
     [Test]
+    public void A_page_about_a_training()
+    {
+        var (folder, before) = (Directory.CreateTempSubdirectory("autograd-examples-").FullName, Environment.CurrentDirectory);
+        Environment.CurrentDirectory = folder;
+        var model = new L.MLP(2, 8, 2);
+        var optimizer = new SGD(0.1).Setup(model);
+        var iterator = new SerialIterator(Datasets.Xor(16), batchSize: 4);
+        var trainer = new Trainer(iterator, optimizer, (x, t) => F.SoftmaxCrossEntropy(model.Forward(x), t), epochs: 2);
+        NdArray x = NdArray.Ones([4, 2]);
+        trainer.Extend(new ReportPage("out/report.html", forward: () => model.Forward(x)));
+        trainer.Train().ShouldBe(TrainingEnd.Completed);
+        File.ReadAllText("out/report.html").ShouldContain("Epoch 2, after");
+        {
+            using var page = new ReportPage("out/report.html", optimizer, () => model.Forward(x)) { Settings = { ["batch size"] = "32" } };
+            for (int epoch = 1; epoch <= 3; epoch++) page.Add(epoch, ("train loss", 1.0 / epoch), ("test loss", 2.0 / epoch));
+        }
+
+        File.ReadAllText("out/report.html").ShouldContain("Epoch 3, after");
+        Environment.CurrentDirectory = before;
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
     public void State_of_ones_own()
     {
         var state = new SavedState();

@@ -49,9 +49,6 @@ internal static class Look
     /// <summary>The radius of corners, the largest that there is.</summary>
     public const double Corner = 6;
 
-    /// <summary>How wide a character of <c>ui-monospace</c> is, in parts of its size.</summary>
-    private const double MonospaceWidth = 0.61;
-
     /// <summary>Names with their colours by day and by night.</summary>
     public static readonly (string Name, string Light, string Dark)[] Colours =
     [
@@ -70,10 +67,17 @@ internal static class Look
         svg text.code{font-family:ui-monospace,monospace}
         """.ReplaceLineEndings("\n");
 
-    /// <summary>About how wide text is, in pixels: exact for Latin text in <c>ui-monospace</c>, too much rather than too little
-    /// elsewhere.</summary>
-    public static double Width(string text, double size = SmallText) =>
-        text.EnumerateRunes().Sum(rune => rune.Value < 0x1100 || rune.Value is >= 0x2000 and < 0x2E80 ? MonospaceWidth : 1) * size;
+    /// <summary>About how wide text is, in pixels, in the widest of the usual fonts.</summary>
+    public static double Width(string text, double size = SmallText) => text.EnumerateRunes().Sum(rune => rune.Value switch
+    {
+        ' ' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or '/' or '(' or ')' or '[' or ']' or 'f' or 'i' or 'j' or 'l' or 'r' or 't'
+            or 'I' => 0.42,
+        'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.98,
+        >= 'A' and <= 'Z' => 0.79,
+        < 0xa0 => 0.64,
+        < 0x1100 => 0.8,
+        _ => 1,
+    }) * size;
 
     private static string Properties(Func<(string Name, string Light, string Dark), string> colour) =>
         string.Join(';', Colours.Select(each => $"--{each.Name}:{colour(each)}"));

@@ -75,8 +75,7 @@ internal sealed class Svg(double width, double height, string title)
     {
         shapes.Element("text", text.Replace('\n', '␊').Replace('\t', '␉'), ("x", x), ("y", y), ("fill", fill),
             ("text-anchor", anchor == "start" ? null : anchor),
-            ("class", code ? "code" : null), ("style", size == Look.SmallText ? null : $"font-size:{Markup.Number(size)}px"),
-            ("font-weight", bold ? "600" : null)).NewLine();
+            ("class", code ? "code" : null), ("style", Style(size, bold))).NewLine();
         return this;
     }
 
@@ -115,6 +114,14 @@ internal sealed class Svg(double width, double height, string title)
 
     /// <summary>A file of its own: with the style, light or dark as the reader's screen, and a ground.</summary>
     public string ToFile() => Element(alone: true) + "\n";
+
+    private static string? Style(double size, bool bold) => (size == Look.SmallText, bold) switch
+    {
+        (true, false) => null,
+        (true, true) => "font-weight:600",
+        (false, false) => $"font-size:{Markup.Number(size)}px",
+        _ => $"font-size:{Markup.Number(size)}px;font-weight:600",
+    };
 
     private string Element(bool alone)
     {

@@ -45,7 +45,8 @@ public class LookTests
     public void Width_grows_with_the_text_and_scripts_that_are_wide_are_wide()
     {
         Look.Width("", 10).ShouldBe(0);
-        Look.Width("ab", 10).ShouldBe(12.2, 1e-9);
+        Look.Width("12", 10).ShouldBe(12.8, 1e-9);
+        Look.Width("il", 10).ShouldBeLessThan(Look.Width("mw", 10));
         Look.Width("数数", 10).ShouldBe(20);
     }
 

@@ -1,0 +1,196 @@
+using System.Diagnostics;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// A page about a training, in one file that needs no network: curves of losses, metrics and learning rate, how far updates move each
+/// layer, dead units, learned slopes, the model, settings and seed, and where the time went.
+/// </summary>
+/// <remarks>
+/// <para>It is an extension of a <see cref="Trainer"/>, and works in any other loop. The last word of a number's name is its chart:
+/// <c>train loss</c> and <c>test loss</c> are two lines of one chart. The charts also become SVG files, in a folder beside the page.</para>
+/// <para>It changes no bit of the training. The ratio of update to weight, ‖Δw‖ / ‖w‖, is that of the first update after a report; a unit
+/// is dead if its output is the same for all examples of the forward pass. The file is replaced after each report, but not before 20
+/// times the time has passed that writing it took, and at the end.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// trainer.Extend(new ReportPage("out/report.html", forward: () => model.Forward(x)));
+/// </code>
+/// In a loop:
+/// <code>
+/// using var page = new ReportPage("out/report.html", optimizer, () => model.Forward(x)) { Settings = { ["batch size"] = "32" } };
+/// for (int epoch = 1; epoch &lt;= 3; epoch++) page.Add(epoch, ("train loss", 1.0 / epoch), ("test loss", 2.0 / epoch));
+/// </code>
+/// </example>
+public sealed partial class ReportPage : IStateful, IDisposable
+{
+    private const int Dearest = 20; // times the last writing until the next
+
+    private static readonly string[] Spread = ["least", "mean", "greatest"];
+
+    private readonly string path;
+    private readonly Func<Variable>? forward;
+    private readonly ReportCurves curves = new();
+    private readonly OrderedDictionary<string, TimeSpan> parts = [];
+    private readonly UpdateRatio ratios = new();
+    private readonly long started = Stopwatch.GetTimestamp(), seed = Config.Random.Initialization.State.Seed;
+    private Optimizer? optimizer;
+    private ModelSummary? summary;
+    private string now = "nothing yet";
+    private TimeSpan total, own, writing;
+    private long written;
+    private bool isNew;
+
+    /// <summary>A page, which is written after the first numbers.</summary>
+    /// <param name="path">Its file, which is replaced; folders above it are made.</param>
+    /// <param name="optimizer">Whose learning rate and updates are drawn (default: the trainer's).</param>
+    /// <param name="forward">A forward pass of some examples, run once for each report, in test mode and without a graph: dead units,
+    /// slopes and the table of the model come from it (default: none).</param>
+    /// <exception cref="ArgumentException">The path is null or empty.</exception>
+    public ReportPage(string path, Optimizer? optimizer = null, Func<Variable>? forward = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        (this.path, this.forward) = (path, forward);
+        Attach(optimizer);
+    }
+
+    /// <summary>The heading (default: Training report).</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string Title { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = "Training report";
+
+    /// <summary>What else the page says about the training, such as the size of a batch.</summary>
+    public IDictionary<string, string> Settings { get; } = new OrderedDictionary<string, string>();
+
+    /// <summary>Adds numbers of an epoch and writes the page, if it is worth the time.</summary>
+    /// <param name="epoch">Epochs completed, at least 0; may have a fraction.</param>
+    /// <param name="values">Numbers with their names; one that is not finite interrupts its line.</param>
+    /// <exception cref="ArgumentException">A name is null or empty, the epoch is negative or not finite, the path cannot be one, or the
+    /// forward pass returns null.</exception>
+    /// <exception cref="InvalidOperationException">There is a forward pass and no optimizer that has a model, or the forward pass uses an
+    /// array whose step has ended.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public void Add(double epoch, params (string Name, double Value)[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        foreach (var (name, _) in values) ArgumentException.ThrowIfNullOrEmpty(name);
+        if (!(epoch is >= 0 and <= int.MaxValue)) throw Errors.NoEpoch(epoch);
+        Add(epoch, Stopwatch.GetElapsedTime(started), values);
+    }
+
+    /// <summary>Measures a part of the training, to the end of a using block.</summary>
+    /// <param name="part">What the page calls it.</param>
+    /// <exception cref="ArgumentException">The name is null or empty.</exception>
+    public IDisposable Time(string part)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(part);
+        return new Part(this, part);
+    }
+
+    /// <summary>Writes the page and the charts.</summary>
+    /// <exception cref="ArgumentException">The path has a character that no path may have.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
+    public void Save()
+    {
+        var start = Stopwatch.GetTimestamp();
+        var layout = new ReportLayout(Title, now, curves.Charts, summary, AllSettings(), Times());
+        layout.Page().Save(path);
+        foreach (var (name, svg) in layout.Files()) AtomicFile.WriteText(Path.Combine(ChartsFolder, name), svg);
+        isNew = false;
+        (written, writing) = (Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>Writes what was not written yet.</summary>
+    /// <inheritdoc cref="Save" path="/exception"/>
+    public void Dispose()
+    {
+        if (isNew) Save();
+    }
+
+    /// <inheritdoc/>
+    public void SaveState(SavedState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        curves.SaveState(state);
+    }
+
+    /// <inheritdoc/>
+    public Action LoadState(SavedState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return curves.LoadState(state);
+    }
+
+    /// <summary>Where the charts are: <c>out/report-curves</c> for <c>out/report.html</c>.</summary>
+    private string ChartsFolder => Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path) + "-curves");
+
+    private void Attach(Optimizer? with)
+    {
+        if (with is null || with == optimizer) return;
+        optimizer = with;
+        with.Append(ratios);
+    }
+
+    private void Add(double epoch, TimeSpan elapsed, IReadOnlyCollection<(string Name, double Value)> values)
+    {
+        var start = Stopwatch.GetTimestamp();
+        foreach (var (name, value) in values) curves.Add(name, epoch, value);
+        if (optimizer is not null) curves.Add(ReportLayout.Rate, "", epoch, optimizer.LearningRate);
+        if (optimizer?.Model is { } model)
+            foreach (var (layer, ratio) in ratios.Next(model)) curves.Add(ReportLayout.Ratio, layer, epoch, ratio);
+        if (forward is not null) Look(epoch, optimizer?.Model ?? throw Errors.ForwardWithoutModel());
+        now = $"epoch {Figure.Of(epoch)}, after {Figure.Of(elapsed)}"
+            + string.Concat(values.Select((each, i) => $"{(i == 0 ? ": " : ", ")}{each.Name} {Figure.Of(each.Value)}"));
+        (total, isNew) = (elapsed, true);
+        if (Stopwatch.GetElapsedTime(written) > Dearest * writing) Save();
+        own += Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>Runs the forward pass as if it had not been run.</summary>
+    private void Look(double epoch, Link model)
+    {
+        var observer = new LayerObserver(model);
+        using var inference = Config.Inference();
+        using var noise = Config.Seed(0);
+        using var step = new ArrayScope();
+        model.SetCarriedAside(() =>
+        {
+            using (Config.Hook(observer)) forward!();
+            model.ResetState();
+            summary ??= ModelSummary.Of(model, forward!);
+        });
+        foreach (var (layer, share) in observer.Dead) curves.Add(ReportLayout.Dead, layer, epoch, share);
+        foreach (var (layer, slopes) in observer.Slopes)
+            foreach (var (i, slope) in slopes.Index())
+                if (i == 1 || slopes[0] < slopes[2]) curves.Add(ReportLayout.Slopes + layer, Spread[i], epoch, slope);
+    }
+
+    private IEnumerable<(string, string)> AllSettings() =>
+    [
+        .. Settings.Select(pair => (pair.Key, pair.Value)),
+        .. optimizer is null ? [] : new[] { ("optimizer", optimizer.GetType().Name) },
+        ("seed", $"{seed}"),
+        ("runtime", $".NET {Environment.Version}, {Environment.ProcessorCount} cores"),
+    ];
+
+    private IEnumerable<(string, TimeSpan)> Times()
+    {
+        var rest = total - own - parts.Values.Aggregate(TimeSpan.Zero, (sum, part) => sum + part);
+        return [("training", rest > TimeSpan.Zero ? rest : TimeSpan.Zero), .. parts.Select(pair => (pair.Key, pair.Value)),
+            ("this page", own)];
+    }
+
+    private sealed class Part(ReportPage page, string name) : IDisposable
+    {
+        private readonly long start = Stopwatch.GetTimestamp();
+        private bool ended;
+
+        public void Dispose()
+        {
+            if (!ended) page.parts[name] = page.parts.GetValueOrDefault(name) + Stopwatch.GetElapsedTime(start);
+            ended = true;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Numerics.Tensors;
+
+namespace Autograd.Core;
+
+// Measures how far one update moves each layer, as a share of where it is: ‖Δw‖ / ‖w‖. It stands among the hooks of an optimizer,
+// copies the parameters before an update that it was asked to measure, and compares before the next.
+internal sealed class UpdateRatio : OptimizerHook
+{
+    private readonly Dictionary<Parameter, NdArray> before = [];
+    private bool isDue = true, isMeasuring;
+    private Dictionary<string, double> last = [];
+
+    /// <summary>The ratios of the update that was measured last, by layer; measures the next one.</summary>
+    public IReadOnlyDictionary<string, double> Next(Link model)
+    {
+        if (isMeasuring) Measure(model);
+        isDue = true;
+        return last;
+    }
+
+    /// <summary>The link of a parameter's path.</summary>
+    public static string LayerOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "/";
+
+    protected override void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters)
+    {
+        if (isMeasuring) Measure(optimizer.Model!);
+        if (!isDue) return;
+        foreach (var parameter in parameters)
+            if (before.TryGetValue(parameter, out var copy) && copy.Shape == parameter.Shape && copy.DType == parameter.DType)
+                copy.CopyFrom(parameter.Data);
+            else before[parameter] = parameter.Data.Copy();
+        (isDue, isMeasuring) = (false, true);
+    }
+
+    private void Measure(Link model)
+    {
+        isMeasuring = false;
+        var squares = new OrderedDictionary<string, (double Moved, double Before)>();
+        foreach (var (path, parameter) in model.NamedParameters().DistinctBy(pair => pair.Parameter))
+        {
+            if (!before.TryGetValue(parameter, out var copy) || copy.Shape != parameter.Shape || copy.DType != parameter.DType) continue;
+            var (moved, length) = copy.DType == DType.Float64 ? Lengths(copy.AsSpan<double>(), parameter.Data.AsSpan<double>())
+                : Lengths(copy.AsSpan<float>(), parameter.Data.AsSpan<float>());
+            var sum = squares.GetValueOrDefault(LayerOf(path));
+            squares[LayerOf(path)] = (sum.Moved + (moved * moved), sum.Before + (length * length));
+        }
+
+        last = squares.ToDictionary(pair => pair.Key, pair => Math.Sqrt(pair.Value.Moved / pair.Value.Before));
+    }
+
+    private static (double Moved, double Before) Lengths(ReadOnlySpan<double> from, ReadOnlySpan<double> to) =>
+        from.Length == 0 ? default : (TensorPrimitives.Distance(from, to), TensorPrimitives.Norm(from));
+
+    private static (double Moved, double Before) Lengths(ReadOnlySpan<float> from, ReadOnlySpan<float> to) =>
+        from.Length == 0 ? default : (TensorPrimitives.Distance(from, to), TensorPrimitives.Norm(from));
+}
