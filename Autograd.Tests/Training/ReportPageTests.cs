@@ -113,8 +113,8 @@ public class ReportPageTests
         using (page.Time("evaluation <")) Thread.Sleep(5);
         page.Add(0.5, ("loss", double.NaN));
         var text = File.ReadAllText(path);
-        foreach (var each in new[] { "A &lt;title&gt;", "<td>seed</td><td>77</td>", "<td>batch size</td><td>32</td>", "&lt;&amp;&gt;", "Adam",
-            "learning rate over epoch; from 0.01 to 0.01", "evaluation &lt;", "multiply-adds", "(4, 2)", "loss NaN" })
+        foreach (var each in new[] { "A &lt;title&gt;", "<td>seed</td><td>77</td>", "<td>batch size</td><td>32</td>", "&lt;&amp;&gt;",
+            "Adam", "learning rate over epoch; from 0.01 to 0.01", "evaluation &lt;", "multiply-adds", "(4, 2)", "loss NaN" })
             text.ShouldContain(each);
     }
 
@@ -199,7 +199,8 @@ public class ReportPageTests
         using var seed = Config.Seed(5);
         var (lstm, head) = (new L.LSTM(3, 4), new L.Linear(4, 2));
         var model = kind.StartsWith("dropout", StringComparison.Ordinal)
-            ? new Sequential { new L.Linear(3, 6), new L.BatchNormalization(6), new L.PReLU([6]), x => F.Dropout(x, 0.5), new L.Linear(6, 2) }
+            ? new Sequential
+                { new L.Linear(3, 6), new L.BatchNormalization(6), new L.PReLU([6]), x => F.Dropout(x, 0.5), new L.Linear(6, 2) }
             : new Sequential { lstm, head };
         var optimizer = new Adam(0.01).Setup(model);
         var data = NdArray.Normal([13, 5, 3]);
@@ -214,7 +215,9 @@ public class ReportPageTests
 
         var arrays = model.NamedParameters().Select(each => each.Parameter.Data).Concat(model.NamedPersistents().Select(each => each.Array))
             .Concat(new[] { lstm.h?.Data, lstm.c?.Data }.OfType<NdArray>());
-        return string.Join('\n', arrays.Select(array => Convert.ToHexString(System.Runtime.InteropServices.MemoryMarshal.AsBytes(
-            array.AsSpan<float>())))) + $"{Config.Random.Initialization.State} {Config.Random.Shuffling.State} {Config.Random.Noise.State}";
+        using var bytes = new MemoryStream();
+        foreach (var array in arrays) Npy.Save(bytes, array);
+        return Convert.ToHexString(bytes.ToArray())
+            + $"{Config.Random.Initialization.State} {Config.Random.Shuffling.State} {Config.Random.Noise.State}";
     }
 }

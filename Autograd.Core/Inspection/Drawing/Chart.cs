@@ -15,7 +15,8 @@ internal sealed class Chart(string title, string time, IReadOnlyList<Curve> curv
 
     private static readonly string[] Colours = [Look.Forward, Look.Backward, Look.Retained, Look.Waiting, Look.Ink];
 
-    private readonly NumberLine y = NumberLine.Around([.. curves.SelectMany(curve => curve.Drawn).Select(point => point.Y)], mayBeLogarithmic);
+    private readonly NumberLine y =
+        NumberLine.Around([.. curves.SelectMany(curve => curve.Drawn).Select(point => point.Y)], mayBeLogarithmic);
     private readonly NumberLine x = NumberLine.Between(First(curves), Last(curves));
 
     /// <summary>Draws it.</summary>

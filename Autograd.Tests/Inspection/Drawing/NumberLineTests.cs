@@ -8,7 +8,8 @@ public class NumberLineTests
      TestCase(-3, 5, "-4 -2 0 2 4 6"), TestCase(0, 0, "0 0.5 1"), TestCase(7, 7, "6 6.5 7 7.5 8"), TestCase(-7, -7, "-8 -7.5 -7 -6.5 -6"),
      TestCase(0, 1e-12, "0 5E-13 1E-12"), TestCase(10, 11, "10 10.5 11")]
     public void Labels_are_few_and_round(double least, double greatest, string labels) =>
-        string.Join(' ', NumberLine.Around([least, greatest], mayBeLogarithmic: false).Labels.Select(label => $"{label:G6}")).ShouldBe(labels);
+        string.Join(' ', NumberLine.Around([least, greatest], mayBeLogarithmic: false).Labels.Select(label => $"{label:G6}"))
+            .ShouldBe(labels);
 
     [TestCase(0.01, 1.1, "0.01 0.1 1 10"), TestCase(1e-9, 1, "1E-09 1E-06 0.001 1"), TestCase(3e-300, 1e300, null)]
     public void Numbers_over_two_decades_are_shown_by_their_ratios(double least, double greatest, string? labels)
