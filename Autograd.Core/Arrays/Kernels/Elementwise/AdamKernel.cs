@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
@@ -13,21 +15,28 @@ internal static class AdamKernel
     /// m ← m + mean (g − m); v ← v + square (g² − v); w ← w − step · m / (√v + epsilon) − shrink · w,
     /// with g held to ± the largest squarable.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step<T>(Span<T> w, ReadOnlySpan<T> g, Span<T> m, Span<T> v, T mean, T square, T step, T epsilon, T shrink)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (g.Length != w.Length || m.Length != w.Length || v.Length != w.Length) throw new ArgumentException("lengths differ");
+        ref T weights = ref MemoryMarshal.GetReference(w), firsts = ref MemoryMarshal.GetReference(m),
+            seconds = ref MemoryMarshal.GetReference(v), gradients = ref MemoryMarshal.GetReference(g);
         var i = 0;
         var bound = LargestSquarable<T>();
+        Vector<T> low = new(-bound), high = new(bound), means = new(mean), squares = new(square), steps = new(step), shrinks = new(shrink),
+            epsilons = new(epsilon);
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Vector<T> gradient = new(g[i..]), weight = new(w[i..]), first = new(m[i..]), second = new(v[i..]);
-            gradient = Vector.MinNative(Vector.MaxNative(gradient, new(-bound)), new(bound)) + (gradient - gradient); // NaN and ±∞ give NaN
-            first += mean * (gradient - first);
-            second += square * (gradient * gradient - second);
-            weight -= step * first / (Vector.SquareRoot(second) + new Vector<T>(epsilon)) + shrink * weight;
-            first.CopyTo(m[i..]);
-            second.CopyTo(v[i..]);
-            weight.CopyTo(w[i..]);
+            Vector<T> gradient = Vector.LoadUnsafe(ref gradients, (nuint)i), weight = Vector.LoadUnsafe(ref weights, (nuint)i),
+                first = Vector.LoadUnsafe(ref firsts, (nuint)i), second = Vector.LoadUnsafe(ref seconds, (nuint)i);
+            gradient = Vector.MinNative(Vector.MaxNative(gradient, low), high) + (gradient - gradient); // NaN and ±∞ give NaN
+            first += means * (gradient - first);
+            second += squares * (gradient * gradient - second);
+            weight -= steps * first / (Vector.SquareRoot(second) + epsilons) + shrinks * weight;
+            first.StoreUnsafe(ref firsts, (nuint)i);
+            second.StoreUnsafe(ref seconds, (nuint)i);
+            weight.StoreUnsafe(ref weights, (nuint)i);
         }
 
         for (; i < w.Length; i++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
@@ -17,6 +18,7 @@ internal interface INumberFunction2
 // Functions that have no vector code here: one call for each number.
 internal readonly struct OneByOne<TFunction> : IUnaryKernel where TFunction : struct, INumberFunction
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
         y = y[..x.Length];
@@ -26,18 +28,21 @@ internal readonly struct OneByOne<TFunction> : IUnaryKernel where TFunction : st
 
 internal readonly struct OneByOne2<TFunction> : IBinaryKernel where TFunction : struct, INumberFunction2
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
         y = y[..a.Length];
         for (var i = 0; i < y.Length; i++) y[i] = TFunction.Of(a[i], b[i]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke<T>(ReadOnlySpan<T> a, T b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
         y = y[..a.Length];
         for (var i = 0; i < y.Length; i++) y[i] = TFunction.Of(a[i], b);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke<T>(T a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
         y = y[..b.Length];

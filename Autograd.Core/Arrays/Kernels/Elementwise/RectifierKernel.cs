@@ -25,6 +25,7 @@ internal static class RectifierKernel
     /// The gradient of the slopes of an (outer, channels, inner) array: Σ gy · x over x &lt; 0 for each channel, or
     /// (Σ gy · y over negative y) / slope where y decides. Summed like <see cref="PairwiseSumKernel"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void SlopeGradient<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gW,
         int outer, int channels, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -54,6 +55,7 @@ internal static class RectifierKernel
     }
 
     /// <summary>Applies a rule with a slope for each channel of an (outer, channels, inner) array.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void MapChannels<T, TRule>(ReadOnlySpan<T> decider, ReadOnlySpan<T> values, ReadOnlySpan<T> slopes, Span<T> y,
         int outer, int channels, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -37,6 +37,7 @@ internal static class TransposeKernel
     public static void Transpose<T>(ReadOnlySpan<T> source, int rows, int columns, Span<T> target) where T : unmanaged =>
         Plane(source, columns, 1, rows, columns, target);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Plane<T>(ReadOnlySpan<T> source, int rows, int rowStride, int columns, int columnStride, Span<T> target)
         where T : unmanaged
     {
@@ -103,6 +104,7 @@ internal static class TransposeKernel
     }
 
     /// <summary>Counts the outer axes up by one and says how far that moves in the source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Advance(Span<int> index, Shape shape, ReadOnlySpan<int> strides)
     {
         var moved = 0;

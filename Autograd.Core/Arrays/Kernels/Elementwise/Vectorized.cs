@@ -21,6 +21,7 @@ internal interface IVectorFunction2
 // other code for the ends of an array, or for a vector with an unusual number in it.
 internal readonly struct Vectorized<TFunction> : IUnaryKernel where TFunction : struct, IVectorFunction
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var from = MemoryMarshal.Cast<T, Vector<T>>(x);
@@ -37,6 +38,7 @@ internal readonly struct Vectorized<TFunction> : IUnaryKernel where TFunction : 
 // The same for two arrays, and for an array and a number. These functions are so short that what is left over takes less time one by one.
 internal readonly struct Vectorized2<TFunction> : IBinaryKernel where TFunction : struct, IVectorFunction2
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<Vector<T>> left = MemoryMarshal.Cast<T, Vector<T>>(a), right = MemoryMarshal.Cast<T, Vector<T>>(b[..a.Length]);
@@ -45,6 +47,7 @@ internal readonly struct Vectorized2<TFunction> : IBinaryKernel where TFunction 
         for (var i = left.Length * Vector<T>.Count; i < a.Length; i++) y[i] = One(a[i], b[i]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke<T>(ReadOnlySpan<T> a, T b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var left = MemoryMarshal.Cast<T, Vector<T>>(a);
@@ -54,6 +57,7 @@ internal readonly struct Vectorized2<TFunction> : IBinaryKernel where TFunction 
         for (var i = left.Length * Vector<T>.Count; i < a.Length; i++) y[i] = One(a[i], b);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke<T>(T a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var left = new Vector<T>(a);

@@ -12,6 +12,7 @@ namespace Autograd.Core;
 internal static class PackingKernel
 {
     /// <summary>A panel of columns from a matrix whose rows lie <paramref name="step"/> apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows<T>(ReadOnlySpan<T> source, int step, Span<T> panel, int width, int columns, int depth) where T : unmanaged
     {
         for (var p = 0; p < depth; p++)
@@ -26,6 +27,7 @@ internal static class PackingKernel
     /// A panel of columns from a matrix that lies transposed: a column's numbers are side by side, columns lie <paramref name="step"/>
     /// apart.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Columns<T>(ReadOnlySpan<T> source, int step, Span<T> panel, int width, int columns, int depth) where T : unmanaged
     {
         if (columns < width) panel[..(width * depth)].Clear();
@@ -44,6 +46,7 @@ internal static class PackingKernel
         Numbers(source, step, panel, width, j, columns, 0, depth);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Numbers<T>(ReadOnlySpan<T> source, int step, Span<T> panel, int width, int from, int to, int depthFrom, int depth)
         where T : unmanaged
     {

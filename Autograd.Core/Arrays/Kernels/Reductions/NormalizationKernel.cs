@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
@@ -27,6 +28,7 @@ internal static class NormalizationKernel
         ArrayPool<double>.Shared.Return(rented);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Divide<T>(ReadOnlySpan<double> sums, double divisor, Span<T> quotients) where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (var c = 0; c < quotients.Length; c++) quotients[c] = T.CreateTruncating(sums[c] / divisor);
@@ -36,6 +38,7 @@ internal static class NormalizationKernel
     /// y = (x − m) · a + c, and + g · b unless g is empty. Where a channel is a run of elements its numbers are spread over a vector; where
     /// channels lie side by side their numbers are read as they lie.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Combine<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> g, ReadOnlySpan<T> m, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y,
             ChannelLayout layout)
@@ -57,6 +60,7 @@ internal static class NormalizationKernel
                 y.Slice(at, layout.Inner), hasSecond);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Row<T, TNumbers>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> g, ReadOnlySpan<T> m, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y,
             bool hasSecond)

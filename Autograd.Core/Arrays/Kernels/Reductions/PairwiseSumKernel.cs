@@ -116,6 +116,7 @@ internal static class PairwiseSumKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumTiles<T, TTerm, TSum>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<TSum> sums, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TTerm : struct, ITerm
@@ -152,6 +153,7 @@ internal static class PairwiseSumKernel
     }
 
     // Leaves the sums of all rows in the first `columns` partial sums. As many partial sums are open as the count of blocks has ones.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumRows<T, TTerm>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int stride, int rows, int columns, Span<double> partial)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TTerm : struct, ITerm
@@ -179,6 +181,7 @@ internal static class PairwiseSumKernel
         TensorPrimitives.Add(lower, partial.Slice(upper * columns, columns), lower);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fold(Span<double> partial, int inner)
     {
         for (int half = Lanes / 2 * inner; half >= inner; half /= 2)

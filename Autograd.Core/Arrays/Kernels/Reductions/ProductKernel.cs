@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Numerics.Tensors;
 
 namespace Autograd.Core;
@@ -10,6 +11,7 @@ internal readonly struct ProductKernel : IReduction
 
     public static bool AcceptsNothing => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

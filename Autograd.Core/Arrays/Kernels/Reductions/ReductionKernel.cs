@@ -95,6 +95,7 @@ internal static class ReductionKernel
             ArgumentOutOfRangeException.ThrowIfZero(length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Combine<T, TOperator>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, INumber<T>
         where TOperator : struct, ICombination<T>
@@ -153,6 +154,7 @@ internal static class ReductionKernel
         best[..inner].CopyTo(y);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Find<T, TOrder>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>
@@ -188,6 +190,7 @@ internal static class ReductionKernel
     }
 
     // The best block is found at memory speed, the place only inside it. IndexOf takes -0 for +0 and NaN for NaN, which is what is wanted.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FindInRow<T, TOrder>(ReadOnlySpan<T> row)
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>
@@ -204,6 +207,7 @@ internal static class ReductionKernel
         return start + IndexOf(row[start..], best);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int IndexOf<T>(ReadOnlySpan<T> row, T value)
         where T : unmanaged, INumber<T>
     {
@@ -235,6 +239,7 @@ internal static class ReductionKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void KeepBest<T, TOrder>(ReadOnlySpan<T> values, Span<T> best, Span<T> rows, T row)
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>

@@ -8,6 +8,7 @@
 
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Numerics.Tensors;
 
 namespace Autograd.Core;
@@ -18,15 +19,18 @@ internal static class SoftmaxKernel
     private const int ShortRow = 8; // up to here a loop takes less time than the call of a vectorized one
 
     /// <summary>y = e^x / Σ e^x over the middle axis. <paramref name="y"/> may be the memory of <paramref name="x"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Probabilities<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
         => Compute(x, y, outer, length, inner, logarithm: false);
 
     /// <summary>y = x - log Σ e^x over the middle axis. <paramref name="y"/> may be the memory of <paramref name="x"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void LogProbabilities<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
         => Compute(x, y, outer, length, inner, logarithm: true);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Compute<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner, bool logarithm)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -71,6 +75,7 @@ internal static class SoftmaxKernel
     }
 
     // The same for rows of a few elements: what is done once for all rows is vectorized, what is done row by row is not.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ShortRows<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> powers, Span<T> sums, int length, bool logarithm)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -96,6 +101,7 @@ internal static class SoftmaxKernel
     }
 
     // Each row of `inner` elements with its slice's row of `reduced`; where inner is 1, each slice with its one number.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Combine<T, TOperator>(ReadOnlySpan<T> x, ReadOnlySpan<T> reduced, Span<T> y, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TOperator : struct, IOperator
