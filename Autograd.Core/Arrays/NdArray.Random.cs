@@ -21,7 +21,7 @@ public sealed partial class NdArray
         return DrawOperation.Uniform(random ?? Config.Random.Noise, low, high, shape, dtype);
     }
 
-    /// <summary>Random numbers of a normal distribution.</summary>
+    /// <summary>Random numbers of a normal distribution, by Box and Muller's method (1958).</summary>
     /// <param name="shape">The shape.</param>
     /// <param name="mean">The mean.</param>
     /// <param name="std">The standard deviation.</param>

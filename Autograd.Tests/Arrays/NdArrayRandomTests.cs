@@ -30,6 +30,40 @@ public class NdArrayRandomTests
     }
 
     [Test]
+    public void Normal_numbers_are_those_of_Box_and_Muller_s_formula_at_any_length(
+        [Values(DType.Float32, DType.Float64)] DType dtype, [Values(0, 1, 2, 3, 511, 512, 513, 1026)] int length)
+    {
+        Philox uniform = new(7), random = new(7);
+        var expected = new List<double>();
+        while (expected.Count < length)
+        {
+            var half = (Math.Min(512, length - expected.Count) + 1) / 2;
+            var numbers = NdArray.Uniform([2, half], random: uniform, dtype: dtype).To(DType.Float64).ToArray<double>();
+            foreach (Func<double, double> wave in new[] { Math.Cos, Math.Sin })
+                for (var i = 0; i < half; i++)
+                    expected.Add(Math.Sqrt(-2 * Math.Log(1 - numbers[i])) * wave(Math.Tau * numbers[half + i]));
+        }
+
+        var drawn = NdArray.Normal([length], random: random, dtype: dtype).To(DType.Float64).ToArray<double>();
+        drawn.ShouldBe(expected.Take(length), dtype == DType.Float32 ? 1e-5 : 1e-13);
+        random.State.ShouldBe(uniform.State);
+    }
+
+    [Test]
+    public void Normal_numbers_come_from_any_generator_and_are_finite_at_the_ends_of_its_range()
+    {
+        var drawn = NdArray.Normal([1000], random: new Random(3)).ToArray<float>();
+        drawn.Average().ShouldBe(0, 0.2);
+        NdArray.Normal([2], random: new Constant(0)).ToArray<float>().ShouldBe([0, 0]);
+        NdArray.Normal([2], random: new Constant(MathF.BitDecrement(1))).ToArray<float>().ShouldBe([5.768108f, 0], 1e-5);
+    }
+
+    private sealed class Constant(float number) : Random
+    {
+        public override float NextSingle() => number;
+    }
+
+    [Test]
     public void Without_a_generator_they_come_from_the_scope_and_noise_leaves_the_order_alone()
     {
         NdArray order;

@@ -84,6 +84,7 @@ public partial class MachineBitsTests
             yield return ($"LSTM {type}", Gradient(x => F.LSTM(Numbers(type, -1, 1, 9, 13), x).H, Numbers(type, -2, 2, 9, 52)));
             yield return ($"Running mean {type}", RunningMean(Numbers(type, -1, 1, 33), Numbers(type, 0, 2, 33)));
             yield return ($"Uniform numbers {type}", NdArray.Uniform([1000], -0.3, 0.7, new Philox(3), type));
+            yield return ($"Normal numbers {type}", NdArray.Normal([1001], -0.3, 0.7, new Philox(3), type));
         }
     }
 
