@@ -104,4 +104,9 @@ internal static partial class Errors
 
     public static Exception EmptyInterval(string owner, double lower, double upper) =>
         new ArgumentException(Text(Invariant($"{owner}: no number lies between {lower} and {upper}"), "lower ≤ upper, neither NaN"));
+
+    public static Exception AveragesInUse(string call) =>
+        new InvalidOperationException(Text(
+            $"WeightAverage.{call}: the averages are in the model", "they are in it once, and are not averaged again",
+            "Dispose what Use() returned"));
 }

@@ -107,6 +107,25 @@ public class Examples
     }
 
     [Test]
+    public void Averaged_weights()
+    {
+        var model = new L.Linear(4, 3);
+        var optimizer = new Adam().Setup(model);
+        var averages = new WeightAverage(model);
+        NdArray x = NdArray.Ones([5, 4]), t = NdArray.Zeros([5], DType.Int32);
+        for (var i = 0; i < 3; i++)
+        {
+            optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t));
+            averages.Update();
+        }
+
+        var last = model.W.Data.Copy();
+        using (averages.Use()) model.Save("averaged.npz");
+        model.Load("averaged.npz");
+        model.W.Data.ToArray<float>().ShouldNotBe(last.ToArray<float>());
+    }
+
+    [Test]
     public void State_of_ones_own()
     {
         var state = new SavedState();
