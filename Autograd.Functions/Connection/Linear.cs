@@ -8,7 +8,7 @@ namespace Autograd.Functions;
 public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
 {
     /// <inheritdoc/>
-    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(nBatchAxes), nBatchAxes)];
+    protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(nBatchAxes), nBatchAxes == 1 ? null : nBatchAxes)];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];

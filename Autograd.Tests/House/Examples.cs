@@ -51,6 +51,8 @@ public class Examples
         var optimizer = new Adam().Setup(model);
         var iterator = new SerialIterator(new TupleDataset(NdArray.Ones([10, 4])), batchSize: 2);
 
+        var loss = F.Sum(model.Forward(NdArray.Ones([1, 4])));
+        File.WriteAllText("loss.svg", ComputationalGraph.Of(loss).ToSvg());
         model.Save("model.npz");
         Npz.Save("other.npz", [new("more", 1f)]);
         model.Load("model.npz");

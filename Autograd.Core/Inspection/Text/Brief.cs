@@ -40,14 +40,36 @@ internal static class Brief
         if (array is null) return "–";
         if (!array.HasElements) return $"{array.Shape} without numbers";
         if (array.Size <= Elements) return Block(array, axis: 0, first: 0);
+        return $"{array.Shape} {Range(array)}";
+    }
+
+    /// <summary>As <see cref="Of(NdArray)"/> without the shape, a small matrix in a line for each row.</summary>
+    public static IEnumerable<string> Rows(NdArray array) =>
+        !array.HasElements || array.Size == 0 ? [Of(array)] : array.Size > Elements ? [Range(array)] : array.Rank < 2 ? [Of(array)]
+        : Of(array)[1..^1].Replace("], [", "]\n[", StringComparison.Ordinal).Split('\n');
+
+    private static string Range(NdArray array)
+    {
         var numbers = array.To(DType.Float64);
         var (least, mean, greatest) = (numbers.Min().ToScalar(), numbers.Mean().ToScalar(), numbers.Max().ToScalar());
-        return $"{array.Shape} {Figure.Of(least)} to {Figure.Of(greatest)}, mean {Figure.Of(mean)}";
+        return $"{Figure.Of(least)} to {Figure.Of(greatest)}, mean {Figure.Of(mean)}";
     }
 
     /// <summary>A name in one line and not too long, without control characters.</summary>
     public static string Name(string? name, int most = Characters) =>
         string.Concat(Figure.Short(name ?? "", most).EnumerateRunes().Select(rune => Breaks(rune) ? " " : rune.ToString()));
+
+    /// <summary>The bytes of arrays, as 384 B, 3.2 kB, 1.5 MB.</summary>
+    public static string Bytes(params IEnumerable<NdArray> arrays) => Bytes(arrays.Sum(BytesOf));
+
+    public static long BytesOf(NdArray array) => (long)array.Size * array.DType.Size();
+
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1000 => $"{bytes} B",
+        < 1_000_000 => $"{Figure.Of(bytes / 100 / 10.0)} kB",
+        _ => $"{Figure.Of(bytes / 100_000 / 10.0)} MB",
+    };
 
     private static bool Breaks(Rune rune) => Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029;
 

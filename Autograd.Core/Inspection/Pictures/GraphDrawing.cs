@@ -1,0 +1,172 @@
+namespace Autograd.Core;
+
+/// <summary>A picture of a graph in SVG, with a legend of what is kept and why.</summary>
+internal sealed class GraphDrawing
+{
+    private const double Title = 14;
+    private const double Line = 16;
+    private const double Margin = 2 * Look.Space;
+    private const double NarrowestLegend = 320;
+    private const double WidestLegend = 560;
+    private const int Reasons = 6;
+    private const double LatinWidth = 0.85; // words in system-ui are narrower than those in ui-monospace
+
+    private readonly GraphPicture picture;
+    private readonly List<GraphLine> legend = [];
+    private readonly double width;
+    private readonly double height;
+
+    public GraphDrawing(GraphPicture picture)
+    {
+        this.picture = picture;
+        foreach (var box in picture.Boxes) (box.Width, box.Height) = SizeOf(box);
+        (width, height) = GraphLayout.Place(picture);
+        WriteLegend();
+    }
+
+    /// <summary>A file of its own.</summary>
+    public string ToFile() => Draw(withLegend: true).ToFile();
+
+    /// <summary>An element for a page, which says itself what the signs mean.</summary>
+    public string ToElement() => Draw(withLegend: false).ToString();
+
+    private Svg Draw(bool withLegend)
+    {
+        var lines = withLegend ? legend : [];
+        var across = Math.Max(width, lines.Select(line => Look.Width(line.Text)).DefaultIfEmpty(0).Max()) + 2 * Margin;
+        var down = height + 2 * Margin + (lines.Count == 0 ? 0 : Margin + lines.Count * Line);
+        var svg = new Svg(across, down, picture.Title)
+            .Group(null, ("transform", $"translate({Markup.Number((across - width) / 2)} {Margin})"));
+        foreach (var arrow in picture.Arrows) Draw(svg, arrow);
+        foreach (var box in picture.Boxes) Draw(svg, box);
+        foreach (var arrow in picture.Arrows) Dot(svg, arrow);
+        svg.EndGroup();
+        foreach (var (i, line) in lines.Index())
+            svg.Text(Margin, height + 3 * Margin + i * Line, line.Text, fill: line.Colour);
+        return svg;
+    }
+
+    private static (double Width, double Height) SizeOf(GraphBox box)
+    {
+        var text = box.Lines.Select(line => Look.Width(line.Text)).Append(Look.Width(box.Title, Title)).Max();
+        var rows = box.Lines.Count * Line + (box.Title == "" ? 0 : Title + 4);
+        return box.IsVariable ? Around(box, rows)
+            : (text + 2 * Look.Space + 2 * Look.Width(box.Corner, Look.SmallText - 2), rows + 2 * Look.Space);
+    }
+
+    /// <summary>The ellipse around lines of which each has its width at its height.</summary>
+    private static (double Width, double Height) Around(GraphBox box, double rows)
+    {
+        var (across, half, y) = (0.0, rows * 0.7 + Look.Space / 2, -rows / 2);
+        foreach (var (width, height) in box.Lines.Select(line => (Look.Width(line.Text), Line))
+            .Prepend((Look.Width(box.Title, Title), box.Title == "" ? 0 : Title + 4)))
+        {
+            var farthest = Math.Max(Math.Abs(y), Math.Abs(y + height)) / half;
+            across = Math.Max(across, width * LatinWidth / Math.Sqrt(1 - farthest * farthest));
+            y += height;
+        }
+
+        return (across + 2 * Look.Space, 2 * half);
+    }
+
+    private static void Draw(Svg svg, GraphBox box)
+    {
+        svg.Group(box.Hint, ("id", box.Id), ("class", box.IsVariable ? "variable" : "function"));
+        if (box.Kind == GraphBoxKind.Parameter)
+            svg.Ellipse(box.X, box.Y, box.Width / 2, box.Height / 2).Ellipse(box.X, box.Y, box.Width / 2 - 3, box.Height / 2 - 3);
+        else if (box.IsVariable) svg.Ellipse(box.X, box.Y, box.Width / 2, box.Height / 2);
+        else svg.Box(box.X - box.Width / 2, box.Y - box.Height / 2, box.Width, box.Height, stroke: Look.Ink,
+            thickness: box.Kind == GraphBoxKind.Folded ? 2 : 1);
+        var y = box.Y - (box.Lines.Count * Line + (box.Title == "" ? 0 : Title + 4)) / 2 + 12;
+        if (box.Title != "")
+        {
+            svg.Text(box.X, y, box.Title, "middle", Title, code: !box.IsVariable, bold: box.Kind == GraphBoxKind.Folded);
+            y += Title + 4;
+        }
+
+        foreach (var line in box.Lines)
+        {
+            svg.Text(box.X, y, line.Text, "middle", fill: line.Colour);
+            y += Line;
+        }
+
+        if (box.Corner != "")
+            svg.Text(box.X + box.Width / 2 - 5, box.Y - box.Height / 2 + 12, box.Corner, "end", Look.SmallText - 2, Look.Quiet);
+        svg.EndGroup();
+    }
+
+    private static void Draw(Svg svg, GraphArrow arrow)
+    {
+        var last = arrow.Places[^1];
+        svg.Group(null, ("id", arrow.Id), ("class", "edge"))
+            .Path(Curve(arrow.Places, 0), Look.Forward, arrow.Count > 1 ? 2 : 1.25)
+            .Head(last.X, last.Y - 20, last.X, last.Y, Look.Forward).EndGroup();
+        if (!arrow.HasGradient) return;
+        const double Aside = 6;
+        var (x, y) = arrow.Places[0];
+        svg.Group(null, ("id", "g" + arrow.Id), ("class", "gradient"))
+            .Path(Curve(arrow.Places, Aside), Look.Backward, 1.25, "4 3")
+            .Head(x + Aside, y + 20, x + Aside, y + 1, Look.Backward).EndGroup();
+    }
+
+    /// <summary>Down through all places, each left and reached vertically.</summary>
+    private static string Curve(List<(double X, double Y)> places, double aside)
+    {
+        var path = $"M{Number(places[0].X + aside)} {Number(places[0].Y)}";
+        for (var i = 1; i < places.Count; i++)
+        {
+            var (from, to) = (places[i - 1], places[i]);
+            var middle = Number((from.Y + to.Y) / 2);
+            path += from.X == to.X ? $"V{Number(to.Y)}"
+                : $"C{Number(from.X + aside)} {middle} {Number(to.X + aside)} {middle} {Number(to.X + aside)} {Number(to.Y)}";
+        }
+
+        return path;
+    }
+
+    /// <summary>A dot near the function on an edge whose array it keeps, hollow on one that it lets go.</summary>
+    private static void Dot(Svg svg, GraphArrow arrow)
+    {
+        if (arrow.Kept is null && !arrow.IsLetGo) return;
+        var (from, to, t) = arrow.To.IsVariable ? (arrow.Places[0], arrow.Places[1], 0.22) : (arrow.Places[^2], arrow.Places[^1], 0.7);
+        var s = 1 - t;
+        var x = from.X * (s * s * s + 3 * s * s * t) + to.X * (t * t * t + 3 * t * t * s);
+        var middle = (from.Y + to.Y) / 2;
+        var y = from.Y * s * s * s + middle * 3 * s * t * (s + t) + to.Y * t * t * t;
+        if (arrow.Kept is null) svg.Group("let go", ("id", "k" + arrow.Id), ("class", "let-go"))
+            .Ellipse(x, y, 3.5, 3.5, Look.Paper, Look.Quiet);
+        else svg.Group(arrow.Kept == "" ? "kept" : $"kept: {Brief.Name(arrow.Kept, 200)}", ("id", "k" + arrow.Id), ("class", "kept"),
+            ("tabindex", "0")).Ellipse(x, y, 4.5, 4.5, Look.Retained, Look.Paper);
+        svg.EndGroup();
+    }
+
+    private void WriteLegend()
+    {
+        if (picture.Arrows.Exists(arrow => arrow.Kept is not null)) legend.Add(new("● kept for the backward pass", Look.Retained));
+        if (picture.Arrows.Exists(arrow => arrow.IsLetGo && arrow.Kept is null)) legend.Add(new("○ not kept", Look.Quiet));
+        if (picture.HasGradients) legend.Add(new("⇡ where a gradient went (dashed)", Look.Backward));
+        var most = Math.Clamp(width, NarrowestLegend, WidestLegend);
+        var reasons = picture.Reasons.ToArray();
+        foreach (var (function, reason) in reasons.Take(Reasons))
+            legend.AddRange(Wrapped($"{function}: {reason}", most).Select(text => new GraphLine(text, Look.Quiet)));
+        if (reasons.Length > Reasons) legend.Add(new($"and {reasons.Length - Reasons} other reasons, each at its dot", Look.Quiet));
+    }
+
+    private static IEnumerable<string> Wrapped(string text, double most)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line != "" && Look.Width($"{line} {word}") > most)
+            {
+                yield return line;
+                line = "   " + word;
+            }
+            else line = line == "" ? word : $"{line} {word}";
+        }
+
+        yield return line;
+    }
+
+    private static string Number(double value) => Markup.Number(value);
+}
