@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Autograd.Core;
 
 // Measures how far one update moves each layer, as a share of where it is: ‖Δw‖ / ‖w‖. It stands among the hooks of an optimizer,
@@ -39,18 +37,11 @@ internal sealed class UpdateRatio : OptimizerHook
         foreach (var (path, parameter) in model.NamedParameters().DistinctBy(pair => pair.Parameter))
         {
             if (!before.TryGetValue(parameter, out var copy) || copy.Shape != parameter.Shape || copy.DType != parameter.DType) continue;
-            var (moved, length) = copy.DType == DType.Float64 ? Lengths(copy.AsSpan<double>(), parameter.Data.AsSpan<double>())
-                : Lengths(copy.AsSpan<float>(), parameter.Data.AsSpan<float>());
+            var (moved, length) = (UpdateOperation.Norm(parameter.Data - copy), UpdateOperation.Norm(copy));
             var sum = squares.GetValueOrDefault(LayerOf(path));
             squares[LayerOf(path)] = (sum.Moved + (moved * moved), sum.Before + (length * length));
         }
 
         last = squares.ToDictionary(pair => pair.Key, pair => Math.Sqrt(pair.Value.Moved / pair.Value.Before));
     }
-
-    private static (double Moved, double Before) Lengths(ReadOnlySpan<double> from, ReadOnlySpan<double> to) =>
-        from.Length == 0 ? default : (TensorPrimitives.Distance(from, to), TensorPrimitives.Norm(from));
-
-    private static (double Moved, double Before) Lengths(ReadOnlySpan<float> from, ReadOnlySpan<float> to) =>
-        from.Length == 0 ? default : (TensorPrimitives.Distance(from, to), TensorPrimitives.Norm(from));
 }
