@@ -10,6 +10,12 @@ internal static partial class Errors
         new(Text("ReportPage: there is a forward pass and no model to look at", "the optimizer, given to the page or the trainer, has it",
             "optimizer.Setup(model), new ReportPage(path, optimizer, forward)"));
 
+    public static ArgumentException NoVectorToPlot(Shape shape, DType dtype) =>
+        new(Text($"ActivationPlot: x is {dtype} {shape}", "a vector of floats", "NdArray.Linspace(-5, 5, 201)"));
+
+    public static ArgumentException NotElementwise(Shape x, Shape y) =>
+        new(Text($"ActivationPlot: the function makes {y} of {x}", "the output of an activation has the shape of its input"));
+
     public static InvalidDataException NotAReportPage() =>
         new(Text("ReportPage: this is not the state of a report page", Damaged));
 }

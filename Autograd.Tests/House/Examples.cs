@@ -86,7 +86,7 @@ public class Examples
     }
 
     [Test]
-    public void A_page_about_a_training()
+    public void Pages_and_pictures()
     {
         var (folder, before) = (Directory.CreateTempSubdirectory("autograd-examples-").FullName, Environment.CurrentDirectory);
         Environment.CurrentDirectory = folder;
@@ -104,6 +104,8 @@ public class Examples
         }
 
         File.ReadAllText("out/report.html").ShouldContain("Epoch 3, after");
+        ActivationPlot.Save("leaky_relu", x => F.LeakyReLU(x));
+        File.Exists("leaky_relu.json").ShouldBeTrue();
         Environment.CurrentDirectory = before;
         Directory.Delete(folder, recursive: true);
     }

@@ -26,7 +26,15 @@ public class ReportPageTests
         text.ShouldContain(": train loss 0.3333, test loss 1.5, test accuracy 0.75.");
         text.ShouldContain("loss over epoch; train from 1 to 0.3333; test from 1.5 to 1.5");
         Directory.GetFiles(Path.GetDirectoryName(path)!, "*", SearchOption.AllDirectories).Select(Path.GetFileName)
-            .ShouldBe(["report.html", "loss.svg", "accuracy.svg"], ignoreOrder: true);
+            .ShouldBe(["report.html", "loss.svg", "accuracy.svg", "all.svg"], ignoreOrder: true);
+    }
+
+    [Test]
+    public void Lines_of_one_name_have_one_colour()
+    {
+        using (var page = new ReportPage(path)) page.Add(1, ("train loss", 1), ("test loss", 2), ("test accuracy", 3));
+        var svg = System.Xml.Linq.XElement.Load(Path.Combine(Path.GetDirectoryName(path)!, "report-curves", "accuracy.svg"));
+        svg.Descendants().Single(each => each.Value == "test 3").Attribute("fill")!.Value.ShouldBe(Look.Backward);
     }
 
     [TestCase("loss", "loss", "loss"), TestCase("test loss", "loss", "test"), TestCase("validation/main/loss", "loss", "validation/main"),

@@ -11,6 +11,7 @@ internal sealed class Chart(string title, string time, IReadOnlyList<Curve> curv
     public const int MostCurves = 5;
 
     private const double Line = 16; // from one line of words to the next
+    private const double Below = 20; // from the lowest line to the words below
     private const int MostPoints = 360;
 
     private static readonly string[] Colours = [Look.Forward, Look.Backward, Look.Retained, Look.Waiting, Look.Ink];
@@ -28,7 +29,7 @@ internal sealed class Chart(string title, string time, IReadOnlyList<Curve> curv
         var left = y.Labels.Select(label => Look.Width(Figure.Of(label))).Max() + Look.Space;
         var beside = curves.Select(curve => Look.Width(curve.Label)).Append(Look.Width($"{time}00")).Max(); // half of a label and time
         var right = width - beside - (2 * Look.Space);
-        var (top, bottom) = ((2 * Line) + Look.Space, height - (1.5 * Line));
+        var (top, bottom) = ((2 * Line) + Look.Space, height - (2 * Line));
         double Across(double number) => left + (x.Place(number) * (right - left));
         double Down(double number) => bottom - (y.Place(number) * (bottom - top));
 
@@ -37,21 +38,23 @@ internal sealed class Chart(string title, string time, IReadOnlyList<Curve> curv
         foreach (var label in y.Labels)
             svg.Line(left, Down(label), right, Down(label), Look.Grid)
                 .Text(left - Look.Space, Down(label) + 4, Figure.Of(label), "end", fill: Look.Quiet);
-        foreach (var label in x.Labels) svg.Text(Across(label), bottom + Line, Figure.Of(label), "middle", fill: Look.Quiet);
+        foreach (var label in x.Labels) svg.Text(Across(label), bottom + Below, Figure.Of(label), "middle", fill: Look.Quiet);
         var last = x.Labels.Select(label => Across(label) + (Look.Width(Figure.Of(label)) / 2)).LastOrDefault(right);
-        svg.Text(Math.Max(right, last) + Look.Space, bottom + Line, time, fill: Look.Quiet);
+        svg.Text(Math.Max(right, last) + Look.Space, bottom + Below, time, fill: Look.Quiet);
 
         foreach (var (i, curve) in curves.Index())
-            svg.Line(curve.Thinned(MostPoints).Select(point => (Across(point.X), Down(point.Y))), Colours[i]);
+            svg.Line(curve.Thinned(MostPoints).Select(point => (Across(point.X), Down(point.Y))), Colour(i));
         foreach (var (i, place) in Ends(Down, top, bottom).Index())
         {
             (double X, double Y) end = curves[i].Drawn.LastOrDefault((x.Least, y.Least));
-            svg.Ellipse(Across(end.X), Down(end.Y), 3, 3, Colours[i], stroke: null)
-                .Text(right + Look.Space, place + 4, curves[i].Label, fill: Colours[i]);
+            svg.Ellipse(Across(end.X), Down(end.Y), 3, 3, Colour(i), stroke: null)
+                .Text(right + Look.Space, place + 4, curves[i].Label, fill: Colour(i));
         }
 
         return svg;
     }
+
+    private string Colour(int i) => Colours[curves[i].Colour ?? i];
 
     /// <summary>Where the labels stand: each at the end of its line, or as near as the others let it.</summary>
     private double[] Ends(Func<double, double> down, double top, double bottom)

@@ -3,7 +3,8 @@ namespace Autograd.Core;
 /// <summary>One line of a <see cref="Chart"/>.</summary>
 /// <param name="Name">Stands at its end, before the last value.</param>
 /// <param name="Points">Its places, from left to right; the line is interrupted where a number is not finite.</param>
-internal sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points)
+/// <param name="Colour">The number of its colour, for lines of one name in several charts (default: its place in the chart).</param>
+internal sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points, int? Colour = null)
 {
     private const int LongestName = 22;
 

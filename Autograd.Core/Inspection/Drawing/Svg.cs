@@ -96,6 +96,13 @@ internal sealed class Svg(double width, double height, string title)
         return this;
     }
 
+    /// <summary>Another picture, with its left upper corner at a place.</summary>
+    public Svg Add(Svg picture, double x, double y)
+    {
+        shapes.Open("g", ("transform", $"translate({Markup.Number(x)} {Markup.Number(y)})")).Add(picture.shapes).Close().NewLine();
+        return this;
+    }
+
     /// <summary>An arrow's head: it ends at a place and points away from another.</summary>
     public Svg Head(double fromX, double fromY, double x, double y, string fill = Look.Ink, double size = 7)
     {

@@ -18,7 +18,7 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
     /// <summary>The charts of slopes, followed by the layer.</summary>
     public const string Slopes = "slopes of ";
 
-    private const double Narrow = 330, NarrowHeight = 216, Wide = 684, WideHeight = 328;
+    private const double Narrow = 330, NarrowHeight = 216, Wide = 684, WideHeight = 328, Gap = 24;
     private const int MostRows = 200;
 
     private const string Style = """
@@ -32,12 +32,24 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
         summary{cursor:pointer;margin:24px 0 8px}
         """;
 
-    private readonly Drawn[] drawn = [.. charts.SelectMany(Draw)];
+    private readonly Drawn[] drawn = [.. Coloured(charts).SelectMany(Draw)];
 
-    /// <summary>The charts as files of their own, with their names.</summary>
+    /// <summary>The charts as files of their own, with their names, and all of them in one.</summary>
     public IEnumerable<(string Name, string Svg)> Files() => drawn.GroupBy(each => FileName(each.Title))
         .SelectMany(same => same.Select((each, i) =>
-            ($"{same.Key}{(i == 0 ? "" : $"-{i + 1}")}.svg", each.Chart.Draw(Narrow * 1.5, NarrowHeight * 1.5).ToFile())));
+            ($"{same.Key}{(i == 0 ? "" : $"-{i + 1}")}.svg", each.Chart.Draw(Narrow * 1.5, NarrowHeight * 1.5).ToFile())))
+        .Append(("all.svg", All().ToFile()));
+
+    /// <summary>All charts in one picture, two in a row.</summary>
+    private Svg All()
+    {
+        var (row, left) = (NarrowHeight + Gap, Gap);
+        var svg = new Svg((2 * Narrow) + (3 * Gap), ((drawn.Length + 1) / 2 * row) + (3 * Gap), title)
+            .Text(left, 1.5 * Gap, title, size: Look.Text, bold: true);
+        foreach (var (i, each) in drawn.Index())
+            svg.Add(each.Chart.Draw(Narrow, NarrowHeight), left + (i % 2 * (Narrow + Gap)), (i / 2 * row) + (2.5 * Gap));
+        return svg;
+    }
 
     /// <summary>The page.</summary>
     public Page Page()
@@ -57,12 +69,24 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
         return page;
     }
 
+    /// <summary>Lines of one name have one colour in all charts of numbers that were given, if there are colours for all names.</summary>
+    private static IEnumerable<(string, Curve[])> Coloured(IEnumerable<(string Chart, Curve[] Curves)> charts)
+    {
+        var names = charts.Where(each => IsMetric(each.Chart)).SelectMany(each => each.Curves).Select(curve => curve.Name)
+            .Distinct().ToList();
+        return charts.Select(each => (each.Chart, names.Count > Chart.MostCurves || !IsMetric(each.Chart) ? each.Curves
+            : Array.ConvertAll(each.Curves, curve => curve with { Colour = names.IndexOf(curve.Name) })));
+    }
+
+    private static bool IsMetric(string chart) =>
+        chart is not (Ratio or Dead or Rate) && !chart.StartsWith(Slopes, StringComparison.Ordinal);
+
     private static IEnumerable<Drawn> Draw((string Chart, Curve[] Curves) each)
     {
         var (chart, curves) = each;
         var isLayers = chart is Ratio or Dead;
         var mayBeLogarithmic = chart == Ratio || chart.Contains("loss", StringComparison.OrdinalIgnoreCase);
-        var isMetric = !isLayers && chart != Rate && !chart.StartsWith(Slopes, StringComparison.Ordinal);
+        var isMetric = IsMetric(chart);
         if (isLayers && curves.Length > Chart.MostCurves)
         {
             // some of all depths, the first and the last among them
