@@ -120,7 +120,8 @@ public class ActivationPlotTests
         Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, null!));
         Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, _ => null!));
         Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, x => F.Sum(x))).Message.ShouldContain("makes () of (201)");
-        Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, F.Tanh, new float[,] { { 1 } })).Message.ShouldContain("a vector of floats");
+        Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, F.Tanh, new float[,] { { 1 } })).Message
+            .ShouldContain("a vector of floats");
         Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, x => x, new[] { 1 }));
         Directory.GetFileSystemEntries(folder).ShouldBeEmpty();
     }
@@ -129,7 +130,8 @@ public class ActivationPlotTests
     public void Words_of_a_sheet_are_neither_cut_nor_over_others(int width, bool isDark)
     {
         var path = Path.Combine(folder, "sheet.svg");
-        ActivationPlot.SaveSheet(path, ("Tanh", F.Tanh), ("ReLU", F.ReLU), ("PReLU, slope learned, here 0.25", x => 1e6 * x), ("b", x => x * 1e-7));
+        ActivationPlot.SaveSheet(path, ("Tanh", F.Tanh), ("ReLU", F.ReLU), ("PReLU, slope learned, here 0.25", x => 1e6 * x),
+            ("b", x => x * 1e-7));
         Chromium.Faults(path, width, isDark).Where(fault => !fault.StartsWith("the page is", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 }
