@@ -1,0 +1,28 @@
+using NdArray = double; // for now, an array is a single number
+
+namespace Step6;
+
+/// <summary>y = x where not x &lt; 0, slope · x elsewhere. Keeps y alone if its sign bit says where x was negative.</summary>
+public sealed partial class LeakyReLU(double slope = 0.2) : Function
+{
+    private bool KeepsOutput => !NdArray.IsNegative(slope);
+
+    protected override NdArray[] ForwardCpu(NdArray[] x)
+    {
+        RetainInputs(KeepsOutput ? [] : [0]);
+        if (KeepsOutput) RetainOutputs(0);
+        return [x[0] < 0 ? slope * x[0] : x[0] + 0.0]; // −0 + 0 is +0: nothing negative leaves the positive side
+    }
+
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
+    {
+        var negative = KeepsOutput ? NdArray.IsNegative(RetainedOutput(0)) : x[0] < 0; // the sign bit: −0 has it too
+        return [negative ? slope * gy[0] : gy[0]];
+    }
+}
+
+/// <summary>Functions on variables.</summary>
+public static partial class F
+{
+    public static Variable LeakyReLU(Variable x, double slope = 0.2) => new LeakyReLU(slope).Apply(x);
+}

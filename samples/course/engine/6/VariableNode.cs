@@ -1,0 +1,12 @@
+using NdArray = double; // for now, an array is a single number
+
+namespace Step6;
+
+/// <summary>The graph's side of a variable. It outlives the variable, but keeps its data only if some function asked for it.</summary>
+public sealed partial class VariableNode
+{
+    public Function? Creator { get; internal set; }
+    public int Rank => Creator is null ? 0 : Creator.Rank + 1;
+    public NdArray? Grad { get; set; }
+    public NdArray? Data { get; internal set; }
+}
