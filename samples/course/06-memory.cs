@@ -9,7 +9,7 @@ using NdArray = double;
 WeakReference product5 = Before(out Step5.Variable y5), product6 = Now(out Variable y6);
 GC.Collect();
 Console.WriteLine("y = f(w · x), and nobody but the graph remembers the product. Is it still in memory?");
-Console.WriteLine($"  step 5: {product5.IsAlive}\n  step 6: {product6.IsAlive}: nodes make the graph, and have data only where a function keeps it\n");
+Console.WriteLine($"  step 5: {product5.IsAlive}\n  step 6: {product6.IsAlive}: a node has data only where a function keeps it\n");
 GC.KeepAlive((y5, y6));
 // A rectifier needs to know where x was negative. For a slope ≥ 0 that can be seen in y, so x need not be kept.
 Console.WriteLine("LeakyReLU of -2, whose gradient is the slope:   if y < 0   if the sign bit of y is set");
