@@ -39,6 +39,20 @@ internal static partial class Errors
     public static string Continues(string file, int iteration, double epoch) =>
         Invariant($"Continuing from {file}: iteration {iteration}, epoch {epoch:0.##}.");
 
+    public static Exception NotAMetric(string? name, Shape? shape) =>
+        new ArgumentException(Text(
+            name is null ? "Evaluation: a metric has no name"
+                : $"Evaluation: {Shown(name)} {(shape is null ? "is null" : $"has shape {shape}")}",
+            "a metric of a batch has a name and is one number"));
+
+    public static Exception NoModel(string extension) =>
+        new InvalidOperationException(Text($"{extension}: the trainer has no model of its own",
+            "a trainer made from an optimizer has one"));
+
+    public static Exception ParameterNotFinite(string path, int iteration) =>
+        new InvalidOperationException(Text(Invariant($"FailOnNonNumber: {path} is not finite after iteration {iteration}"),
+            "all parameters are finite", "Config.Debug() around the training, to find which function made it"));
+
     private static string Listed(IEnumerable<string> names) =>
         string.Join(", ", names.Select(Shown)) is { Length: > 0 } list ? list : "none";
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Autograd.Tests.Serialization;
+using Autograd.Tests.Training;
 
 namespace Autograd.Tests;
 
@@ -10,7 +12,13 @@ internal static class Program
         switch (arguments)
         {
             case ["write", var folder]: SnapshotWriter.Write(folder); break;
-            case ["resume", var kind, .. var paths]: foreach (var path in paths) Console.WriteLine(TrainingRun.Resume(kind, path)); break;
+            case ["resume", var kind, .. var paths]:
+                foreach (var path in paths) Console.WriteLine(Serialization.TrainingRun.Resume(kind, path));
+                break;
+            case ["train", var path, var last]:
+                Console.WriteLine(SmallTraining.Resume(path, int.Parse(last, CultureInfo.InvariantCulture)));
+                break;
+            case ["endless", var folder]: EndlessTraining.Run(folder); break;
             default: throw new ArgumentException(string.Join(' ', arguments));
         }
     }

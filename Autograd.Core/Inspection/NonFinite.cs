@@ -34,7 +34,7 @@ internal sealed class NonFinite : FunctionHook
     }
 
     // 0 · x is NaN just for what we look for
-    private static bool IsFinite(NdArray array) => !array.DType.IsFloat() || double.IsFinite((array * 0).Sum().ToScalar());
+    public static bool IsFinite(NdArray array) => !array.DType.IsFloat() || double.IsFinite((array * 0).Sum().ToScalar());
 
     /// <summary>The names of a function's arguments, and of the variables they are.</summary>
     private static string[] Names(Function function)

@@ -53,6 +53,22 @@ public abstract partial class Link : IStateful
             foreach (var name in part.carried.Keys.ToArray()) part.Carry(null, name);
     }
 
+    /// <summary>Puts the carried states aside, as <see cref="ResetState"/> does for good.</summary>
+    /// <returns>Brings them back.</returns>
+    internal Action PutStatesAside()
+    {
+        var aside = Parts().SelectMany(part => part.Link.carried.Select(pair => (part.Link, pair.Key, pair.Value))).ToArray();
+        foreach (var (link, name, _) in aside) link.carried[name] = null;
+        return () =>
+        {
+            foreach (var (link, name, state) in aside)
+            {
+                link.Carry(null, name);
+                link.carried[name] = state;
+            }
+        };
+    }
+
     /// <summary>Says whether the parameters are learned: a frozen link takes part in the graph as a constant.</summary>
     public void SetRequiresGrad(bool requiresGrad)
     {

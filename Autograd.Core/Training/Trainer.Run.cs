@@ -73,28 +73,19 @@ public sealed partial class Trainer
         Observe("loss", loss);
         var i = 0;
         for (; i < extensions.Count && extensions[i].Priority > Readers; i++) extensions[i].RunIfDue(this);
-        if (IsReporting)
-        {
-            log.Add(NewReport());
-            foreach (var mean in means.Values) mean.Clear();
-        }
-
+        if (IsReporting) log.Add(NewReport());
         foreach (var stop in stops) isStopped |= stop.IsDue(this);
         for (; i < extensions.Count; i++) extensions[i].RunIfDue(this);
     }
 
     private TrainingReport NewReport()
     {
-        var values = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (name, mean) in means)
-            if (mean.Weight > 0) values.Add(name, mean.Mean);
         var (elapsed, done) = (Elapsed, EpochDetail - began.EpochDetail);
         var seconds = (elapsed - began.Elapsed).TotalSeconds;
         var epochsASecond = done > 0 && seconds > 0 ? done / seconds : 0;
-        var left = Math.Max(0, epochs - EpochDetail);
-        if (Iteration > 0 && EpochDetail > 0) left = Math.Min(left, (LastIteration - Iteration) * (EpochDetail / Iteration));
-        var remaining = epochsASecond > 0 ? left / epochsASecond : double.NaN;
+        var left = Math.Min(epochs - EpochDetail, (LastIteration - Iteration) * (EpochDetail / Math.Max(1, Iteration)));
+        var remaining = Math.Max(0, left) / epochsASecond; // NaN or infinite while nothing is known
         return new TrainingReport(Iteration, EpochDetail, elapsed, epochsASecond * examples,
-            remaining < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(remaining) : null, values);
+            remaining < 1e9 ? TimeSpan.FromSeconds(remaining) : null, log.Values());
     }
 }

@@ -2,8 +2,6 @@ namespace Autograd.Core;
 
 public sealed partial class Trainer : IStateful
 {
-    private const int Columns = 5; // of the log, before the values
-
     /// <summary>Writes the whole state of the training to a file. If that fails, an existing file is left as it was.</summary>
     /// <inheritdoc cref="Snapshot.Save" path="/param"/>
     /// <inheritdoc cref="Snapshot.Save" path="/exception"/>
@@ -33,10 +31,6 @@ public sealed partial class Trainer : IStateful
         state.Set("elapsed", Elapsed.Ticks);
         state.Set("moment", Moment.Ticks);
         state.Set("stopped", isStopped ? 1 : 0);
-        string[] names = [.. means.Keys.Union(log.SelectMany(report => report.Values.Keys))];
-        state.Set("names", string.Join('\n', names));
-        state.Set("means", NdArray.From([.. means.Values.SelectMany(mean => mean.State)], [means.Count, 3]));
-        state.Set("log", NdArray.From([.. log.SelectMany(report => Row(report, names))], [log.Count, Columns + 2 * names.Length]));
         foreach (var (name, part) in Parts()) part.SaveState(state.Under(name));
     }
 
@@ -46,54 +40,27 @@ public sealed partial class Trainer : IStateful
         ArgumentNullException.ThrowIfNull(state);
         var (iteration, elapsed, moment) = (state.Whole("iteration"), state.Whole("elapsed"), state.Whole("moment"));
         var stopped = state.Whole("stopped") != 0;
-        string[] names = state.Text("names") is { Length: > 0 } text ? text.Split('\n') : [];
-        var (savedMeans, savedLog) = (state.Array("means"), state.Array("log"));
-        if (iteration is < 0 or > int.MaxValue || elapsed < 0 || moment < 0 || names.Distinct().Count() < names.Length
-            || savedMeans is not { Rank: 2, DType: DType.Float64 } || savedMeans.Shape[0] > names.Length || savedMeans.Shape[1] != 3
-            || savedLog is not { Rank: 2, DType: DType.Float64 } || savedLog.Shape[1] != Columns + 2 * names.Length)
-            throw Errors.NotATrainer();
-        double[][] rows = [.. savedLog.ToArray<double>().Chunk(savedLog.Shape[1])];
-        TrainingReport[] reports = [.. rows.Select(row => ReportOf(row, names))];
+        if (iteration is < 0 or > int.MaxValue || elapsed < 0 || moment < 0) throw Errors.NotATrainer();
         Action[] parts = [.. Parts().Select(part => part.Part.LoadState(state.Under(part.Name)))];
         return () =>
         {
+            Array.ForEach(parts, restore => restore());
             (Iteration, before, Moment, isStopped) = ((int)iteration, new(elapsed), new(moment), stopped);
-            means.Clear();
-            foreach (var (i, mean) in savedMeans.ToArray<double>().Chunk(3).Index()) means.Add(names[i], new RunningMean { State = mean });
-            log.Clear();
-            log.AddRange(reports);
-            Array.ForEach(parts, part => part());
             EpochDetail = epochDetail();
         };
     }
 
-    /// <summary>The extensions and triggers that have a state.</summary>
+    /// <summary>The log, and the extensions and triggers that have a state.</summary>
     private IEnumerable<(string Name, IStateful Part)> Parts()
     {
-        foreach (var each in extensions)
-        {
-            if (each.Extension is IStateful extension) yield return ($"extensions/{each.Name}", extension);
-            if (each.Trigger is IStateful trigger) yield return ($"triggers/{each.Name}", trigger);
-        }
-
+        yield return ("log", log);
+        if (ReportEvery is IStateful report) yield return ("report", report);
         foreach (var (i, stop) in stops.Index())
             if (stop is IStateful trigger) yield return ($"stop/{i}", trigger);
-        if (ReportEvery is IStateful report) yield return ("reports", report);
-    }
-
-    private static IEnumerable<double> Row(TrainingReport report, string[] names) =>
-    [
-        report.Iteration, report.EpochDetail, report.Elapsed.Ticks, report.Rate, report.Remaining?.Ticks ?? -1,
-        .. names.Select(name => report.Values.ContainsKey(name) ? 1.0 : 0), .. names.Select(name => report.Values.GetValueOrDefault(name)),
-    ];
-
-    private static TrainingReport ReportOf(double[] row, string[] names)
-    {
-        var values = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-        for (var i = 0; i < names.Length; i++)
-            if (row[Columns + i] != 0) values.Add(names[i], row[Columns + names.Length + i]);
-        if (!(row[0] is >= 0 and <= int.MaxValue && row[1] >= 0 && Math.Abs(row[2]) < 9e18 && Math.Abs(row[4]) < 9e18))
-            throw Errors.NotATrainer();
-        return new TrainingReport((int)row[0], row[1], new((long)row[2]), row[3], row[4] < 0 ? null : new((long)row[4]), values);
+        foreach (var each in extensions)
+        {
+            if (each.Extension is IStateful extension) yield return ($"extension/{each.Name}", extension);
+            if (each.Trigger is IStateful trigger) yield return ($"trigger/{each.Name}", trigger);
+        }
     }
 }

@@ -28,8 +28,7 @@ public sealed partial class Trainer
 
     private readonly List<AttachedExtension> extensions = []; // the highest priority first
     private readonly List<Trigger> stops = [];
-    private readonly List<TrainingReport> log = [];
-    private readonly OrderedDictionary<string, RunningMean> means = new(StringComparer.Ordinal);
+    private readonly TrainingLog log = new();
     private readonly IEnumerable<double> losses; // taking one makes an update
     private readonly Func<double> epochDetail;
     private readonly int examples;
@@ -98,11 +97,20 @@ public sealed partial class Trainer
     public Snapshot Snapshot { get; }
 
     /// <summary>The iteration after which training ends, if not before (default: none).</summary>
-    public int LastIteration { get; init; } = int.MaxValue;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int LastIteration
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = int.MaxValue;
 
     /// <summary>The iterations that complete a report (default: <c>Trigger.Epochs(1)</c>).</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
-    public Trigger ReportEvery { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = Trigger.Epochs();
+    public Trigger ReportEvery { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = Trigger.Epochs();
 
     /// <summary>The number of updates so far.</summary>
     public int Iteration { get; private set; }
@@ -117,16 +125,19 @@ public sealed partial class Trainer
     public TrainingEnd End { get; private set; }
 
     /// <summary>The reports so far, those before a continuation included.</summary>
-    public IReadOnlyList<TrainingReport> Log => log;
+    public IReadOnlyList<TrainingReport> Log => log.Reports;
 
     /// <summary>The report that the last iteration completed; otherwise the numbers since the report before.</summary>
-    public TrainingReport Report => IsReporting && log is [.., var last] && last.Iteration == Iteration ? last : NewReport();
+    public TrainingReport Report => IsReporting && Log is [.., var last] && last.Iteration == Iteration ? last : NewReport();
 
     /// <summary>The time since the training began, without the time between a snapshot and its continuation.</summary>
     public TimeSpan Elapsed => isRunning ? before + Clock.GetElapsedTime(started) : before;
 
+    /// <summary>The part of the training that is done, from 0 to 1.</summary>
+    internal double Share => Math.Min(1, Math.Max(EpochDetail / epochs, (double)Iteration / LastIteration));
+
     /// <summary>The clock that measures the time.</summary>
-    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>When the last iteration ended, on the clock of <see cref="Elapsed"/>.</summary>
     internal TimeSpan Moment { get; private set; }
@@ -174,17 +185,7 @@ public sealed partial class Trainer
 
     /// <summary>Adds a number to the report that comes next, which has the mean of those of one name.</summary>
     /// <exception cref="ArgumentException">The name is null or empty, or has a line break in it.</exception>
-    public void Observe(string name, double value)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        if (!means.TryGetValue(name, out var mean))
-        {
-            if (name.AsSpan().ContainsAny('\n', '\r')) throw Errors.NotAValueName(name);
-            means.Add(name, mean = new RunningMean());
-        }
-
-        mean.Add(value);
-    }
+    public void Observe(string name, double value) => log.Observe(name, value);
 
     private static Func<Batch, Variable> Pairs(Func<NdArray, NdArray, Variable> loss)
     {

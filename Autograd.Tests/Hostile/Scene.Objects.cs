@@ -83,7 +83,7 @@ internal sealed partial class Scene
         if (classes.Length == 0) return maker?.Invoke(this, "", hostile)
             ?? throw new InvalidOperationException($"the scene cannot make a {type}");
         var chosen = Pick(classes);
-        if (chosen == typeof(Trainer)) return MakeTrainer(); // whose end is near, and whose clock stands
+        if (TrainingMakers.TryGetValue(chosen, out maker)) return maker(this, "", hostile)!;
         if (chosen != type && MakerOf(chosen) is { } other) return other(this, "", false)!;
         if (chosen == typeof(AuthorChain)) return new AuthorChain(new Random(random.Next()));
         if (Authors.Contains(chosen)) return Activator.CreateInstance(chosen, new Random(random.Next()), hostile || Chance(hostility))!;

@@ -16,6 +16,16 @@ internal sealed partial class Scene
             ? (Func<Batch, Variable>)(_ => loss()) : null,
         [typeof(Func<NdArray, NdArray, Variable>)] = (scene, _, hostile) => scene.MakeLoss(hostile) is var loss
             ? (Func<NdArray, NdArray, Variable>)((_, _) => loss()) : null,
+        [typeof(Func<NdArray, NdArray, (string, Variable)[]>)] = (scene, _, hostile) => scene.MakeLoss(hostile) is var loss
+            ? (Func<NdArray, NdArray, (string, Variable)[]>)((_, _) => [("a", loss())]) : null,
+        [typeof(Func<Batch, (string, Variable)[]>)] = (scene, _, hostile) => scene.MakeLoss(hostile) is var loss
+            ? (Func<Batch, (string, Variable)[]>)(_ => hostile && scene.Chance(0.2) ? null! : [(scene.MakeString(hostile), loss())]) : null,
+        [typeof(IProgress<TrainingReport>)] = (_, _, hostile) =>
+            new SynchronousProgress<TrainingReport>(_ => { if (hostile) throw new AuthorException(); }),
+        [typeof(Action<Batch>)] = (_, _, hostile) => (Action<Batch>)(_ => { if (hostile) throw new AuthorException(); }),
+        [typeof(LogFile)] = (scene, _, _) => new LogFile(Path.Combine(Folder, scene.Pick("a.jsonl", "a.csv"))),
+        [typeof(ProgressLine)] = (_, _, _) => new ProgressLine(new StringWriter()),
+        [typeof(PrintReports)] = (_, _, _) => new PrintReports(new StringWriter()),
         [typeof(Func<Batch, double>)] = (scene, _, hostile) => scene.MakeUpdate(hostile),
         [typeof(Func<Trainer, bool>)] = (scene, _, hostile) => (Func<Trainer, bool>)scene.MakeTrigger(hostile).IsDue,
         [typeof(Action<Trainer>)] = (scene, _, hostile) => (Action<Trainer>)scene.MakeExtension(hostile).Run,

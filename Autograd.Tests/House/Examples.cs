@@ -83,6 +83,15 @@ public class Examples
         foreach (var report in trainer.Run()) Console.WriteLine(report);
         if (trainer.Train(stop.Token) == TrainingEnd.Cancelled) Console.WriteLine("stopped");
         (trainer.Iteration, trainer.End).ShouldBe((40, TrainingEnd.Completed));
+
+        var test = data;
+        var accuracy = Evaluation.Of(model, test, (x, t) => F.Accuracy(model.Forward(x), t));
+        var both = Evaluation.Of(model, test, (x, t) =>
+        {
+            var y = model.Forward(x);
+            return [("loss", F.SoftmaxCrossEntropy(y, t)), ("accuracy", F.Accuracy(y, t))];
+        });
+        both["accuracy"].ShouldBe(accuracy);
     }
 
     [Test]
