@@ -18,15 +18,15 @@ public class ResumedTrainerTests
     public void Twenty_steps_are_ten_and_ten_in_a_new_process()
     {
         var expected = Straight(20);
-        var (path, _) = First(10);
+        var path = First(10);
         OwnProcess.Run("train", path, "20").ShouldBe([expected]);
     }
 
-    [TestCase(40)]
+    [TestCase(20)]
     public void A_training_resumed_from_any_step_ends_in_the_same_state(int last)
     {
         var expected = Straight(last);
-        for (var stop = 1; stop < last; stop++) SmallTraining.Resume(First(stop).Path, last).ShouldBe(expected, $"stopped at {stop}");
+        for (var stop = 1; stop < last; stop++) SmallTraining.Resume(First(stop), last).ShouldBe(expected, $"stopped at {stop}");
     }
 
     [Test]
@@ -56,7 +56,7 @@ public class ResumedTrainerTests
     [Test]
     public void A_snapshot_of_other_extensions_changes_nothing()
     {
-        var (path, _) = First(8);
+        var path = First(8);
         var training = new SmallTraining(20);
         using var seed = training.Seed;
         training.Trainer.Extend(Trigger.Highest("loss"), _ => { }, "another");
@@ -131,13 +131,13 @@ public class ResumedTrainerTests
         return training.Hash();
     }
 
-    private (string Path, string Hash) First(int stop)
+    private string First(int stop)
     {
         var training = new SmallTraining(stop);
         using var seed = training.Seed;
         training.Trainer.Train();
         var path = Path.Combine(folder, $"snapshot_{stop}.npz");
         training.Trainer.Save(path);
-        return (path, training.Hash());
+        return path;
     }
 }
