@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 
 // dotnet run -c Release --project samples/Benchmarks -- compare [--short] [--only TEXT] [--rounds N]    all tables
 // dotnet run -c Release --project samples/Benchmarks -- micro [BenchmarkDotNet's options]               single operations
+// dotnet run -c Release --project samples/Benchmarks -- trainer [--short]                               what a Trainer adds to a loop
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
@@ -23,7 +24,9 @@ switch (args)
         return 0;
     case ["compare", .. var options] when Options.Unknown(options) is null:
         return Comparison.Run(options);
+    case ["trainer", .. var options]:
+        return TrainerOverhead.Run(pairs: Options.Short(options) ? 40 : 2000);
     default:
-        Console.WriteLine("compare [--short] [--only TEXT] [--rounds N] | micro [options of BenchmarkDotNet]");
+        Console.WriteLine("compare [--short] [--only TEXT] [--rounds N] | micro [options of BenchmarkDotNet] | trainer [--short]");
         return 1;
 }
