@@ -48,29 +48,49 @@ internal static partial class Chromium
     /// <param name="isDark">Whether the reader prefers the dark.</param>
     public static string[] Faults(string path, int width, bool isDark)
     {
+        var (found, console) = Open(path, width, isDark, Look);
+        return [.. found, .. console];
+    }
+
+    /// <summary>What a script says, line by line, when it has run in a page: <c>say(…)</c> says it, <c>press(key)</c> presses a key.
+    /// </summary>
+    public static string[] Run(string path, string script, int width = 1440)
+    {
+        var (said, console) = Open(path, width, isDark: false, $$"""
+            <script>
+            const said = [], say = text => said.push(text);
+            const press = (key, shiftKey) =>
+              document.body.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
+            {{script}}
+            const list = document.createElement('pre');
+            list.id = 'found'; list.textContent = said.join('\n') + '\nend'; document.body.append(list);
+            </script>
+            """);
+        console.ShouldBeEmpty();
+        return said;
+    }
+
+    private static (string[] Found, string[] Console) Open(string path, int width, bool isDark, string script)
+    {
         var html = File.ReadAllText(path);
         var copy = Path.ChangeExtension(path, $".{width}.html");
-        File.WriteAllText(copy, html.Contains("</body>", StringComparison.Ordinal) ? html.Replace("</body>", Look + "</body>",
-            StringComparison.Ordinal) : $"<!doctype html><meta charset=utf-8><body style='margin:0'>{html}{Look}");
-        var (output, console) = Run(["--dump-dom", .. Screen(width, 900, isDark), new Uri(copy).AbsoluteUri]);
+        File.WriteAllText(copy, html.Contains("</body>", StringComparison.Ordinal) ? html.Replace("</body>", script + "</body>",
+            StringComparison.Ordinal) : $"<!doctype html><meta charset=utf-8><body style='margin:0'>{html}{script}");
+        var (output, console) = Start(["--dump-dom", .. Screen(width, 900, isDark), new Uri(copy).AbsoluteUri]);
         File.Delete(copy);
         var found = Found().Match(output);
-        return
-        [
-            .. found.Success ? WebUtility.HtmlDecode(found.Groups[1].Value).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                : [$"the page was not read: {output}{console}"],
-            .. Message().Matches(console).Select(match => match.Value),
-        ];
+        return (found.Success ? WebUtility.HtmlDecode(found.Groups[1].Value).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            : [$"the page was not read: {output}{console}"], [.. Message().Matches(console).Select(match => match.Value)]);
     }
 
     /// <summary>Draws a page as a reader sees it, as PNG.</summary>
     public static void Photograph(string path, string picture, int width, int height, bool isDark) =>
-        Run([$"--screenshot={picture}", .. Screen(width, height, isDark), new Uri(path).AbsoluteUri]);
+        Start([$"--screenshot={picture}", .. Screen(width, height, isDark), new Uri(path).AbsoluteUri]);
 
     private static string[] Screen(int width, int height, bool isDark) =>
         ["--hide-scrollbars", $"--window-size={width},{height}", $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}"];
 
-    private static (string Output, string Console) Run(string[] arguments)
+    private static (string Output, string Console) Start(string[] arguments)
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);

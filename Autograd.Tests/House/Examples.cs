@@ -120,6 +120,23 @@ public class Examples
     }
 
     [Test]
+    public void Film_of_a_training()
+    {
+        var (folder, before) = (Directory.CreateTempSubdirectory("autograd-examples-").FullName, Environment.CurrentDirectory);
+        Environment.CurrentDirectory = folder;
+        var model = new L.MLP(2, 8, 2);
+        var optimizer = new SGD(0.1).Setup(model);
+        var points = Datasets.Xor(16);
+        var iterator = new SerialIterator(points, batchSize: 4);
+        var film = Film.Record(every: 10, optimizer, points, model.Forward, (y, t) => F.SoftmaxCrossEntropy(y, t));
+        foreach (var (x, t) in iterator.Epochs(2)) optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t));
+        film.SaveHtml("out/film.html");
+        film.Frames.ShouldBe(2);
+        Environment.CurrentDirectory = before;
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
     public void Averaged_weights()
     {
         var model = new L.Linear(4, 3);

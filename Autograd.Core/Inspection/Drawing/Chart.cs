@@ -26,11 +26,9 @@ internal sealed class Chart(string title, string time, IReadOnlyList<Curve> curv
     public Svg Draw(double width, double height)
     {
         var svg = new Svg(width, height, Description());
-        var left = y.Labels.Select(label => Look.Width(Figure.Of(label))).Max() + Look.Space;
-        var beside = curves.Select(curve => Look.Width(curve.Label)).Append(Look.Width($"{time}00")).Max(); // half of a label and time
-        var right = width - beside - (2 * Look.Space);
+        var (left, right) = Sides(width);
         var (top, bottom) = ((2 * Line) + Look.Space, height - (2 * Line));
-        double Across(double number) => left + (x.Place(number) * (right - left));
+        double Across(double number) => this.Across(width, number);
         double Down(double number) => bottom - (y.Place(number) * (bottom - top));
 
         svg.Text(0, Line - 4, title, bold: true);
@@ -55,6 +53,20 @@ internal sealed class Chart(string title, string time, IReadOnlyList<Curve> curv
     }
 
     private string Colour(int i) => Colours[curves[i].Colour ?? i];
+
+    /// <summary>Where a time stands in a picture of this width.</summary>
+    public double Across(double width, double time)
+    {
+        var (left, right) = Sides(width);
+        return left + (x.Place(time) * (right - left));
+    }
+
+    /// <summary>Between the words on the left and those on the right.</summary>
+    private (double Left, double Right) Sides(double width)
+    {
+        var beside = curves.Select(curve => Look.Width(curve.Label)).Append(Look.Width($"{time}00")).Max(); // half of a label and time
+        return (y.Labels.Select(label => Look.Width(Figure.Of(label))).Max() + Look.Space, width - beside - (2 * Look.Space));
+    }
 
     /// <summary>Where the labels stand: each at the end of its line, or as near as the others let it.</summary>
     private double[] Ends(Func<double, double> down, double top, double bottom)

@@ -27,7 +27,7 @@ public sealed partial class ReportPage : IStateful, IDisposable
 {
     private const int Dearest = 20; // times the last writing until the next
 
-    private static readonly string[] Spread = ["least", "mean", "greatest"];
+    internal static readonly string[] Spread = ["least", "mean", "greatest"];
 
     private readonly string path;
     private readonly Func<Variable>? forward;

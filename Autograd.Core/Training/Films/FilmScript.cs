@@ -1,0 +1,72 @@
+namespace Autograd.Core;
+
+// The script of a film's page: keys and slider choose a frame, whose cells and words take the place of those that are there.
+internal static class FilmScript
+{
+    private const string Show = """
+        const $ = id => document.getElementById(id), time = $('time'), last = frames.length - 1;
+        let now = last, timer = 0;
+        function cells(id, text) {
+          const group = $(id), d = group.dataset, columns = +d.columns, cell = +d.cell, paths = {};
+          for (let i = 0; i < text.length; i++) {
+            const value = letters.indexOf(text[i]);
+            if (value % 8) paths[value] = (paths[value] || '')
+              + `M${+d.x + i % columns * cell} ${+d.y + Math.floor(i / columns) * cell}h${cell}v${cell}h-${cell}z`;
+          }
+          group.innerHTML = Object.entries(paths).map(([value, path]) =>
+            `<path d="${path}" fill="${colours[value >> 3]}" fill-opacity="${d.strongest * (value % 8) / 7}"/>`).join('');
+        }
+        function show(i, quiet) {
+          now = Math.max(0, Math.min(last, i));
+          const frame = frames[now];
+          $('sentence').textContent = frame.says;
+          for (const id in frame.cells) cells(id, frame.cells[id]);
+          frame.numbers.forEach((text, n) => $((n % 2 ? 'g' : 'w') + (n >> 1) + 'n').textContent = text);
+          document.querySelectorAll('.now line').forEach((line, n) => {
+            const x = n ? frame.slopes[n - 1] : frame.at;
+            line.setAttribute('x1', x); line.setAttribute('x2', x);
+          });
+          time.value = now; time.setAttribute('aria-valuetext', frame.says);
+          if (!quiet) try { history.replaceState(null, '', '#step=' + frame.step); } catch { location.hash = 'step=' + frame.step; }
+        }
+        """;
+
+    private const string Control = """
+        function play(on) {
+          clearInterval(timer); timer = 0;
+          $('play').textContent = on ? 'Pause' : 'Play';
+          if (!on) return;
+          if (now === last) show(0);
+          timer = setInterval(() => now < last ? show(now + 1) : play(false), 100);
+        }
+        function keys() {
+          play(false);
+          $('sentence').textContent = 'Left and right arrow: one picture, with shift ten. Home, End: the first, the last. Space: play.';
+        }
+        function go() {
+          const step = +(location.hash.match(/^#step=(\d+)$/) || [])[1];
+          const i = frames.findIndex(frame => frame.step >= step);
+          show(i < 0 ? last : i, true);
+        }
+        time.min = 0; time.max = last; time.step = 1;
+        time.oninput = () => { play(false); show(+time.value); };
+        $('play').onclick = () => play(!timer);
+        $('keys').onclick = keys;
+        onhashchange = go;
+        onkeydown = event => {
+          if (event.ctrlKey || event.altKey || event.metaKey) return;
+          const by = event.shiftKey ? 10 : 1, key = event.key;
+          const to = { ArrowLeft: now - by, ArrowRight: now + by, Home: 0, End: last }[key];
+          if (to !== undefined) { play(false); show(to); }
+          else if (key === ' ' && event.target.tagName !== 'BUTTON') play(!timer);
+          else if (key === '?') keys();
+          else return;
+          event.preventDefault();
+        };
+        $('foot').hidden = false;
+        go();
+        """;
+
+    public static string Text(string frames, string letters, string colours) =>
+        $"'use strict';\nconst frames = {frames}, letters = '{letters}', colours = '{colours}'.split(',');\n{Show}\n{Control}";
+}
