@@ -57,6 +57,14 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return lengths.Length == 0 ? default : new Shape(size, lengths);
     }
 
+    /// <summary>The shape of these lengths, where a language has no collection expressions: <c>Shape.Of(2, 3)</c>.</summary>
+    /// <exception cref="ArgumentException">It is null, or <see cref="Create"/> would refuse it.</exception>
+    public static Shape Of(params int[] lengths)
+    {
+        ArgumentNullException.ThrowIfNull(lengths);
+        return Create(lengths);
+    }
+
     /// <summary>
     /// The number of elements of an array with these lengths. The product of those other than 0 must fit too, as in NumPy: what counts the
     /// elements along some of the axes may then be an int.

@@ -13,6 +13,8 @@ public class ShapeTests
         matrix.ToString().ShouldBe("(2, 3)");
         (scalar.Rank, scalar.Size, matrix.Rank, matrix.Size).ShouldBe((0, 1, 2, 6));
         Shape.Create([0, 70000]).Size.ShouldBe(0);
+        Shape.Of(2, 3).ShouldBe(matrix);
+        Should.Throw<ArgumentException>(() => Shape.Of(2, -1));
     }
 
     [Test]
