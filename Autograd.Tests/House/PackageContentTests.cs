@@ -19,7 +19,7 @@ public partial class PackageContentTests
         foreach (var (x, t) in new SerialIterator(Datasets.Xor(64), 64).Epochs(200))
             optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t));
         using var inference = Config.Inference();
-        Console.WriteLine($"learned {model.Forward(new float[,] { { 1, 1 }, { 1, -1 } }).Data.ArgMax(1)}");
+        Console.WriteLine($"learned {model.Forward(new float[,] { { 0, 0 }, { 0, 1 } }).Data.ArgMax(1)}");
         """;
 
     private const string Project = """
@@ -45,9 +45,9 @@ public partial class PackageContentTests
         folder = Directory.CreateTempSubdirectory("packages");
         File.WriteAllText(In("nuget.config"),
             """<configuration><packageSources><add key="here" value="packages" /></packageSources></configuration>""");
-        var configuration = typeof(PackageContentTests).Assembly.Location.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+        var isRelease = typeof(PackageContentTests).Assembly.Location.Contains("Release", StringComparison.Ordinal);
         foreach (var project in Repository.Libraries.Append("samples/template"))
-            Run(Repository.Root, "pack", project, "--no-build", "-c", configuration, "-o", In("packages"), "-v", "q");
+            Run(Repository.Root, "pack", project, "--no-build", "-c", isRelease ? "Release" : "Debug", "-o", In("packages"), "-v", "q");
     }
 
     [OneTimeTearDown]
@@ -65,7 +65,10 @@ public partial class PackageContentTests
             using var stream = package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
             foreach (var element in XDocument.Load(stream).Descendants().Where(element => !element.HasElements))
                 if (element.Name.LocalName is "license" or "readme" or "tags" or "dependency" or "packageType")
-                    text += $"  {element.Name.LocalName}: {string.Join(' ', element.Attributes().Select(x => x.Value).Append(element.Value)).Trim()}\n";
+                {
+                    var values = element.Attributes().Select(attribute => attribute.Value).Append(element.Value);
+                    text += $"  {element.Name.LocalName}: {string.Join(' ', values).Trim()}\n";
+                }
         }
 
         Approved.Compare("Autograd.Tests/House/Packages.approved.txt", text);
