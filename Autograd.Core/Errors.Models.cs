@@ -66,6 +66,12 @@ internal static partial class Errors
             "what is not registered is not updated; other models are frozen or have an optimizer of their own",
             "public L.Linear Hidden { get; set => field = Register(value); }, or other.SetRequiresGrad(false)"));
 
+    public static Exception NotCleared(Optimizer optimizer, Parameter parameter) =>
+        new InvalidOperationException(Text(
+            $"{optimizer.GetType().Name}: the gradient of {parameter.Origin} {parameter.Shape} still contains that of the update before",
+            "gradients add up until they are cleared",
+            "model.ClearGrads() before loss.Backward(), or optimizer.Update(() => loss), which does both"));
+
     public static Exception NotOfTheModel(Optimizer optimizer, Link model, Parameter parameter) =>
         new ArgumentException(Text(
             $"{optimizer.GetType().Name}: {parameter.Origin} {parameter.Shape} belongs to no registered link of {model.GetType().Name}",

@@ -44,7 +44,7 @@ public partial class VariableNode
     internal bool Fits(NdArray gradient) => gradient.Shape == Shape && gradient.DType == DType;
 
     /// <summary>Gives it another gradient; a leaf, whose gradient is changed in place, a copy of what is somebody's already.</summary>
-    internal void SetGrad(NdArray? gradient, Variable? history = null, bool isSeed = false)
+    internal virtual void SetGrad(NdArray? gradient, Variable? history = null, bool isSeed = false)
     {
         var own = NdArray.Adopt(gradient, insteadOf: Grad, shares: isSeed && Creator is not null);
         (this.gradient, GradIsSeed) = (history is null ? own : (object)history.WithData(own!), isSeed);

@@ -82,6 +82,17 @@ public partial class MessageTests
     }
 
     [Test]
+    public void Gradient_that_nobody_cleared()
+    {
+        var model = new L.Linear(128, 10);
+        var optimizer = new SGD().Setup(model);
+        F.Sum(model.Forward(Features)).Backward();
+        optimizer.Update();
+        F.Sum(model.Forward(Features)).Backward();
+        Compare<InvalidOperationException>("gradient-not-cleared", optimizer.Update);
+    }
+
+    [Test]
     public void Optimizer_without_a_model() =>
         Compare<InvalidOperationException>("optimizer-not-set-up", () => new Adam().Update(() => F.Sum(Features)));
 
