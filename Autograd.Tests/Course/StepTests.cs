@@ -12,7 +12,8 @@ public partial class StepTests
     private const int LinesOfProgram = 60, LinesAdded = 60;
 
     [TestCaseSource(nameof(Exact))]
-    public void Step_prints(string program) => Approved.Compare($"Autograd.Tests/Course/{program}.approved.txt", CourseProgram.Output(program));
+    public void Step_prints(string program) =>
+        Approved.Compare($"Autograd.Tests/Course/{program}.approved.txt", CourseProgram.Output(program));
 
     [TestCase("10-moons")]
     [TestCase("10-library")]
@@ -25,7 +26,8 @@ public partial class StepTests
     }
 
     [Test]
-    public void Engine_and_library_learn_the_same() => CourseProgram.Output("10-moons", "--short").ShouldBe(CourseProgram.Output("10-library", "--short"));
+    public void Engine_and_library_learn_the_same() =>
+        CourseProgram.Output("10-moons", "--short").ShouldBe(CourseProgram.Output("10-library", "--short"));
 
     [Test]
     public void Programs_of_engine_and_library_differ_in_their_references_and_usings_alone() =>

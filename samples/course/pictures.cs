@@ -55,6 +55,6 @@ static Variable Differentiated(Variable y)
 }
 void Draw(string name, Variable result, GraphOptions options)
 {
-    File.WriteAllText(Path.Combine(Directory.CreateDirectory(folder).FullName, name + ".svg"), ComputationalGraph.Of(result, "").ToSvg(options));
-    Console.WriteLine($"{name}.svg");
+    string file = Path.Combine(Directory.CreateDirectory(folder).FullName, name + ".svg");
+    File.WriteAllText(file, ComputationalGraph.Of(result, "").ToSvg(options));
 }
