@@ -115,6 +115,10 @@ internal static partial class Errors
         : throw new ArgumentException(
             Text($"{function}: axis [{string.Join(", ", axis)}] names an axis twice", "each axis once"), nameof(axis));
 
+    public static Exception SynchronizedGraphOfGradient() =>
+        new InvalidOperationException(Text("BatchNormalization: its gradient over several ranks has no graph",
+            "second derivatives are of one process", "ranks: null"));
+
     public static Exception BadDecay(string function, double decay) =>
         new ArgumentOutOfRangeException(nameof(decay), decay,
             Text($"{function}: decay is {Number(decay)}", "0 ≤ decay ≤ 1, the part of the running statistics that stays"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Autograd.Tests.Distributed;
 using Autograd.Tests.Serialization;
 using Autograd.Tests.Training;
 
@@ -19,6 +20,7 @@ internal static class Program
                 Console.WriteLine(SmallTraining.Resume(path, int.Parse(last, CultureInfo.InvariantCulture)));
                 break;
             case ["endless", var folder]: EndlessTraining.Run(folder); break;
+            case ["rank", var task, var folder]: RankProgram.Run(task, folder); break;
             default: throw new ArgumentException(string.Join(' ', arguments));
         }
     }

@@ -132,9 +132,11 @@ public sealed class TupleDataset
             Of([.. order[..Cut(fold)], .. order[Cut(fold + 1)..]]), Of(order.AsSpan(Cut(fold)..Cut(fold + 1)))));
     }
 
-    private TupleDataset Of(ReadOnlySpan<int> rows) => new(Take(rows).Arrays, Names);
+    /// <summary>A dataset of the examples with these numbers, copied.</summary>
+    internal TupleDataset Of(ReadOnlySpan<int> rows) => new(Take(rows).Arrays, Names);
 
-    private int[] Order(Random? random)
+    /// <summary>The numbers of the examples, shuffled if there is a generator.</summary>
+    internal int[] Order(Random? random)
     {
         int[] order = [.. Enumerable.Range(0, Count)];
         random?.Shuffle(order);

@@ -44,6 +44,9 @@ public abstract partial class Optimizer(params string[] stateNames)
 
     internal void Append(OptimizerHook hook) => hooks.Add(hook);
 
+    /// <summary>Adds a hook that sees the gradients before all others.</summary>
+    internal void Prepend(OptimizerHook hook) => hooks.Insert(0, hook);
+
     /// <summary>How a parameter is updated: its state, its number of steps, and rates of its own if it is given any.</summary>
     /// <exception cref="ArgumentException">The parameter is not the model's.</exception>
     /// <exception cref="InvalidOperationException">The optimizer is not set up.</exception>

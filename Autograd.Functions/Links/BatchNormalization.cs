@@ -17,6 +17,7 @@ public sealed class BatchNormalization : Link, ILayer
     private readonly double decay;
     private readonly double eps;
     private readonly int[]? axis;
+    private readonly Communicator? ranks;
     private readonly Initializer initialMean;
     private readonly Initializer initialVar;
     private readonly Lock gate = new();
@@ -32,17 +33,18 @@ public sealed class BatchNormalization : Link, ILayer
     /// <param name="axis">The axes over which statistics are taken (default: all but the second).</param>
     /// <param name="initialAvgMean">Initializer of the running mean (default: zeros).</param>
     /// <param name="initialAvgVar">Initializer of the running variance (default: ones).</param>
+    /// <param name="ranks">The ranks whose batches are one in training (default: this process alone).</param>
     /// <exception cref="ArgumentException">
     /// The size is less than 1, decay is outside [0, 1], eps is negative, or an axis is named twice.
     /// </exception>
     public BatchNormalization(
         int? size = null, double decay = 0.9, double eps = 2e-5, bool useGamma = true, bool useBeta = true,
             Initializer? initialGamma = null, Initializer? initialBeta = null,
-        int[]? axis = null, Initializer? initialAvgMean = null, Initializer? initialAvgVar = null)
+        int[]? axis = null, Initializer? initialAvgMean = null, Initializer? initialAvgVar = null, Communicator? ranks = null)
     {
         if (size is { } given) Functions.Errors.Size(nameof(BatchNormalization), given, nameof(size));
         _ = new Functions.BatchNormalization(eps, null, null, decay, axis); // refuses what it does not take
-        (this.decay, this.eps, this.axis) = (decay, eps, axis?.ToArray());
+        (this.decay, this.eps, this.axis, this.ranks) = (decay, eps, axis?.ToArray(), ranks);
         (initialMean, initialVar) = (initialAvgMean ?? Initializers.Zeros(), initialAvgVar ?? Initializers.Ones());
         gamma = useGamma ? new Parameter(initialGamma ?? Initializers.Ones()) : null;
         beta = useBeta ? new Parameter(initialBeta ?? Initializers.Zeros()) : null;
@@ -77,7 +79,8 @@ public sealed class BatchNormalization : Link, ILayer
     /// <param name="finetune">Whether the running statistics become the plain mean over all batches given with <c>true</c>.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The channels of x are not the layer's.</exception>
-    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended, or another rank does something
+    /// else.</exception>
     public Variable Forward(Variable x, bool finetune)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -86,7 +89,8 @@ public sealed class BatchNormalization : Link, ILayer
         var shift = beta ?? (Variable)NdArray.Zeros(AvgMean.Shape, AvgMean.DType);
         if (!Config.Train) return F.FixedBatchNormalization(x, scale, shift, AvgMean, AvgVar, eps, Axis(x.Shape));
         var batches = N.ToScalar() + 1;
-        var y = F.BatchNormalization(x, scale, shift, eps, AvgMean, AvgVar, finetune ? 1 - 1 / batches : decay, Axis(x.Shape));
+        var y = F.BatchNormalization(x, scale, shift, eps, AvgMean, AvgVar, finetune ? 1 - 1 / batches : decay, Axis(x.Shape),
+            ranks);
         if (finetune && !Config.IsRecomputing && x.Data.Size > 0) N.Fill(batches);
         return y;
     }

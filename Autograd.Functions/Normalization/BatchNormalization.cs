@@ -12,6 +12,10 @@ namespace Autograd.Functions;
 /// empty batch and in a recomputation. One element a channel trains: y = beta, and its variance counts as 0. (PyTorch refuses it. Its
 /// momentum is 1 − decay.)
 /// </para>
+/// <para>
+/// With <see cref="Communicator"/> the statistics are those of the batches of all ranks together, and so is gx; ggamma and gbeta are this
+/// rank's part, which an optimizer's <c>Distribute</c> averages. All ranks apply it equally often. There is no graph of this gradient.
+/// </para>
 /// <para>Source: Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal covariate shift",
 /// 2015.</para>
 /// </remarks>
@@ -22,7 +26,9 @@ public sealed class BatchNormalization : Function
     private readonly int[]? axis;
     private readonly NdArray? runningMean;
     private readonly NdArray? runningVar;
+    private readonly Communicator? ranks;
     private ChannelAxes axes = null!; // known once the inputs are
+    private double count; // elements a channel, on all ranks
 
     /// <summary>A normalization.</summary>
     /// <param name="eps">Added to the variance.</param>
@@ -30,19 +36,21 @@ public sealed class BatchNormalization : Function
     /// <param name="runningVar">The running variance, which is updated in place (default: none).</param>
     /// <param name="decay">How much of the running statistics stays, in [0, 1].</param>
     /// <param name="axis">The axes over which statistics are taken (default: the first, and those after gamma's).</param>
+    /// <param name="ranks">The ranks whose batches are one (default: this process alone).</param>
     /// <exception cref="ArgumentException">eps is negative or not finite, decay is outside [0, 1], or an axis is named twice.</exception>
     public BatchNormalization(double eps = 2e-5, NdArray? runningMean = null, NdArray? runningVar = null, double decay = 0.9,
-        int[]? axis = null)
+        int[]? axis = null, Communicator? ranks = null)
     {
         this.eps = Errors.Eps(nameof(BatchNormalization), eps);
         this.decay = decay is >= 0 and <= 1 ? decay : throw Errors.BadDecay(nameof(BatchNormalization), decay);
         (this.runningMean, this.runningVar, this.axis) = (runningMean, runningVar, Errors.Axes(nameof(BatchNormalization), axis));
+        this.ranks = ranks;
     }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<(string Name, object? Value)> Settings =>
         [(nameof(eps), eps), (nameof(runningMean), runningMean), (nameof(runningVar), runningVar),
-            (nameof(decay), decay), (nameof(axis), axis)];
+            (nameof(decay), decay), (nameof(axis), axis), (nameof(ranks), ranks)];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "gamma", "beta"];
@@ -60,11 +68,14 @@ public sealed class BatchNormalization : Function
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
         RetainInputs([0, 1], because: "gx and ggamma read x and gamma");
-        var y = NormalizationOperation.Normalize(axes.Arrange(x[0]), x[1], x[2], axes.Layout, eps, out var mean, out var variance);
+        count = axes.Layout.Count;
+        if (ranks is not null) count = OverRanks(NdArray.Full([1], count, DType.Float64)).ToScalar();
+        var y = NormalizationOperation.Normalize(axes.Arrange(x[0]), x[1], x[2], axes.Layout, eps, out var mean, out var variance,
+            ranks is null ? null : here => here.CopyFrom(OverRanks(here * (axes.Layout.Count / Math.Max(1, count)))));
         var inverse = 1 / (variance + eps).Sqrt();
         Hold(mean, because: "x̂ = (x − mean) · inverse");
         Hold(inverse, because: "x̂ = (x − mean) · inverse");
-        if (axes.Layout.Count > 0 && !Config.IsRecomputing) Follow(mean, variance);
+        if (count > 0 && !Config.IsRecomputing) Follow(mean, variance);
         return [axes.Restore(y)];
     }
 
@@ -72,18 +83,20 @@ public sealed class BatchNormalization : Function
     // Beside Backward: two passes over the elements (row "batch normalization" of the comparison).
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
-        var (data, g, count) = (axes.Arrange(x[0]), axes.Arrange(gy[0]!), Math.Max(1, axes.Layout.Count));
+        var (data, g, m) = (axes.Arrange(x[0]), axes.Arrange(gy[0]!), Math.Max(1, count));
         var (mean, inverse) = (Held(0), Held(1));
         var (gbeta, products) = NormalizationOperation.Sums(g, data, mean, axes.Layout);
+        var (sums, sumsOfProducts) = ranks is null ? (gbeta, products) : (OverRanks(gbeta.Copy()), OverRanks(products.Copy()));
         var scale = x[1].Reshape(axes.Layout.Channels) * inverse;
-        var gx = NormalizationOperation.Combine(data, g, mean, -scale * inverse * inverse * products / count, scale,
-            -scale * gbeta / count, axes.Layout);
+        var gx = NormalizationOperation.Combine(data, g, mean, -scale * inverse * inverse * sumsOfProducts / m, scale,
+            -scale * sums / m, axes.Layout);
         return [axes.Restore(gx), (products * inverse).Reshape(axes.Channels), gbeta.Reshape(axes.Channels)];
     }
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy)
     {
+        if (ranks is not null) throw Errors.SynchronizedGraphOfGradient();
         var standardized = new Standardization(x[0], axes.Reduced, eps);
         return [standardized.Gradient(gy[0]! * F.Reshape(x[1], axes.Broadcast)), F.Sum(gy[0]! * standardized.Output, axes.Reduced),
             F.Sum(gy[0]!, axes.Reduced)];
@@ -112,9 +125,15 @@ public sealed class BatchNormalization : Function
 
     private void Follow(NdArray mean, NdArray variance)
     {
-        var m = (double)axes.Layout.Count;
+        var m = count;
         runningMean?.CopyFrom(runningMean * decay + mean.Reshape(axes.Channels) * (1 - decay));
         runningVar?.CopyFrom(runningVar * decay + variance.Reshape(axes.Channels) * ((1 - decay) * m / Math.Max(1, m - 1)));
+    }
+
+    private NdArray OverRanks(NdArray part)
+    {
+        ranks!.AllReduce(part);
+        return part;
     }
 
     private void CheckRunning(TypeCheck check, string name, NdArray running)
@@ -137,11 +156,13 @@ public static partial class F
     /// <param name="runningVar">gamma's shape, updated in place (default: none).</param>
     /// <param name="decay">How much of the running statistics stays, in [0, 1].</param>
     /// <param name="axis">The axes over which statistics are taken (default: the first, and those after gamma's).</param>
+    /// <param name="ranks">The ranks whose batches are one (default: this process alone).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, eps is negative, or decay is outside [0, 1].</exception>
-    /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended, or another rank does something
+    /// else.</exception>
     public static Variable BatchNormalization(
         Variable x, Variable gamma, Variable beta, double eps = 2e-5, NdArray? runningMean = null, NdArray? runningVar = null,
-            double decay = 0.9, int[]? axis = null) =>
-        new BatchNormalization(eps, runningMean, runningVar, decay, axis).Apply(x, gamma, beta);
+            double decay = 0.9, int[]? axis = null, Communicator? ranks = null) =>
+        new BatchNormalization(eps, runningMean, runningVar, decay, axis, ranks).Apply(x, gamma, beta);
 }

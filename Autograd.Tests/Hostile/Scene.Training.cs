@@ -8,6 +8,7 @@ internal sealed partial class Scene
 {
     private static readonly Dictionary<Type, Func<Scene, string, bool, object?>> TrainingMakers = new()
     {
+        [typeof(Communicator)] = (_, _, _) => Communicator.Start(),
         [typeof(Trainer)] = (scene, _, _) => scene.MakeTrainer(),
         [typeof(TrainingReport)] = (scene, _, _) => scene.MakeTrainer().Report,
         [typeof(Trigger)] = (scene, _, hostile) => scene.MakeTrigger(hostile),

@@ -11,6 +11,7 @@ public class LayerTests
         ["Links"] = ["Arrays", "Serialization", "Graph", "Arithmetic"],
         ["Optimizers"] = ["Arrays", "Serialization", "Graph", "Arithmetic", "Links"],
         ["Training"] = ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"],
+        ["Distributed"] = ["Arrays", "Graph", "Links", "Optimizers", "Data", "Serialization"],
         ["Data"] = ["Arrays", "Serialization"],
         ["Serialization"] = ["Arrays"],
         ["Inspection"] = ["Arrays", "Serialization", "Graph", "Arithmetic", "Links"],
@@ -20,7 +21,8 @@ public class LayerTests
     private static readonly (string Folder, string Type)[] Doors = [("Arrays", "Config"), ("Data", "Config"), ("Serialization", "Config")];
 
     private static readonly string[] FunctionsSee =
-        ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection"];
+        ["Arrays", "Graph", "Arithmetic", "Links", "Optimizers", "Data", "Serialization", "Inspection",
+            "Distributed"];
     private static readonly string[] NamesThatSayNothing =
         ["Utils", "Utilities", "Helpers", "Helper", "Extensions", "Common", "Internal", "Misc", "Shared"];
 

@@ -4,6 +4,7 @@ using Autograd.Core;
 using BenchmarkDotNet.Running;
 
 // dotnet run -c Release --project samples/Benchmarks -- compare [--short] [--only TEXT] [--rounds N]    all tables
+// dotnet run -c Release --project samples/Benchmarks -- ranks [--short] [--rounds N]                    two processes against one
 // dotnet run -c Release --project samples/Benchmarks -- micro [BenchmarkDotNet's options]               single operations
 // dotnet run -c Release --project samples/Benchmarks -- trainer [--short]                               what a Trainer adds to a loop
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -26,7 +27,12 @@ switch (args)
         return Comparison.Run(options);
     case ["trainer", .. var options]:
         return TrainerOverhead.Run(pairs: Options.Short(options) ? 40 : 2000);
+    case ["rank", var threads, .. var options]: // one of the ranks that ranks starts
+        RankRows.Measure(int.Parse(threads, CultureInfo.InvariantCulture), Options.Short(options));
+        return 0;
+    case ["ranks", .. var options] when Options.Unknown(options) is null:
+        return RankComparison.Run(options);
     default:
-        Console.WriteLine("compare [--short] [--only TEXT] [--rounds N] | micro [options of BenchmarkDotNet] | trainer [--short]");
+        Console.WriteLine("compare [--short] [--only TEXT] [--rounds N] | ranks [--short] [--rounds N] | micro [options of BenchmarkDotNet] | trainer [--short]");
         return 1;
 }

@@ -12,15 +12,20 @@ internal static class NormalizationOperation
     /// (x − mean) · gamma / √(variance + eps) + beta, with each channel's own mean and variance (the mean of squares, not corrected); of no
     /// elements both are 0.
     /// </summary>
+    /// <param name="x"/><param name="gamma"/><param name="beta"/><param name="layout"/><param name="eps"/>
+    /// <param name="mean"/><param name="variance"/>
+    /// <param name="overRanks">Makes the mean of a channel here that of all ranks.</param>
     public static NdArray Normalize(NdArray x, NdArray? gamma, NdArray? beta, ChannelLayout layout, double eps, out NdArray mean,
-        out NdArray variance)
+        out NdArray variance, Action<NdArray>? overRanks = null)
     {
         mean = NdArray.Allocate([layout.Channels], x.DType);
         variance = NdArray.Allocate([layout.Channels], x.DType);
         NdArray zeros = NdArray.Zeros([layout.Channels], x.DType), ones = NdArray.Ones([layout.Channels], x.DType);
         Dispatch.Float(Name, x.DType, new Mean(x, mean, layout));
+        overRanks?.Invoke(mean);
         var y = Combine(x, null, mean, ones, null, zeros, layout);
         Dispatch.Float(Name, x.DType, new MeanSquare(y, variance, layout));
+        overRanks?.Invoke(variance);
         var scale = 1 / (variance + eps).Sqrt();
         if (gamma is not null) scale *= gamma.Reshape(layout.Channels);
         Dispatch.Float(Name, x.DType, new Combination(y, null, zeros, scale, null, beta ?? zeros, y, layout));

@@ -1,0 +1,117 @@
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// The processes, called ranks, that <c>mpirun</c> started together: they train one model, each on its share of the data. One process that
+/// was started alone is the only rank, and needs no MPI.
+/// </summary>
+/// <remarks>
+/// All ranks call the same members in the same order. If they do not, or if one ends before the others, all end with a message that says
+/// who did what; an exception that nobody catches is printed with the rank it comes from and ends all. One thread at a time uses it. Inside
+/// its scope one operation uses this rank's share of the machine's cores; <see cref="Parallelism.Limit"/> changes that.
+/// <para>Source: ChainerMN (Akiba, Fukuda, Suzuki, "ChainerMN: scalable distributed deep learning framework", 2017), over Open
+/// MPI.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// using var ranks = Communicator.Start();
+/// var batches = new SerialIterator(train.Scatter(ranks, Config.Random.Shuffling), batchSize: 64 / ranks.Size);
+/// var optimizer = new Adam().Setup(model).Distribute(ranks);
+/// foreach (var (x, t) in batches) loss = optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t));
+/// if (ranks.Rank == 0) model.Save(path);
+/// </code>
+/// </example>
+public sealed partial class Communicator : IDisposable
+{
+    private readonly OpenMpi? mpi; // null: there is one rank
+    private readonly IDisposable? share;
+    private readonly long[] meeting = GC.AllocateArray<long>(2, pinned: true);
+    private Exception? lastThrown;
+    private bool isOver;
+
+    private Communicator(OpenMpi? mpi, int rank, int size)
+    {
+        (this.mpi, Rank, Size) = (mpi, rank, size);
+        if (mpi is null) return;
+        share = Parallelism.Limit(Math.Max(1, Environment.ProcessorCount / (Number("OMPI_COMM_WORLD_LOCAL_SIZE") ?? 1)));
+        AppDomain.CurrentDomain.UnhandledException += EndAll;
+        AppDomain.CurrentDomain.FirstChanceException += Note;
+    }
+
+    /// <summary>The number of this rank, from 0.</summary>
+    public int Rank { get; }
+
+    /// <summary>The number of ranks.</summary>
+    public int Size { get; }
+
+    /// <summary>Joins the ranks that <c>mpirun</c> started with this one; without <c>mpirun</c> it is the only one.</summary>
+    /// <exception cref="DllNotFoundException">Open MPI's library is not there.</exception>
+    /// <exception cref="NotSupportedException">There is another MPI in its place.</exception>
+    /// <exception cref="InvalidOperationException">There is or was a communicator of several ranks in this process, or the launcher of
+    /// another MPI started it.</exception>
+    public static Communicator Start()
+    {
+        var isOfOpenMpi = Number("OMPI_COMM_WORLD_SIZE") ?? Number("PMIX_RANK");
+        if ((isOfOpenMpi ?? Number("PMI_RANK")) is null) return new Communicator(null, 0, 1);
+        var mpi = OpenMpi.Load();
+        if (isOfOpenMpi is null && Number("SLURM_JOB_ID") is null) throw Errors.AnotherLauncher();
+        var (rank, size) = mpi.Begin();
+        return new Communicator(mpi, rank, size);
+    }
+
+    /// <summary>Ends, when all ranks do: ranks that another one does not wait for would wait forever.</summary>
+    public void Dispose()
+    {
+        if (isOver) return;
+        isOver = true;
+        if (mpi is null) return;
+        share?.Dispose();
+        if (Other(new Meeting(Meeting.Act.End)) is { } other) EndAll(Errors.EndsBefore(this, other, lastThrown));
+        AppDomain.CurrentDomain.UnhandledException -= EndAll;
+        AppDomain.CurrentDomain.FirstChanceException -= Note;
+        mpi.End();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"rank {Rank} of {Size}";
+
+    /// <summary>Sees that all ranks are about to do the same; for one rank alone there is nothing to do.</summary>
+    /// <returns>Whether there is anything to do.</returns>
+    internal bool Meet(Meeting own)
+    {
+        ObjectDisposedException.ThrowIf(isOver, this);
+        if (mpi is null) return false;
+        if (Other(own) is not { } other) return true;
+        if (other.Kind == Meeting.Act.End) LetSpeak();
+        throw Errors.RanksDiffer(this, own, other);
+    }
+
+    /// <summary>Waits for the rank that knows why to say so: whichever fails first ends all.</summary>
+    internal static void LetSpeak() => Thread.Sleep(2000);
+
+    /// <summary>What some rank is about to do that is not this; null if all agree.</summary>
+    private Meeting? Other(Meeting own)
+    {
+        (meeting[0], meeting[1]) = (own.Code, -own.Code); // the largest, and the smallest
+        mpi!.Most(Marshal.UnsafeAddrOfPinnedArrayElement(meeting, 0), 2);
+        var (most, least) = (meeting[0], -meeting[1]);
+        return most == least ? null : new Meeting(own.Code == most ? least : most);
+    }
+
+    private void Note(object? sender, FirstChanceExceptionEventArgs thrown) =>
+        lastThrown = thrown.Exception;
+
+    private void EndAll(object? sender, UnhandledExceptionEventArgs thrown) => EndAll(Errors.RankFailed(this, thrown.ExceptionObject));
+
+    private void EndAll(string message)
+    {
+        Console.Error.WriteLine(message);
+        Console.Error.Flush();
+        mpi!.Abort(1);
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : null;
+}

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Autograd.Core;
+
+// As much of Open MPI's library as a training needs. It is loaded when a rank begins, and not before. Its handles are the addresses of
+// things it exports (MPICH's are integers), so names are looked up in any case, and its functions with them. They are called through
+// delegates: pointers to functions cannot be called in verifiable code, and what a delegate costs, some ten nanoseconds, is nothing
+// beside a message. Their types are fixed, as trimming and compilation ahead of time require.
+internal sealed class OpenMpi
+{
+    private const nint InPlace = 1;
+    private const int OneThreadAtATime = 2; // which may be another after each await
+
+    private static readonly string[] Names = ["libmpi.so.40", "libmpi.40.dylib", "libmpi.so", "libmpi.dylib"];
+    private static readonly string[] NamesOfOthers = ["libmpi.so.12", "libmpich.so.12", "libmpi.12.dylib"];
+
+    private readonly nint library, world, sum, most, whole;
+    private readonly nint[] types;
+    private readonly Reducing allReduce;
+    private readonly Broadcasting broadcast;
+    private readonly OnRanks barrier;
+
+    private OpenMpi(nint library)
+    {
+        this.library = library;
+        (world, sum, most) = (Address("ompi_mpi_comm_world"), Address("ompi_mpi_op_sum"), Address("ompi_mpi_op_max"));
+        types = [Address("ompi_mpi_float"), Address("ompi_mpi_double"), Address("ompi_mpi_int")]; // in the order of DType
+        whole = Address("ompi_mpi_int64_t");
+        (allReduce, broadcast) = (Find<Reducing>("MPI_Allreduce"), Find<Broadcasting>("MPI_Bcast"));
+        barrier = Find<OnRanks>("MPI_Barrier");
+    }
+
+    private delegate int Plain();
+
+    private delegate int OnRanks(nint ranks);
+
+    private delegate int Asking(out int answer);
+
+    private delegate int AskingRanks(nint ranks, out int answer);
+
+    private delegate int Beginning(nint count, nint arguments, int threads, out int provided);
+
+    private delegate int Reducing(nint from, nint to, int count, nint type, nint operation, nint ranks);
+
+    private delegate int Broadcasting(nint buffer, int count, nint type, int root, nint ranks);
+
+    private delegate int Aborting(nint ranks, int exitCode);
+
+    /// <summary>Loads the first of these libraries that is there (default: Open MPI's usual names).</summary>
+    /// <exception cref="DllNotFoundException">None is there.</exception>
+    /// <exception cref="NotSupportedException">What is there is another MPI.</exception>
+    public static OpenMpi Load(params string[] names)
+    {
+        string? other = null;
+        foreach (var name in names.Length > 0 ? names : [.. Names, .. NamesOfOthers])
+        {
+            if (!NativeLibrary.TryLoad(name, out var library)) continue;
+            if (NativeLibrary.TryGetExport(library, "ompi_mpi_comm_world", out _)) return new OpenMpi(library);
+            other ??= name;
+        }
+
+        throw other is null ? Errors.NoOpenMpi() : Errors.AnotherMpi(other);
+    }
+
+    /// <summary>Begins; the number of this rank, and how many there are.</summary>
+    /// <exception cref="InvalidOperationException">MPI has begun in this process before.</exception>
+    public (int Rank, int Size) Begin()
+    {
+        Check(Find<Asking>("MPI_Initialized")(out var hasBegun));
+        if (hasBegun != 0) throw Errors.MpiHasBegun();
+        Check(Find<Beginning>("MPI_Init_thread")(0, 0, OneThreadAtATime, out var provided));
+        if (provided < OneThreadAtATime) throw Errors.MpiFailed("MPI_Init_thread", provided);
+        Check(Find<AskingRanks>("MPI_Comm_rank")(world, out var rank));
+        Check(Find<AskingRanks>("MPI_Comm_size")(world, out var size));
+        return (rank, size);
+    }
+
+    /// <summary>Replaces numbers by their sums over all ranks, which are the same bits everywhere.</summary>
+    public void Sum(nint numbers, int count, DType dtype) => Check(allReduce(InPlace, numbers, count, types[(int)dtype], sum, world));
+
+    /// <summary>Replaces whole numbers of 64 bits by the largest of all ranks.</summary>
+    public void Most(nint numbers, int count) => Check(allReduce(InPlace, numbers, count, whole, most, world));
+
+    /// <summary>Replaces numbers by those of the root.</summary>
+    public void Broadcast(nint numbers, int count, DType dtype, int root) =>
+        Check(broadcast(numbers, count, types[(int)dtype], root, world));
+
+    /// <summary>Returns when all ranks are here.</summary>
+    public void Barrier() => Check(barrier(world));
+
+    /// <summary>Ends, when all ranks are here.</summary>
+    public void End() => Check(Find<Plain>("MPI_Finalize")());
+
+    /// <summary>Ends all ranks, at once and from any thread.</summary>
+    public void Abort(int exitCode) => Find<Aborting>("MPI_Abort")(world, exitCode);
+
+    private static void Check(int code, [CallerMemberName] string function = "")
+    {
+        if (code != 0) throw Errors.MpiFailed(function, code);
+    }
+
+    private nint Address(string name) => NativeLibrary.GetExport(library, name);
+
+    private T Find<T>(string name) where T : Delegate => Marshal.GetDelegateForFunctionPointer<T>(Address(name));
+}
