@@ -24,7 +24,7 @@ internal static class RankArrays
             .ShouldBe((long1[1], long1[0], size * (size + 1) / 2));
 
         ranks.Mean(rank).ShouldBe((size - 1) / 2.0);
-        ranks.Mean(rank == 0 ? double.NaN : 5, weight: rank).ShouldBe(5); // what weighs nothing does not count
+        ranks.Mean(rank > 0 || size == 1 ? 5 : double.NaN, weight: size == 1 ? 1 : rank).ShouldBe(5); // what weighs nothing does not count
         ranks.Mean(new Dictionary<string, double> { ["loss"] = rank, ["accuracy"] = 1 }, weight: rank + 1)
             .ShouldBe(new Dictionary<string, double> { ["loss"] = 2 * (size - 1) / 3.0, ["accuracy"] = 1 }, ignoreOrder: false);
         Shares(ranks);
