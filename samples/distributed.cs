@@ -21,25 +21,20 @@ var model = new Sequential
 };
 var optimizer = new Adam().Setup(model).Distribute(ranks);
 
-Say("epoch   seconds   train loss   test accuracy");
+Say("epoch   seconds    last loss   test accuracy");
 int epochs = args.Contains("--short") ? 2 : folder is null ? 25 : 5;
 for (int epoch = 1; epoch <= epochs; epoch++)
 {
     var (clock, loss) = (Stopwatch.StartNew(), 0.0);
     foreach (var (x, t) in batches) loss = optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t));
-    Say($"{epoch,5}   {clock.Elapsed.TotalSeconds,7:F2}   {ranks.Mean(loss),10:F4}   {ranks.Mean(Accuracy(), share.Count),13:P2}");
+    double accuracy = Evaluation.Of(model, share, (x, t) => F.Accuracy(model.Forward(x), t));
+    Say($"{epoch,5}   {clock.Elapsed.TotalSeconds,7:F2}   {ranks.Mean(loss),10:F4}   {ranks.Mean(accuracy, share.Count),13:P2}");
 }
 
 string path = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "out", "distributed.npz");
 if (ranks.Rank == 0) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 if (ranks.Rank == 0) model.Save(path);
 Say($"{ranks.Mean(Different()) * ranks.Size:F0} numbers differ between the ranks. The network is in samples/out/distributed.npz.");
-
-double Accuracy()
-{
-    using var inference = Config.Inference();
-    return F.Accuracy(model.Forward(share.Arrays[0]), share.Arrays[1]).Data.ToScalar();
-}
 
 int Different() => model.Parameters().Sum(parameter =>
 {

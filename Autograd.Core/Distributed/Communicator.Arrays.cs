@@ -51,7 +51,9 @@ public sealed partial class Communicator
     /// <exception cref="InvalidOperationException">Another rank does something else, or this one has ended.</exception>
     public double Mean(double value, double weight = 1) => Mean([value], weight, mark: 0)[0];
 
-    /// <summary>The means of numbers over all ranks, such as what an <c>Evaluation</c> of each one's share of the data gives.</summary>
+    /// <summary>
+    /// The means of numbers over all ranks: what an <c>Evaluation</c> gives for each one's share of the data becomes that of all data.
+    /// </summary>
     /// <param name="values">This rank's numbers, under the same names in the same order on all.</param>
     /// <param name="weight">How much they count, such as how many examples they are means of (default: 1).</param>
     /// <returns>The same on all ranks; NaN if all weights are 0.</returns>

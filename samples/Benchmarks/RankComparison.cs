@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Autograd.Core;
 using MathNet.Numerics.LinearRegression;
 
 namespace Autograd.Benchmarks;
