@@ -33,6 +33,7 @@ switch (args)
     case ["ranks", .. var options] when Options.Unknown(options) is null:
         return RankComparison.Run(options);
     default:
-        Console.WriteLine("compare [--short] [--only TEXT] [--rounds N] | ranks [--short] [--rounds N] | micro [options of BenchmarkDotNet] | trainer [--short]");
+        Console.WriteLine("compare [--short] [--only TEXT] [--rounds N] | ranks [--short] [--rounds N] | "
+            + "micro [options of BenchmarkDotNet] | trainer [--short]");
         return 1;
 }

@@ -39,7 +39,8 @@ internal static class RankComparison
         var (start, perByte) = Fit(ranks);
         Console.WriteLine($"\nA sum over two ranks takes {start * 1e6:F1} µs + {perByte * 1e9:F2} ns a byte; measured and fitted:");
         foreach (var size in RankRows.Sums)
-            Console.WriteLine($"  {size,9} numbers {Micro(Median(ranks, $"sum {size}")),10} {Micro(1e9 * (start + 4 * size * perByte)),10}");
+            Console.WriteLine(
+                $"  {size,9} numbers {Micro(Median(ranks, $"sum {size}")),10} {Micro(1e9 * (start + 4 * size * perByte)),10}");
         Console.WriteLine($"\n| ranks | {string.Join(" | ", RankRows.Trainings.Select(row => $"{row.Name}, {row.Batch} each"))} |\n"
             + "|--:|--:|--:|--:|--:|");
         for (var k = 2; k <= 64; k *= 2)
