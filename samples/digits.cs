@@ -26,6 +26,8 @@ trainer.Extend(new Evaluate(model, test, (x, t) =>
     return [("loss", F.SoftmaxCrossEntropy(y, t)), ("accuracy", F.Accuracy(y, t))];
 }));
 trainer.Extend(new ProgressLine()).Extend(new LogFile(Path.Combine(folder, "log.csv"))).Extend(new SnapshotWriter(folder));
+trainer.Extend(new ReportPage(Path.Combine(folder, "report.html"), forward: () => model.Forward(test.Arrays[0]))
+    { Title = "Handwritten digits", Settings = { ["batch size"] = "32", ["dropout"] = "0.3" } });
 if (args.Contains("--resume")) Console.WriteLine(trainer.Resume(folder) ?? "There is no snapshot to continue from.");
 if (trainer.Train(stop.Token) == TrainingEnd.Cancelled)
 {
@@ -39,7 +41,7 @@ int[] wrong = [.. Enumerable.Range(0, test.Count).Where(i => guess[i] != digits[
 Draw([0, 1, 2, 3, 4, 5]);
 Draw([.. wrong.Take(6)]);
 Console.WriteLine($"PReLU's slopes began at 0.25 and are now {slope.W.Data.Min().ToScalar():F2} to {slope.W.Data.Max().ToScalar():F2}.");
-Console.WriteLine($"Test accuracy {1 - (double)wrong.Length / test.Count:P2}. The curves are in samples/out/digits/log.csv.");
+Console.WriteLine($"Test accuracy {1 - (double)wrong.Length / test.Count:P2}. How it learned is in samples/out/digits/report.html.");
 
 void Draw(int[] numbers)
 {

@@ -57,7 +57,8 @@ public abstract partial class Link : IStateful
     /// <returns>Brings them back.</returns>
     internal Action PutStatesAside()
     {
-        var aside = Parts().SelectMany(part => part.Link.carried.Select(pair => (part.Link, pair.Key, pair.Value))).ToArray();
+        var aside = Parts().Select(part => part.Link).Distinct()
+            .SelectMany(link => link.carried.Select(pair => (Link: link, pair.Key, pair.Value))).ToArray();
         foreach (var (link, name, _) in aside) link.carried[name] = null;
         return () =>
         {
@@ -223,26 +224,6 @@ public abstract partial class Link : IStateful
     /// <summary>The state of a property's name that <see cref="Carry"/> set last.</summary>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     protected Variable? Carried([CallerMemberName] string name = "") => carried.GetValueOrDefault(name);
-
-    /// <summary>Runs something that neither sees nor moves the carried states, here and below.</summary>
-    internal void SetCarriedAside(Action action)
-    {
-        var aside = Parts().Select(part => part.Link).Distinct()
-            .SelectMany(link => link.carried.Select(state => (Link: link, Name: state.Key, state.Value))).ToArray();
-        foreach (var (link, name, _) in aside) link.carried[name] = null;
-        try
-        {
-            action();
-        }
-        finally
-        {
-            foreach (var (link, name, state) in aside)
-            {
-                link.Carry(null, name);
-                link.carried[name] = state;
-            }
-        }
-    }
 
     /// <summary>This link and those within, with their paths, in the order of their registration.</summary>
     private IEnumerable<(string Path, Link Link)> Parts()

@@ -47,6 +47,17 @@ public class EvaluationTests
     }
 
     [Test]
+    public void The_state_of_a_link_that_stands_twice_in_a_model_comes_back()
+    {
+        var lstm = new L.LSTM(4, 4);
+        var model = new Sequential { lstm, lstm };
+        using (new ArrayScope()) model.Forward(NdArray.Ones([2, 4]));
+        var before = lstm.h!.Data.ToArray<float>();
+        using (new ArrayScope()) Evaluation.Of(model, Data, (x, _) => F.Mean(model.Forward(x)), batchSize: 5);
+        lstm.h!.Data.ToArray<float>().ShouldBe(before);
+    }
+
+    [Test]
     public void Arrays_of_a_batch_end_with_it()
     {
         Variable? kept = null;

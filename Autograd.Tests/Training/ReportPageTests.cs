@@ -158,6 +158,22 @@ public class ReportPageTests
         text.ShouldContain("loss over epoch; loss from 1 to 0.3333; test from 2 to 2");
     }
 
+    [TestCase(1), TestCase(2), TestCase(3)]
+    public void A_training_that_is_continued_draws_what_one_without_interruption_draws(int epoch)
+    {
+        var snapshots = Path.Combine(Path.GetDirectoryName(path)!, "snapshots");
+        string Curves() => File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "report-curves", "all.svg"));
+        Trainer(4).Train().ShouldBe(TrainingEnd.Completed);
+        var whole = Curves();
+        var first = Trainer(epoch).Extend(new SnapshotWriter(snapshots));
+        first.Train().ShouldBe(TrainingEnd.Completed);
+        Curves().ShouldNotBe(whole);
+        var second = Trainer(4).Extend(new SnapshotWriter(snapshots));
+        second.Resume(snapshots).ShouldNotBeNull();
+        second.Train().ShouldBe(TrainingEnd.Completed);
+        Curves().ShouldBe(whole);
+    }
+
     [Test]
     public void What_cannot_be_is_refused()
     {
@@ -177,6 +193,16 @@ public class ReportPageTests
         Chromium.Faults(path, width, isDark).ShouldBeEmpty();
         foreach (var svg in Directory.GetFiles(Path.GetDirectoryName(path)!, "lo*.svg", SearchOption.AllDirectories))
             Chromium.Faults(svg, width, isDark).ShouldBeEmpty();
+    }
+
+    private Trainer Trainer(int epochs)
+    {
+        using var seed = Config.Seed(9);
+        var model = new Sequential { new L.Linear(2, 6), new L.PReLU([6]), new L.Linear(6, 2) };
+        var iterator = new SerialIterator(Datasets.Moons(40), batchSize: 8);
+        var optimizer = new Adam(0.01).Setup(model);
+        return new Trainer(iterator, optimizer, (x, t) => F.SoftmaxCrossEntropy(model.Forward(x), t), epochs)
+            .Extend(new ReportPage(path, forward: () => model.Forward(NdArray.Ones([3, 2]))));
     }
 
     /// <summary>A page as of a deep model with five numbers an epoch.</summary>

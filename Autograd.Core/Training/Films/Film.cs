@@ -121,7 +121,8 @@ public sealed class Film
         using var inference = Config.Inference();
         using var noise = Config.Seed(0);
         using var step = new ArrayScope();
-        model.SetCarriedAside(() =>
+        var bringBack = model.PutStatesAside();
+        try
         {
             Variable y;
             using (Config.Hook(observer)) y = Checked(forward(Input), Input.Shape[0]);
@@ -132,7 +133,11 @@ public sealed class Film
                 [.. model.NamedParameters().DistinctBy(pair => pair.Parameter).Where(pair => pair.Parameter.IsInitialized)
                     .Select(pair => FilmLayer.Of(pair.Path, pair.Parameter))],
                 new Dictionary<string, double[]>(observer.Slopes)));
-        });
+        }
+        finally
+        {
+            bringBack();
+        }
     }
 
     private static Variable Checked(Variable? y, int count)

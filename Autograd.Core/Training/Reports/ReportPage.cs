@@ -155,12 +155,18 @@ public sealed partial class ReportPage : IStateful, IDisposable
         using var inference = Config.Inference();
         using var noise = Config.Seed(0);
         using var step = new ArrayScope();
-        model.SetCarriedAside(() =>
+        var bringBack = model.PutStatesAside();
+        try
         {
             using (Config.Hook(observer)) forward!();
             model.ResetState();
             summary ??= ModelSummary.Of(model, forward!);
-        });
+        }
+        finally
+        {
+            bringBack();
+        }
+
         foreach (var (layer, share) in observer.Dead) curves.Add(ReportLayout.Dead, layer, epoch, share);
         foreach (var (layer, slopes) in observer.Slopes)
             foreach (var (i, slope) in slopes.Index())
