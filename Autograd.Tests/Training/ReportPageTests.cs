@@ -127,6 +127,16 @@ public class ReportPageTests
     }
 
     [Test]
+    public void A_learning_rate_that_a_schedule_reports_is_drawn_once()
+    {
+        using (var page = new ReportPage(path, new SGD(0.5).Setup(new L.Linear(1, 1))))
+            page.Add(1, ("loss", 1), ("learning rate", 0.25));
+        File.ReadAllText(path).ShouldContain("learning rate over epoch; from 0.25 to 0.25");
+        File.ReadAllText(path).ShouldContain(": loss 1.");
+        Directory.GetFiles(Path.GetDirectoryName(path)!, "*rate*", SearchOption.AllDirectories).Length.ShouldBe(1);
+    }
+
+    [Test]
     public void Names_that_are_hostile_break_nothing()
     {
         string[] names = ["<script>alert(1)</script>", "a\nb", "../../up loss", new string('x', 10_000), "שלום loss", "\ud800", " ", "con"];

@@ -136,13 +136,17 @@ public sealed partial class ReportPage : IStateful, IDisposable
     private void Add(double epoch, TimeSpan elapsed, IReadOnlyCollection<(string Name, double Value)> values)
     {
         var start = Stopwatch.GetTimestamp();
-        foreach (var (name, value) in values) curves.Add(name, epoch, value);
-        if (optimizer is not null) curves.Add(ReportLayout.Rate, "", epoch, optimizer.LearningRate);
+        foreach (var (name, value) in values)
+            if (name != ReportLayout.Rate) curves.Add(name, epoch, value);
+        var rate = values.Where(each => each.Name == ReportLayout.Rate).Select(each => (double?)each.Value).FirstOrDefault()
+            ?? optimizer?.LearningRate;
+        if (rate is not null) curves.Add(ReportLayout.Rate, "", epoch, rate.Value);
         if (optimizer?.Model is { } model)
             foreach (var (layer, ratio) in ratios.Next(model)) curves.Add(ReportLayout.Ratio, layer, epoch, ratio);
         if (forward is not null) Look(epoch, optimizer?.Model ?? throw Errors.ForwardWithoutModel());
         now = $"epoch {Figure.Of(epoch)}, after {Figure.Of(elapsed)}"
-            + string.Concat(values.Select((each, i) => $"{(i == 0 ? ": " : ", ")}{each.Name} {Figure.Of(each.Value)}"));
+            + string.Concat(values.Where(each => each.Name != ReportLayout.Rate)
+                .Select((each, i) => $"{(i == 0 ? ": " : ", ")}{each.Name} {Figure.Of(each.Value)}"));
         (total, isNew) = (elapsed, true);
         if (Stopwatch.GetElapsedTime(written) > Dearest * writing) Save();
         own += Stopwatch.GetElapsedTime(start);
