@@ -18,7 +18,7 @@ public class ExerciseTests
     {
         Exercise.All.Select(exercise => exercise.Number)
             .ShouldBe(Enumerable.Range(1, 10).SelectMany(step => new[] { $"{step}a", $"{step}b" }));
-        Exercise.All.Select(exercise => $"samples/course/{exercise.File}").ShouldBe(Repository.Files("*.cs", "samples/course/exercises"));
+        Exercise.All.Select(exercise => exercise.File).ShouldBe(Repository.Files("*.cs", "samples/course/exercises"));
         Repository.Files("*.cs", "samples/course/solutions").Select(Path.GetFileName)
             .ShouldBe(Repository.Files("*.cs", "samples/course/exercises").Select(Path.GetFileName));
     }

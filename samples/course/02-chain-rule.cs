@@ -1,6 +1,6 @@
 #:project engine/engine.csproj
 // Step 2: the chain rule by hand, beside a numeric derivative. New in engine/2: BackwardCpu, a rule for each function, GradientCheck.
-// Look at the last two numbers: one was computed from three rules, the other from no rule at all.
+// Look at the last two numbers: one comes from two rules, the other from no rule at all.
 using Step2;
 
 // The failure: the graph of step 1 can only be asked for a slope by running it again, once for every input.

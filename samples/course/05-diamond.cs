@@ -28,7 +28,7 @@ for (int i = 0; i < 30; i++) last = new Add().Apply(last, last);
 last.Backward();
 Console.WriteLine($"30 diamonds in a row: dy/dx = {first.Grad:N0}, in 30 turns");
 
-Console.WriteLine($"\nQuestion: {square.Data} of the first line is still in memory, like every number of every graph. Who needs them?");
+Console.WriteLine($"\nQuestion: square, {square.Data}, is still in memory, like every number of every graph. Which of them are needed?");
 
 static Variable Diamond(Variable x)
 {
@@ -45,7 +45,7 @@ internal sealed class Tell(string what) : Function
 
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
-        Console.WriteLine($"  rank {Rank}: {what,-7}  all that can reach it has arrived: {gy[0]:F4}");
+        Console.WriteLine($"  rank {Rank}: {what,-7}  its gradient is complete: {gy[0]:F4}");
         return gy;
     }
 }

@@ -1,6 +1,6 @@
 #:project ../../Autograd.Functions/Autograd.Functions.csproj
 // Step 10: a network with PReLU learns to tell two moons apart. New in engine/10: PReLU. The rest is the engine of steps 1 to 9.
-// Look at 10-library.cs: the same program on the library. Only the lines before this comment and the `using` lines differ.
+// Look at 10-library.cs: the same program on the library. Only the reference and the `using` lines differ.
 using Autograd.Core;
 using Autograd.Functions;
 

@@ -7,7 +7,6 @@ using L = Autograd.Links;
 
 string folder = args is [var given, ..] && !given.StartsWith('-') ? given
     : Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "pictures");
-using var seed = Config.Seed(1);
 GraphOptions values = new() { Values = true }, gradients = new() { Values = true, Gradients = true };
 
 // Steps 1 and 2: y = exp(x · x) + x, first as a record; then exp(x · x) with the gradients that the rules send back.
@@ -40,6 +39,7 @@ Draw("09-second-derivatives", Gradient.Of(z.Pow(3), z, createGraph: true)!, valu
 var model = new Sequential { new L.Linear(2, 16), new L.PReLU([16]), new L.Linear(16, 1) };
 Variable points = new(NdArray.Ones([200, 2]), requiresGrad: false, name: "points");
 Draw("10-moons", F.MeanSquaredError(model.Forward(points), NdArray.Ones([200, 1])), new() { Bytes = true });
+Console.WriteLine($"Ten pictures are in {folder}.");
 
 static Variable Leaf(double number, string name) => new(number, name: name);
 static Variable Twice(Variable x, out Variable same) => (same = x) * x;

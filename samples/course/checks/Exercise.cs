@@ -56,5 +56,5 @@ public sealed record Exercise(string Number, string Title, string File, Action Y
     ];
 
     private static Exercise Row<T>(string number, string title, string file, Action<T> check, T yours, T solution) =>
-        new(number, title, $"exercises/{file}.cs", () => check(yours), () => check(solution));
+        new(number, title, $"samples/course/exercises/{file}.cs", () => check(yours), () => check(solution));
 }
