@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Autograd.Core;
 
 /// <summary>Debug mode: finds the first function that makes a NaN or an infinity, and the line of user code that applied it.</summary>
-internal sealed class NonFinite : FunctionHook
+internal sealed class NonFinite : FunctionHook, IStrictHook
 {
     private readonly ConditionalWeakTable<Function, string> lines = [];
 

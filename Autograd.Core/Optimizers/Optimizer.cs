@@ -113,15 +113,16 @@ public abstract partial class Optimizer(params string[] stateNames)
 
     /// <summary>Updates every parameter that has a gradient; the others and their state stay as they are.</summary>
     /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, the last backward pass also
-    /// went to a parameter that belongs to no optimizer's model, or a pass added to gradients that an update had used already.</exception>
+    /// went to a parameter that belongs to no optimizer's model, or, in debug mode, a pass added to gradients that an
+    /// update had used already.</exception>
     public void Update()
     {
         var known = Parameters();
         if (known.Length == 0) throw Errors.NoParameters(this, model!);
         if (ParameterNode.Stray is { } stray && known.Any(parameter => ((ParameterNode)parameter.Node).TookPart))
             throw Errors.NotRegistered(this, model!, stray.Name, stray.Shape);
-        foreach (var parameter in known)
-            if (((ParameterNode)parameter.Node).IsStale) throw Errors.NotCleared(this, parameter);
+        if (Array.Exists(Config.Current.Hooks, hook => hook is IStrictHook)
+            && Array.Find(known, parameter => ((ParameterNode)parameter.Node).IsStale) is { } stale) throw Errors.NotCleared(this, stale);
         // a hook may clear gradients: the next one does not see them
         foreach (var hook in hooks) hook.Run(this, Array.FindAll(known, Moves), named);
         for (var i = 0; i < known.Length; i++)

@@ -37,7 +37,7 @@ public partial class HuntTests
 
     private static IEnumerable<TestCaseData> Hunts()
     {
-        yield return Hunt("01-one-step-and-no-more", output => output.Contains("still contains that of the update before"));
+        yield return Hunt("01-one-step-and-no-more", output => Numbers(output, "loss")[^1] > 0.1);
         yield return Hunt("02-the-mean-of-everything", output => Numbers(output, "answer").All(answer => Math.Abs(answer - 2) < 0.01));
         yield return Hunt("03-a-new-answer-every-time", output => Numbers(output, "moon:").Distinct().Count() > 1);
         yield return Hunt("04-never-quite-sure", output => Numbers(output, "loss")[^1] > 0.31);

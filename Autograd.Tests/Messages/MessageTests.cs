@@ -89,6 +89,7 @@ public partial class MessageTests
         F.Sum(model.Forward(Features)).Backward();
         optimizer.Update();
         F.Sum(model.Forward(Features)).Backward();
+        using var debug = Config.Debug();
         Compare<InvalidOperationException>("gradient-not-cleared", optimizer.Update);
     }
 

@@ -4,13 +4,33 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Optimizers;
 
-// A gradient that an update has used is over. What a pass adds to it afterwards is refused, at the update and before anything changes.
+// A gradient that an update has used is over. In debug mode, what a pass adds to it afterwards is refused, at the update and before
+// anything changes.
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class ClearedGradientsTests
 {
     private static readonly Variable X = NdArray.Ones([4, 2]);
 
     private readonly L.Linear model = new(2, 1);
+    private IDisposable? debug;
+
+    [SetUp]
+    public void Debug() => debug = Config.Debug();
+
+    [TearDown]
+    public void End() => debug!.Dispose();
+
+    [Test]
+    public void Without_debug_mode_it_is_part_of_the_sum()
+    {
+        debug!.Dispose();
+        var optimizer = new SGD(0).Setup(model);
+        Pass();
+        optimizer.Update();
+        Pass();
+        optimizer.Update();
+        model.W.Grad!.ToArray<float>().ShouldBe([8, 8]);
+    }
 
     [Test]
     public void Gradient_added_to_one_that_was_used_is_refused_before_anything_changes()
