@@ -30,7 +30,8 @@ foreach (string[] row in rows) Console.WriteLine(string.Join("   ", row.Select((
 Console.WriteLine($"{results.Count} results by {key}; {others} lines were something else.");
 
 static string Text(JsonNode? value) =>
-    value is JsonValue number && number.TryGetValue(out double x) ? x.ToString("G4", CultureInfo.InvariantCulture) : value?.ToString() ?? "–";
+    value is JsonValue number && number.TryGetValue(out double x) ? x.ToString("G4", CultureInfo.InvariantCulture)
+        : value?.ToString() ?? "–";
 
 static IEnumerable<string> ReadInput()
 {

@@ -1,5 +1,5 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
-// Shows one training of a sweep: settings as flags, one line of JSON at the end. Try: dotnet run samples/sweep.cs -- --rate 0.01 --hidden 32
+// Shows one training of a sweep: flags for settings, one line of JSON at the end. Try: dotnet run samples/sweep.cs -- --rate 0.01
 // Look at sweeps.md for hundreds of them, on one machine or on many; sweep-table.cs makes a table of their lines.
 using System.Diagnostics;
 using System.Globalization;
