@@ -38,6 +38,13 @@ public class DataParallelTests
         ended.ExitCode.ShouldBe(0, ended.Text);
     }
 
+    [Test]
+    public void Trainers_stop_together_and_one_rank_writes()
+    {
+        var ended = Mpirun.Run(2, "trainer", Folder);
+        ended.ExitCode.ShouldBe(0, ended.Text);
+    }
+
     [OneTimeTearDown]
     public void RemoveFiles() => Directory.Delete(Folder, recursive: true);
 

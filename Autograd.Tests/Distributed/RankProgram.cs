@@ -22,6 +22,7 @@ internal static class RankProgram
                 case "arrays": RankArrays.Check(ranks); break;
                 case "train": RankTraining.TrainAll(ranks, folder); break;
                 case "resume": RankTraining.Resume(ranks, folder); break;
+                case "trainer": RankTrainer.Check(ranks, folder); break;
                 case "alone": Console.WriteLine(ranks); break;
                 default: Fail(task, ranks); break;
             }
