@@ -63,6 +63,7 @@ internal static class RankComparison
         var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true };
         start.Environment["OMPI_ALLOW_RUN_AS_ROOT"] = start.Environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1"; // in a container
         start.Environment["OMPI_MCA_rmaps_base_oversubscribe"] = "1";
+        start.Environment["TERM"] = "dumb"; // mpirun gives its ranks a terminal, whose codes are no part of a row
         using var process = Process.Start(start)!;
         var rows = process.StandardOutput.ReadToEnd().Split('\n').Select(line => line.Split('\t')).Where(parts => parts.Length == 2)
             .ToDictionary(parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture));
