@@ -4,6 +4,9 @@ namespace Autograd.Core;
 public sealed class Add : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "ga = gy, gb = gy";
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];
 
     /// <inheritdoc/>

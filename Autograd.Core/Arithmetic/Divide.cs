@@ -6,6 +6,9 @@ namespace Autograd.Core;
 public sealed class Divide : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "ga = gy / b, gb = −gy · y / b";
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];
 
     /// <inheritdoc/>

@@ -5,6 +5,9 @@ namespace Autograd.Core;
 public sealed class Log : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy / x";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

@@ -6,6 +6,9 @@ namespace Autograd.Core;
 public sealed class Multiply : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "ga = gy · b, gb = gy · a";
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];
 
     /// <inheritdoc/>

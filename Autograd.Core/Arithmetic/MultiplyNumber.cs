@@ -8,6 +8,9 @@ public sealed class MultiplyNumber(double c) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(c), c)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = c · gy";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

@@ -4,6 +4,9 @@ namespace Autograd.Core;
 public sealed class Negate : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "gx = −gy";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed class PowerNumber(double exponent) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(exponent), exponent)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy · exponent · x^(exponent − 1)";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
@@ -12,7 +10,8 @@ internal sealed class NonFinite : FunctionHook, IStrictHook
     /// <summary>What it found.</summary>
     public Exception? Found { get; private set; }
 
-    public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) => lines.AddOrUpdate(function, UserLine());
+    public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) =>
+        lines.AddOrUpdate(function, SourceLine.OfUser().ToString());
 
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
         Search(function, "forward", y, x);
@@ -53,19 +52,4 @@ internal sealed class NonFinite : FunctionHook, IStrictHook
         : !IsFinite(array) ? $"{name}: {DTypes.Name(array.DType)} {array.Shape}, not finite"
         : FormattableString.Invariant(
             $"{name}: {DTypes.Name(array.DType)} {array.Shape}, {array.Min().ToScalar():G4} to {array.Max().ToScalar():G4}");
-
-    private static string UserLine()
-    {
-        foreach (var frame in new StackTrace(fNeedFileInfo: true).GetFrames())
-        {
-            if (DiagnosticMethodInfo.Create(frame) is not { } method || IsOurs(method)) continue;
-            var file = frame.GetFileName();
-            return file is null ? $"{method.DeclaringTypeName}.{method.Name}" : $"{Path.GetFileName(file)}:{frame.GetFileLineNumber()}";
-        }
-
-        return "an unknown line";
-    }
-
-    private static bool IsOurs(DiagnosticMethodInfo method) =>
-        new AssemblyName(method.DeclaringAssemblyName ?? "").Name is "Autograd.Core" or "Autograd.Functions";
 }

@@ -27,6 +27,9 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(slope), slope), (nameof(inPlace), inPlace)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = slope · gy where x < 0, gy elsewhere";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

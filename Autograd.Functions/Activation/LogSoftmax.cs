@@ -14,6 +14,9 @@ public sealed class LogSoftmax(int axis = 1) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axis), axis)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy − exp(y) · Σ gy";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

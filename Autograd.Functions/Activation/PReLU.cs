@@ -23,6 +23,9 @@ public sealed class PReLU(bool inPlace = false) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(inPlace), inPlace)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = W · gy where x < 0, gy elsewhere; gW = Σ gy · x over x < 0";
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W"];
 
     /// <inheritdoc/>

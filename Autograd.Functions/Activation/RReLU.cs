@@ -40,6 +40,9 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
         [(nameof(lower), lower), (nameof(upper), upper), (nameof(r), r), (nameof(inPlace), inPlace)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = r · gy where x < 0, gy elsewhere";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

@@ -7,6 +7,9 @@ namespace Autograd.Functions;
 public sealed class ReLU : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy where x > 0, 0 elsewhere";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

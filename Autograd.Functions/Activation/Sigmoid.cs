@@ -7,6 +7,9 @@ namespace Autograd.Functions;
 public sealed class Sigmoid : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy · y · (1 − y)";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

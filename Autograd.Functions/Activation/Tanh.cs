@@ -6,6 +6,9 @@ namespace Autograd.Functions;
 public sealed class Tanh : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy · (1 − y²)";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ public sealed class Concat(int axis = 1) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axis), axis)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "each input has its part of gy";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         if (check.Count == 0) throw Errors.NothingToJoin(Name);

@@ -10,6 +10,9 @@ public sealed class Transpose(int[] axes) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axes), axes)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy with the axes back in their places";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Inputs(1);
 
     /// <inheritdoc/>

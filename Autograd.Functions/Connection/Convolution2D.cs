@@ -45,6 +45,9 @@ public sealed class Convolution2D : Function, IMultiplyAdds
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. geometry.Settings, (nameof(coverAll), coverAll)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy spread back by W, gW = x correlated with gy, gb = Σ gy";
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];
 
     /// <inheritdoc/>

@@ -22,7 +22,9 @@ internal sealed class ConvolutionGeometry
     public int Groups { get; }
 
     public IReadOnlyList<(string Name, object? Value)> Settings =>
-        [("stride", Stride), ("pad", Pad), ("dilate", Dilate), ("groups", Groups)];
+        [("stride", Other(Stride, 1)), ("pad", Other(Pad, 0)), ("dilate", Other(Dilate, 1)), ("groups", Groups == 1 ? null : Groups)];
+
+    private static Size2D? Other(Size2D size, Size2D usual) => size == usual ? null : size;
 
     /// <summary>The places of a kernel on an image.</summary>
     public (long Vertical, long Horizontal) PlacesOn(Size2D image, Size2D kernel, bool coverAll) => (

@@ -14,6 +14,9 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(ignoreLabel), ignoreLabel)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gW = the sum of gy over the places of each id";
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W"];
 
     /// <inheritdoc/>

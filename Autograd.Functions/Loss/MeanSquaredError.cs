@@ -8,6 +8,9 @@ namespace Autograd.Functions;
 public sealed class MeanSquaredError : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "ga = gy · 2 (a − b) / n, gb = −ga";
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x0", "x1"];
 
     /// <inheritdoc/>

@@ -34,6 +34,9 @@ public sealed class SoftmaxCrossEntropy : Function
         [(nameof(normalize), normalize), (nameof(classWeight), classWeight), (nameof(ignoreLabel), ignoreLabel), (nameof(reduce), reduce)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy · (softmax(x), less 1 at the label) / n";
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ namespace Autograd.Functions;
 public sealed class Cos : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "gx = −gy · sin x";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

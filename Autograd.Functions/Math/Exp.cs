@@ -7,6 +7,9 @@ namespace Autograd.Functions;
 public sealed class Exp : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy · y";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

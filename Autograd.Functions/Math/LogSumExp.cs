@@ -16,6 +16,9 @@ public sealed class LogSumExp(int[] axes, bool keepDims = false) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axes), axes), (nameof(keepDims), keepDims)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy · softmax(x)";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => axes.CheckElements(check);
 
     /// <inheritdoc/>

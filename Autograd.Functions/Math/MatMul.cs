@@ -14,6 +14,9 @@ public sealed class MatMul(bool transposeA = false, bool transposeB = false) : F
         [(nameof(transposeA), transposeA), (nameof(transposeB), transposeB)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "ga = gy · bᵀ, gb = aᵀ · gy";
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public sealed class Mean(int[] axes, bool keepDims = false) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axes), axes), (nameof(keepDims), keepDims)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy / n for every element";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => axes.CheckTypes(check);
 
     /// <inheritdoc/>

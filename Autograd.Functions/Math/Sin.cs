@@ -7,6 +7,9 @@ namespace Autograd.Functions;
 public sealed class Sin : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy · cos x";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

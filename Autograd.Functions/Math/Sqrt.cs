@@ -7,6 +7,9 @@ namespace Autograd.Functions;
 public sealed class Sqrt : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy / (2y)";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

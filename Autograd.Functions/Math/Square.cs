@@ -7,6 +7,9 @@ namespace Autograd.Functions;
 public sealed class Square : Function
 {
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy · 2x";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Floats(1);
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed class Sum(int[] axes, bool keepDims = false) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axes), axes), (nameof(keepDims), keepDims)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy for every element";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => axes.CheckTypes(check);
 
     /// <inheritdoc/>

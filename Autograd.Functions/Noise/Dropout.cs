@@ -26,6 +26,9 @@ public sealed class Dropout(double ratio = 0.5, NdArray? mask = null, Random? ra
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(ratio), ratio), (nameof(mask), mask)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy · mask";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

@@ -24,9 +24,9 @@ public sealed class BatchNormalization : Function
     private readonly double eps;
     private readonly double decay;
     private readonly int[]? axis;
-    private readonly NdArray? runningMean;
-    private readonly NdArray? runningVar;
     private readonly Communicator? ranks;
+    private NdArray? runningMean; // these two are let go once they are updated
+    private NdArray? runningVar;
     private ChannelAxes axes = null!; // known once the inputs are
     private double count; // elements a channel, on all ranks
 
@@ -128,6 +128,7 @@ public sealed class BatchNormalization : Function
         var m = count;
         runningMean?.CopyFrom(runningMean * decay + mean.Reshape(axes.Channels) * (1 - decay));
         runningVar?.CopyFrom(runningVar * decay + variance.Reshape(axes.Channels) * ((1 - decay) * m / Math.Max(1, m - 1)));
+        (runningMean, runningVar) = (null, null);
     }
 
     private NdArray OverRanks(NdArray part)

@@ -43,6 +43,9 @@ public sealed class AveragePooling2D : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. window.Settings, ("padValue", countPadding ? 0 : null)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gy / area goes to each place of the window";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => places = given ?? window.PlacesOn(check, coverAll: false);
 
     /// <inheritdoc/>

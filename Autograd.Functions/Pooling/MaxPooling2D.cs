@@ -39,6 +39,9 @@ public sealed class MaxPooling2D : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. window.Settings, (nameof(coverAll), coverAll)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gy goes to the greatest of each window";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         if (window.Area > int.MaxValue) throw Errors.TooManyTaps(check, window.Size);

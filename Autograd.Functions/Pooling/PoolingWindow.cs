@@ -16,7 +16,7 @@ internal sealed class PoolingWindow
     public Size2D Size { get; }
 
     public IReadOnlyList<(string Name, object? Value)> Settings =>
-        [("ksize", Size), ("stride", geometry.Stride), ("pad", geometry.Pad)];
+        [("ksize", Size), ("stride", geometry.Stride), ("pad", geometry.Pad == 0 ? null : geometry.Pad)];
 
     public long Area => (long)Size.Vertical * Size.Horizontal;
 

@@ -83,6 +83,23 @@ internal static partial class Chromium
             : [$"the page was not read: {output}{console}"], [.. Message().Matches(console).Select(match => match.Value)]);
     }
 
+    /// <summary>What a script that runs at the end of a page returns, and the messages of the console.</summary>
+    public static (string Answer, string[] Console) Ask(string path, string script, int width, bool isDark)
+    {
+        var copy = Path.ChangeExtension(path, $".{width}.asked.html");
+        File.WriteAllText(copy, File.ReadAllText(path).Replace("</body>", $$"""
+            <script>
+            const list = document.createElement('pre');
+            list.id = 'found';
+            list.textContent = (() => { {{script}} })() + '\nend';
+            document.body.append(list);
+            </script></body>
+            """, StringComparison.Ordinal));
+        var (output, console) = Run(["--dump-dom", .. Screen(width, 900, isDark), new Uri(copy).AbsoluteUri]);
+        File.Delete(copy);
+        return (WebUtility.HtmlDecode(Found().Match(output).Groups[1].Value), [.. Message().Matches(console).Select(match => match.Value)]);
+    }
+
     /// <summary>Draws a page as a reader sees it, as PNG.</summary>
     public static void Photograph(string path, string picture, int width, int height, bool isDark) =>
         Start([$"--screenshot={picture}", .. Screen(width, height, isDark), new Uri(path).AbsoluteUri]);

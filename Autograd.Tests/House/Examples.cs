@@ -53,6 +53,10 @@ public class Examples
 
         var loss = F.Sum(model.Forward(NdArray.Ones([1, 4])));
         File.WriteAllText("loss.svg", ComputationalGraph.Of(loss).ToSvg());
+        var (x, layer) = (NdArray.Ones([1, 4]), new L.Linear(4, 2));
+        Console.WriteLine(MemoryLedger.Of(() => F.Sum(F.LeakyReLU(layer.Forward(x)))));
+        Tape tape = Tape.Record(() => F.Sum(F.LeakyReLU(layer.Forward(x))));
+        tape.SaveHtml("tape.html");
         model.Save("model.npz");
         Npz.Save("other.npz", [new("more", 1f)]);
         model.Load("model.npz");

@@ -8,6 +8,9 @@ public sealed class BroadcastTo(Shape shape) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(shape), shape)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = Σ gy over the axes that were repeated";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

@@ -8,6 +8,9 @@ public sealed class Reshape(int[] shape) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(shape), shape)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy in the shape of x";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Inputs(1);
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ public sealed class SumTo(Shape shape) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(shape), shape)];
 
     /// <inheritdoc/>
+    protected override string? Rule => "gx = gy, repeated along the axes that were summed";
+
+    /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
     {
         check.Floats(1);

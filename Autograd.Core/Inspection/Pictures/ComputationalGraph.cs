@@ -21,7 +21,7 @@ public sealed class ComputationalGraph
     {
         foreach (var output in outputs) _ = output ?? throw Errors.NullVariable(nameof(ComputationalGraph), "output", 0);
         Outputs = [.. outputs.ToArray().Select(output => output.Node).Distinct()];
-        OutputName = name.Length <= LongestName && !name.Contains('\n') ? name : "";
+        if (name != "" && name.Length <= LongestName && name.IndexOfAny(['\n', '{', ';']) < 0) Names[Outputs[0]] = name;
         var (functions, nodes) = (new HashSet<Function>(), new HashSet<VariableNode>(Outputs));
         var waiting = new Stack<VariableNode>(Outputs.Reverse());
         while (waiting.TryPop(out var node))
@@ -43,7 +43,7 @@ public sealed class ComputationalGraph
     public IReadOnlyList<VariableNode> Nodes { get; }
 
     internal IReadOnlyList<VariableNode> Outputs { get; }
-    internal string OutputName { get; } // what the source calls an output that has no name
+    internal Dictionary<VariableNode, string> Names { get; } = []; // what the source calls what has no name
 
     /// <summary>All that a variable was computed from.</summary>
     /// <param name="y">The variable.</param>

@@ -9,6 +9,9 @@ public sealed record GraphOptions
     /// <summary>Whether gradients are written to variables that have one, with an arrow against the flow where they went.</summary>
     public bool Gradients { get; init; }
 
+    /// <summary>Whether there are arrows where gradients went, without the gradients.</summary>
+    internal bool GradientArrows { get; init; }
+
     /// <summary>Whether the bytes of what is kept are written.</summary>
     public bool Bytes { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class GraphPicture
         (this.graph, this.options) = (graph, options);
         foreach (var function in graph.Functions)
             foreach (var input in function.Inputs) UsersOf(input).Add(function);
-        if (options.Gradients) FollowGradients();
+        if (options.Gradients || options.GradientArrows) FollowGradients();
         var groups = GraphFolding.Of(graph.Functions, options);
         foreach (var group in groups)
         {
@@ -48,6 +48,10 @@ internal sealed class GraphPicture
 
     /// <summary>The id of what a node is drawn as; null if it is folded away.</summary>
     public string? IdOf(VariableNode node) => variables.GetValueOrDefault(node)?.Id;
+
+    /// <summary>The arrow between a variable and a function, in either direction; null if it is folded away.</summary>
+    public string? IdBetween(VariableNode node, Function function) => variables.TryGetValue(node, out var box)
+        ? (merged.GetValueOrDefault((box, functions[function])) ?? merged.GetValueOrDefault((functions[function], box)))?.Id : null;
 
     /// <summary>The id of what a function is drawn as.</summary>
     public string IdOf(Function function) => functions[function].Id;
@@ -119,14 +123,14 @@ internal sealed class GraphPicture
         if (!isSingle && merged.TryGetValue((from, to), out var present)) return present;
         var arrow = new GraphArrow($"e{Arrows.Count}", from, to) { IsLetGo = isLetGo };
         Arrows.Add(arrow);
-        if (!isSingle) merged[(from, to)] = arrow;
+        merged.TryAdd((from, to), arrow);
         return arrow;
     }
 
     private GraphBox BoxOf(VariableNode node)
     {
         if (variables.TryGetValue(node, out var present)) return present;
-        var name = node.Name ?? (graph.Outputs.Contains(node) ? graph.OutputName : "");
+        var name = node.Name ?? graph.Names.GetValueOrDefault(node, "");
         var shape = $"{DTypes.Name(node.DType)} {node.Shape}";
         var box = new GraphBox($"v{variables.Count}", node is ParameterNode ? GraphBoxKind.Parameter : GraphBoxKind.Variable,
             Brief.Name(name, LongestTitle), $"{Brief.Name(name == "" ? node.ToString() : name, 400)}: {shape}");

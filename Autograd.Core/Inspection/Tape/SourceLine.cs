@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Autograd.Core;
+
+/// <summary>A place in the source of a user.</summary>
+/// <param name="Path">The file, where it was compiled; null if that is not known.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Method">The method.</param>
+internal readonly record struct SourceLine(string? Path, int Line, string Method)
+{
+    /// <summary>The innermost place on the stack that is not in these libraries.</summary>
+    public static SourceLine OfUser()
+    {
+        var frames = new StackTrace(fNeedFileInfo: false).GetFrames(); // files are looked up for one frame alone: that is slow
+        for (var i = 0; i < frames.Length; i++)
+        {
+            if (DiagnosticMethodInfo.Create(frames[i]) is not { } method || IsOurs(method)) continue;
+            var frame = new StackFrame(i, needFileInfo: true);
+            return new SourceLine(frame.GetFileName(), frame.GetFileLineNumber(), $"{method.DeclaringTypeName}.{method.Name}");
+        }
+
+        return new SourceLine(null, 0, "an unknown line");
+    }
+
+    /// <summary>The file's name without its folder, which is nobody's business, and the line; or else the method.</summary>
+    public override string ToString() => Path is null ? Method : $"{System.IO.Path.GetFileName(Path)}:{Line}";
+
+    private static bool IsOurs(DiagnosticMethodInfo method) =>
+        new AssemblyName(method.DeclaringAssemblyName ?? "").Name is "Autograd.Core" or "Autograd.Functions";
+}

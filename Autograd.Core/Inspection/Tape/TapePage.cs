@@ -1,0 +1,231 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Autograd.Core;
+
+/// <summary>The page of a tape: the source, the picture, the values, and the data that its script shows step by step.</summary>
+internal sealed class TapePage(TapeScript script)
+{
+    private const int Around = 2;   // lines shown before and after those that applied something
+    private const int MostLines = 120;
+    private const double CurveHeight = 48;
+    private const double CurveWidth = 1000;
+
+    public Page Make()
+    {
+        var page = new Page($"Tape of {script.NameOf(script.Graph.Outputs[0])}", Resource("tape.css"), Resource("tape.js"));
+        var body = page.Body;
+        body.Open("header").Element("h1", $"How {script.NameOf(script.Graph.Outputs[0])} was computed and differentiated").NewLine()
+            .Element("p", $"{script.Graph.Functions.Count} functions, {script.Steps.Count} steps. {script.Cut}", ("class", "quiet"))
+            .Close().NewLine();
+        body.Open("main").NewLine();
+        WriteCode(body);
+        body.Open("section", ("id", "graph"), ("aria-label", "Graph"), ("tabindex", "0")).NewLine()
+            .Add(new GraphDrawing(script.Picture).ToElement()).NewLine().Close().NewLine()
+            .Open("section", ("id", "values"), ("aria-label", "Values and queue")).Close().NewLine().Close().NewLine();
+        WriteFoot(body);
+        WriteSentences(body);
+        body.Open("script", ("type", "application/json"), ("id", "data")).Add(Json()).Close().NewLine();
+        return page;
+    }
+
+    private void WriteCode(Markup body)
+    {
+        body.Open("section", ("id", "code"), ("aria-label", "Source")).NewLine();
+        foreach (var file in script.Steps.Where(step => step.Place.Path is not null).GroupBy(step => step.Place.Path!))
+        {
+            body.Element("h2", Path.GetFileName(file.Key)).NewLine();
+            var lines = TapeScript.LinesOf(file.Key);
+            var wanted = file.SelectMany(step => Enumerable.Range(step.Place.Line - Around, 2 * Around + 1))
+                .Where(line => line >= 1 && line <= lines.Length).Distinct().Order().Take(MostLines).ToArray();
+            if (wanted.Length == 0) body.Element("p", "The source is not on this machine.", ("class", "quiet"));
+            body.Open("pre").Open("code");
+            foreach (var (i, line) in wanted.Index())
+            {
+                if (i > 0 && wanted[i - 1] != line - 1) body.Element("span", "⋮", ("class", "gap"));
+                body.Open("span", ("class", "line"), ("data-place", $"{Path.GetFileName(file.Key)}:{line}"))
+                    .Element("b", $"{line}").Text(Brief.Name(lines[line - 1].Replace("\t", "    ", StringComparison.Ordinal), 160)).Close();
+            }
+
+            body.Close().Close().NewLine();
+        }
+
+        body.Close().NewLine();
+    }
+
+    private static void Button(Markup body, string id, string label, string sign) =>
+        body.Element("button", sign, ("type", "button"), ("id", id), ("aria-label", label), ("title", label));
+
+    private void WriteFoot(Markup body)
+    {
+        body.Open("footer").NewLine().Element("p", "Without scripts this page is a still picture; the steps are listed below.",
+            ("id", "sentence"), ("aria-live", "polite"), ("role", "status")).NewLine();
+        body.Open("div", ("id", "controls"));
+        Button(body, "back", "One step back (left arrow)", "◀");
+        Button(body, "play", "Play (space)", "▶▶");
+        Button(body, "next", "One step on (right arrow)", "▶");
+        Button(body, "help", "Keys (?)", "?");
+        body.Element("span", "", ("id", "where")).Close().NewLine();
+        var most = Math.Max(1, script.Steps.Select(step => step.Bytes).DefaultIfEmpty().Max());
+        var least = script.Steps.Select(step => step.Bytes).DefaultIfEmpty().Min();
+        body.Open("div", ("id", "time"))
+            .Add("<input type=\"range\" id=\"slider\" min=\"1\" value=\"1\" aria-label=\"Step\" ")
+            .Add($"max=\"{Math.Max(1, script.Steps.Count)}\">")
+            .Element("p", $"memory: {Brief.Bytes(least)} at least, {Brief.Bytes(most)} at most",
+                ("id", "memory"), ("class", "quiet")).NewLine();
+        var curve = new Svg(CurveWidth, CurveHeight, "Bytes alive during each step");
+        var width = CurveWidth / Math.Max(1, script.Steps.Count);
+        foreach (var (i, step) in script.Steps.Index())
+        {
+            var height = step.Bytes / (double)most * (CurveHeight - 4);
+            curve.Group($"step {i + 1}: {Brief.Bytes(step.Bytes)}", ("class", "moment"))
+                .Box(i * width, CurveHeight - height, Math.Max(1, width - 1), height, corner: 0,
+                    fill: step.Turn is null ? Look.Forward : Look.Backward)
+                .EndGroup();
+        }
+
+        body.Add(curve.ToString().Replace("<svg ", "<svg preserveAspectRatio=\"none\" ", StringComparison.Ordinal)).NewLine()
+            .Close().Close().NewLine();
+    }
+
+    private void WriteSentences(Markup body)
+    {
+        body.Open("details", ("id", "all")).Element("summary", "All steps as sentences").Open("ol").NewLine();
+        foreach (var step in script.Steps) body.Element("li", step.Sentence).NewLine();
+        body.Close().Close().NewLine();
+    }
+
+    private string Json()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("variables");
+            foreach (var node in script.Graph.Nodes.Where(node => script.Picture.IdOf(node) is not null && script.Values.ContainsKey(node))
+                .DistinctBy(script.Picture.IdOf))
+            {
+                json.WriteStartObject(script.Picture.IdOf(node)!);
+                json.WriteString("name", script.NameOf(node));
+                json.WriteBoolean("leaf", node.Creator is null);
+                WriteSample(json, "value", script.Values[node]);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            json.WriteStartArray("steps");
+            foreach (var step in script.Steps) WriteStep(json, step);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private void WriteStep(Utf8JsonWriter json, TapeStep step)
+    {
+        var (picture, function) = (script.Picture, step.Function);
+        json.WriteStartObject();
+        json.WriteString("say", step.Sentence);
+        json.WriteString("box", picture.IdOf(function));
+        json.WriteString("function", Brief.Name(function.ToString(), 80));
+        json.WriteNumber("of", script.Graph.Functions.Index().First(pair => pair.Item == function).Index);
+        json.WriteNumber("rank", function.Rank);
+        json.WriteString("place", step.Place.ToString());
+        json.WriteNumber("bytes", step.Bytes);
+        if (function.LocalRule is { } rule) json.WriteString("rule", rule);
+        if (step.Turn is { } turn) WriteTurn(json, turn);
+        else
+        {
+            WriteIds(json, "takes", function.Inputs.Select(picture.IdOf));
+            WriteIds(json, "makes", function.Outputs.Select(picture.IdOf));
+            WriteIds(json, "gone", step.Gone.Select(picture.IdOf));
+            WriteIds(json, "edges", function.Inputs.Concat(function.Outputs).Select(node => picture.IdBetween(node, function)));
+            if (step.Reason is { } reason) json.WriteString("because", reason);
+            json.WriteStartArray("keeps");
+            foreach (var name in function.RetainedInputs.Concat(function.RetainedOutputs).Distinct().Select(script.NameOf)
+                .Concat(function.HeldArrays.Select(held => held.Name))) json.WriteStringValue(name);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void WriteTurn(Utf8JsonWriter json, TapeTurn turn)
+    {
+        json.WriteStartArray("received");
+        foreach (var (node, gradient) in turn.Function.Outputs.Zip(turn.Received))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", script.NameOf(node));
+            if (gradient is not null) WriteSample(json, "value", gradient);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteIds(json, "came", turn.Function.Outputs.Select(node => script.Picture.IdBetween(node, turn.Function)));
+        json.WriteStartArray("sends");
+        foreach (var sent in turn.Sends)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", script.NameOf(sent.Node));
+            json.WriteString("to", script.Picture.IdOf(sent.Node));
+            json.WriteString("edge", script.Picture.IdBetween(sent.Node, turn.Function));
+            WriteSample(json, "value", sent.Arriving);
+            if (sent.Before is not null) WriteSample(json, "before", sent.Before);
+            if (sent.Sum is not null) WriteSample(json, "sum", sent.Sum);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("queue");
+        foreach (var waiting in turn.Waiting)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", Brief.Name(waiting.ToString(), 60));
+            json.WriteString("box", script.Picture.IdOf(waiting));
+            json.WriteNumber("rank", waiting.Rank);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("waiting", turn.Queue);
+    }
+
+    private static void WriteIds(Utf8JsonWriter json, string name, IEnumerable<string?> ids)
+    {
+        json.WriteStartArray(name);
+        foreach (var id in ids.OfType<string>().Distinct()) json.WriteStringValue(id);
+        json.WriteEndArray();
+    }
+
+    private static void WriteSample(Utf8JsonWriter json, string name, ArraySample sample)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("shape", $"{DTypes.Name(sample.DType)} {sample.Shape}");
+        json.WriteNumber("rows", sample.ShownRows);
+        json.WriteNumber("columns", sample.ShownColumns);
+        if (!sample.IsWhole) json.WriteString("cut", $"rows 0 to {sample.ShownRows - 1} of {sample.Rows}, "
+            + $"columns 0 to {sample.ShownColumns - 1} of {sample.Columns}");
+        json.WriteStartArray("numbers");
+        foreach (var number in sample.Numbers) Write(number);
+        json.WriteEndArray();
+        json.WriteStartArray("range");
+        foreach (var number in new[] { sample.Least, sample.Mean, sample.Greatest }) Write(number);
+        json.WriteEndArray();
+        json.WriteEndObject();
+
+        void Write(double number)
+        {
+            if (!double.IsFinite(number)) json.WriteStringValue(Figure.Of(number)); // JSON has no such numbers
+            else if (sample.DType == DType.Float32 && number == (float)number) json.WriteNumberValue((float)number); // fewer digits
+            else json.WriteNumberValue(number);
+        }
+    }
+
+    private static string Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(TapePage).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,227 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Autograd.Core;
+using Autograd.Functions;
+using Autograd.Tests.Checking;
+using Autograd.Tests.House;
+using L = Autograd.Links;
+
+namespace Autograd.Tests.Inspection;
+
+public partial class TapeTests
+{
+    private static readonly Dictionary<string, Func<(Func<Variable> Loss, Variable[] Leaves)>> Networks = new()
+    {
+        ["a product"] = Product,
+        ["an MLP"] = () => Of(new L.MLP(8, 16, 3), [4, 8]),
+        ["rectifiers"] = () => Of(new Sequential { new L.Linear(8, 12), F.LeakyReLU, new L.PReLU(), F.RReLU, new L.Linear(12, 3) }, [4, 8]),
+        ["a CNN"] = () => Of(new Sequential { new L.Convolution2D(1, 4, 3), F.ReLU, x => F.MaxPooling2D(x, 2), new L.Linear(100, 3) },
+            [2, 1, 12, 12]),
+        ["what is forgotten"] = () => Of(new Sequential { new L.Linear(8, 5), x => F.Forget(h => F.Tanh(F.Exp(h)), x) }, [4, 8]),
+    };
+
+    private string folder = "";
+
+    private static IEnumerable<TestCaseData> Cases =>
+        Networks.Select(network => new TestCaseData(network.Value).SetArgDisplayNames(network.Key));
+
+    [SetUp]
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("autograd-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(folder, recursive: true);
+
+    [TestCaseSource(nameof(Cases))]
+    public void Recording_gives_the_gradients_of_Backward_bit_by_bit(Func<(Func<Variable> Loss, Variable[] Leaves)> make)
+    {
+        var (loss, leaves) = make();
+        using (Config.Seed(3)) loss().Backward();
+        var expected = leaves.Select(leaf => leaf.Grad!.ToArray<float>()).ToArray();
+        foreach (var leaf in leaves) leaf.ClearGrad();
+        using (Config.Seed(3)) Tape.Record(loss);
+        leaves.Select(leaf => leaf.Grad!.ToArray<float>()).ShouldBe(expected);
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public void Every_number_of_a_page_is_the_variables_own(Func<(Func<Variable> Loss, Variable[] Leaves)> make)
+    {
+        var (loss, leaves) = make();
+        foreach (var (leaf, i) in leaves.Select((leaf, i) => (leaf, i))) leaf.Name ??= $"leaf{i}";
+        var tape = Tape.Record(loss);
+        var data = DataOf(tape);
+        var variables = data.GetProperty("variables").EnumerateObject().Select(variable => variable.Value)
+            .Where(variable => variable.GetProperty("leaf").GetBoolean()).ToArray();
+        var sent = data.GetProperty("steps").EnumerateArray().Where(step => step.TryGetProperty("sends", out _))
+            .SelectMany(step => step.GetProperty("sends").EnumerateArray()).ToArray();
+        foreach (var leaf in leaves)
+        {
+            Numbers(variables.First(variable => variable.GetProperty("name").GetString() == leaf.Name), "value").ShouldBe(Shown(leaf.Data));
+            var last = sent.Last(gradient => gradient.GetProperty("name").GetString() == leaf.Name);
+            Numbers(last, last.TryGetProperty("sum", out _) ? "sum" : "value").ShouldBe(Shown(leaf.Grad!));
+        }
+
+        var made = data.GetProperty("steps").EnumerateArray().Last(step => step.TryGetProperty("makes", out _)).GetProperty("makes")[0];
+        Numbers(data.GetProperty("variables").GetProperty(made.GetString()!), "value").ShouldBe(Shown(tape.Loss.Data));
+    }
+
+    [Test]
+    public void Steps_are_sentences_and_a_second_contribution_says_what_was_there()
+    {
+        Variable a = new(3f, name: "a"), b = new(0.5f, name: "b");
+        var tape = Tape.Record(() =>
+        {
+            var product = a * b;
+            var loss = product + b;
+            return loss;
+        });
+        tape.Sentences.ShouldBe(
+        [
+            "Multiply takes a and b and makes product: 1.5. It keeps a and b: each operand is the other's derivative.",
+            "Add takes product and b and makes loss: 2. It keeps nothing. Nobody keeps product: let go.",
+            "Add receives 1; sends 1 × 1 = 1 to product; sends 1 × 1 = 1 to b.",
+            "Multiply receives 1; sends 0.5 × 1 = 0.5 to a; sends 3 × 1 = 3 to b, where 1 arrived before: 4.",
+        ]);
+    }
+
+    [Test]
+    public void A_page_is_one_small_file_with_the_lines_of_the_source_and_no_folder()
+    {
+        Variable x = new(2f, name: "x");
+        var page = PageOf(Tape.Record(() => F.Exp(x) * x));
+        page.ShouldContain("TapeTests.cs");
+        Code().Match(page).Value.ShouldContain("F.Exp(x) * x");
+        page.ShouldNotContain(Repository.Root);
+        page.ShouldNotContain(Path.GetTempPath());
+        Regex.Matches(page, "https?://[^\"']*").Select(match => match.Value).Distinct().ShouldBe(["http://www.w3.org/2000/svg"]);
+        (Script().Match(page).Length + Style().Match(page).Length).ShouldBeLessThan(60_000);
+        page.ShouldContain("aria-live=\"polite\"");
+        page.ShouldContain("<title>Tape of F.Exp(x) * x</title>");
+    }
+
+    [TestCase("</script><script>alert(1)</script>")]
+    [TestCase("<b> & \"c\" 'd' \\ \r\n\0\u2028 ]]> --> `${e}`")]
+    [TestCase("‮עברית ‏مرحبا")]
+    public void Names_break_nothing(string name)
+    {
+        Variable x = new(2f, name: name);
+        var tape = Tape.Record(() => F.Exp(x) * x, name: name);
+        var page = PageOf(tape);
+        Regex.Count(page, "<script").ShouldBe(2);
+        DataOf(tape).GetProperty("steps").GetArrayLength().ShouldBe(4);
+    }
+
+    [Test]
+    public void A_name_of_10000_characters_is_cut()
+    {
+        Variable x = new(2f, name: new string('n', 10_000));
+        PageOf(Tape.Record(() => F.Exp(x) * x)).Length.ShouldBeLessThan(80_000);
+    }
+
+    [Test]
+    public void A_long_pass_and_large_arrays_are_cut_and_the_page_says_so()
+    {
+        Variable x = new(NdArray.Ones([100, 100]), name: "x");
+        var tape = Tape.Record(() => F.Sum(Enumerable.Range(0, 1000).Aggregate(x, (y, _) => y * 0.999f)));
+        tape.Sentences.Count.ShouldBe(800);
+        var page = PageOf(tape);
+        page.ShouldContain("Recorded are the first 400 of 1001 functions of the forward pass.");
+        page.ShouldContain("Recorded are the first 400 of 1001 steps of the backward pass.");
+        page.ShouldContain("Of large arrays the first rows and columns are shown.");
+        page.Length.ShouldBeLessThan(8_000_000);
+        var value = DataOf(Tape.Record(() => F.Sum(x * x))).GetProperty("variables").GetProperty("v0").GetProperty("value");
+        value.GetProperty("cut").GetString().ShouldBe("rows 0 to 31 of 100, columns 0 to 63 of 100");
+        value.GetProperty("numbers").GetArrayLength().ShouldBe(32 * 64);
+    }
+
+    [Test]
+    public void Numbers_that_are_none_are_in_the_page_as_words()
+    {
+        Variable x = new(new float[] { float.NaN, float.PositiveInfinity, 1 }, name: "x");
+        var numbers = DataOf(Tape.Record(() => F.Sum(x * x))).GetProperty("variables").GetProperty("v0").GetProperty("value");
+        numbers.GetProperty("numbers").EnumerateArray().Select(number => number.ToString()).ShouldBe(["NaN", "∞", "1"]);
+    }
+
+    [Test]
+    public void What_cannot_be_recorded_is_refused()
+    {
+        Should.Throw<ArgumentNullException>(() => Tape.Record(null!));
+        Should.Throw<ArgumentException>(() => Tape.Record(() => null!));
+        Should.Throw<InvalidOperationException>(() => Tape.Record(() => NdArray.Ones([])));
+        Should.Throw<ArgumentException>(() => Tape.Record(() => F.Exp(new Variable(1f))).SaveHtml(""));
+    }
+
+    [TestCaseSource(nameof(Cases)), Category("Chromium")]
+    public void A_browser_walks_through_all_steps_by_keyboard(Func<(Func<Variable> Loss, Variable[] Leaves)> make)
+    {
+        var tape = Tape.Record(make().Loss);
+        var path = Path.Combine(folder, "tape.html");
+        tape.SaveHtml(path);
+        foreach (var (width, isDark) in new[] { (1440, false), (390, true) })
+        {
+            var (answer, console) = Chromium.Ask(path, Walk, width, isDark);
+            console.ShouldBeEmpty();
+            var said = answer.Split('\n');
+            said[..tape.Sentences.Count].ShouldBe(tape.Sentences);
+            var last = $"#step={tape.Sentences.Count}";
+            said[tape.Sentences.Count].ShouldBe($"{last} #step=1 {last} True 0 pixels too wide");
+        }
+    }
+
+    /// <summary>Steps to the end, then tells the addresses at the end, after Home, and after Shift from there.</summary>
+    private const string Walk = """
+        const said = [], places = [], told = () => document.getElementById('sentence').textContent;
+        const key = (key, shiftKey = false) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
+        key('Home');
+        for (let last = ''; last !== location.hash; key('ArrowRight')) { last = location.hash; said.push(told()); }
+        places.push(location.hash);
+        key('Home'); places.push(location.hash);
+        key('ArrowRight', true); places.push(location.hash);
+        key('?');
+        places.push(document.querySelector('dialog').open ? 'True' : 'False');
+        const root = document.documentElement;
+        return said.concat(places.join(' ') + ` ${root.scrollWidth - root.clientWidth} pixels too wide`).join('\n');
+        """;
+
+    private static (Func<Variable> Loss, Variable[] Leaves) Product()
+    {
+        Variable a = new(3f, name: "a"), b = new(0.5f, name: "b");
+        return (() => a * b + b, [a, b]);
+    }
+
+    private static (Func<Variable> Loss, Variable[] Leaves) Of<TLayer>(TLayer model, Shape shape) where TLayer : Link, ILayer
+    {
+        Variable x = new(NdArray.Uniform(shape, 0.1, 1, new Philox(1)), name: "x");
+        return (() => F.Mean(model.Forward(x)), [x, .. model.Parameters()]);
+    }
+
+    private string PageOf(Tape tape)
+    {
+        var path = Path.Combine(folder, "out", "tape.html");
+        tape.SaveHtml(path);
+        return File.ReadAllText(path);
+    }
+
+    private JsonElement DataOf(Tape tape) => JsonDocument.Parse(Data().Match(PageOf(tape)).Groups[1].Value).RootElement;
+
+    private static float[] Numbers(JsonElement owner, string name) =>
+        [.. owner.GetProperty(name).GetProperty("numbers").EnumerateArray().Select(number => number.GetSingle())];
+
+    /// <summary>The first 32 rows and 64 columns.</summary>
+    private static float[] Shown(NdArray array)
+    {
+        var columns = array.Rank == 0 ? 1 : array.Shape[^1];
+        return [.. array.ToArray<float>().Where((_, i) => i / columns < 32 && i % columns < 64)];
+    }
+
+    [GeneratedRegex("id=\"data\">(.*?)</script>", RegexOptions.Singleline)]
+    private static partial Regex Data();
+
+    [GeneratedRegex("<script>.*?</script>", RegexOptions.Singleline)]
+    private static partial Regex Script();
+
+    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
+    private static partial Regex Style();
+
+    [GeneratedRegex("<section id=\"code\".*?</section>", RegexOptions.Singleline)]
+    private static partial Regex Code();
+}
