@@ -54,9 +54,9 @@ internal static partial class Chromium
 
     /// <summary>What a script says, line by line, when it has run in a page: <c>say(…)</c> says it, <c>press(key)</c> presses a key.
     /// </summary>
-    public static string[] Run(string path, string script, int width = 1440)
+    public static string[] Run(string path, string script, int width = 1440, bool isDark = false)
     {
-        var (said, console) = Open(path, width, isDark: false, $$"""
+        var (said, console) = Open(path, width, isDark, $$"""
             <script>
             const said = [], say = text => said.push(text);
             const press = (key, shiftKey) =>
@@ -81,23 +81,6 @@ internal static partial class Chromium
         var found = Found().Match(output);
         return (found.Success ? WebUtility.HtmlDecode(found.Groups[1].Value).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             : [$"the page was not read: {output}{console}"], [.. Message().Matches(console).Select(match => match.Value)]);
-    }
-
-    /// <summary>What a script that runs at the end of a page returns, and the messages of the console.</summary>
-    public static (string Answer, string[] Console) Ask(string path, string script, int width, bool isDark)
-    {
-        var copy = Path.ChangeExtension(path, $".{width}.asked.html");
-        File.WriteAllText(copy, File.ReadAllText(path).Replace("</body>", $$"""
-            <script>
-            const list = document.createElement('pre');
-            list.id = 'found';
-            list.textContent = (() => { {{script}} })() + '\nend';
-            document.body.append(list);
-            </script></body>
-            """, StringComparison.Ordinal));
-        var (output, console) = Run(["--dump-dom", .. Screen(width, 900, isDark), new Uri(copy).AbsoluteUri]);
-        File.Delete(copy);
-        return (WebUtility.HtmlDecode(Found().Match(output).Groups[1].Value), [.. Message().Matches(console).Select(match => match.Value)]);
     }
 
     /// <summary>Draws a page as a reader sees it, as PNG.</summary>

@@ -11,6 +11,8 @@ internal sealed class TapePage(TapeScript script)
     private const double CurveHeight = 48;
     private const double CurveWidth = 1000;
 
+    private readonly Dictionary<VariableNode, int> keys = [];
+
     public Page Make()
     {
         var page = new Page($"Tape of {script.NameOf(script.Graph.Outputs[0])}", Resource("tape.css"), Resource("tape.js"));
@@ -71,7 +73,7 @@ internal sealed class TapePage(TapeScript script)
         body.Open("div", ("id", "time"))
             .Add("<input type=\"range\" id=\"slider\" min=\"1\" value=\"1\" aria-label=\"Step\" ")
             .Add($"max=\"{Math.Max(1, script.Steps.Count)}\">")
-            .Element("p", $"memory: {Brief.Bytes(least)} at least, {Brief.Bytes(most)} at most",
+            .Element("p", $"memory: {Brief.Bytes(least)} at least, {Brief.Bytes(most)} at most; what is kept goes with the loss",
                 ("id", "memory"), ("class", "quiet")).NewLine();
         var curve = new Svg(CurveWidth, CurveHeight, "Bytes alive during each step");
         var width = CurveWidth / Math.Max(1, script.Steps.Count);
@@ -102,13 +104,13 @@ internal sealed class TapePage(TapeScript script)
         {
             json.WriteStartObject();
             json.WriteStartObject("variables");
-            foreach (var node in script.Graph.Nodes.Where(node => script.Picture.IdOf(node) is not null && script.Values.ContainsKey(node))
-                .DistinctBy(script.Picture.IdOf))
+            foreach (var (node, sample) in script.Values)
             {
-                json.WriteStartObject(script.Picture.IdOf(node)!);
+                json.WriteStartObject(KeyOf(node));
                 json.WriteString("name", script.NameOf(node));
+                json.WriteString("box", script.Picture.IdOf(node));
                 json.WriteBoolean("leaf", node.Creator is null);
-                WriteSample(json, "value", script.Values[node]);
+                WriteSample(json, "value", sample);
                 json.WriteEndObject();
             }
 
@@ -137,9 +139,9 @@ internal sealed class TapePage(TapeScript script)
         if (step.Turn is { } turn) WriteTurn(json, turn);
         else
         {
-            WriteIds(json, "takes", function.Inputs.Select(picture.IdOf));
-            WriteIds(json, "makes", function.Outputs.Select(picture.IdOf));
-            WriteIds(json, "gone", step.Gone.Select(picture.IdOf));
+            WriteIds(json, "takes", function.Inputs.Select(KeyOf));
+            WriteIds(json, "makes", function.Outputs.Select(KeyOf));
+            WriteIds(json, "gone", step.Gone.Select(KeyOf));
             WriteIds(json, "edges", function.Inputs.Concat(function.Outputs).Select(node => picture.IdBetween(node, function)));
             if (step.Reason is { } reason) json.WriteString("because", reason);
             json.WriteStartArray("keeps");
@@ -221,6 +223,13 @@ internal sealed class TapePage(TapeScript script)
             else if (sample.DType == DType.Float32 && number == (float)number) json.WriteNumberValue((float)number); // fewer digits
             else json.WriteNumberValue(number);
         }
+    }
+
+    /// <summary>What the data calls a variable; the picture may have folded it away.</summary>
+    private string KeyOf(VariableNode node)
+    {
+        if (!keys.TryGetValue(node, out var key)) keys[node] = key = keys.Count;
+        return $"n{key}";
     }
 
     private static string Resource(string name)

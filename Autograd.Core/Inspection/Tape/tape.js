@@ -166,13 +166,14 @@
     const classes = new Map();
     const add = (id, name) => id && classes.set(id, (classes.get(id) ?? new Set()).add(name));
     const done = new Set();
-    for (const [id, v] of Object.entries(variables)) if (v.leaf) done.add(id);
+    for (const v of Object.values(variables)) if (v.leaf) done.add(v.box);
+    const boxes = list => list.map(key => variables[key]?.box).filter(Boolean);
     steps.slice(0, at + 1).forEach((step, i) => {
       const now = i === at;
       if (step.makes) {
-        [step.box, ...step.takes, ...step.makes, ...step.edges, ...step.edges.map(e => "k" + e)].forEach(id => done.add(id));
-        step.gone.forEach(id => add(id, "gone"));
-        if (now) [step.box, ...step.edges, ...step.makes].forEach(id => add(id, "now"));
+        [step.box, ...boxes([...step.takes, ...step.makes]), ...step.edges, ...step.edges.map(e => "k" + e)].forEach(id => done.add(id));
+        boxes(step.gone).forEach(id => add(id, "gone"));
+        if (now) [step.box, ...step.edges, ...boxes(step.makes)].forEach(id => add(id, "now"));
       } else {
         const edges = [...step.came, ...step.sends.map(g => g.edge)].filter(Boolean).map(e => "g" + e);
         edges.forEach(e => done.add(e));
