@@ -142,6 +142,17 @@ public partial class TapeTests
     }
 
     [Test]
+    public void A_tape_outlives_the_step_in_which_it_was_recorded()
+    {
+        Variable x = new(NdArray.Ones([40, 100]), name: "x");
+        Tape tape;
+        using (new ArrayScope()) tape = Tape.Record(() => F.Sum(F.Exp(x) * x));
+        DataOf(tape).GetProperty("steps").GetArrayLength().ShouldBe(6);
+        tape.Sentences[^1].ShouldBe("Exp receives (40, 100), all 1; sends (40, 100), all 2.718 to x, "
+            + "where (40, 100), all 2.718 arrived before: (40, 100), all 5.437.");
+    }
+
+    [Test]
     public void What_cannot_be_recorded_is_refused()
     {
         Should.Throw<ArgumentNullException>(() => Tape.Record(null!));

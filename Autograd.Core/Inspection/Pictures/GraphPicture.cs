@@ -6,6 +6,7 @@ internal sealed class GraphPicture
     private const int LongestTitle = 36;
     private const int LongestLine = 44;
     private const int Kinds = 3;
+    private const string Bundled = "several variables";
     private const int MostVariables = 12; // of one box, drawn one by one
 
     private readonly ComputationalGraph graph;
@@ -33,6 +34,9 @@ internal sealed class GraphPicture
         Bundle();
         foreach (var group in groups) Connect(group);
         foreach (var output in graph.Outputs) _ = BoxOf(output);
+        var drawn = Arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).ToHashSet();
+        Boxes.RemoveAll(box => box.Hint == Bundled && !drawn.Contains(box)); // all of them were folded away
+        foreach (var (node, box) in variables) if (box.Hint == Bundled && !drawn.Contains(box)) variables.Remove(node);
     }
 
     public List<GraphBox> Boxes { get; } = [];
@@ -75,7 +79,7 @@ internal sealed class GraphPicture
         {
             VariableNode[] crossing = [.. bundle.Where(node => node.Creator is null || IsUsedOutside(node))];
             if (crossing.Length <= MostVariables) continue;
-            var box = new GraphBox($"b{Boxes.Count}", GraphBoxKind.Variable, $"{crossing.Length} variables", "folded");
+            var box = new GraphBox($"b{Boxes.Count}", GraphBoxKind.Variable, $"{crossing.Length} variables", Bundled);
             foreach (var node in crossing) variables[node] = box;
             Boxes.Add(box);
         }

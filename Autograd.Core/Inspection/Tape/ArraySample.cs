@@ -11,11 +11,9 @@ internal sealed class ArraySample
         Columns = array.Rank == 0 ? 1 : Shape[^1];
         Rows = array.Size == 0 ? 0 : array.Size / Columns;
         (ShownRows, ShownColumns) = (Math.Min(Rows, mostRows), Math.Min(Columns, mostColumns));
-        numbers = new double[ShownRows * ShownColumns];
-        for (var i = 0; i < numbers.Length; i++)
-            numbers[i] = Dispatch.ReadAt(array, i / ShownColumns * Columns + i % ShownColumns);
+        numbers = IsWhole ? array.To(DType.Float64).ToArray<double>() : Corner(array);
         if (IsWhole || array.Size == 0) return;
-        var all = array.To(DType.Float64);
+        var all = array.DType.IsFloat() ? array : array.To(DType.Float64);
         (Least, Mean, Greatest) = (all.Min().ToScalar(), all.Mean().ToScalar(), all.Max().ToScalar());
     }
 
@@ -30,6 +28,16 @@ internal sealed class ArraySample
     public double Least => IsWhole ? numbers.DefaultIfEmpty().Min() : field;
     public double Mean => IsWhole ? numbers.DefaultIfEmpty().Average() : field;
     public double Greatest => IsWhole ? numbers.DefaultIfEmpty().Max() : field;
+
+    private double[] Corner(NdArray array)
+    {
+        if (array.Rank <= 2)
+            return (array.Rank == 1 ? array.Slice(..ShownColumns) : array.Slice(..ShownRows, ..ShownColumns))
+                .To(DType.Float64).ToArray<double>();
+        var corner = new double[ShownRows * ShownColumns];
+        for (var i = 0; i < corner.Length; i++) corner[i] = Dispatch.ReadAt(array, i / ShownColumns * Columns + i % ShownColumns);
+        return corner;
+    }
 
     /// <summary>A few numbers or the range, in one line.</summary>
     public override string ToString() => numbers.Length == 1 && IsWhole ? Figure.Of(numbers[0])

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 
 namespace Autograd.Core;
 
@@ -27,5 +26,6 @@ internal readonly record struct SourceLine(string? Path, int Line, string Method
     public override string ToString() => Path is null ? Method : $"{System.IO.Path.GetFileName(Path)}:{Line}";
 
     private static bool IsOurs(DiagnosticMethodInfo method) =>
-        new AssemblyName(method.DeclaringAssemblyName ?? "").Name is "Autograd.Core" or "Autograd.Functions";
+        method.DeclaringAssemblyName is { } name && (name.StartsWith("Autograd.Core,", StringComparison.Ordinal)
+            || name.StartsWith("Autograd.Functions,", StringComparison.Ordinal));
 }
