@@ -22,8 +22,11 @@ internal readonly record struct SourceLine(string? Path, int Line, string Method
         return new SourceLine(null, 0, "an unknown line");
     }
 
-    /// <summary>The file's name without its folder, which is nobody's business, and the line; or else the method.</summary>
-    public override string ToString() => Path is null ? Method : $"{System.IO.Path.GetFileName(Path)}:{Line}";
+    /// <summary>The file's name without its folder, which is nobody's business; on whatever system it was compiled.</summary>
+    public string? File => Path?[(Path.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    /// <summary>File and line, or else the method.</summary>
+    public override string ToString() => Path is null ? Method : $"{File}:{Line}";
 
     private static bool IsOurs(DiagnosticMethodInfo method) =>
         method.DeclaringAssemblyName is { } name && (name.StartsWith("Autograd.Core,", StringComparison.Ordinal)

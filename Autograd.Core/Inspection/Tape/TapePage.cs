@@ -36,17 +36,21 @@ internal sealed class TapePage(TapeScript script)
         body.Open("section", ("id", "code"), ("aria-label", "Source")).NewLine();
         foreach (var file in script.Steps.Where(step => step.Place.Path is not null).GroupBy(step => step.Place.Path!))
         {
-            body.Element("h2", Path.GetFileName(file.Key)).NewLine();
+            var name = file.First().Place.File!;
+            body.Element("h2", name).NewLine();
             var lines = TapeScript.LinesOf(file.Key);
             var wanted = file.SelectMany(step => Enumerable.Range(step.Place.Line - Around, 2 * Around + 1))
                 .Where(line => line >= 1 && line <= lines.Length).Distinct().Order().Take(MostLines).ToArray();
             if (wanted.Length == 0) body.Element("p", "The source is not on this machine.", ("class", "quiet"));
+            var indent = wanted.Select(line => lines[line - 1]).Where(line => line.Trim() != "")
+                .Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty().Min();
             body.Open("pre").Open("code");
             foreach (var (i, line) in wanted.Index())
             {
                 if (i > 0 && wanted[i - 1] != line - 1) body.Element("span", "⋮", ("class", "gap"));
-                body.Open("span", ("class", "line"), ("data-place", $"{Path.GetFileName(file.Key)}:{line}"))
-                    .Element("b", $"{line}").Text(Brief.Name(lines[line - 1].Replace("\t", "    ", StringComparison.Ordinal), 160)).Close();
+                body.Open("span", ("class", "line"), ("data-place", $"{name}:{line}"))
+                    .Element("b", $"{line}")
+                    .Text(Brief.Name(lines[line - 1][Math.Min(indent, lines[line - 1].Length)..], 160)).Close();
             }
 
             body.Close().Close().NewLine();
@@ -92,7 +96,7 @@ internal sealed class TapePage(TapeScript script)
 
     private void WriteSentences(Markup body)
     {
-        body.Open("details", ("id", "all")).Element("summary", "All steps as sentences").Open("ol").NewLine();
+        body.Open("details", ("id", "all"), ("open", "")).Element("summary", "All steps as sentences").Open("ol").NewLine();
         foreach (var step in script.Steps) body.Element("li", step.Sentence).NewLine();
         body.Close().Close().NewLine();
     }

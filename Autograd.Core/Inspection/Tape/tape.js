@@ -4,6 +4,7 @@
   const { steps, variables } = JSON.parse($("data").textContent);
   if (!steps.length) return;
   document.body.classList.add("live");
+  $("all").open = false;
   const svg = $("graph").querySelector("svg");
   const slider = $("slider"), values = $("values");
   const fit = () => {
