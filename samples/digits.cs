@@ -1,6 +1,6 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
 // Shows a network with PReLU learning 1,437 handwritten digits, and what it makes of 360 that it has never seen.
-// Look at the digits it got wrong (marked !), then press Ctrl-C in the middle of a training and continue it with --resume.
+// Look at the digits it got wrong (marked !) and at samples/out/digits/report.html; press Ctrl-C on the way and continue with --resume.
 using Autograd.Core;
 using Autograd.Functions;
 using L = Autograd.Links;
@@ -17,7 +17,7 @@ var optimizer = new Adam(0.003).Setup(model).AddHook(new WeightDecay(3e-4));
 int epochs = args.Contains("--short") ? 3 : 25;
 string folder = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "out", "digits");
 
-var batches = new SerialIterator(train, batchSize: 32);
+var batches = new SerialIterator(train, batchSize: 32, repeat: false);
 var trainer = new Trainer(batches, optimizer, (x, t) => F.SoftmaxCrossEntropy(model.Forward(x), t), epochs);
 trainer.Extend(new RateSchedule(optimizer, Schedule.Linear(0.003, 0, epochs).PerEpoch()));
 trainer.Extend(new Evaluate(model, test, (x, t) =>

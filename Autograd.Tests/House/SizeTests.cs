@@ -9,6 +9,7 @@ public partial class SizeTests
     private const int LongestSample = 60;
     private const int LongestReadme = 100;
     private const int LinesOfGraph = 900; // read in one sitting
+    private const int LinesOfTrainer = 300; // of code
 
     [Test]
     public void No_file_is_longer_than_400_lines() =>
@@ -26,6 +27,12 @@ public partial class SizeTests
     [Test]
     public void Graph_can_be_read_in_one_sitting() =>
         Repository.Sources("Autograd.Core/Graph").Sum(file => file.Lines).ShouldBeLessThanOrEqualTo(LinesOfGraph);
+
+    [Test]
+    public void A_trainer_with_its_triggers_has_at_most_300_lines_of_code() =>
+        Repository.Sources("Autograd.Core/Training")
+            .Where(file => file.Subject == "Trainer" || file.Path.Contains("/Triggers/", StringComparison.Ordinal))
+            .Sum(file => file.Code.Split('\n').Count(line => line.Trim().Length > 0)).ShouldBeInRange(200, LinesOfTrainer);
 
     [Test]
     public void No_method_outside_kernels_is_longer_than_40_lines() =>
