@@ -26,7 +26,8 @@ internal sealed partial class Scene
         [typeof(byte)] = (scene, _, _) => (byte)scene.random.Next(256),
         [typeof(bool)] = (scene, _, _) => scene.Chance(0.4),
         [typeof(string)] = (scene, name, hostile) => name == "path" ? scene.MakePath(hostile) : name == "folder"
-            ? scene.MakeFolder(hostile) : scene.MakeString(hostile),
+            ? scene.MakeFolder(hostile) : name == "file" && !hostile ? Path.Combine(Folder, scene.Pick("a.csv", "a.jsonl"))
+            : scene.MakeString(hostile),
         [typeof(Stream)] = (scene, _, hostile) => scene.MakeStream(hostile),
         [typeof(KeyValuePair<string, NdArray>)] = (scene, _, hostile) =>
             KeyValuePair.Create(hostile ? scene.MakeString(true) : $"a{scene.random.Next(100)}", scene.MakeNdArray(hostile)!),

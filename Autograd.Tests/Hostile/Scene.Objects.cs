@@ -56,7 +56,6 @@ internal sealed partial class Scene
         [typeof(Func<NdArray[], Random, NdArray[]>)] = (scene, _, hostile) =>
             scene.MakeTransform(hostile) is var f
                 ? (Func<NdArray[], Random, NdArray[]>)((x, random) => f(new Batch(x), random)?.Arrays!) : null,
-        [typeof(SavedState)] = (scene, _, _) => scene.MakeState(),
         [typeof(IReadOnlyDictionary<string, NdArray>)] = (scene, _, hostile) =>
             new Dictionary<string, NdArray> { ["a"] = scene.MakeNdArray(hostile)! },
         [typeof(Sequential)] = (_, _, _) => new Sequential { new L.Linear(3, 4), F.Tanh },
@@ -163,6 +162,7 @@ internal sealed partial class Scene
         state.Set("m", random.Next());
         state.Set("W", "text");
         state.Set("Hidden", new Philox(1).State);
+        if (Chance(0.3)) MakeTrainer().SaveState(state);
         return state;
     }
 

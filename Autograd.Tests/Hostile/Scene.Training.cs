@@ -3,14 +3,16 @@ using Autograd.Tests.Training;
 
 namespace Autograd.Tests.Hostile;
 
-// Trainers, triggers and extensions.
+// Trainers, triggers, extensions and states.
 internal sealed partial class Scene
 {
     private static readonly Dictionary<Type, Func<Scene, string, bool, object?>> TrainingMakers = new()
     {
         [typeof(Communicator)] = (_, _, _) => Communicator.Start(),
+        [typeof(SavedState)] = (scene, _, _) => scene.MakeState(),
         [typeof(Trainer)] = (scene, _, _) => scene.MakeTrainer(),
-        [typeof(TrainingReport)] = (scene, _, _) => scene.MakeTrainer().Report,
+        [typeof(TrainingReport)] = (scene, _, _) => new TrainingReport(3, 1.5, TimeSpan.FromSeconds(2), 10, TimeSpan.FromSeconds(1),
+            new Dictionary<string, double> { ["W"] = scene.Normal(), ["b"] = double.NaN, ["a"] = scene.Normal() }),
         [typeof(Trigger)] = (scene, _, hostile) => scene.MakeTrigger(hostile),
         [typeof(IExtension)] = (scene, _, hostile) => scene.MakeExtension(hostile),
         [typeof(Func<Batch, Variable>)] = (scene, _, hostile) => scene.MakeLoss(hostile) is var loss
@@ -22,8 +24,8 @@ internal sealed partial class Scene
         [typeof(Func<Batch, (string, Variable)[]>)] = (scene, _, hostile) => scene.MakeLoss(hostile) is var loss
             ? (Func<Batch, (string, Variable)[]>)(_ => hostile && scene.Chance(0.2) ? null! : [(scene.MakeString(hostile), loss())]) : null,
         [typeof(IProgress<TrainingReport>)] = (_, _, hostile) =>
-            new SynchronousProgress<TrainingReport>(_ => { if (hostile) throw new AuthorException(); }),
-        [typeof(Action<Batch>)] = (_, _, hostile) => (Action<Batch>)(_ => { if (hostile) throw new AuthorException(); }),
+            new SynchronousProgress(_ => { if (hostile) throw new AuthorException(); }),
+        [typeof(Action<TrainingReport>)] = (_, _, hostile) => (Action<TrainingReport>)(_ => { if (hostile) throw new AuthorException(); }),
         [typeof(LogFile)] = (scene, _, _) => new LogFile(Path.Combine(Folder, scene.Pick("a.jsonl", "a.csv"))),
         [typeof(ProgressLine)] = (_, _, _) => new ProgressLine(new StringWriter()),
         [typeof(PrintReports)] = (_, _, _) => new PrintReports(new StringWriter()),

@@ -99,7 +99,7 @@ public class WatchingTests
     public void Reports_go_to_an_IProgress_at_once()
     {
         var reports = new List<TrainingReport>();
-        var trainer = Train(new ReportTo(new SynchronousProgress<TrainingReport>(reports.Add)));
+        var trainer = Train(new ReportTo(new SynchronousProgress(reports.Add)));
         reports.ShouldBe(trainer.Log);
     }
 

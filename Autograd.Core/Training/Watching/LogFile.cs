@@ -16,12 +16,12 @@ public sealed class LogFile : IExtension
     private string[] columns = [];
 
     /// <summary>An extension that writes to a file.</summary>
-    /// <param name="path">The path of a <c>.jsonl</c> or <c>.csv</c> file; its folder is made if it is not there.</param>
+    /// <param name="file">The path of a <c>.jsonl</c> or <c>.csv</c> file; its folder is made if it is not there.</param>
     /// <exception cref="ArgumentException">The path is null, or ends otherwise.</exception>
-    public LogFile(string path)
+    public LogFile(string file)
     {
-        if (!ArrayFile.EndsIn(path, ".jsonl") && !ArrayFile.EndsIn(path, ".csv")) throw Errors.NoSuchFormat(path, ".jsonl or .csv");
-        this.path = path;
+        if (!ArrayFile.EndsIn(file, ".jsonl") && !ArrayFile.EndsIn(file, ".csv")) throw Errors.NoSuchFormat(file, ".jsonl or .csv");
+        path = file;
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ namespace Autograd.Core;
 /// <summary>Gives the reports to an <see cref="IProgress{T}"/>.</summary>
 /// <remarks>
 /// <see cref="Progress{T}"/> calls back later, in a window's thread for example; reports are plain numbers and can wait. In a console
-/// program <see cref="SynchronousProgress{T}"/> calls back at once.
+/// program <see cref="SynchronousProgress"/> calls back at once.
 /// </remarks>
 public sealed class ReportTo : IExtension
 {

@@ -1,19 +1,18 @@
 namespace Autograd.Core;
 
-/// <summary>Calls back at once, on the thread that reports.</summary>
-/// <typeparam name="T">What is reported.</typeparam>
-public sealed class SynchronousProgress<T> : IProgress<T>
+/// <summary>Calls back at once, on the thread that trains, where <see cref="Progress{T}"/> calls back later.</summary>
+public sealed class SynchronousProgress : IProgress<TrainingReport>
 {
-    private readonly Action<T> handler;
+    private readonly Action<TrainingReport> handler;
 
     /// <summary>A progress that calls this.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="handler"/> is null.</exception>
-    public SynchronousProgress(Action<T> handler)
+    public SynchronousProgress(Action<TrainingReport> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
         this.handler = handler;
     }
 
     /// <inheritdoc/>
-    public void Report(T value) => handler(value);
+    public void Report(TrainingReport value) => handler(value);
 }
