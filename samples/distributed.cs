@@ -31,7 +31,7 @@ for (int epoch = 1; epoch <= epochs; epoch++)
     Say($"{epoch,5}   {clock.Elapsed.TotalSeconds,7:F2}   {ranks.Mean(loss),10:F4}   {ranks.Mean(accuracy, share.Count),13:P2}");
 }
 
-string path = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "out", "distributed.npz");
+string path = Path.Combine((string?)AppContext.GetData("EntryPointFileDirectoryPath") ?? ".", "out", "distributed.npz");
 if (ranks.Rank == 0) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 if (ranks.Rank == 0) model.Save(path);
 Say($"{ranks.Mean(Different()) * ranks.Size:F0} numbers differ between the ranks. The network is in samples/out/distributed.npz.");

@@ -72,6 +72,29 @@ public class BatchNormalizationTests
     }
 
     [Test]
+    public void One_rank_alone_normalizes_as_a_process_does()
+    {
+        using var ranks = Communicator.Start();
+        NdArray x = Draw.Normal(4, 2, 3), gamma = Draw.Normal(2), beta = Draw.Normal(2), gy = Draw.Normal(4, 2, 3);
+        Variable here = new(x), there = new(x);
+        var expected = F.BatchNormalization(here, gamma, beta);
+        var y = F.BatchNormalization(there, gamma, beta, ranks: ranks);
+        expected.Backward(gy);
+        y.Backward(gy);
+        y.Data.ToArray<double>().ShouldBe(expected.Data.ToArray<double>());
+        there.Grad!.ToArray<double>().ShouldBe(here.Grad!.ToArray<double>());
+    }
+
+    [Test]
+    public void A_graph_of_the_gradient_over_ranks_is_refused()
+    {
+        using var ranks = Communicator.Start();
+        var y = F.BatchNormalization(new Variable(Draw.Normal(4, 2)), Draw.Normal(2), Draw.Normal(2), ranks: ranks);
+        Should.Throw<InvalidOperationException>(() => F.Sum(F.Square(y)).Backward(createGraph: true)).Message
+            .ShouldContain("second derivatives are of one process");
+    }
+
+    [Test]
     public void Misfits_are_refused()
     {
         NdArray x = NdArray.Ones([4, 3]), three = NdArray.Ones([3]);
