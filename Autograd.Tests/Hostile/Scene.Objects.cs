@@ -83,7 +83,7 @@ internal sealed partial class Scene
             ?? throw new InvalidOperationException($"the scene cannot make a {type}");
         var chosen = Pick(classes);
         if (TrainingMakers.TryGetValue(chosen, out maker)) return maker(this, "", hostile)!;
-        if (chosen != type && MakerOf(chosen) is { } other) return other(this, "", false)!;
+        if ((chosen != type || !Constructors.Contains(chosen)) && MakerOf(chosen) is { } other) return other(this, "", false)!;
         if (chosen == typeof(AuthorChain)) return new AuthorChain(new Random(random.Next()));
         if (Authors.Contains(chosen)) return Activator.CreateInstance(chosen, new Random(random.Next()), hostile || Chance(hostility))!;
         if (template is null || template.Count == 0) template = TemplateCases.For(TemplateCases.Key(chosen), random);

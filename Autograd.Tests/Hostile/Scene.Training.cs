@@ -10,6 +10,7 @@ internal sealed partial class Scene
     {
         [typeof(Communicator)] = (_, _, _) => Communicator.Start(),
         [typeof(SavedState)] = (scene, _, _) => scene.MakeState(),
+        [typeof(Schedule)] = (_, _, _) => Schedule.Cosine(0.1, 10),
         [typeof(Trainer)] = (scene, _, _) => scene.MakeTrainer(),
         [typeof(TrainingReport)] = (scene, _, _) => new TrainingReport(3, 1.5, TimeSpan.FromSeconds(2), 10, TimeSpan.FromSeconds(1),
             new Dictionary<string, double> { ["W"] = scene.Normal(), ["b"] = double.NaN, ["a"] = scene.Normal() }),
