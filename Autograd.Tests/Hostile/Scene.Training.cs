@@ -42,7 +42,8 @@ internal sealed partial class Scene
     {
         var iterator = new SerialIterator(new TupleDataset(NdArray.Ones([3, 2])), batchSize: 2);
         var trainer = new Trainer(iterator, new Adam().Setup(Model), MakeLoss(Chance(hostility)) is var loss
-            ? (Func<Batch, Variable>)(_ => loss()) : null!, epochs: 2) { Clock = new HandClock(), LastIteration = 20 };
+            ? (Func<Batch, Variable>)(_ => loss()) : null!, epochs: 2)
+        { Clock = new HandClock(), LastIteration = 20 };
         if (Chance(0.5)) trainer.Extend(MakeExtension(hostile: false));
         return Chance(0.3) ? trainer.StopWhen(MakeTrigger(hostile: false)) : trainer;
     }

@@ -24,7 +24,7 @@ public partial class PicturesTests
             { new L.Linear(64, 192, initialW: Initializers.HeNormal(slope: 0.25)), new L.PReLU([192]), new L.Linear(192, 10) };
         var optimizer = new Adam(0.003).Setup(model);
         using var page = new ReportPage(Path.Combine(folder, "report.html"), optimizer, () => model.Forward(test.Arrays[0]))
-            { Title = "1,797 handwritten digits" };
+        { Title = "1,797 handwritten digits" };
         for (var epoch = 1; epoch <= Epochs; epoch++)
         {
             var loss = new RunningMean();

@@ -151,7 +151,8 @@ internal sealed class GraphPicture
     private GraphBox Box(Function function)
     {
         var box = new GraphBox($"f{Boxes.Count}", GraphBoxKind.Function, Brief.Name(function.ToString(), LongestTitle),
-            Brief.Name($"{function}, rank {function.Rank}", 400)) { Corner = $"{function.Rank}" };
+            Brief.Name($"{function}, rank {function.Rank}", 400))
+        { Corner = $"{function.Rank}" };
         foreach (var (name, array, _) in function.HeldArrays) box.Lines.Add(new(Brief.Name(
             $"● {name} {array.Shape}{(options.Bytes ? $", {Brief.Bytes(array)}" : "")}", LongestLine), Look.Retained));
         return box;
@@ -162,7 +163,8 @@ internal sealed class GraphPicture
         var ranks = (First: group.Functions.Min(function => function.Rank), Last: group.Functions.Max(function => function.Rank));
         var kinds = group.Functions.CountBy(function => function.Name).OrderByDescending(kind => kind.Value).ToArray();
         var box = new GraphBox($"f{Boxes.Count}", GraphBoxKind.Folded, Brief.Name(group.Title, LongestTitle),
-            $"{group.Functions.Count} functions") { Corner = ranks.First == ranks.Last ? $"{ranks.First}" : $"{ranks.First}–{ranks.Last}" };
+            $"{group.Functions.Count} functions")
+        { Corner = ranks.First == ranks.Last ? $"{ranks.First}" : $"{ranks.First}–{ranks.Last}" };
         var leaves = !group.IsRange ? [] : group.Functions.SelectMany(function => function.Inputs).Where(node => node.Creator is null)
             .Distinct().ToArray();
         if (leaves.Length > 0) box.Lines.Add(new(leaves.Length > Kinds ? $"from {leaves.Length} leaves"

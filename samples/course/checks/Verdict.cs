@@ -18,7 +18,8 @@ public sealed record Verdict(Exception? Exception)
         {
             try { check(); }
             catch (Exception exception) { thrown = exception; }
-        }, maxStackSize: 64 << 20) { IsBackground = true };
+        }, maxStackSize: 64 << 20)
+        { IsBackground = true };
         thread.Start();
         return thread.Join(limit) ? new(thrown) : new(new TimeoutException($"It did not end in {limit.TotalSeconds} seconds."));
     }

@@ -8,8 +8,8 @@
 
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
