@@ -12,6 +12,7 @@ public sealed class UpdateRule
     /// <c>optimizer.RuleOf(slope.W).Optimizer = new SGD(0.001);</c>, and keep it to change its rates later; it needs no Setup.
     /// </summary>
     /// <remarks>One of another class begins anew: no steps, no state.</remarks>
+    /// <exception cref="ArgumentNullException">Null is set.</exception>
     public Optimizer Optimizer
     {
         get;

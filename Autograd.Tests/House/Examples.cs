@@ -41,6 +41,20 @@ public class Examples
     }
 
     [Test]
+    public void File_of_a_model_for_other_programs()
+    {
+        var (folder, before) = (Directory.CreateTempSubdirectory("autograd-examples-").FullName, Environment.CurrentDirectory);
+        Environment.CurrentDirectory = folder;
+        NdArray x = NdArray.Ones([1, 64]);
+        var model = new L.MLP(64, 32, 10);
+        Onnx.Export(model, x, "model.onnx");
+        Onnx.Export(model, x => F.Softmax(model.Forward(x)), x, "probabilities.onnx");
+        new FileInfo("probabilities.onnx").Length.ShouldBeGreaterThan(new FileInfo("model.onnx").Length);
+        Environment.CurrentDirectory = before;
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
     public void Files_of_a_model_and_of_a_training()
     {
         var folder = Directory.CreateTempSubdirectory("autograd-").FullName;

@@ -16,6 +16,7 @@ public partial class OutsideTests
         ("Loss/(Softmax|Sigmoid)CrossEntropy|Links/Classifier", "fused losses: loss and gradient without arrays between"),
         ("Recurrent/(NStep)?LSTM|Links/.*LSTM", "the fused step of an LSTM"),
         ("Memory/Forget", "runs a backward pass inside another"),
+        ("Onnx/.*|Errors.Onnx", "writes files, and reads what functions and links keep to themselves"),
     ];
 
     private const string Project = """

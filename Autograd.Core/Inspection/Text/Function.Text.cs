@@ -9,11 +9,12 @@ public abstract partial class Function
     /// <summary>What was decided when it was made, for texts and pictures: <c>[(nameof(slope), slope)]</c>.</summary>
     /// <remarks>Null, false and empty lists are not shown.</remarks>
     protected virtual IReadOnlyList<(string Name, object? Value)> Settings => [];
+    internal IReadOnlyList<(string Name, object? Value)> Described => Settings ?? [];
 
     /// <summary>Its name and settings, as <c>LeakyReLU(slope: 0.2)</c>.</summary>
     public override string ToString()
     {
-        var shown = (Settings ?? []).Where(setting => Brief.IsSaid(setting.Value)).ToArray();
+        var shown = Described.Where(setting => Brief.IsSaid(setting.Value)).ToArray();
         return shown.Length == 0 ? Name
             : $"{Name}({string.Join(", ", shown.Select(setting => $"{setting.Name}: {Brief.Of(setting.Value)}"))})";
     }

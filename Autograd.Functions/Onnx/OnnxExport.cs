@@ -1,0 +1,62 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>A model that is run on examples while a trace writes down what it computes.</summary>
+internal sealed class OnnxExport(Link model, Func<Variable[], Variable[]> forward, Variable[] examples)
+{
+    private readonly string[] names = [.. examples.Select((example, i) =>
+        string.IsNullOrEmpty(example.Name) ? examples.Length == 1 ? "x" : $"x{i}" : example.Name)];
+
+    /// <summary>The graph, for any batch if two larger batches differ in nothing else.</summary>
+    public OnnxGraph Graph()
+    {
+        var graph = Run([.. examples.Select(example => example.Data.Copy())]);
+        var n = examples[0].Shape.Rank == 0 ? 0 : examples[0].Shape[0];
+        if (n > 0 && TryRun(n, n + 1, x => x) is { } one && TryRun(n, n + 2, Other) is { } next
+            && OnnxBatch.Merge(one, next, n + 1) is { } merged) return merged;
+        if (TryRun(n, n, Other) is { } again && OnnxBatch.FirstDifference(graph, again) is { } difference)
+            throw Errors.ChangesWithInput(difference);
+        return graph;
+    }
+
+    private OnnxGraph Run(NdArray[] x)
+    {
+        var trace = new OnnxTrace(model, names.Zip(x));
+        var bringBack = model.PutStatesAside();
+        try
+        {
+            using var mode = Config.Inference();
+            using var hook = Config.Hook(trace);
+            var y = forward([.. x.Select((array, i) => new Variable(array, requiresGrad: false, names[i]))]);
+            if (y is null || y.Length == 0 || y.Contains(null)) throw Errors.NoResult(y is null || y.Length > 0 ? "null" : "nothing");
+            return trace.Finish(y);
+        }
+        finally
+        {
+            bringBack();
+        }
+    }
+
+    /// <summary>The graph of a batch of another size or with other numbers; null if the model does not take it.</summary>
+    private OnnxGraph? TryRun(int n, int rows, Func<NdArray, NdArray> change)
+    {
+        try
+        {
+            return Run([.. examples.Select(example => change(
+                example.Shape.Rank > 0 && example.Shape[0] == n ? example.Data.Rows([.. Enumerable.Range(0, rows).Select(i => i % n)])
+                : example.Data.Copy()))]);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Other numbers of the same kind: integers with their rows turned round, others moved as well.</summary>
+    private static NdArray Other(NdArray x)
+    {
+        var turned = x.Rank == 0 ? x : x.Slice(AxisIndex.Steps(null, null, -1));
+        return x.DType == DType.Int32 ? turned : 0.75 * turned + 0.125;
+    }
+}

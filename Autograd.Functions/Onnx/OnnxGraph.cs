@@ -1,0 +1,60 @@
+using System.Text;
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>A computation as ONNX has it: operators on named values, in an order in which they can run.</summary>
+internal sealed class OnnxGraph
+{
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    public List<OnnxValue> Inputs { get; init; } = [];
+
+    public List<OnnxValue> Outputs { get; init; } = [];
+
+    public List<OnnxNode> Nodes { get; init; } = [];
+
+    public OrderedDictionary<string, OnnxConstant> Constants { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The name, or if it is taken the name with a number behind it.</summary>
+    public string Unique(string name)
+    {
+        name = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)); // as it will be in the file: half a surrogate pair has no bytes
+        var unique = name;
+        while (unique == "" || !taken.Add(unique)) unique = $"{name}_{counts[name] = counts.GetValueOrDefault(name) + 1}";
+        return unique;
+    }
+
+    public string Add(string name, OnnxConstant constant)
+    {
+        Constants.Add(name, constant);
+        return name;
+    }
+
+    /// <summary>Gives a computed value the name of an output; one that has such a name already, or was not computed, is repeated.</summary>
+    public void AddOutput(string value, string name, NdArray array)
+    {
+        Outputs.Add(new OnnxValue(name, array.DType, array.Shape));
+        if (Outputs.Any(output => output.Name == value) || !Nodes.Any(node => node.Outputs.Contains(value)))
+        {
+            Nodes.Add(new OnnxNode("Identity", [value], [name], []));
+            return;
+        }
+
+        string Renamed(string other) => other == value ? name : other;
+        for (var i = 0; i < Nodes.Count; i++)
+            Nodes[i] = Nodes[i] with
+            { Inputs = Array.ConvertAll(Nodes[i].Inputs, Renamed), Outputs = Array.ConvertAll(Nodes[i].Outputs, Renamed) };
+    }
+
+    /// <summary>Removes what no output is computed from.</summary>
+    public void Prune()
+    {
+        var needed = Outputs.Select(output => output.Name).ToHashSet(StringComparer.Ordinal);
+        for (var i = Nodes.Count - 1; i >= 0; i--)
+            if (Nodes[i].Outputs.Any(needed.Contains)) needed.UnionWith(Nodes[i].Inputs);
+            else Nodes.RemoveAt(i);
+        foreach (var name in Constants.Keys.Where(name => !needed.Contains(name)).ToArray()) Constants.Remove(name);
+    }
+}

@@ -1,0 +1,89 @@
+using Autograd.Core;
+
+namespace Autograd.Functions;
+
+/// <summary>
+/// Writes down every function that runs. What depends on an input or a parameter becomes operators, everything else a constant.
+/// </summary>
+internal sealed class OnnxTrace : FunctionHook
+{
+    private readonly Link model;
+    private readonly (string Name, Parameter Parameter)[] parameters;
+    private readonly Dictionary<NdArray, Known> known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Function, string?[]> running = []; // with the names of its inputs, while it computes
+    private string last = ""; // the parameter that was used last: where in the model we are
+
+    public OnnxTrace(Link model, IEnumerable<(string Name, NdArray Array)> inputs)
+    {
+        this.model = model;
+        foreach (var (name, array) in inputs)
+        {
+            var value = new OnnxValue(Graph.Unique(name), array.DType, array.Shape);
+            Graph.Inputs.Add(value);
+            known.Add(array, new(value.Name, array.Version));
+        }
+
+        parameters = [.. model.NamedParameters().Select(pair => (Graph.Unique(pair.Path[1..]), pair.Parameter))];
+    }
+
+    public OnnxGraph Graph { get; } = new();
+
+    public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x)
+    {
+        string?[] names = [.. x.Select(Computed)]; // now: the function may write to its input
+        if (Array.Exists(names, name => name is not null)) running[function] = names;
+    }
+
+    public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
+    {
+        if (!running.Remove(function, out var names)) return;
+        string[] inputs = [.. names.Select((name, i) => name ?? NameOf(x[i]))];
+        var outputs = OnnxTable.Write(new OnnxStep(this, function, inputs, x, y));
+        for (var i = 0; i < y.Count; i++) known[y[i]] = new(outputs[i], y[i].Version);
+    }
+
+    /// <summary>The name of any array; one that was not computed by a function becomes a constant.</summary>
+    public string NameOf(NdArray array)
+    {
+        if (Computed(array) is { } name) return name;
+        if (known.TryGetValue(array, out var constant) && constant.Version == array.Version) return constant.Name;
+        var path = model.NamedPersistents().FirstOrDefault(pair => pair.Array == array).Path;
+        var added = Graph.Add(Graph.Unique(path is null ? "constant" : path[1..]), new OnnxConstant(array.Copy()));
+        known[array] = new(added, array.Version, IsConstant: true);
+        return added;
+    }
+
+    /// <summary>Where the function that runs stands: in the source, and after which parameter.</summary>
+    public string Place() => $"{SourceLine.OfUser()}{(last == "" ? "" : $", after {last}")}";
+
+    /// <summary>The graph of these results, without what they do not need.</summary>
+    /// <exception cref="ArgumentException">A result follows from no input and no parameter, or by something ONNX lacks.</exception>
+    public OnnxGraph Finish(Variable[] y)
+    {
+        for (var i = 0; i < y.Length; i++)
+        {
+            var value = Computed(y[i].Data) ?? throw Errors.NotComputed(y[i].Shape, i);
+            Graph.AddOutput(value, Graph.Unique(y.Length == 1 ? "y" : $"y{i}"), y[i].Data);
+        }
+
+        Graph.Prune();
+        string[] refusals = [.. Graph.Nodes.Select(node => node.Refusal).OfType<string>()];
+        return refusals.Length == 0 ? Graph : throw Errors.NotInOnnx(refusals);
+    }
+
+    /// <summary>The name of what depends on an input or a parameter.</summary>
+    private string? Computed(NdArray array)
+    {
+        if (known.TryGetValue(array, out var value) && value.Version == array.Version) return value.IsConstant ? null : value.Name;
+        foreach (var (name, parameter) in parameters)
+        {
+            if (parameter.Data != array) continue;
+            if (!Graph.Constants.ContainsKey(name)) Graph.Add(name, new OnnxConstant(array));
+            return last = name;
+        }
+
+        return null;
+    }
+
+    private readonly record struct Known(string Name, int Version, bool IsConstant = false);
+}
