@@ -152,6 +152,23 @@ public partial class TapeTests
             + "where (40, 100), all 2.718 arrived before: (40, 100), all 5.437.");
     }
 
+    // Names, words and pictures are made when they are asked for.
+    [Test]
+    public void Recording_allocates_a_few_times_the_numbers_it_shows()
+    {
+        var (loss, leaves) = Of(new L.MLP(64, 32, 10), [32, 64]);
+        long Bytes()
+        {
+            foreach (var leaf in leaves) leaf.ClearGrad();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Tape.Record(loss);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Bytes(); // types are made at the first time
+        Bytes().ShouldBeLessThan(200_000);
+    }
+
     [Test]
     public void What_cannot_be_recorded_is_refused()
     {

@@ -7,6 +7,7 @@ using BenchmarkDotNet.Running;
 // dotnet run -c Release --project samples/Benchmarks -- ranks [--short] [--rounds N]                    two processes against one
 // dotnet run -c Release --project samples/Benchmarks -- micro [BenchmarkDotNet's options]               single operations
 // dotnet run -c Release --project samples/Benchmarks -- trainer [--short]                               what a Trainer adds to a loop
+// dotnet run -c Release --project samples/Benchmarks -- tape [--short]                                  what a Tape adds to a step
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
@@ -27,6 +28,8 @@ switch (args)
         return Comparison.Run(options);
     case ["trainer", .. var options]:
         return TrainerOverhead.Run(pairs: Options.Short(options) ? 40 : 2000);
+    case ["tape", .. var options]:
+        return TapeOverhead.Run(pairs: Options.Short(options) ? 40 : 2000);
     case ["rank", var threads, .. var options]: // one of the ranks that ranks starts
         RankRows.Measure(int.Parse(threads, CultureInfo.InvariantCulture), Options.Short(options));
         return 0;
@@ -34,6 +37,6 @@ switch (args)
         return RankComparison.Run(options);
     default:
         Console.WriteLine("compare [--short] [--only TEXT] [--rounds N] | ranks [--short] [--rounds N] | "
-            + "micro [options of BenchmarkDotNet] | trainer [--short]");
+            + "micro [options of BenchmarkDotNet] | trainer [--short] | tape [--short]");
         return 1;
 }

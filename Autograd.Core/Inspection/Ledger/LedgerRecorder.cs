@@ -1,86 +1,110 @@
+using System.Runtime.InteropServices;
+
 namespace Autograd.Core;
 
 /// <summary>Notes what functions take and make, and finds the moment at which most of it is alive.</summary>
 internal sealed class LedgerRecorder : FunctionHook
 {
-    private readonly List<(Function Function, NdArray[] Taken, NdArray[] Made)> forward = [];
-    private readonly HashSet<NdArray> kept = []; // by the functions that the loss was computed by
-    private readonly HashSet<NdArray> leaves = []; // there before the pass
-    private readonly HashSet<NdArray> made = [];
-    private readonly HashSet<NdArray> again = []; // computed again inside a step of the backward pass
-
-    private readonly HashSet<NdArray> there = []; // during all of the backward pass
+    private readonly List<(Function Function, IReadOnlyList<NdArray> Taken, IReadOnlyList<NdArray> Made)> forward = [];
+    private readonly List<(string Phase, Function Function, long Bytes)> backward = [];
+    private readonly Dictionary<NdArray, Part> parts = []; // of the arrays of the forward pass
+    private readonly List<NdArray> again = []; // computed again inside a step of the backward pass
     private readonly Dictionary<VariableNode, NdArray> pending = [];
-    private long bytesThere;
+    private readonly HashSet<NdArray> now = []; // during a step of the backward pass, besides what is there all the time
+    private NdArray[][] keptBy = []; // by each function of the forward pass that the loss depends on
+    private long bytesThere; // during all of the backward pass
+
+    [Flags]
+    private enum Part : byte { Leaf = 1, Made = 2, Kept = 4, There = Leaf | Kept }
 
     /// <summary>The bytes that were alive during each function's turn, forward and backward.</summary>
-    public List<(string Phase, Function Function, long Bytes)> Moments { get; } = [];
+    public IReadOnlyList<(string Phase, Function Function, long Bytes)> Moments => field ??= [.. Forward(), .. backward];
 
     /// <summary>How many arrays were made that nobody keeps, and their bytes.</summary>
     public (int Count, long Bytes) LetGo()
     {
-        NdArray[] gone = [.. made.Where(array => !kept.Contains(array))];
+        NdArray[] gone = [.. parts.Where(part => part.Value == Part.Made).Select(part => part.Key)];
         return (gone.Length, gone.Sum(Brief.BytesOf));
     }
 
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
     {
-        if (Config.Current.IsRecomputing)
-        {
-            again.UnionWith(y.Select(array => array.Owner));
-            again.UnionWith(function.HeldArrays.Select(held => held.Array.Owner));
-        }
-        else forward.Add((function, [.. x.Select(array => array.Owner)], [.. y.Select(array => array.Owner)]));
+        if (!Config.Current.IsRecomputing) forward.Add((function, x, y));
+        else again.AddRange([.. y, .. function.HeldArrays.Select(held => held.Array)]);
     }
 
     /// <summary>Looks back at the forward pass, now that it is known what is kept.</summary>
     public void BeginBackward(Variable loss)
     {
-        var graph = ComputationalGraph.Of(loss).Functions.ToHashSet();
-        foreach (var (function, taken, results) in forward)
+        foreach (var (_, taken, made) in forward)
         {
-            leaves.UnionWith(taken.Where(array => !made.Contains(array)));
-            made.UnionWith(results.Where(array => !leaves.Contains(array)));
-            if (graph.Contains(function)) kept.UnionWith(KeptBy(function));
+            foreach (var array in taken) Mark(array, Part.Leaf, unless: Part.Made); // it was there before the pass
+            foreach (var array in made) Mark(array, Part.Made, unless: Part.Leaf);
         }
 
-        kept.Add(loss.Data.Owner);
-        MeasureForward(graph);
-        there.UnionWith([.. kept, .. leaves]);
-        bytesThere = there.Sum(Brief.BytesOf);
+        keptBy = new NdArray[forward.Count][];
+        var needed = new HashSet<VariableNode> { loss.Node };
+        for (var i = forward.Count - 1; i >= 0; i--)
+        {
+            var function = forward[i].Function;
+            var isNeeded = function.Outputs.Any(needed.Contains);
+            keptBy[i] = isNeeded ? KeptBy(function) : [];
+            if (isNeeded) needed.UnionWith(function.Inputs);
+            foreach (var array in keptBy[i]) Mark(array, Part.Kept);
+        }
+
+        Mark(loss.Data, Part.Kept);
+        foreach (var (array, part) in parts)
+            if ((part & Part.There) != 0) bytesThere += Brief.BytesOf(array);
         again.Clear();
     }
 
     /// <summary>Takes note of a step of the backward pass.</summary>
     public void Note(BackwardStep step)
     {
-        var now = step.OutputGradients.Concat(step.InputGradients).OfType<NdArray>().Concat(pending.Values).Concat(again)
-            .Select(array => array.Owner).Distinct().Where(array => !there.Contains(array));
-        Moments.Add(("backward", step.Function, bytesThere + now.Sum(Brief.BytesOf)));
+        now.Clear();
+        var bytes = bytesThere;
+        foreach (var gradient in step.OutputGradients) Add(gradient);
+        foreach (var gradient in step.InputGradients) Add(gradient);
+        foreach (var gradient in pending.Values) Add(gradient);
+        foreach (var array in again) Add(array);
+        backward.Add(("backward", step.Function, bytes));
         foreach (var output in step.Function.Outputs) pending.Remove(output);
         foreach (var addition in step.Additions) pending[addition.Node] = addition.Sum;
         again.Clear();
+
+        void Add(NdArray? array)
+        {
+            if (array?.Owner is { } owner && (parts.GetValueOrDefault(owner) & Part.There) == 0 && now.Add(owner))
+                bytes += Brief.BytesOf(owner);
+        }
     }
 
-    private void MeasureForward(HashSet<Function> graph)
+    private void Mark(NdArray array, Part part, Part unless = 0)
+    {
+        ref var present = ref CollectionsMarshal.GetValueRefOrAddDefault(parts, array.Owner, out _);
+        if ((present & unless) == 0) present |= part;
+    }
+
+    private IEnumerable<(string Phase, Function Function, long Bytes)> Forward()
     {
         var last = new Dictionary<NdArray, int>();
         for (var i = 0; i < forward.Count; i++)
-            foreach (var array in forward[i].Taken) last[array] = i;
-        var alive = new HashSet<NdArray>(leaves);
+            foreach (var array in forward[i].Taken) last[array.Owner] = i;
+        var alive = parts.Where(part => part.Value.HasFlag(Part.Leaf)).Select(part => part.Key).ToHashSet();
         var bytes = alive.Sum(Brief.BytesOf);
         for (var i = 0; i < forward.Count; i++)
         {
-            var (function, taken, results) = forward[i];
-            foreach (var array in graph.Contains(function) ? results.Concat(KeptBy(function)) : results)
+            NdArray[] made = [.. forward[i].Made.Select(array => array.Owner)];
+            foreach (var array in made.Concat(keptBy[i]))
                 if (alive.Add(array)) bytes += Brief.BytesOf(array);
-            Moments.Add(("forward", function, bytes));
-            foreach (var array in taken.Concat(results).Distinct())
-                if (last.GetValueOrDefault(array, -1) <= i && !kept.Contains(array) && !leaves.Contains(array) && alive.Remove(array))
+            yield return ("forward", forward[i].Function, bytes);
+            foreach (var array in forward[i].Taken.Select(array => array.Owner).Concat(made).Distinct())
+                if (last.GetValueOrDefault(array, -1) <= i && (parts[array] & Part.There) == 0 && alive.Remove(array))
                     bytes -= Brief.BytesOf(array);
         }
     }
 
-    private static IEnumerable<NdArray> KeptBy(Function function) => function.RetainedInputs.Concat(function.RetainedOutputs)
-        .Select(node => node.Data!).Concat(function.HeldArrays.Select(held => held.Array)).Select(array => array.Owner);
+    private static NdArray[] KeptBy(Function function) => [.. function.RetainedInputs.Concat(function.RetainedOutputs)
+        .Select(node => node.Data!).Concat(function.HeldArrays.Select(held => held.Array)).Select(array => array.Owner)];
 }

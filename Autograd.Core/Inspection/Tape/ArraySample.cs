@@ -3,7 +3,8 @@ namespace Autograd.Core;
 /// <summary>The numbers of an array at one moment: all of a small one, of a larger one the first rows and columns, and its range.</summary>
 internal sealed class ArraySample
 {
-    private readonly double[] numbers;
+    private readonly Array raw; // converted when it is read: while a pass runs, a sample is to cost little
+    private double[]? numbers;
 
     public ArraySample(NdArray array, int mostRows, int mostColumns)
     {
@@ -11,7 +12,12 @@ internal sealed class ArraySample
         Columns = array.Rank == 0 ? 1 : Shape[^1];
         Rows = array.Size == 0 ? 0 : array.Size / Columns;
         (ShownRows, ShownColumns) = (Math.Min(Rows, mostRows), Math.Min(Columns, mostColumns));
-        numbers = IsWhole ? array.To(DType.Float64).ToArray<double>() : Corner(array);
+        raw = DType switch
+        {
+            DType.Float32 => Corner(array.AsSpan<float>()),
+            DType.Float64 => Corner(array.AsSpan<double>()),
+            _ => Corner(array.AsSpan<int>()),
+        };
         if (IsWhole || array.Size == 0) return;
         var all = array.DType.IsFloat() ? array : array.To(DType.Float64);
         (Least, Mean, Greatest) = (all.Min().ToScalar(), all.Mean().ToScalar(), all.Max().ToScalar());
@@ -24,24 +30,29 @@ internal sealed class ArraySample
     public int ShownRows { get; }
     public int ShownColumns { get; }
     public bool IsWhole => ShownRows == Rows && ShownColumns == Columns;
-    public IReadOnlyList<double> Numbers => numbers;
-    public double Least => IsWhole ? numbers.DefaultIfEmpty().Min() : field;
-    public double Mean => IsWhole ? numbers.DefaultIfEmpty().Average() : field;
-    public double Greatest => IsWhole ? numbers.DefaultIfEmpty().Max() : field;
-
-    private double[] Corner(NdArray array)
+    public int Count => raw.Length;
+    public IReadOnlyList<double> Numbers => numbers ??= raw switch
     {
-        if (array.Rank <= 2)
-            return (array.Rank == 1 ? array.Slice(..ShownColumns) : array.Slice(..ShownRows, ..ShownColumns))
-                .To(DType.Float64).ToArray<double>();
-        var corner = new double[ShownRows * ShownColumns];
-        for (var i = 0; i < corner.Length; i++) corner[i] = Dispatch.ReadAt(array, i / ShownColumns * Columns + i % ShownColumns);
+        float[] singles => Array.ConvertAll(singles, number => (double)number),
+        int[] integers => Array.ConvertAll(integers, number => (double)number),
+        _ => (double[])raw,
+    };
+
+    public double Least => IsWhole ? Numbers.DefaultIfEmpty().Min() : field;
+    public double Mean => IsWhole ? Numbers.DefaultIfEmpty().Average() : field;
+    public double Greatest => IsWhole ? Numbers.DefaultIfEmpty().Max() : field;
+
+    private T[] Corner<T>(ReadOnlySpan<T> all)
+    {
+        if (ShownColumns == Columns) return all[..(ShownRows * Columns)].ToArray();
+        var corner = new T[ShownRows * ShownColumns];
+        for (var i = 0; i < ShownRows; i++) all.Slice(i * Columns, ShownColumns).CopyTo(corner.AsSpan(i * ShownColumns));
         return corner;
     }
 
     /// <summary>A few numbers or the range, in one line.</summary>
-    public override string ToString() => numbers.Length == 1 && IsWhole ? Figure.Of(numbers[0])
-        : numbers.Length is > 1 and <= 6 && IsWhole && Shape.Rank == 1 ? $"[{string.Join(", ", numbers.Select(Figure.Of))}]"
+    public override string ToString() => Count == 1 && IsWhole ? Figure.Of(Numbers[0])
+        : Count is > 1 and <= 6 && IsWhole && Shape.Rank == 1 ? $"[{string.Join(", ", Numbers.Select(Figure.Of))}]"
         : Rows == 0 ? $"{Shape}" : Least == Greatest ? $"{Shape}, all {Figure.Of(Least)}"
         : $"{Shape}, {Figure.Of(Least)} to {Figure.Of(Greatest)}";
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 
 namespace Autograd.Core;
 
@@ -9,14 +11,20 @@ namespace Autograd.Core;
 internal readonly record struct SourceLine(string? Path, int Line, string Method)
 {
     /// <summary>The innermost place on the stack that is not in these libraries.</summary>
-    public static SourceLine OfUser()
+    /// <param name="known">Places that were found before, by method and offset.</param>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The method is not looked into; without one nothing is known.")]
+    public static SourceLine OfUser(Dictionary<(MethodBase, int), SourceLine>? known = null)
     {
         var frames = new StackTrace(fNeedFileInfo: false).GetFrames(); // files are looked up for one frame alone: that is slow
         for (var i = 0; i < frames.Length; i++)
         {
             if (DiagnosticMethodInfo.Create(frames[i]) is not { } method || IsOurs(method)) continue;
+            var place = known is not null && frames[i].GetMethod() is { } key ? (key, frames[i].GetILOffset()) : default;
+            if (place.key is not null && known!.TryGetValue(place, out var line)) return line;
             var frame = new StackFrame(i, needFileInfo: true);
-            return new SourceLine(frame.GetFileName(), frame.GetFileLineNumber(), $"{method.DeclaringTypeName}.{method.Name}");
+            line = new SourceLine(frame.GetFileName(), frame.GetFileLineNumber(), $"{method.DeclaringTypeName}.{method.Name}");
+            if (place.key is not null) known![place] = line;
+            return line;
         }
 
         return new SourceLine(null, 0, "an unknown line");

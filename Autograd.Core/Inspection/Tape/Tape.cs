@@ -42,7 +42,7 @@ public sealed class Tape
         using (Config.Hook(recording.Memory))
         {
             using (Config.Hook(recording)) y = loss() ?? throw Errors.NoResult(nameof(Tape));
-            recording.Memory.BeginBackward(y);
+            recording.BeginBackward(y);
             foreach (var step in y.BackwardSteps()) recording.Note(step);
         }
 

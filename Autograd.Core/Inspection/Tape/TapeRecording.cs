@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Autograd.Core;
 
 /// <summary>What happened, as it happens: functions with their places in the source, and samples of all arrays.</summary>
@@ -9,6 +11,9 @@ internal sealed class TapeRecording : FunctionHook
     private const int MostWaiting = 8;
     private const int MostNumbers = 250_000; // in all; from then on of each array a corner
 
+    private readonly Dictionary<(MethodBase, int), SourceLine> places = [];
+    private readonly Dictionary<NdArray, (int Version, ArraySample Sample)> samples = []; // of the forward pass
+    private readonly Dictionary<VariableNode, ArraySample> arrived = []; // of the gradients that the backward pass has summed up so far
     private int numbers;
 
     /// <summary>The forward pass.</summary>
@@ -24,7 +29,14 @@ internal sealed class TapeRecording : FunctionHook
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
     {
         if (Config.Current.IsRecomputing) return; // it belongs to the turn of F.Forget
-        if (ForwardSteps++ < Most) Forward.Add((function, SourceLine.OfUser(), Samples(x), Samples(y)));
+        if (ForwardSteps++ < Most) Forward.Add((function, SourceLine.OfUser(places), Samples(x), Samples(y)));
+    }
+
+    /// <summary>After the forward pass, before the backward pass.</summary>
+    public void BeginBackward(Variable loss)
+    {
+        samples.Clear();
+        Memory.BeginBackward(loss);
     }
 
     /// <summary>Writes down a step of the backward pass.</summary>
@@ -32,25 +44,44 @@ internal sealed class TapeRecording : FunctionHook
     {
         Memory.Note(step);
         if (BackwardSteps++ >= Most) return;
-        Backward.Add(new TapeTurn(step.Function,
-            [.. step.OutputGradients.Select(gradient => gradient is null ? null : Sample(gradient))],
-            [.. step.Additions.Select(addition => new TapeTurn.Sent(addition.Node, Sample(addition.Arriving),
-                addition.Present is null ? null : Sample(addition.Present),
-                addition.Present is null ? null : Sample(addition.Sum)))],
-            [.. step.Waiting.Take(MostWaiting)], step.Waiting.Count));
+        var received = new ArraySample?[step.OutputGradients.Count];
+        for (var i = 0; i < received.Length; i++)
+            if (step.OutputGradients[i] is { } gradient)
+                received[i] = arrived.Remove(step.Function.OutputNode(i), out var sum) ? Again(sum) : Sample(gradient);
+        var sends = new TapeTurn.Sent[step.Additions.Count];
+        for (var i = 0; i < sends.Length; i++) sends[i] = Sent(step.Additions[i]);
+        Backward.Add(new TapeTurn(step.Function, received, sends, [.. step.Waiting.Take(MostWaiting)], step.Waiting.Count));
+    }
+
+    private TapeTurn.Sent Sent(GradientAddition addition)
+    {
+        var (node, arriving) = (addition.Node, Sample(addition.Arriving));
+        var before = addition.Present is null ? null : arrived.TryGetValue(node, out var present) ? Again(present) : Sample(addition.Present);
+        var sum = before is null ? null : Sample(addition.Sum);
+        arrived[node] = sum ?? arriving;
+        return new TapeTurn.Sent(node, arriving, before, sum);
     }
 
     private ArraySample[] Samples(IReadOnlyList<NdArray> arrays)
     {
-        var samples = new ArraySample[arrays.Count];
-        for (var i = 0; i < samples.Length; i++) samples[i] = Sample(arrays[i]);
-        return samples;
+        var result = new ArraySample[arrays.Count];
+        for (var i = 0; i < result.Length; i++)
+        {
+            var (array, version) = (arrays[i], arrays[i].Version);
+            if (!samples.TryGetValue(array, out var known) || known.Version != version)
+                samples[array] = known = (version, Sample(array));
+            result[i] = known.Sample;
+        }
+
+        return result;
     }
 
-    private ArraySample Sample(NdArray array)
+    private ArraySample Sample(NdArray array) =>
+        Again(numbers < MostNumbers ? new ArraySample(array, 32, 64) : new ArraySample(array, 4, 4));
+
+    private ArraySample Again(ArraySample sample)
     {
-        var sample = numbers < MostNumbers ? new ArraySample(array, 32, 64) : new ArraySample(array, 4, 4);
-        numbers += sample.Numbers.Count;
+        numbers += sample.Count;
         return sample;
     }
 }
