@@ -10,20 +10,7 @@ namespace Autograd.Tests.Inspection;
 
 public partial class TapeTests
 {
-    private static readonly Dictionary<string, Func<(Func<Variable> Loss, Variable[] Leaves)>> Networks = new()
-    {
-        ["a product"] = Product,
-        ["an MLP"] = () => Of(new L.MLP(8, 16, 3), [4, 8]),
-        ["rectifiers"] = () => Of(new Sequential { new L.Linear(8, 12), F.LeakyReLU, new L.PReLU(), F.RReLU, new L.Linear(12, 3) }, [4, 8]),
-        ["a CNN"] = () => Of(new Sequential { new L.Convolution2D(1, 4, 3), F.ReLU, x => F.MaxPooling2D(x, 2), new L.Linear(100, 3) },
-            [2, 1, 12, 12]),
-        ["what is forgotten"] = () => Of(new Sequential { new L.Linear(8, 5), x => F.Forget(h => F.Tanh(F.Exp(h)), x) }, [4, 8]),
-    };
-
     private string folder = "";
-
-    private static IEnumerable<TestCaseData> Cases =>
-        Networks.Select(network => new TestCaseData(network.Value).SetArgDisplayNames(network.Key));
 
     [SetUp]
     public void MakeFolder() => folder = Directory.CreateTempSubdirectory("autograd-").FullName;
@@ -31,7 +18,7 @@ public partial class TapeTests
     [TearDown]
     public void DeleteFolder() => Directory.Delete(folder, recursive: true);
 
-    [TestCaseSource(nameof(Cases))]
+    [TestCaseSource(typeof(TapeNetworks), nameof(TapeNetworks.Cases))]
     public void Recording_gives_the_gradients_of_Backward_bit_by_bit(Func<(Func<Variable> Loss, Variable[] Leaves)> make)
     {
         var (loss, leaves) = make();
@@ -40,28 +27,6 @@ public partial class TapeTests
         foreach (var leaf in leaves) leaf.ClearGrad();
         using (Config.Seed(3)) Tape.Record(loss);
         leaves.Select(leaf => leaf.Grad!.ToArray<float>()).ShouldBe(expected);
-    }
-
-    [TestCaseSource(nameof(Cases))]
-    public void Every_number_of_a_page_is_the_variables_own(Func<(Func<Variable> Loss, Variable[] Leaves)> make)
-    {
-        var (loss, leaves) = make();
-        foreach (var (leaf, i) in leaves.Select((leaf, i) => (leaf, i))) leaf.Name ??= $"leaf{i}";
-        var tape = Tape.Record(loss);
-        var data = DataOf(tape);
-        var variables = data.GetProperty("variables").EnumerateObject().Select(variable => variable.Value)
-            .Where(variable => variable.GetProperty("leaf").GetBoolean()).ToArray();
-        var sent = data.GetProperty("steps").EnumerateArray().Where(step => step.TryGetProperty("sends", out _))
-            .SelectMany(step => step.GetProperty("sends").EnumerateArray()).ToArray();
-        foreach (var leaf in leaves)
-        {
-            Numbers(variables.First(variable => variable.GetProperty("name").GetString() == leaf.Name), "value").ShouldBe(Shown(leaf.Data));
-            var last = sent.Last(gradient => gradient.GetProperty("name").GetString() == leaf.Name);
-            Numbers(last, last.TryGetProperty("sum", out _) ? "sum" : "value").ShouldBe(Shown(leaf.Grad!));
-        }
-
-        var made = data.GetProperty("steps").EnumerateArray().Last(step => step.TryGetProperty("makes", out _)).GetProperty("makes")[0];
-        Numbers(data.GetProperty("variables").GetProperty(made.GetString()!), "value").ShouldBe(Shown(tape.Loss.Data));
     }
 
     [Test]
@@ -156,7 +121,7 @@ public partial class TapeTests
     [Test]
     public void Recording_allocates_a_few_times_the_numbers_it_shows()
     {
-        var (loss, leaves) = Of(new L.MLP(64, 32, 10), [32, 64]);
+        var (loss, leaves) = TapeNetworks.Of(new L.MLP(64, 32, 10), [32, 64]);
         long Bytes()
         {
             foreach (var leaf in leaves) leaf.ClearGrad();
@@ -178,7 +143,7 @@ public partial class TapeTests
         Should.Throw<ArgumentException>(() => Tape.Record(() => F.Exp(new Variable(1f))).SaveHtml(""));
     }
 
-    [TestCaseSource(nameof(Cases)), Category("Chromium")]
+    [TestCaseSource(typeof(TapeNetworks), nameof(TapeNetworks.Cases)), Category("Chromium")]
     public void A_browser_walks_through_all_steps_by_keyboard(Func<(Func<Variable> Loss, Variable[] Leaves)> make)
     {
         var tape = Tape.Record(make().Loss);
@@ -210,18 +175,6 @@ public partial class TapeTests
         say(places.join(' ') + ` ${root.scrollWidth - root.clientWidth} pixels too wide`);
         """;
 
-    private static (Func<Variable> Loss, Variable[] Leaves) Product()
-    {
-        Variable a = new(3f, name: "a"), b = new(0.5f, name: "b");
-        return (() => a * b + b, [a, b]);
-    }
-
-    private static (Func<Variable> Loss, Variable[] Leaves) Of<TLayer>(TLayer model, Shape shape) where TLayer : Link, ILayer
-    {
-        Variable x = new(NdArray.Uniform(shape, 0.1, 1, new Philox(1)), name: "x");
-        return (() => F.Mean(model.Forward(x)), [x, .. model.Parameters()]);
-    }
-
     private string PageOf(Tape tape)
     {
         var path = Path.Combine(folder, "out", "tape.html");
@@ -230,16 +183,6 @@ public partial class TapeTests
     }
 
     private JsonElement DataOf(Tape tape) => JsonDocument.Parse(Data().Match(PageOf(tape)).Groups[1].Value).RootElement;
-
-    private static float[] Numbers(JsonElement owner, string name) =>
-        [.. owner.GetProperty(name).GetProperty("numbers").EnumerateArray().Select(number => number.GetSingle())];
-
-    /// <summary>The first 32 rows and 64 columns.</summary>
-    private static float[] Shown(NdArray array)
-    {
-        var columns = array.Rank == 0 ? 1 : array.Shape[^1];
-        return [.. array.ToArray<float>().Where((_, i) => i / columns < 32 && i % columns < 64)];
-    }
 
     [GeneratedRegex("id=\"data\">(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex Data();

@@ -22,7 +22,7 @@ internal sealed class GraphLayout
     private GraphLayout(GraphPicture picture)
     {
         var levels = Levels(picture);
-        for (var i = 0; i <= levels.Values.DefaultIfEmpty(0).Max(); i++) layers.Add([]);
+        layers.AddRange(Enumerable.Range(0, levels.Values.DefaultIfEmpty(0).Max() + 1).Select(_ => new List<Slot>()));
         var made = picture.Arrows.Select(arrow => arrow.To).ToHashSet();
         foreach (var box in picture.Boxes.OrderBy(box => levels[box]))
             Add(slots[box] = new Slot(box, box.Width + Gap, made.Contains(box) ? 1 : LeafWeight), levels[box]);

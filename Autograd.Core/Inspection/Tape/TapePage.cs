@@ -217,14 +217,16 @@ internal sealed class TapePage(TapeScript script)
         foreach (var number in sample.Numbers) Write(number);
         json.WriteEndArray();
         json.WriteStartArray("range");
-        foreach (var number in new[] { sample.Least, sample.Mean, sample.Greatest }) Write(number);
+        Write(sample.Least);
+        Write(sample.Mean, isSingle: false);
+        Write(sample.Greatest);
         json.WriteEndArray();
         json.WriteEndObject();
 
-        void Write(double number)
+        void Write(double number, bool isSingle = true)
         {
             if (!double.IsFinite(number)) json.WriteStringValue(Figure.Of(number)); // JSON has no such numbers
-            else if (sample.DType == DType.Float32 && number == (float)number) json.WriteNumberValue((float)number); // fewer digits
+            else if (isSingle && sample.DType == DType.Float32) json.WriteNumberValue((float)number); // fewer digits
             else json.WriteNumberValue(number);
         }
     }

@@ -56,7 +56,8 @@ internal sealed class TapeRecording : FunctionHook
     private TapeTurn.Sent Sent(GradientAddition addition)
     {
         var (node, arriving) = (addition.Node, Sample(addition.Arriving));
-        var before = addition.Present is null ? null : arrived.TryGetValue(node, out var present) ? Again(present) : Sample(addition.Present);
+        var before = addition.Present is null ? null
+            : arrived.TryGetValue(node, out var present) ? Again(present) : Sample(addition.Present);
         var sum = before is null ? null : Sample(addition.Sum);
         arrived[node] = sum ?? arriving;
         return new TapeTurn.Sent(node, arriving, before, sum);

@@ -21,6 +21,8 @@
       : m >= 1e-4 && m < 9999.5 ? String(+x.toPrecision(4)) : x.toExponential(3).replace(/\.?0+e/, "e").replace("e+", "e");
     return text.replace(/-/g, "−");
   };
+  // A float32 is written with as few digits as tell it from others: rounded from these, the fourth digit could differ.
+  const exact = (v, x) => typeof x === "number" && v.shape.startsWith("float32") ? Math.fround(x) : x;
   const element = (name, className, text) => {
     const e = document.createElement(name);
     if (className) e.className = className;
@@ -56,7 +58,7 @@
     canvas.height = v.rows * size;
     canvas.tabIndex = 0;
     canvas.setAttribute("role", "img");
-    const [lo, mean, hi] = v.range, summary = `least ${number(lo)}, mean ${number(mean)}, greatest ${number(hi)}`;
+    const [lo, mean, hi] = v.range, summary = `least ${number(exact(v, lo))}, mean ${number(mean)}, greatest ${number(exact(v, hi))}`;
     canvas.setAttribute("aria-label", `heat map of ${v.shape}: ${summary}; arrow keys read its cells`);
     const c = canvas.getContext("2d");
     const cache = new Map();
@@ -69,7 +71,7 @@
     const tell = (row, column) => {
       if (row < 0 || column < 0 || row >= v.rows || column >= v.columns) return;
       cell = [row, column];
-      read.textContent = `[${row}, ${column}] is ${number(v.numbers[row * v.columns + column])}`;
+      read.textContent = `[${row}, ${column}] is ${number(exact(v, v.numbers[row * v.columns + column]))}`;
     };
     canvas.addEventListener("pointermove", e => tell(Math.floor(e.offsetY / canvas.clientHeight * v.rows),
       Math.floor(e.offsetX / canvas.clientWidth * v.columns)));
@@ -95,7 +97,7 @@
         for (let c = 0; c < v.columns; c++) {
           const x = v.numbers[r * v.columns + c], cell = row.insertCell();
           cell.className = "code";
-          cell.textContent = number(x);
+          cell.textContent = number(exact(v, x));
           cell.title = `[${r}, ${c}] ${x}`;
         }
       }
