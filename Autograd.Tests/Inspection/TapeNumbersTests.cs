@@ -165,7 +165,7 @@ public partial class TapeNumbersTests
     private static double Mean(NdArray array) =>
         Corner(array).Count() == array.Size ? Numbers(array).Average() : array.Mean().ToScalar();
 
-    private static IEnumerable<JsonElement> Steps(JsonElement page) => page.GetProperty("steps").EnumerateArray();
+    private static JsonElement[] Steps(JsonElement page) => [.. page.GetProperty("steps").EnumerateArray()];
     private static string Text(JsonElement owner, string name) => owner.GetProperty(name).GetString()!;
     private static string[] Ids(JsonElement step, string name) =>
         [.. step.GetProperty(name).EnumerateArray().Select(id => id.GetString()!)];
