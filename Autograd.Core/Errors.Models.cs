@@ -54,6 +54,10 @@ internal static partial class Errors
         new InvalidOperationException(Text($"{optimizer.GetType().Name}: is not set up",
             "an optimizer updates the parameters of one model", $"new {optimizer.GetType().Name}(…).Setup(model)"));
 
+    public static Exception UpdateInUpdate(Optimizer optimizer) =>
+        new InvalidOperationException(Text($"{optimizer.GetType().Name}.Update: was called in the middle of its own update",
+            "hooks see and change gradients, rules change parameters; the update goes on when they return"));
+
     public static Exception NoParameters(Optimizer optimizer, Link model) =>
         new InvalidOperationException(Text($"{optimizer.GetType().Name}: {model.GetType().Name} has no registered parameters",
             "links and parameters are registered by their property's setter",

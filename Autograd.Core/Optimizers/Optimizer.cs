@@ -21,6 +21,7 @@ public abstract partial class Optimizer(params string[] stateNames)
     private Parameter[] parameters = []; // each once
     private UpdateRule[] rulesInOrder = [];
     private int registrations;
+    private bool isUpdating;
 
     /// <summary>What the rule remembers of each parameter.</summary>
     public IReadOnlyList<string> StateNames => stateNames;
@@ -113,9 +114,23 @@ public abstract partial class Optimizer(params string[] stateNames)
 
     /// <summary>Updates every parameter that has a gradient; the others and their state stay as they are.</summary>
     /// <exception cref="InvalidOperationException">The optimizer is not set up, the model has no parameters, the last backward pass also
-    /// went to a parameter that belongs to no optimizer's model, or, in debug mode, a pass added to gradients that an
-    /// update had used already.</exception>
+    /// went to a parameter that belongs to no optimizer's model, a hook or a rule called it in the middle of an update, or, in debug
+    /// mode, a pass added to gradients that an update had used already.</exception>
     public void Update()
+    {
+        if (isUpdating) throw Errors.UpdateInUpdate(this);
+        isUpdating = true;
+        try
+        {
+            UpdateAll();
+        }
+        finally
+        {
+            isUpdating = false;
+        }
+    }
+
+    private void UpdateAll()
     {
         var known = Parameters();
         if (known.Length == 0) throw Errors.NoParameters(this, model!);

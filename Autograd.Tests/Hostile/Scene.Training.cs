@@ -1,5 +1,7 @@
 using Autograd.Core;
+using Autograd.Functions;
 using Autograd.Tests.Training;
+using L = Autograd.Links;
 
 namespace Autograd.Tests.Hostile;
 
@@ -46,6 +48,15 @@ internal sealed partial class Scene
         { Clock = new HandClock(), LastIteration = 20 };
         if (Chance(0.5)) trainer.Extend(MakeExtension(hostile: false));
         return Chance(0.3) ? trainer.StopWhen(MakeTrigger(hostile: false)) : trainer;
+    }
+
+    private Film MakeFilm()
+    {
+        var (model, points) = (new L.Linear(2, 2), new TupleDataset(Filled([3, 2], DType.Float32, Normal), NdArray.From([0, 1, 1], [3])));
+        var optimizer = new SGD(0.1).Setup(model);
+        var film = Film.Record(every: 1, optimizer, points, model.Forward, (y, t) => F.SoftmaxCrossEntropy(y, t));
+        if (Chance(0.8)) optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(points.Arrays[0]), points.Arrays[1]));
+        return film;
     }
 
     private Trigger MakeTrigger(bool hostile) => random.Next(hostile ? 7 : 6) switch

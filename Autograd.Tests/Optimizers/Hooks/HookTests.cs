@@ -42,6 +42,20 @@ public class HookTests
     }
 
     [Test]
+    public void A_hook_that_calls_the_update_it_belongs_to_is_refused_and_the_next_update_is_not()
+    {
+        Parameter w = new(NdArray.Ones([2])), v = new(NdArray.Ones([2]));
+        var again = new UpdatingAgain();
+        var optimizer = new SGD(1).Setup(new Pair(w, v)).AddHook(again);
+        w.Grad = NdArray.Ones([2]);
+        Should.Throw<InvalidOperationException>(optimizer.Update).Message.ShouldContain("in the middle of its own update");
+        again.IsQuiet = true;
+        optimizer.Update();
+        optimizer.Steps.ShouldBe(1);
+        w.Data.ToArray<float>().ShouldBe([0, 0]);
+    }
+
+    [Test]
     public void Noise_has_the_deviation_of_its_step_and_follows_from_the_seed()
     {
         double[] Noise(int steps)
@@ -186,6 +200,16 @@ public class HookTests
         public Parameter W { get; set => field = Register(value); }
 
         public Parameter V { get; set => field = Register(value); }
+    }
+
+    private sealed class UpdatingAgain : OptimizerHook
+    {
+        public bool IsQuiet { get; set; }
+
+        protected override void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters)
+        {
+            if (!IsQuiet) optimizer.Update();
+        }
     }
 
     private sealed class Clearing(Parameter parameter) : OptimizerHook
