@@ -6,6 +6,26 @@ namespace Autograd.Tests.Optimizers;
 public class OptimizerSetupTests
 {
     [Test]
+    public void What_is_null_is_named()
+    {
+        var model = new Single(new Parameter((NdArray)1f));
+        var optimizer = new SGD().Setup(model);
+        Named("optimizer", () => ((SGD)null!).Setup(model));
+        Named("optimizer", () => ((SGD)null!).AddHook(new WeightDecay(0.1)));
+        Named("model", () => new SGD().Setup(null!));
+        Named("hook", () => optimizer.AddHook(null!));
+        Named("loss", () => optimizer.Update(null!));
+        Named("loss", () => optimizer.Update(2, null!));
+
+        static void Named(string argument, Action call) => Should.Throw<ArgumentNullException>(call).ParamName.ShouldBe(argument);
+    }
+
+    [Test]
+    public void Model_without_parameters_is_named_before_a_loss_that_depends_on_none() =>
+        Should.Throw<InvalidOperationException>(() => new SGD().Setup(new ChainList()).Update(() => new Variable(1f, requiresGrad: false)))
+            .Message.ShouldContain("has no registered parameters");
+
+    [Test]
     public void Setup_anew_forgets_steps_and_state_of_the_parameters()
     {
         var model = new Single(new Parameter((NdArray)1f));

@@ -23,6 +23,13 @@ public class ScheduleTests
             return Math.Pow(Math.Cos(Math.PI * t / (2 * length)), 2);
         }
         ),
+        ["threefold restarts"] = (Schedule.CosineRestarts(1, 2, growth: 3), t =>
+        {
+            var length = 2;
+            for (; t >= length; length *= 3) t -= length;
+            return Math.Pow(Math.Cos(Math.PI * t / (2 * length)), 2);
+        }
+        ),
         ["warm-up"] = (Schedule.Step(0.8, 3, 0.5).WarmUp(4, from: 0.25), t => t < 4 ? 0.2 + 0.15 * t : 0.8 / (1 << (t - 4) / 3)),
         ["epochs"] = (Schedule.Step(0.8, 3, 0.5).PerEpoch(), t => 0.8 / (1 << t / 3)),
     };
@@ -50,6 +57,19 @@ public class ScheduleTests
 
     [Test]
     public void Restarts_that_hardly_grow_end() => double.IsFinite(Schedule.CosineRestarts(1, 1, 1 + 1e-12)[1e15]).ShouldBeTrue();
+
+    // The logarithm of 3⁵ to the base of 3 is rounded to less than 5, and others to more.
+    [Test]
+    public void Every_restart_begins_at_the_first_rate([Range(0, 20)] int restart) =>
+        Schedule.CosineRestarts(0.5, 2, growth: 3)[Math.Pow(3, restart) - 1].ShouldBe(0.5);
+
+    [Test]
+    public void Bounds_of_numbers_are_numbers()
+    {
+        Schedule.MultiStep(1, [0, 2], 0.5)[1].ShouldBe(0.5);
+        Schedule.Constant(0.5).WarmUp(3, from: 1)[1].ShouldBe(0.5);
+        Should.Throw<ArgumentNullException>(() => Schedule.MultiStep(1, null!)).ParamName.ShouldBe("milestones");
+    }
 
     // Every optimizer with every schedule, stopped in the middle and continued from a file.
     [Test]
