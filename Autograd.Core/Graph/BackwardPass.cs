@@ -13,7 +13,8 @@ internal abstract class BackwardPass : Turns
     protected HashSet<VariableNode>? Targets { get; private set; } // nodes whose gradients are asked for; null: the leaves
     protected bool RetainGrad { get; private set; }
     public FunctionHook[] Hooks { get; set; } = Config.Current.Hooks;
-    public StandIns StandIns { get; } // what functions see in place of inputs they did not keep
+    public SpareArrays<NdArray> Inputs { get; } = new(); // what functions see,
+    public StandIns StandIns { get; } // and what stands in place of inputs they did not keep
     protected Function? Current { get; set; } // the function whose turn it is
 
     /// <summary>A pass from the roots to all leaves, or to the targets.</summary>
@@ -188,6 +189,7 @@ internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : Ba
         base.LetGo();
         arrived.Clear();
         gradients.Clear();
+        Inputs.Clear();
         discovered = 0;
         Spare<BackwardPass<TGradient>>.Return(this);
     }

@@ -12,7 +12,7 @@ public abstract partial class Function
     protected virtual Variable?[] Backward(Variable[] x, Variable?[] gy) => throw Errors.NotTwiceDifferentiable(this);
 
     /// <summary>Computes the gradients of the inputs on arrays; by default by <see cref="Backward"/>, which is not recorded then.</summary>
-    /// <remarks>The C# array that holds <paramref name="gy"/> is used again for the next function.</remarks>
+    /// <remarks>The C# arrays that hold <paramref name="x"/> and <paramref name="gy"/> are used again for the next function.</remarks>
     /// <inheritdoc cref="Backward"/>
     protected virtual NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
@@ -21,9 +21,7 @@ public abstract partial class Function
         for (var i = 0; i < x.Length; i++) constants[i] = new Unrecorded(x[i]);
         for (var i = 0; i < gy.Length; i++) gradients[i] = gy[i] is { } gradient ? new Unrecorded(gradient) : null;
         var result = Backward(constants, gradients) ?? throw Errors.WrongNumberOfGradients(this, null);
-        var gx = new NdArray?[result.Length];
-        for (var i = 0; i < gx.Length; i++) gx[i] = result[i]?.Data;
-        return gx;
+        return Array.ConvertAll(result, gradient => gradient?.Data);
     }
 
     /// <summary>The backward pass that has it in its queue, or is differentiating it.</summary>
@@ -67,9 +65,9 @@ public abstract partial class Function
 
     private NdArray[] InputArrays()
     {
-        var x = new NdArray[inputs.Length];
+        var x = pass!.Inputs.Of(inputs.Length);
         for (var i = 0; i < x.Length; i++)
-            x[i] = inputs[i] is { IsRetained: false, Node: var node } ? pass!.StandIns.Of(node.Shape, node.DType, i) : Kept(inputs[i]);
+            x[i] = inputs[i] is { IsRetained: false, Node: var node } ? pass.StandIns.Of(node.Shape, node.DType, i) : Kept(inputs[i]);
         return x;
     }
 
