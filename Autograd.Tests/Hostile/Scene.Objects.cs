@@ -36,10 +36,6 @@ internal sealed partial class Scene
         [typeof(GradientReport)] = (scene, _, _) => GradientCheck.Of(x => scene.Chance(0.5) ? F.Tanh(x) : F.Abs(x),
             NdArray.From([0, scene.Normal()], [2])),
         [typeof(ModelSummary)] = (_, _, _) => ModelSummary.Of(new L.Linear(3, 4), new Variable(NdArray.Ones([2, 3]))),
-        [typeof(MemoryLedger)] = (scene, _, _) => MemoryLedger.Of(scene.MakeLoss(hostile: false)),
-        [typeof(ComputationalGraph)] = (scene, _, _) => ComputationalGraph.Of(scene.MakeLoss(hostile: false)()),
-        [typeof(Tape)] = (scene, _, _) => Tape.Record(scene.MakeLoss(hostile: false)),
-        [typeof(Film)] = (scene, _, _) => scene.MakeFilm(),
         [typeof(RandomStreams)] = (_, _, _) => Config.Random,
         [typeof(Func<Variable, Variable>)] = (scene, _, hostile) => scene.MakeFunction(hostile),
         [typeof(Func<Variable, Variable, Variable>)] = (scene, _, hostile) =>

@@ -5,12 +5,16 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Hostile;
 
-// Trainers, triggers, extensions and states.
+// Trainers, triggers, extensions, states, and what shows a training.
 internal sealed partial class Scene
 {
     private static readonly Dictionary<Type, Func<Scene, string, bool, object?>> TrainingMakers = new()
     {
         [typeof(Communicator)] = (_, _, _) => Communicator.Start(),
+        [typeof(MemoryLedger)] = (scene, _, _) => MemoryLedger.Of(scene.MakeLoss(hostile: false)),
+        [typeof(ComputationalGraph)] = (scene, _, _) => ComputationalGraph.Of(scene.MakeLoss(hostile: false)()),
+        [typeof(Tape)] = (scene, _, _) => Tape.Record(scene.MakeLoss(hostile: false)),
+        [typeof(Film)] = (scene, _, _) => scene.MakeFilm(),
         [typeof(SavedState)] = (scene, _, _) => scene.MakeState(),
         [typeof(Schedule)] = (_, _, _) => Schedule.Cosine(0.1, 10),
         [typeof(Trainer)] = (scene, _, _) => scene.MakeTrainer(),
