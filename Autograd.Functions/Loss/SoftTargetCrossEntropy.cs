@@ -10,13 +10,16 @@ namespace Autograd.Functions;
 /// </remarks>
 internal sealed class SoftTargetCrossEntropy(SoftTargetLoss form, NdArray? classWeight, Reduce reduce) : Function
 {
-    private const double Epsilon = 1e-7;
+    public const double Epsilon = 1e-7;
 
     private readonly Reduce reduce = reduce is Reduce.Mean or Reduce.No ? reduce
         : throw Errors.NoSuchReduce("SoftmaxCrossEntropy", reduce, Reduce.Mean, Reduce.No);
     private readonly bool divergence = Enum.IsDefined(form) ? form == SoftTargetLoss.KLDivergence : throw Errors.NoSuchSoftTargetLoss(form);
 
     public override string Name => "SoftmaxCrossEntropy";
+
+    protected override IReadOnlyList<(string Name, object? Value)> Settings =>
+        [(nameof(form), form), (nameof(classWeight), classWeight), (nameof(reduce), reduce)];
 
     protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];
 

@@ -10,6 +10,7 @@ namespace Autograd.Functions;
 /// <c>x0</c>, <c>x1</c>, …, unless the examples have names, and outputs <c>y</c>, or <c>y0</c>, <c>y1</c>, …
 /// The first axis of the first example is the batch. A model that takes other batches in the same way is written for any;
 /// inputs as long as the first are batches as well. The file has about the size of the parameters, at most 2 GB.
+/// Attributes of operators, such as a slope, are float32 in models of float64 too.
 /// The counterpart of <c>torch.onnx.export</c> and of onnx_chainer.
 /// </remarks>
 /// <example>

@@ -20,9 +20,13 @@ internal sealed class OnnxBatch
     /// <summary>The graph for any batch; null if the two differ in more than their batches.</summary>
     public static OnnxGraph? Merge(OnnxGraph a, OnnxGraph b, int n) => new OnnxBatch(a, b, n).Merge();
 
-    /// <summary>The first constant in which two graphs of equal batches differ; "" if they differ otherwise, null if they do not.</summary>
-    public static string? FirstDifference(OnnxGraph a, OnnxGraph b) => !AreAlike(a, b) ? ""
-        : a.Constants.FirstOrDefault(pair => !pair.Value.Equals(b.Constants[pair.Key])).Key;
+    /// <summary>Refuses two graphs of equal batches that differ: what is constant in them follows from the numbers of the input.</summary>
+    public static void CheckEqual(OnnxGraph a, OnnxGraph b)
+    {
+        if (!AreAlike(a, b)) throw Errors.ComputesSomethingElse();
+        foreach (var (name, constant) in a.Constants)
+            if (!constant.Equals(b.Constants[name])) throw Errors.ChangesWithInput(a.Nodes.First(node => node.Inputs.Contains(name)));
+    }
 
     private static bool AreAlike(OnnxGraph a, OnnxGraph b) =>
         a.Constants.Keys.SequenceEqual(b.Constants.Keys) && a.Nodes.Count == b.Nodes.Count && a.Outputs.Count == b.Outputs.Count

@@ -18,7 +18,7 @@ internal sealed class OnnxConstant
     public long[] Dims { get; }
 
     /// <summary>Whether the other has the same shape, type and bits.</summary>
-    public bool Equals(OnnxConstant other) => Array is null || other.Array is null
+    public bool Equals(OnnxConstant other) => Array is null || other.Array is null || Array == other.Array
         ? Array == other.Array && Dims.AsSpan().SequenceEqual(other.Dims) && Integers.AsSpan().SequenceEqual(other.Integers)
         : ElementBytes.Equal(Array, other.Array);
 }

@@ -63,8 +63,8 @@ internal sealed class OnnxStep(OnnxTrace trace, Function function, string[] inpu
     /// <summary>Says that it cannot be written, why, and where it stands.</summary>
     public string[] Refused(string why)
     {
-        var node = new OnnxNode("", inputs, [.. y.Select(_ => graph.Unique(function.Name))], [], $"{function} {why}, {trace.Place()}");
-        graph.Nodes.Add(node);
-        return node.Outputs;
+        string[] outputs = [.. y.Select(_ => graph.Unique(function.Name))];
+        graph.Nodes.Add(new OnnxNode("", inputs, outputs, [], Brief.Name($"{function} {why}, {trace.Place()}", most: 240)));
+        return outputs;
     }
 }

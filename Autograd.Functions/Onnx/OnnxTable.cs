@@ -99,6 +99,22 @@ internal static partial class OnnxTable
         [typeof(Unpooling2D)] = OnnxWindows.Unpooling,
     };
 
+    private static readonly Dictionary<Type, Func<OnnxStep, string>> Losses = new()
+    {
+        [typeof(AbsoluteError)] = OnnxLosses.AbsoluteError,
+        [typeof(BernoulliNLL)] = OnnxLosses.BernoulliNLL,
+        [typeof(GaussianKLDivergence)] = OnnxLosses.GaussianKLDivergence,
+        [typeof(GaussianNLL)] = OnnxLosses.GaussianNLL,
+        [typeof(Hinge)] = OnnxLosses.Hinge,
+        [typeof(HuberLoss)] = OnnxLosses.HuberLoss,
+        [typeof(KLDivergence)] = OnnxLosses.KLDivergence,
+        [typeof(MeanSquaredError)] = OnnxLosses.MeanSquaredError,
+        [typeof(SigmoidCrossEntropy)] = OnnxLosses.SigmoidCrossEntropy,
+        [typeof(SoftmaxCrossEntropy)] = OnnxLosses.SoftmaxCrossEntropy,
+        [typeof(SoftTargetCrossEntropy)] = OnnxLosses.SoftTargetCrossEntropy,
+        [typeof(SquaredError)] = OnnxLosses.SquaredError,
+    };
+
     private static readonly Dictionary<Type, Func<OnnxStep, string[]>> SeveralOutputs = new()
     {
         [typeof(BatchNormalization)] = s => s.Refused("normalizes by the batch"),
@@ -115,7 +131,7 @@ internal static partial class OnnxTable
         var type = step.Function.GetType();
         if (SameOperator.TryGetValue(type, out var name)) return [step.As(name)];
         if (SeveralOutputs.TryGetValue(type, out var several)) return several(step);
-        foreach (var table in (ReadOnlySpan<Dictionary<Type, Func<OnnxStep, string>>>)[Elementwise, Shapes, Reductions, Layers])
+        foreach (var table in (ReadOnlySpan<Dictionary<Type, Func<OnnxStep, string>>>)[Elementwise, Shapes, Reductions, Layers, Losses])
             if (table.TryGetValue(type, out var one)) return [one(step)];
         return step.Refused("has no operator");
     }

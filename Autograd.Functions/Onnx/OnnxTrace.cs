@@ -10,34 +10,33 @@ internal sealed class OnnxTrace : FunctionHook
     private readonly Link model;
     private readonly (string Name, Parameter Parameter)[] parameters;
     private readonly Dictionary<NdArray, Known> known = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Function, string?[]> running = []; // with the names of its inputs, while it computes
+    private readonly Dictionary<Function, string[]> running = []; // with the names of its inputs, while it computes
     private string last = ""; // the parameter that was used last: where in the model we are
 
     public OnnxTrace(Link model, IEnumerable<(string Name, NdArray Array)> inputs)
     {
         this.model = model;
-        foreach (var (name, array) in inputs)
-        {
-            var value = new OnnxValue(Graph.Unique(name), array.DType, array.Shape);
-            Graph.Inputs.Add(value);
-            known.Add(array, new(value.Name, array.Version));
-        }
-
+        foreach (var (name, array) in inputs) AddInput(name, array);
         parameters = [.. model.NamedParameters().Select(pair => (Graph.Unique(pair.Path[1..]), pair.Parameter))];
     }
 
     public OnnxGraph Graph { get; } = new();
 
+    public void AddInput(string name, NdArray array)
+    {
+        var input = new OnnxValue(Graph.Unique(name), array.DType, array.Shape);
+        Graph.Inputs.Add(input);
+        known.Add(array, new(input.Name, array.Version));
+    }
+
     public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x)
     {
-        string?[] names = [.. x.Select(Computed)]; // now: the function may write to its input
-        if (Array.Exists(names, name => name is not null)) running[function] = names;
+        if (x.Any(array => Computed(array) is not null)) running[function] = [.. x.Select(NameOf)]; // now: it may write to its input
     }
 
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
     {
-        if (!running.Remove(function, out var names)) return;
-        string[] inputs = [.. names.Select((name, i) => name ?? NameOf(x[i]))];
+        if (!running.Remove(function, out var inputs)) return;
         var outputs = OnnxTable.Write(new OnnxStep(this, function, inputs, x, y));
         for (var i = 0; i < y.Count; i++) known[y[i]] = new(outputs[i], y[i].Version);
     }

@@ -47,6 +47,18 @@ public partial class MessageTests
         Compare<InvalidOperationException>("backward-without-seed", () => (2 * new Variable(NdArray.Ones([3, 2]))).Backward());
 
     [Test]
+    public void Model_with_functions_that_ONNX_does_not_have()
+    {
+        var model = new Sequential { new L.Linear(3, 4), x => F.Gaussian(x, new Forgetful().Apply(x)) };
+        Compare<ArgumentException>("not-in-onnx", () => Onnx.Export(model, NdArray.Ones([2, 3]), "model.onnx"));
+    }
+
+    [Test]
+    public void Model_that_computes_beside_the_functions() =>
+        Compare<ArgumentException>("changes-with-the-input",
+            () => Onnx.Export(new Sequential(), x => F.Where(x.Data > 0, x, 2 * x), new float[,] { { -1, 2 } }, "model.onnx"));
+
+    [Test]
     public void Function_object_applied_twice()
     {
         var square = new Square();

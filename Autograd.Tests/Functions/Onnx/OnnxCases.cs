@@ -9,7 +9,10 @@ namespace Autograd.Tests.Functions;
 internal static class OnnxCases
 {
     public static IEnumerable<OnnxCase> All() =>
-        [.. Arithmetic(), .. Elementwise(), .. Activations(), .. Shapes(), .. Reductions(), .. Layers(), .. Windows(), .. Recurrent()];
+    [
+        .. Arithmetic(), .. Elementwise(), .. Activations(), .. Shapes(), .. Reductions(), .. Layers(), .. Windows(), .. Recurrent(),
+        .. Losses(),
+    ];
 
     private static IEnumerable<OnnxCase> Arithmetic()
     {
@@ -161,6 +164,7 @@ internal static class OnnxCases
         yield return Layer("LayerNormalization", new L.LayerNormalization(6), n => Random(n, 6));
         yield return Layer("LayerNormalization of sequences", new L.LayerNormalization(6), n => Random(n, 5, 6));
         yield return Layer("Scale and Bias", new L.Scale(1, [3], biasTerm: true), n => Random(n, 3, 2));
+        yield return Layer("Forget", new Sequential { new L.Linear(6, 5), x => F.Forget(v => F.Exp(v), x) }, n => Random(n, 6));
         yield return Layer("Dropout", new Sequential { x => F.Dropout(x, 0.5) }, n => Random(n, 6));
         yield return Layer("MultiHeadAttention", new Sequential { new Attention() }, n => Random(n, 5, 8));
     }
@@ -209,15 +213,50 @@ internal static class OnnxCases
         yield return new("NStepBiGRU", both, x => both.Forward(null, x).Ys, _ => [Random(4, 6), Random(3, 6)], IsOpen: false);
     }
 
+    private static IEnumerable<OnnxCase> Losses()
+    {
+        float[] weights = [1, 2, 3, 4, 5, 6, 7];
+        yield return Of2("AbsoluteError", F.AbsoluteError);
+        yield return Of2("BernoulliNLL", (x, y) => F.BernoulliNLL(x, y, Reduce.SumAlongSecondAxis));
+        yield return Of2("GaussianKLDivergence", (x, y) => F.GaussianKLDivergence(x, y, Reduce.Mean));
+        yield return Of2("GaussianNLL", (x, y) => F.GaussianNLL(x, y, x + y, Reduce.Sum));
+        yield return Labelled("Hinge", (x, t) => F.Hinge(x, t));
+        yield return Labelled("Hinge of squares", (x, t) => F.Hinge(x, t, HingeNorm.L2, Reduce.No));
+        yield return Of2("HuberLoss", (x, y) => F.HuberLoss(x, y, 0.5));
+        yield return Of2("KLDivergence", (x, y) => F.KLDivergence(F.LogSoftmax(x), F.ReLU(y)));
+        yield return Of2("KLDivergence of logarithms", (x, y) => F.KLDivergence(F.LogSoftmax(x), F.LogSoftmax(y), Reduce.Sum, true));
+        yield return Of2("MeanSquaredError", F.MeanSquaredError);
+        yield return new("SigmoidCrossEntropy", new Sequential(), x => [F.SigmoidCrossEntropy(x[0], x[1])], n => [Random(n, 6), Bits(n)]);
+        yield return new("SigmoidCrossEntropy of samples", new Sequential(),
+            x => [F.SigmoidCrossEntropy(x[0], x[1], normalize: false), F.SigmoidCrossEntropy(x[0], x[1], reduce: Reduce.No)],
+            n => [Random(n, 6), Bits(n)]);
+        yield return Labelled("SoftmaxCrossEntropy", (x, t) => F.SoftmaxCrossEntropy(x, t));
+        yield return Labelled("SoftmaxCrossEntropy of all labels", (x, t) => F.SoftmaxCrossEntropy(x, t, ignoreLabel: null));
+        yield return Labelled("SoftmaxCrossEntropy of samples", (x, t) => F.SoftmaxCrossEntropy(x, t, normalize: false, ignoreLabel: 3));
+        yield return Labelled("SoftmaxCrossEntropy with weights",
+            (x, t) => F.SoftmaxCrossEntropy(x, t, classWeight: weights, ignoreLabel: 2, reduce: Reduce.No));
+        yield return Of2("SoftmaxCrossEntropy of probabilities",
+            (x, t) => F.SoftmaxCrossEntropy(x, F.Softmax(t), classWeight: weights[..6]));
+        yield return Of2("SoftmaxCrossEntropy as a divergence",
+            (x, t) => F.SoftmaxCrossEntropy(x, F.Softmax(t), reduce: Reduce.No, softTargetLoss: SoftTargetLoss.KLDivergence));
+        yield return Of2("SquaredError", F.SquaredError);
+    }
+
     public static NdArray Random(params Shape shape) => Draw.Normal(shape).To(DType.Float32);
 
     public static NdArray Labels(params Shape shape) => Draw.Labels(7, shape);
+
+    /// <summary>Labels of 0, 1 and −1, which is ignored.</summary>
+    private static NdArray Bits(int n) => (Draw.Labels(3, n, 6).To(DType.Float32) - 1).To(DType.Int32);
 
     private static NdArray Ramp(params Shape shape) => NdArray.Linspace(-1, 1, shape.Size, DType.Float32).Reshape(shape);
 
     private static NdArray Zeros(int n) => NdArray.Zeros([n, 1]);
 
     private static Variable[] Pair((Variable, Variable) y) => [y.Item1, y.Item2];
+
+    private static OnnxCase Labelled(string name, Func<Variable, Variable, Variable> f) =>
+        new(name, new Sequential(), x => [f(x[0], x[1])], n => [Random(n, 7, 3), Labels(n, 3)]);
 
     private static OnnxCase Layer(string name, Link layer, Func<int, NdArray> x) =>
         new(name, layer, v => [((ILayer)layer).Forward(v[0])], n => [x(n)]);

@@ -11,6 +11,9 @@ internal static class OnnxNetworkCases
     public static IEnumerable<OnnxCase> All()
     {
         yield return Trained("MLP", new L.MLP(64, 48, 32, 10), n => Random(n, 64));
+        var doubles = new L.MLP(6, 5, 4) { Activation = F.Tanh };
+        doubles.To(DType.Float64);
+        yield return Trained("MLP of doubles", doubles, n => Random(n, 6).To(DType.Float64));
         yield return Trained("LeNet", LeNet(), n => Random(n, 1, 16, 16));
         yield return Trained("residual network", new Sequential
         {
