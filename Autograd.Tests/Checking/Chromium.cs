@@ -11,34 +11,59 @@ internal static partial class Chromium
 
     // Writes into the page what is wrong with the places of its words, then lets the test read the page.
     private const string Look = """
-        <script>
-        const found = [], rects = [], root = document.documentElement, name = node => JSON.stringify(node.data.trim().slice(0, 40));
-        const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`);
-        while (shown.nextNode()) {
-          const node = shown.currentNode, parent = node.parentElement;
-          if (!node.data.trim() || parent.closest('script,style,title,desc,noscript')) continue;
-          const range = document.createRange(); range.selectNodeContents(node);
-          for (const rect of range.getClientRects()) {
-            if (rect.width < 1 || rect.height < 1) continue;
-            const scroller = parent.closest('.wide'), svg = parent.closest('svg');
-            const ground = svg ? svg.getBoundingClientRect() : { left: 0, right: root.clientWidth, top: -1e9, bottom: 1e9 };
-            if (!scroller && (rect.left < ground.left - 1 || rect.right > ground.right + 1 || rect.top < ground.top - 2
-                || rect.bottom > ground.bottom + 2)) found.push(`${name(node)} is cut`);
-            const clip = parent.closest('td,th,p,h1,h2,dd,dt,li');
-            if (clip && getComputedStyle(clip).overflow === 'hidden' && clip.scrollWidth > clip.clientWidth + 1)
-              found.push(`${name(node)} is cut`);
-            for (const other of rects)
-              if (Math.min(rect.right, other.rect.right) - Math.max(rect.left, other.rect.left) > 1
-                  && Math.min(rect.bottom, other.rect.bottom) - Math.max(rect.top, other.rect.top) > 2 && other.node !== node)
-                found.push(`${name(node)} lies over ${name(other.node)}`);
-            rects.push({ rect, node });
+        const found = new Set(), root = document.documentElement, name = node => JSON.stringify(node.data.trim().slice(0, 40));
+        const within = (rect, box) => ({ left: Math.max(rect.left, box.left), right: Math.min(rect.right, box.right),
+          top: Math.max(rect.top, box.top), bottom: Math.min(rect.bottom, box.bottom) });
+        // What is seen of words: they are scrolled away by what scrolls, cut by what hides, and something fixed lies over what it may.
+        const seen = (node, rect) => {
+          let part = rect, scrolls = false;
+          for (let e = node.parentElement; e; e = e.parentElement) {
+            const style = getComputedStyle(e);
+            if (style.position === 'fixed' || style.position === 'sticky') return { part, scrolls, layer: e };
+            if (e === document.body || e.tagName === 'svg' || style.overflow === 'visible') continue;
+            const before = part;
+            part = within(part, e.getBoundingClientRect());
+            if (/auto|scroll/.test(style.overflow)) scrolls = true;
+            else if (part.right < before.right - 1 || part.left > before.left + 1) found.add(`${name(node)} is cut`);
           }
-        }
-        if (!rects.length) found.push('there is nothing to read');
+          return { part, scrolls };
+        };
+        const look = () => {
+          const rects = [], shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          if (root.scrollWidth > root.clientWidth) found.add(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`);
+          while (shown.nextNode()) {
+            const node = shown.currentNode, parent = node.parentElement;
+            if (!node.data.trim() || parent.closest('script,style,title,desc,noscript')) continue;
+            const range = document.createRange(); range.selectNodeContents(node);
+            for (const rect of range.getClientRects()) {
+              if (rect.width < 1 || rect.height < 1) continue;
+              const { part, scrolls, layer } = seen(node, rect), svg = parent.closest('svg');
+              const shape = parent.parentElement.matches('.function,.variable') && parent.parentElement.querySelector('rect,ellipse');
+              const ground = shape ? shape.getBoundingClientRect() : svg ? svg.getBoundingClientRect()
+                : { left: 0, right: scrolls ? 1e9 : root.clientWidth, top: -1e9, bottom: 1e9 };
+              if (rect.left < ground.left - 1 || rect.right > ground.right + 1 || rect.top < ground.top - 2
+                  || rect.bottom > ground.bottom + 2) found.add(`${name(node)} is cut`);
+              if (part.right - part.left < 1 || part.bottom - part.top < 1) continue;
+              for (const other of rects)
+                if (other.layer === layer && other.node !== node
+                    && Math.min(part.right, other.part.right) - Math.max(part.left, other.part.left) > 1
+                    && Math.min(part.bottom, other.part.bottom) - Math.max(part.top, other.part.top) > 2)
+                  found.add(`${name(node)} lies over ${name(other.node)}`);
+              rects.push({ part, node, layer });
+            }
+          }
+          if (!rects.length) found.add('there is nothing to read');
+        };
+        """;
+
+    private const string Press = """
+        const press = (key, shiftKey) =>
+          document.body.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
+        """;
+
+    private const string Tell = """
         const list = document.createElement('pre');
-        list.id = 'found'; list.textContent = found.join('\n') + '\nend'; document.body.append(list);
-        </script>
+        list.id = 'found'; list.textContent = [...found].join('\n') + '\nend'; document.body.append(list);
         """;
 
     /// <summary>What is wrong with a page or a picture on a screen: messages of the console, words that are cut or lie over others.
@@ -46,9 +71,10 @@ internal static partial class Chromium
     /// <param name="path">An HTML file, or an SVG file.</param>
     /// <param name="width">The width of the screen in pixels.</param>
     /// <param name="isDark">Whether the reader prefers the dark.</param>
-    public static string[] Faults(string path, int width, bool isDark)
+    /// <param name="script">What is done before the last look: <c>press(key)</c> presses a key, <c>look()</c> looks in between.</param>
+    public static string[] Faults(string path, int width, bool isDark, string script = "")
     {
-        var (found, console) = Open(path, width, isDark, Look);
+        var (found, console) = Open(path, width, isDark, $"{Look}\n{Press}\n{script}\nlook();\n{Tell}");
         return [.. found, .. console];
     }
 
@@ -56,16 +82,8 @@ internal static partial class Chromium
     /// </summary>
     public static string[] Run(string path, string script, int width = 1440, bool isDark = false)
     {
-        var (said, console) = Open(path, width, isDark, $$"""
-            <script>
-            const said = [], say = text => said.push(text);
-            const press = (key, shiftKey) =>
-              document.body.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
-            {{script}}
-            const list = document.createElement('pre');
-            list.id = 'found'; list.textContent = said.join('\n') + '\nend'; document.body.append(list);
-            </script>
-            """);
+        var (said, console) = Open(path, width, isDark,
+            $"const found = [], say = text => found.push(text);\n{Press}\n{script}\n{Tell}");
         console.ShouldBeEmpty();
         return said;
     }
@@ -73,6 +91,7 @@ internal static partial class Chromium
     private static (string[] Found, string[] Console) Open(string path, int width, bool isDark, string script)
     {
         var html = File.ReadAllText(path);
+        script = $"<script>\n{script}</script>";
         var copy = Path.ChangeExtension(path, $".{width}.html");
         File.WriteAllText(copy, html.Contains("</body>", StringComparison.Ordinal) ? html.Replace("</body>", script + "</body>",
             StringComparison.Ordinal) : $"<!doctype html><meta charset=utf-8><body style='margin:0'>{html}{script}");

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using L = Autograd.Links;
 
 namespace Autograd.Tests.Inspection;
@@ -60,7 +61,8 @@ public class ComputationalGraphTests
         var svg = XDocument.Parse(ComputationalGraph.Of(y).ToSvg());
         Groups(svg, "kept").Single().Element(Space + "title")!.Value.ShouldBe("kept: slope 0.2 ≥ 0: the output's sign is the input's");
         Groups(svg, "let-go").Count().ShouldBe(1);
-        string.Join("", Texts(svg)).ShouldContain("LeakyReLU(slope: 0.2): slope 0.2 ≥ 0: the   output's sign is the input's");
+        Groups(svg, "kept").Single().Element(Space + "text")!.Value.ShouldBe("a");
+        string.Join("", Texts(svg)).ShouldContain("a  LeakyReLU(slope: 0.2): slope 0.2 ≥ 0: the   output's sign is the input's");
         svg = XDocument.Parse(ComputationalGraph.Of(F.LeakyReLU(x, -1)).ToSvg());
         Groups(svg, "kept").Single().Attribute("id")!.Value.ShouldBe("ke0", "the input's edge");
         Groups(svg, "let-go").ShouldBeEmpty();
@@ -138,6 +140,18 @@ public class ComputationalGraphTests
         var svg = graph.ToSvg(new() { MaxFunctions = int.MaxValue });
         watch.Elapsed.TotalSeconds.ShouldBeLessThan(5);
         Regex.Count(svg, "class=\"function\"").ShouldBe(graph.Functions.Count);
+    }
+
+    [Category("Chromium"), TestCase(1440, false), TestCase(1440, true), TestCase(390, false), TestCase(390, true)]
+    public void Words_of_all_pictures_are_neither_cut_nor_over_others(int width, bool isDark)
+    {
+        var folder = Directory.CreateTempSubdirectory("autograd-");
+        var page = new Page("graphs");
+        foreach (var (name, make) in ThirtyGraphs.All)
+            page.Body.Open("div", ("class", "wide"), ("title", name)).Add(ComputationalGraph.Of(make()).ToSvg(Everything)).Close();
+        page.Save(Path.Combine(folder.FullName, "graphs.html"));
+        Chromium.Faults(Path.Combine(folder.FullName, "graphs.html"), width, isDark).ShouldBeEmpty();
+        folder.Delete(recursive: true);
     }
 
     [Test]

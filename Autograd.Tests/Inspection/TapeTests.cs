@@ -63,6 +63,38 @@ public partial class TapeTests
         page.ShouldContain("<title>Tape of F.Exp(x) * x</title>");
     }
 
+    [Test]
+    public void Two_files_of_one_name_have_marks_of_their_own()
+    {
+        Variable x = new(2f, name: "x");
+        var tape = Tape.Record(() => F.Exp(x) * x);
+        foreach (var (i, name) in new[] { "a", "b" }.Index())
+        {
+            var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, name)).FullName, "Model.cs");
+            File.WriteAllText(path, "one\ntwo\n");
+            var (function, _, taken, made) = tape.Recording.Forward[i];
+            tape.Recording.Forward[i] = (function, new SourceLine(path, 1, ""), taken, made);
+        }
+
+        var page = PageOf(tape);
+        page.ShouldContain("<h2>Model.cs</h2>");
+        page.ShouldContain("<h2>Model.cs (2)</h2>");
+        Regex.Matches(page, "data-place=\"(.*?)\"").Select(match => match.Groups[1].Value).ShouldBe(["0:1", "0:2", "1:1", "1:2"]);
+        DataOf(tape).GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("place").GetString())
+            .ShouldBe(["0:1", "1:1", "1:1", "0:1"]);
+    }
+
+    [Test]
+    public void Reasons_are_in_the_page_with_the_letters_of_their_dots()
+    {
+        Variable x = new(2f, name: "x");
+        var page = PageOf(Tape.Record(() => F.Exp(x) * x));
+        Regex.Match(page, "<ul class=\"reasons\">(.*?)</ul>").Groups[1].Value.ShouldBe(
+            "<li>a  Exp: the exponential is its own derivative</li><li>b  Multiply: each operand is the other&#39;s derivative</li>");
+        Regex.Matches(page, "<g id=\"ke\\d+\" class=\"kept\" .*?>(.)</text>", RegexOptions.Singleline)
+            .Select(match => match.Groups[1].Value).ShouldBe(["a", "b", "b"], ignoreOrder: true);
+    }
+
     [TestCase("</script><script>alert(1)</script>")]
     [TestCase("<b> & \"c\" 'd' \\ \r\n\0\u2028 ]]> --> `${e}`")]
     [TestCase("‮עברית ‏مرحبا")]
@@ -156,6 +188,21 @@ public partial class TapeTests
             var last = $"#step={tape.Sentences.Count}";
             said[tape.Sentences.Count].ShouldBe($"{last} #step=1 {last} True 0 pixels too wide");
         }
+    }
+
+    [Category("Chromium"), TestCase("a product", 1440, false), TestCase("an MLP", 1440, true), TestCase("rectifiers", 390, true)]
+    [TestCase("a CNN", 390, false), TestCase("what is forgotten", 1440, false), TestCase("large arrays", 390, true)]
+    public void Words_are_neither_cut_nor_over_others_in_any_step(string name, int width, bool isDark)
+    {
+        var path = Path.Combine(folder, "tape.html");
+        Tape.Record(TapeNetworks.All[name]().Loss).SaveHtml(path);
+        Chromium.Faults(path, width, isDark, """
+            press('Home');
+            for (let last = ''; last !== location.hash; press('ArrowRight')) {
+              last = location.hash;
+              look();
+            }
+            """).ShouldBeEmpty();
     }
 
     /// <summary>Steps to the end, then tells the addresses at the end, after Home, and after Shift from there.</summary>

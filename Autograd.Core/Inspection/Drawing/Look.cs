@@ -79,6 +79,9 @@ internal static class Look
         _ => 1,
     }) * size;
 
+    /// <summary>About how wide text in <c>ui-monospace</c> is, in pixels.</summary>
+    public static double CodeWidth(string text, double size) => text.EnumerateRunes().Sum(rune => rune.Value < 0x1100 ? 0.62 : 1) * size;
+
     private static string Properties(Func<(string Name, string Light, string Dark), string> colour) =>
         string.Join(';', Colours.Select(each => $"--{each.Name}:{colour(each)}"));
 }

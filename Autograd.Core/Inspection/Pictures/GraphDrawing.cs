@@ -6,21 +6,28 @@ internal sealed class GraphDrawing
     private const double Title = 14;
     private const double Line = 16;
     private const double Margin = 2 * Look.Space;
+    private const int MostFunctions = 3; // that are named with a reason
     private const double NarrowestLegend = 320;
     private const double WidestLegend = 560;
-    private const int Reasons = 6;
-    private const double LatinWidth = 0.85; // words in system-ui are narrower than those in ui-monospace
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz"; // of reasons
 
     private readonly GraphPicture picture;
     private readonly List<GraphLine> legend = [];
+    private readonly Dictionary<string, char> letters = [];
     private readonly double width;
     private readonly double height;
+
+    /// <summary>Why functions keep what they keep, each reason with the letter that stands at its dots.</summary>
+    public IReadOnlyList<string> Reasons { get; }
 
     public GraphDrawing(GraphPicture picture)
     {
         this.picture = picture;
         foreach (var box in picture.Boxes) (box.Width, box.Height) = SizeOf(box);
         (width, height) = GraphLayout.Place(picture);
+        Reasons = [.. picture.Reasons.GroupBy(pair => pair.Reason, pair => pair.Function).Take(Letters.Length)
+            .Select((functions, i) => $"{letters[functions.Key] = Letters[i]}  {string.Join(", ", functions.Take(MostFunctions))}"
+                + $"{(functions.Count() > MostFunctions ? " and others" : "")}: {functions.Key}")];
         WriteLegend();
     }
 
@@ -39,7 +46,7 @@ internal sealed class GraphDrawing
             .Group(null, ("transform", $"translate({Markup.Number((across - width) / 2)} {Margin})"));
         foreach (var arrow in picture.Arrows) Draw(svg, arrow);
         foreach (var box in picture.Boxes) Draw(svg, box);
-        foreach (var arrow in picture.Arrows) Dot(svg, arrow);
+        foreach (var arrow in picture.Arrows) DrawDot(svg, arrow);
         svg.EndGroup();
         foreach (var (i, line) in lines.Index())
             svg.Text(Margin, height + 3 * Margin + i * Line, line.Text, fill: line.Colour);
@@ -48,7 +55,8 @@ internal sealed class GraphDrawing
 
     private static (double Width, double Height) SizeOf(GraphBox box)
     {
-        var text = box.Lines.Select(line => Look.Width(line.Text)).Append(Look.Width(box.Title, Title)).Max();
+        var title = box.IsVariable ? Look.Width(box.Title, Title) : Look.CodeWidth(box.Title, Title);
+        var text = box.Lines.Select(line => Look.Width(line.Text)).Append(title).Max();
         var rows = box.Lines.Count * Line + (box.Title == "" ? 0 : Title + 4);
         return box.IsVariable ? Around(box, rows)
             : (text + 2 * Look.Space + 2 * Look.Width(box.Corner, Look.SmallText - 2), rows + 2 * Look.Space);
@@ -62,7 +70,7 @@ internal sealed class GraphDrawing
             .Prepend((Look.Width(box.Title, Title), box.Title == "" ? 0 : Title + 4)))
         {
             var farthest = Math.Max(Math.Abs(y), Math.Abs(y + height)) / half;
-            across = Math.Max(across, width * LatinWidth / Math.Sqrt(1 - farthest * farthest));
+            across = Math.Max(across, width / Math.Sqrt(1 - farthest * farthest));
             y += height;
         }
 
@@ -125,7 +133,7 @@ internal sealed class GraphDrawing
     }
 
     /// <summary>A dot near the function on an edge whose array it keeps, hollow on one that it lets go.</summary>
-    private static void Dot(Svg svg, GraphArrow arrow)
+    private void DrawDot(Svg svg, GraphArrow arrow)
     {
         if (arrow.Kept is null && !arrow.IsLetGo) return;
         var (from, to, t) = arrow.To.IsVariable ? (arrow.Places[0], arrow.Places[1], 0.22) : (arrow.Places[^2], arrow.Places[^1], 0.7);
@@ -137,6 +145,8 @@ internal sealed class GraphDrawing
             .Ellipse(x, y, 3.5, 3.5, Look.Paper, Look.Quiet);
         else svg.Group(arrow.Kept == "" ? "kept" : $"kept: {Brief.Name(arrow.Kept, 200)}", ("id", "k" + arrow.Id), ("class", "kept"),
             ("tabindex", "0")).Ellipse(x, y, 4.5, 4.5, Look.Retained, Look.Paper);
+        if (letters.TryGetValue(Brief.Name(arrow.Kept, 200), out var letter))
+            svg.Text(x + 6, y + 4, $"{letter}", size: Look.SmallText - 2, fill: Look.Retained);
         svg.EndGroup();
     }
 
@@ -146,10 +156,7 @@ internal sealed class GraphDrawing
         if (picture.Arrows.Exists(arrow => arrow.IsLetGo && arrow.Kept is null)) legend.Add(new("○ not kept", Look.Quiet));
         if (picture.HasGradients) legend.Add(new("⇡ where a gradient went (dashed)", Look.Backward));
         var most = Math.Clamp(width, NarrowestLegend, WidestLegend);
-        var reasons = picture.Reasons.ToArray();
-        foreach (var (function, reason) in reasons.Take(Reasons))
-            legend.AddRange(Wrapped($"{function}: {reason}", most).Select(text => new GraphLine(text, Look.Quiet)));
-        if (reasons.Length > Reasons) legend.Add(new($"and {reasons.Length - Reasons} other reasons, each at its dot", Look.Quiet));
+        foreach (var reason in Reasons) legend.AddRange(Wrapped(reason, most).Select(text => new GraphLine(text, Look.Quiet)));
     }
 
     private static IEnumerable<string> Wrapped(string text, double most)

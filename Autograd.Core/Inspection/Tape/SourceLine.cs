@@ -31,7 +31,10 @@ internal readonly record struct SourceLine(string? Path, int Line, string Method
     }
 
     /// <summary>The file's name without its folder, which is nobody's business; on whatever system it was compiled.</summary>
-    public string? File => Path?[(Path.LastIndexOfAny(['/', '\\']) + 1)..];
+    public string? File => Path is null ? null : FileOf(Path);
+
+    /// <inheritdoc cref="File"/>
+    public static string FileOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
     /// <summary>File and line, or else the method.</summary>
     public override string ToString() => Path is null ? Method : $"{File}:{Line}";

@@ -12,18 +12,22 @@ internal sealed class TapePage(TapeScript script)
     private const double CurveWidth = 1000;
 
     private readonly Dictionary<VariableNode, int> keys = [];
+    private readonly string[] files = [.. script.Steps.Select(step => step.Place.Path).OfType<string>().Distinct()];
 
     public Page Make()
     {
         var page = new Page($"Tape of {script.NameOf(script.Graph.Outputs[0])}", Resource("tape.css"), Resource("tape.js"));
-        var body = page.Body;
+        var (body, drawing) = (page.Body, new GraphDrawing(script.Picture));
         body.Open("header").Element("h1", $"How {script.NameOf(script.Graph.Outputs[0])} was computed and differentiated").NewLine()
             .Element("p", $"{script.Graph.Functions.Count} functions, {script.Steps.Count} steps. {script.Cut}", ("class", "quiet"))
             .Close().NewLine();
         body.Open("main").NewLine();
         WriteCode(body);
         body.Open("section", ("id", "graph"), ("aria-label", "Graph"), ("tabindex", "0")).NewLine()
-            .Add(new GraphDrawing(script.Picture).ToElement()).NewLine().Close().NewLine()
+            .Add(drawing.ToElement()).NewLine();
+        body.Open("ul", ("class", "reasons"));
+        foreach (var reason in drawing.Reasons) body.Element("li", reason);
+        body.Close().NewLine().Close().NewLine()
             .Open("section", ("id", "values"), ("aria-label", "Values and queue")).Close().NewLine().Close().NewLine();
         WriteFoot(body);
         WriteSentences(body);
@@ -34,12 +38,13 @@ internal sealed class TapePage(TapeScript script)
     private void WriteCode(Markup body)
     {
         body.Open("section", ("id", "code"), ("aria-label", "Source")).NewLine();
-        foreach (var file in script.Steps.Where(step => step.Place.Path is not null).GroupBy(step => step.Place.Path!))
+        foreach (var file in files)
         {
-            var name = file.First().Place.File!;
-            body.Element("h2", name).NewLine();
-            var lines = TapeScript.LinesOf(file.Key);
-            var wanted = file.SelectMany(step => Enumerable.Range(step.Place.Line - Around, 2 * Around + 1))
+            var places = script.Steps.Select(step => step.Place).Where(place => place.Path == file).Distinct().ToArray();
+            var same = files.TakeWhile(other => other != file).Count(other => SourceLine.FileOf(other) == places[0].File);
+            body.Element("h2", same == 0 ? places[0].File! : $"{places[0].File} ({same + 1})").NewLine();
+            var lines = TapeScript.LinesOf(file);
+            var wanted = places.SelectMany(place => Enumerable.Range(place.Line - Around, 2 * Around + 1))
                 .Where(line => line >= 1 && line <= lines.Length).Distinct().Order().Take(MostLines).ToArray();
             if (wanted.Length == 0) body.Element("p", "The source is not on this machine.", ("class", "quiet"));
             var indent = wanted.Select(line => lines[line - 1]).Where(line => line.Trim() != "")
@@ -48,7 +53,7 @@ internal sealed class TapePage(TapeScript script)
             foreach (var (i, line) in wanted.Index())
             {
                 if (i > 0 && wanted[i - 1] != line - 1) body.Element("span", "⋮", ("class", "gap"));
-                body.Open("span", ("class", "line"), ("data-place", $"{name}:{line}"))
+                body.Open("span", ("class", "line"), ("data-place", Place(file, line)))
                     .Element("b", $"{line}")
                     .Text(Brief.Name(lines[line - 1][Math.Min(indent, lines[line - 1].Length)..], 160)).Close();
             }
@@ -58,6 +63,9 @@ internal sealed class TapePage(TapeScript script)
 
         body.Close().NewLine();
     }
+
+    /// <summary>A line of one of the files, two of which can have the same name.</summary>
+    private string Place(string? file, int line) => $"{Array.IndexOf(files, file)}:{line}";
 
     private static void Button(Markup body, string id, string label, string sign) =>
         body.Element("button", sign, ("type", "button"), ("id", id), ("aria-label", label), ("title", label));
@@ -137,7 +145,7 @@ internal sealed class TapePage(TapeScript script)
         json.WriteString("function", Brief.Name(function.ToString(), 80));
         json.WriteNumber("of", script.Graph.Functions.Index().First(pair => pair.Item == function).Index);
         json.WriteNumber("rank", function.Rank);
-        json.WriteString("place", step.Place.ToString());
+        json.WriteString("place", Place(step.Place.Path, step.Place.Line));
         json.WriteNumber("bytes", step.Bytes);
         if (function.LocalRule is { } rule) json.WriteString("rule", rule);
         if (step.Turn is { } turn) WriteTurn(json, turn);

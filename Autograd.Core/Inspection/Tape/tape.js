@@ -41,11 +41,11 @@
   };
   const mix = (a, b, t) => a.map((x, i) => Math.round(x + (b[i] - x) * t));
   const viridis = [[68, 1, 84], [59, 82, 139], [33, 145, 140], [94, 201, 98], [253, 231, 37]];
-  const colour = (x, lo, hi) => {
-    if (typeof x === "string") return rgb("mistake");
+  const colour = (x, lo, hi, { paper, mistake }) => {
+    if (typeof x === "string") return mistake;
     if (lo < 0 && hi > 0 || hi <= 0 && lo < 0) {
       const t = Math.min(1, Math.abs(x) / Math.max(-lo, hi));
-      return mix(rgb("paper"), x < 0 ? [33, 102, 172] : [178, 24, 43], t);
+      return mix(paper, x < 0 ? [33, 102, 172] : [178, 24, 43], t);
     }
     const t = hi > lo ? Math.max(0, Math.min(1, (x - lo) / (hi - lo))) * 4 : 2, i = Math.min(3, Math.floor(t));
     return mix(viridis[i], viridis[i + 1], t - i);
@@ -61,9 +61,9 @@
     const [lo, mean, hi] = v.range, summary = `least ${number(exact(v, lo))}, mean ${number(mean)}, greatest ${number(exact(v, hi))}`;
     canvas.setAttribute("aria-label", `heat map of ${v.shape}: ${summary}; arrow keys read its cells`);
     const c = canvas.getContext("2d");
-    const cache = new Map();
+    const cache = new Map(), look = { paper: rgb("paper"), mistake: rgb("mistake") };
     v.numbers.forEach((x, i) => {
-      if (!cache.has(x)) cache.set(x, `rgb(${colour(x, lo, hi).slice(0, 3).join()})`);
+      if (!cache.has(x)) cache.set(x, `rgb(${colour(x, lo, hi, look).slice(0, 3).join()})`);
       c.fillStyle = cache.get(x);
       c.fillRect(i % v.columns * size, Math.floor(i / v.columns) * size, size, size);
     });
@@ -272,6 +272,7 @@
     go(match ? match[1] - 1 : at);
   };
   addEventListener("hashchange", fromAddress);
+  addEventListener("beforeprint", () => { $("all").open = true; });
   addEventListener("resize", fit);
   fit();
   fromAddress();

@@ -8,7 +8,9 @@ namespace Autograd.Core;
 internal sealed class FilmPage
 {
     private const double Plane = 400, Width = 400, Height = 200, MapSide = 128;
-    private const int MostBytes = 700_000; // of the frames
+    private const int MostBytes = 850_000; // of the frames
+    private const int Digits = 9; // of a number, with what stands between two
+    private const string PlaneCaption = "Shape and colour are the class; the stronger, the surer.";
     private const int Columns = 40;
 
     private const string Style = """
@@ -32,9 +34,8 @@ internal sealed class FilmPage
     public FilmPage(Film film)
     {
         (this.film, last) = (film, film.Pictures[^1]);
-        var size = last.Boundary.Length + last.Layers.Sum(layer => 160 + layer.Weights.Length + layer.Gradients.Length);
-        var stride = 1;
-        while ((long)film.Pictures.Count / stride * size > MostBytes) stride *= 2;
+        var size = last.Boundary.Length + last.Layers.Sum(layer => 160 + (1 + Digits) * (layer.Weights.Length + layer.Gradients.Length));
+        var stride = (int)(((long)film.Pictures.Count * size / MostBytes) + 1);
         frames = [.. film.Pictures.Where((frame, i) => i % stride == 0 && frame != last), last];
         largest = [.. last.Layers.Select((layer, i) => frames.Where(frame => frame.Layers.Count > i)
             .Max(frame => Largest(frame.Layers[i].Weights)))];
@@ -49,7 +50,7 @@ internal sealed class FilmPage
         var page = new Page("Training film", Style, Script());
         var body = page.Body.Element("h1", "Training film").NewLine()
             .Element("p", Sentence(last), ("id", "sentence"), ("aria-live", "polite")).NewLine().Open("main").NewLine();
-        body.Open("figure").Add(Boundary()).Close().NewLine().Open("div");
+        body.Open("figure").Add(Boundary()).Element("figcaption", PlaneCaption, ("id", "planen")).Close().NewLine().Open("div");
         Curve(body, loss);
         foreach (var chart in slopes) Curve(body, chart);
         body.Close().NewLine().Open("div", ("class", "layers")).NewLine();
@@ -149,6 +150,14 @@ internal sealed class FilmPage
         }
 
         json.WriteEndObject();
+        json.WriteStartObject("values");
+        foreach (var (i, layer) in frame.Layers.Index())
+        {
+            json.WriteString($"w{i}", Values(layer.Weights));
+            json.WriteString($"g{i}", Values(layer.Gradients));
+        }
+
+        json.WriteEndObject();
         json.WriteStartArray("numbers");
         foreach (var layer in frame.Layers)
         {
@@ -165,6 +174,10 @@ internal sealed class FilmPage
     /// <summary>Gradients become small: each picture has its own scale.</summary>
     private static string Gradients(FilmFrame frame, int i) =>
         CellMap.Signed(frame.Layers[i].Gradients, Largest(frame.Layers[i].Gradients));
+
+    /// <summary>The number of each cell, told when it is pointed at.</summary>
+    private static string Values(float[] numbers) =>
+        string.Join(' ', numbers.Select(number => Figure.Of(number).Replace('−', '-'))); // in JSON a minus sign has six letters
 
     private static double Largest(float[] numbers) => numbers.Where(float.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
 

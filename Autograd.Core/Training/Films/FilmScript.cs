@@ -5,7 +5,8 @@ internal static class FilmScript
 {
     private const string Show = """
         const $ = id => document.getElementById(id), time = $('time'), last = frames.length - 1;
-        let now = last, timer = 0;
+        const plane = $('planen').textContent;
+        let now = last, timer = 0, reading = null;
         function cells(id, text) {
           const group = $(id), d = group.dataset, columns = +d.columns, cell = +d.cell, paths = {};
           for (let i = 0; i < text.length; i++) {
@@ -27,7 +28,43 @@ internal static class FilmScript
             line.setAttribute('x1', x); line.setAttribute('x2', x);
           });
           time.value = now; time.setAttribute('aria-valuetext', frame.says);
+          $('planen').textContent = plane;
+          if (reading) tell();
           if (!quiet) try { history.replaceState(null, '', '#step=' + frame.step); } catch { location.hash = 'step=' + frame.step; }
+        }
+        """;
+
+    // A cell tells its index and value when it is pointed at, or reached by arrow keys from a focused map.
+    private const string Read = """
+        function tell() {
+          const [id, row, column] = reading, i = row * $(id).dataset.columns + column, frame = frames[now];
+          const number = frame.values[id]?.split(' ')[i].replace(/-/g, '−');
+          const value = id === 'plane' ? `of class ${letters.indexOf(frame.cells.plane[i]) >> 3}` : number ?? 'not there yet';
+          $(id + 'n').textContent = `[${row}, ${column}] is ${value}`;
+        }
+        function readable(id) {
+          const group = $(id), svg = group.ownerSVGElement, d = group.dataset, columns = +d.columns, words = $(id + 'n');
+          const rows = frames[last].cells[id].length / columns;
+          const read = (row, column) => {
+            if (row < 0 || column < 0 || row >= rows || column >= columns) return;
+            reading = [id, row, column];
+            tell();
+          };
+          const leave = () => { reading = null; words.removeAttribute('aria-live'); show(now, true); };
+          svg.setAttribute('tabindex', 0);
+          svg.onpointermove = event => {
+            const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+            read(Math.floor((at.y - d.y) / d.cell), Math.floor((at.x - d.x) / d.cell));
+          };
+          svg.onkeydown = event => {
+            const by = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+            if (!by || event.shiftKey) return;
+            event.preventDefault();
+            event.stopPropagation();
+            words.setAttribute('aria-live', 'polite');
+            if (reading) read(reading[1] + by[0], reading[2] + by[1]); else read(0, 0);
+          };
+          svg.onpointerleave = svg.onblur = leave;
         }
         """;
 
@@ -65,8 +102,9 @@ internal static class FilmScript
         };
         $('foot').hidden = false;
         go();
+        Object.keys(frames[last].cells).forEach(readable);
         """;
 
     public static string Text(string frames, string letters, string colours) =>
-        $"'use strict';\nconst frames = {frames}, letters = '{letters}', colours = '{colours}'.split(',');\n{Show}\n{Control}";
+        $"'use strict';\nconst frames = {frames}, letters = '{letters}', colours = '{colours}'.split(',');\n{Show}\n{Read}\n{Control}";
 }
