@@ -9,12 +9,11 @@ internal static partial class Chromium
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
-    // Writes into the page what is wrong with the places of its words, then lets the test read the page.
-    private const string Look = """
+    // What is seen of words: they are scrolled away by what scrolls, cut by what hides, and something fixed lies over what it may.
+    private const string Seen = """
         const found = new Set(), root = document.documentElement, name = node => JSON.stringify(node.data.trim().slice(0, 40));
         const within = (rect, box) => ({ left: Math.max(rect.left, box.left), right: Math.min(rect.right, box.right),
           top: Math.max(rect.top, box.top), bottom: Math.min(rect.bottom, box.bottom) });
-        // What is seen of words: they are scrolled away by what scrolls, cut by what hides, and something fixed lies over what it may.
         const seen = (node, rect) => {
           let part = rect, scrolls = false;
           for (let e = node.parentElement; e; e = e.parentElement) {
@@ -28,6 +27,10 @@ internal static partial class Chromium
           }
           return { part, scrolls };
         };
+        """;
+
+    // Finds out what is wrong with the places of words.
+    private const string Look = """
         const look = () => {
           const rects = [], shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           if (root.scrollWidth > root.clientWidth) found.add(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`);
@@ -61,6 +64,7 @@ internal static partial class Chromium
           document.body.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
         """;
 
+    // Writes it into the page, where the test reads it.
     private const string Tell = """
         const list = document.createElement('pre');
         list.id = 'found'; list.textContent = [...found].join('\n') + '\nend'; document.body.append(list);
@@ -74,7 +78,7 @@ internal static partial class Chromium
     /// <param name="script">What is done before the last look: <c>press(key)</c> presses a key, <c>look()</c> looks in between.</param>
     public static string[] Faults(string path, int width, bool isDark, string script = "")
     {
-        var (found, console) = Open(path, width, isDark, $"{Look}\n{Press}\n{script}\nlook();\n{Tell}");
+        var (found, console) = Open(path, width, isDark, $"{Seen}\n{Look}\n{Press}\n{script}\nlook();\n{Tell}");
         return [.. found, .. console];
     }
 

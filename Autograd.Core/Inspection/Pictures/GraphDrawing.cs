@@ -146,7 +146,7 @@ internal sealed class GraphDrawing
         else svg.Group(arrow.Kept == "" ? "kept" : $"kept: {Brief.Name(arrow.Kept, 200)}", ("id", "k" + arrow.Id), ("class", "kept"),
             ("tabindex", "0")).Ellipse(x, y, 4.5, 4.5, Look.Retained, Look.Paper);
         if (letters.TryGetValue(Brief.Name(arrow.Kept, 200), out var letter))
-            svg.Text(x + 6, y + 4, $"{letter}", size: Look.SmallText - 2, fill: Look.Retained);
+            svg.Text(x - 6, y + 4, $"{letter}", "end", size: Look.SmallText - 2, fill: Look.Retained);
         svg.EndGroup();
     }
 

@@ -110,7 +110,7 @@
   const item = (title, className, v, ...more) => {
     const box = element("div", "item"), head = element("h2", "", "");
     head.append(element("span", className, title));
-    if (v) head.append(element("span", "quiet", "  " + v.shape));
+    if (v) head.append(element("span", "quiet", v.shape));
     box.append(head);
     if (v) box.append(show(v));
     box.append(...more);
