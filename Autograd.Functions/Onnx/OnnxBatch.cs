@@ -11,11 +11,16 @@ internal sealed class OnnxBatch
     private readonly OnnxGraph a;
     private readonly OnnxGraph b;
     private readonly int n;
+    private readonly HashSet<string> shapes; // what arrays are reshaped to, each once
     private readonly List<OnnxNode> made = []; // what computes lengths from the batch
     private readonly Dictionary<string, OnnxConstant> constants = [];
     private string? length;
 
-    private OnnxBatch(OnnxGraph a, OnnxGraph b, int n) => (this.a, this.b, this.n) = (a, b, n);
+    private OnnxBatch(OnnxGraph a, OnnxGraph b, int n)
+    {
+        (this.a, this.b, this.n) = (a, b, n);
+        shapes = [.. a.Nodes.Where(node => node.Operator == "Reshape").Select(node => node.Inputs[1])];
+    }
 
     /// <summary>The graph for any batch; null if the two differ in more than their batches.</summary>
     public static OnnxGraph? Merge(OnnxGraph a, OnnxGraph b, int n) => new OnnxBatch(a, b, n).Merge();
@@ -66,8 +71,7 @@ internal sealed class OnnxBatch
         if (one.Equals(other)) return constants.TryAdd(name, one);
         if (one.Dims is not [var count] || other.Dims.Length != 1 || other.Dims[0] != count) return false;
         var grown = Enumerable.Range(0, (int)count).Where(i => one.Integers[i] != other.Integers[i]).ToArray();
-        var isShape = a.Nodes.Where(node => node.Inputs.Contains(name)).All(node => node.Operator == "Reshape");
-        if (isShape && grown.Length == 1 && !one.Integers.Contains(0))
+        if (shapes.Contains(name) && grown.Length == 1 && !one.Integers.Contains(0))
             return constants.TryAdd(name, new OnnxConstant([.. one.Integers.Select((value, i) => i == grown[0] ? -1 : value)]));
         var parts = one.Integers.Zip(other.Integers, (value, next) => Length(value, next - value)).ToArray();
         made.Add(new OnnxNode("Concat", parts, [name], [("axis", 0)]));

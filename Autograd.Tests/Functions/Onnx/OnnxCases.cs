@@ -46,6 +46,7 @@ internal static class OnnxCases
         yield return Of("Clip", x => F.Clip(x, -0.5, 0.7));
         yield return Of("Clip from below", x => F.Clip(x, -0.5, null));
         yield return Of("Clip from above", x => F.Clip(x, null, 0.5));
+        yield return Of("Clip of nothing", x => F.Clip(x, null, null));
         yield return Of("Cos", F.Cos);
         yield return Of("Cosh", F.Cosh);
         yield return Of("Erf", F.Erf);
