@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -117,28 +116,26 @@ public class ComputationalGraphTests
             ignoreOrder: true);
     }
 
-    [TestCase(false)]
-    [TestCase(true)]
+    [TestCase(false), TestCase(true), NonParallelizable]
     public void Ten_thousand_functions_become_a_picture_for_people_in_5_seconds(bool isWide)
     {
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime; // the machine may have something else to do
         var graph = TenThousand(isWide);
         var svg = graph.ToSvg();
-        watch.Elapsed.TotalSeconds.ShouldBeLessThan(5);
+        (Environment.CpuUsage.TotalTime - before).TotalSeconds.ShouldBeLessThan(5);
         svg.Length.ShouldBeLessThan(100_000);
         BoxesOf(XDocument.Parse(svg)).Length.ShouldBeInRange(5, 100);
         graph.ToDot().Length.ShouldBeLessThan(100_000);
         graph.ToMermaid().Length.ShouldBeLessThan(50_000);
     }
 
-    [TestCase(false)]
-    [TestCase(true)]
+    [TestCase(false), TestCase(true), NonParallelizable]
     public void Ten_thousand_functions_are_drawn_one_by_one_in_5_seconds(bool isWide)
     {
         var graph = TenThousand(isWide);
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         var svg = graph.ToSvg(new() { MaxFunctions = int.MaxValue });
-        watch.Elapsed.TotalSeconds.ShouldBeLessThan(5);
+        (Environment.CpuUsage.TotalTime - before).TotalSeconds.ShouldBeLessThan(5);
         Regex.Count(svg, "class=\"function\"").ShouldBe(graph.Functions.Count);
     }
 

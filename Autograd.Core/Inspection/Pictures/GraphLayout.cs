@@ -91,7 +91,7 @@ internal sealed class GraphLayout
         for (var sweep = 0; sweep < Sweeps && best.Crossings > 0; sweep++)
         {
             var down = sweep % 2 == 0;
-            foreach (var layer in down ? layers : layers.AsEnumerable().Reverse())
+            foreach (var layer in (down ? layers : layers.AsEnumerable().Reverse()).Where(layer => layer.Count > 1))
             {
                 var sorted = layer.OrderBy(slot => (down ? slot.Above : slot.Below) is { Count: > 0 } near
                     ? near.Average(other => (double)other.Order) : slot.Order).ToArray();
@@ -113,6 +113,7 @@ internal sealed class GraphLayout
         long crossings = 0;
         for (var i = 0; i + 1 < layers.Count; i++)
         {
+            if (layers[i].Count == 1 || layers[i + 1].Count == 1) continue; // lines that meet do not cross
             var sums = new int[layers[i + 1].Count + 1];
             var count = 0;
             foreach (var end in layers[i].SelectMany(slot => slot.Below.Select(below => below.Order).Order()))
