@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// Of functions on images and on their channels.
+// Messages of functions on images and their channels.
 internal static partial class Errors
 {
     // Convolution and pooling
@@ -88,12 +88,12 @@ internal static partial class Errors
     }
 
     public static Exception TooManyTaps(TypeCheck check, Size2D ksize) =>
-        check.Failure($"ksize is {ksize}", $"the places of a window are counted in int32: at most {int.MaxValue}");
+        check.Failure($"ksize is {ksize}", $"the positions in a window are counted in int32: at most {int.MaxValue}");
 
     public static Exception NothingLeft(TypeCheck check, Size2D pad) =>
         check.Failure(
-            $"nothing is left of an output of which pad {pad} is cut off",
-            "each direction of the output is 1 or more: pad and outsize leave something",
+            $"nothing is left of the output once pad {pad} is cut off",
+            "the output is 1 or more in each direction: pad and outsize leave something",
             pad == 0 ? null : $"a pad smaller than {pad}");
 
     public static Exception OutsizeDoesNotFit(TypeCheck check, Size2D outsize, (long Vertical, long Horizontal) smallest, Size2D stride) =>
@@ -110,18 +110,18 @@ internal static partial class Errors
         : throw new ArgumentOutOfRangeException(nameof(eps), eps,
             Text($"{function}: eps is {Number(eps)}", "finite and not negative; it is added to the variance"));
 
-    /// <summary>A copy of axes that are named once.</summary>
+    /// <summary>Returns a copy of the axes; throws if one is named twice.</summary>
     public static int[]? Axes(string function, int[]? axis) => axis is null || axis.Distinct().Count() == axis.Length ? axis?.ToArray()
         : throw new ArgumentException(
             Text($"{function}: axis [{string.Join(", ", axis)}] names an axis twice", "each axis once"), nameof(axis));
 
     public static Exception SynchronizedGraphOfGradient() =>
-        new InvalidOperationException(Text("BatchNormalization: its gradient over several ranks has no graph",
-            "second derivatives are of one process", "ranks: null"));
+        new InvalidOperationException(Text("BatchNormalization: its gradient over several ranks cannot be recorded",
+            "second derivatives are supported in one process only", "ranks: null"));
 
     public static Exception BadDecay(string function, double decay) =>
         new ArgumentOutOfRangeException(nameof(decay), decay,
-            Text($"{function}: decay is {Number(decay)}", "0 ≤ decay ≤ 1, the part of the running statistics that stays"));
+            Text($"{function}: decay is {Number(decay)}", "0 ≤ decay ≤ 1, the fraction of the running statistics to keep"));
 
     public static Exception NothingToNormalize(TypeCheck check) =>
         check.Failure($"x {check[0].Shape} has no axis of channels", "x (N, C, …)", "F.Reshape(x, 1, -1) for one sample");
@@ -143,20 +143,21 @@ internal static partial class Errors
             running.DType == check[0].DType ? null : $"{name}.To(DType.{check[0].DType})");
 
     public static Exception DoesNotLieBeside(string link, string name, Shape x, Shape beside, int axis) =>
-        new ArgumentException(Text($"{link}: {name} {beside} does not lie beside x {x} from axis {axis} on",
+        new ArgumentException(Text($"{link}: {name} {beside} does not match x {x} from axis {axis} on",
             $"{name} has the lengths of consecutive axes of x, the first of them axis {axis}"));
 
     public static Exception NothingLearned(string link, string name) =>
         new InvalidOperationException(Text($"{link}: no {name} is learned",
-            $"{name} is learned if its shape is given, otherwise it is given to each call", $"layer.Forward(x, {name})"));
+            $"{name} is learned if its shape is given, otherwise it is passed to each call", $"layer.Forward(x, {name})"));
 
     public static Exception NoSuchAxis(string link, int axis, Shape? shape) =>
         new ArgumentOutOfRangeException(nameof(axis), axis, Text(
             $"{link}: axis is {axis}{(shape is null ? "" : $", with a parameter of shape {shape}")}",
-            $"arrays have at most {Shape.MaxRank} axes, and the parameter lies beside some of them"));
+            $"arrays have at most {Shape.MaxRank} axes, and the parameter is aligned with some of them"));
 
     public static Exception ShapesDiffer(Shape w, Shape b) =>
-        new ArgumentException(Text($"Scale: wShape is {w} and biasShape {b}", "b has W's shape; biasShape is for a W given to each call"));
+        new ArgumentException(Text($"Scale: wShape is {w} and biasShape {b}",
+            "b has W's shape; biasShape is only for a W passed to each call"));
 
     public static Exception BiasWithoutShape() =>
         new ArgumentException(Text("Scale: biasTerm, but no shape", "b has the shape of W unless biasShape is given",

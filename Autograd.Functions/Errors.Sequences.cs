@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// Of embeddings, attention and recurrent networks.
+// Messages of embeddings, attention and recurrent networks.
 internal static partial class Errors
 {
     // Embeddings and attention
@@ -66,10 +66,10 @@ internal static partial class Errors
                 : "each step has the batch size of the one before",
             "ResetState() before a new batch"));
 
-    /// <summary>Refuses a state that is not (B, units) for the B of x; before anything takes its size from x.</summary>
+    /// <summary>Refuses a state that is not (B, units) for x's B, before any size is inferred from x.</summary>
     public static void State(string link, string name, Variable state, Variable x, int units, bool mayBeLonger = false)
     {
-        if (x.Shape.Rank == 0) return; // the layer of x says so
+        if (x.Shape.Rank == 0) return; // the layer applied to x reports it
         var (shape, rows) = (state.Shape, x.Shape[0]);
         if (shape.Rank == 2 && shape[1] == units && (shape[0] == rows || mayBeLonger && shape[0] > rows) && state.DType == x.DType) return;
         throw new ArgumentException(Text(
@@ -80,7 +80,7 @@ internal static partial class Errors
     public static Exception NotAState(string link, string name, Shape state, int units) =>
         new ArgumentException(Text($"{link}.SetState: {name} is {state}", $"{name} (B, {units})"));
 
-    /// <summary>Lets what an activation returned pass if it has the shape of its argument.</summary>
+    /// <summary>Returns the result of an activation if it has its argument's shape; throws otherwise.</summary>
     public static Variable Activated(string owner, Variable x, Variable? y) => y is not null && y.Shape == x.Shape ? y
         : throw new ArgumentException(Text(
             $"{owner}: the activation returned {(y is null ? "null" : $"{y.Shape} for {x.Shape}")}",

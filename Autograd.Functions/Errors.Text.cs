@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// What messages are made of, and those that any function may need.
+// Parts of messages, and messages that any function may need.
 internal static partial class Errors
 {
     private static readonly string TooLargeRule = $"an array has at most {Array.MaxLength} elements";

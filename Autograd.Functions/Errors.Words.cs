@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// Of losses over words and over sequences of labels.
+// Messages of losses over words and over sequences of labels.
 internal static partial class Errors
 {
     public static Exception WordsDoNotFit(string function, Variable x, Variable t, Variable W, string rule, string others = "") =>
@@ -15,7 +15,7 @@ internal static partial class Errors
         var word = words.AsSpan<int>()[offset];
         return new ArgumentOutOfRangeException(name, word, Text(
             $"{function}: word {word} at {Place(name, words.Shape, offset)} is out of range",
-            $"{count} words, from 0{(mayBeIgnored ? "; −1 for a row that does not count" : "")}"));
+            $"{count} words, from 0{(mayBeIgnored ? "; −1 to ignore a row" : "")}"));
     }
 
     public static Exception TooFewWords(int words) =>

@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// The text of every message of this library, in the form of those of Autograd.Core.
+// The text of every message of this library, in the same form as in Autograd.Core.
 internal static partial class Errors
 {
     // Activation
@@ -43,30 +43,30 @@ internal static partial class Errors
         check.Failure($"{name} holds NaN or an infinity", "slopes are finite numbers");
 
     public static Exception InPlaceNeedsSign(TypeCheck check, string problem) =>
-        check.Failure($"inPlace, but {problem}", "x can be given up only if the sign of the output tells the sign of x: slopes ≥ +0",
+        check.Failure($"inPlace, but {problem}", "x can be given up only if the sign of the output shows the sign of x: slopes ≥ +0",
             "inPlace: false");
 
     public static Exception InPlaceOnLeaf(TypeCheck check) =>
-        check.Failure("inPlace, but x is a leaf that requires a gradient", "x must not be needed any more; a leaf is",
+        check.Failure("inPlace, but x is a leaf that requires a gradient", "x must no longer be needed, and a leaf always is",
             "inPlace: false, or new Variable(data, requiresGrad: false)");
 
     public static Exception InPlaceShared(TypeCheck check) =>
         check.Failure("inPlace, but another array reads the buffer of x", "x must be the only array on its buffer",
             "inPlace: false, or x.Copy() first");
 
-    /// <summary>The axis as a number from 0, if there is one.</summary>
+    /// <summary>Returns the axis counted from 0; throws if there is no such axis.</summary>
     public static int Axis(string function, Shape shape, int axis, string what = "x") =>
         axis >= -shape.Rank && axis < shape.Rank ? shape.Axis(axis)
         : throw new ArgumentOutOfRangeException(null, axis,
             Text($"{function}: {what} {shape} has no axis {axis}",
             shape.Rank == 0 ? "a scalar has no axes" : $"{-shape.Rank} to {shape.Rank - 1}"));
 
-    /// <summary>The shape with an axis of length 1 behind it, if there is room for one.</summary>
+    /// <summary>Returns the shape with a last axis of length 1; throws if it has the maximum number of axes.</summary>
     public static Shape WithAxis(string function, Shape shape) =>
         shape.Rank < Shape.MaxRank ? [.. shape, 1]
         : throw new ArgumentException(Text($"{function}: {shape.Rank + 1} axes are too many", TooManyRule));
 
-    /// <summary>Lets sizes of at least 1 pass of which so many times as much are still a length.</summary>
+    /// <summary>Throws unless the size is at least 1 and the given multiple of it is still a valid length.</summary>
     public static void Size(string function, int value, int times, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         var most = Array.MaxLength / times;
@@ -75,7 +75,7 @@ internal static partial class Errors
                 name, value, Text($"{function}: {name} is {value}", $"at most {most}: a matrix has {times} rows for each"));
     }
 
-    /// <summary>Lets sizes and counts of at least 1 pass.</summary>
+    /// <summary>Returns sizes and counts of at least 1; throws otherwise.</summary>
     public static int Size(string function, int value, [CallerArgumentExpression(nameof(value))] string name = "") => value >= 1 ? value
         : throw new ArgumentOutOfRangeException(name, value, Text($"{function}: {name} is {value}", "1 or more"));
 
@@ -89,11 +89,11 @@ internal static partial class Errors
 
     // Noise
 
-    /// <summary>Lets ratios of what is dropped pass.</summary>
+    /// <summary>Returns a dropout ratio in [0, 1); throws otherwise.</summary>
     public static double Ratio(string function, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value is >= 0 and < 1 ? value
         : throw new ArgumentOutOfRangeException(
-            name, value, Text($"{function}: {name} is {Number(value)}", $"0 ≤ {name} < 1, the part of the elements that is dropped"));
+            name, value, Text($"{function}: {name} is {Number(value)}", $"0 ≤ {name} < 1, the fraction of the elements to drop"));
 
     public static Exception MomentsDiffer(TypeCheck check) =>
         check.Failure($"mean {check[0].Shape} and lnVar {check[1].Shape} differ in shape", "a mean and a variance for each element",
@@ -149,7 +149,7 @@ internal static partial class Errors
     public static Exception PartsDiffer(TypeCheck check, int index, int axis) =>
         check.Failure(
             $"{check.ArgumentName(index)} {check[index].Shape} does not fit {check.ArgumentName(0)} {check[0].Shape} along axis {axis}",
-            "arrays of one type, with equal lengths but in that axis");
+            "arrays of one type, with equal lengths except along that axis");
 
     public static Exception StackedArraysDiffer(Variable[] xs, int index) =>
         new ArgumentException(Text(
@@ -245,7 +245,7 @@ internal static partial class Errors
             $"0 to {check[0].Shape[1]}");
 
     public static Exception NoSamples(TypeCheck check) =>
-        check.Failure($"{check.ArgumentName(0)} is a scalar", "the first axis is that of samples: (N, …)",
+        check.Failure($"{check.ArgumentName(0)} is a scalar", "the first axis counts samples: (N, …)",
             $"F.Reshape({check.ArgumentName(0)}, 1)");
 
     public static Exception NoSuchReduce(string function, Reduce reduce, params Reduce[] known) =>
@@ -262,13 +262,13 @@ internal static partial class Errors
         new ArgumentException(Text($"SelectItem: t {t} does not fit x {x}", "x (N, C), t (N)"));
 
     public static Exception CannotSqueeze(Shape shape, int axis) =>
-        new ArgumentException(Text($"Squeeze: axis {axis} of {shape} has length {shape[axis]}", "only axes of length 1 can go",
+        new ArgumentException(Text($"Squeeze: axis {axis} of {shape} has length {shape[axis]}", "only axes of length 1 can be removed",
             "F.Squeeze(x) for all of them"));
 
     public static Exception AxesToMove(ReadOnlySpan<int> source, ReadOnlySpan<int> destination) =>
         new ArgumentException(Text(
             $"MoveAxis: axes {string.Join(", ", source.ToArray())} cannot go to {string.Join(", ", destination.ToArray())}",
-            "as many places as axes, each once"));
+            "as many positions as axes, each once"));
 
     public static Exception RepeatsDoNotFit(Shape shape, int axis, int[] repeats) =>
         new ArgumentException(Text($"Repeat: repeats [{string.Join(", ", repeats)}] for axis {axis} of {shape}",
@@ -313,7 +313,7 @@ internal static partial class Errors
     public static Exception ComputedDifferently(Shape[] first, Shape[] again) =>
         new InvalidOperationException(Text(
             $"Forget: the part gave {string.Join(", ", first)} and, computed again, {string.Join(", ", again)}",
-            "a part gives the same each time"));
+            "a part returns the same each time"));
 
     public static Exception ActivationReturnedNull() =>
         new ArgumentException(Text("MLP: the activation returned null", "an activation returns a variable"));
@@ -327,15 +327,13 @@ internal static partial class Errors
             "weights have x's shape, or one number for each element of the one axis"));
 
     public static Exception DoesNotLieAlong(string function, Shape x, Shape y, int axis) =>
-        new ArgumentException(Text($"{function}: y {y} does not lie along x {x} from axis {axis}",
+        new ArgumentException(Text($"{function}: y {y} does not match x {x} from axis {axis}",
             "y has the lengths of x's axes from axis on", $"F.{function}(x, y, axis: …)"));
 
     public static Exception NotAFloat(string function, DType dtype, string name = "x") =>
         new ArgumentException(Text($"{function}: {name} is {TypeName(dtype)}", "float32 or float64", $"{name}.To(DType.Float32)"));
 
-    /// <summary>
-    /// Requires that two arguments are of one float type, for a function that is made of others whose arguments have other names.
-    /// </summary>
+    /// <summary>Requires two arguments of one float type, for a function composed of others whose arguments have other names.</summary>
     public static void SameFloat(string function, string nameOfX, DType x, string nameOfY, DType y)
     {
         if (!x.IsFloat()) throw NotAFloat(function, x, nameOfX);

@@ -1,15 +1,15 @@
 namespace Autograd.Functions;
 
-/// <summary>The kinds of MXNet's LeakyReLU operator.</summary>
+/// <summary>The types of MXNet's LeakyReLU operator.</summary>
 public enum ActType
 {
-    /// <summary>x, or slope · x below 0.</summary>
+    /// <summary>x, or slope · x where x is negative.</summary>
     Leaky,
 
-    /// <summary>x, or gamma · x below 0, with trained gamma.</summary>
+    /// <summary>x, or gamma · x where x is negative, with trained gamma.</summary>
     Prelu,
 
-    /// <summary>x, or a random multiple of x below 0.</summary>
+    /// <summary>x, or a random multiple of x where x is negative.</summary>
     Rrelu,
 
     /// <summary>x, or slope · (eˣ − 1) where not x &gt; 0.</summary>

@@ -34,22 +34,22 @@ public sealed class ClippedReLU(double z = 20) : Function
 
 public static partial class F
 {
-    /// <summary>As the other overload with its defaults: <c>new Sequential { F.ClippedReLU }</c>.</summary>
+    /// <summary>The other overload with its defaults, for use as a method group: <c>new Sequential { F.ClippedReLU }</c>.</summary>
     /// <inheritdoc cref="ClippedReLU(Variable, double)" path="/returns|/exception"/>
     public static Variable ClippedReLU(Variable x) => ClippedReLU(x, z: 20);
 
-    /// <summary>x cut to [0, z]. See <see cref="Functions.ClippedReLU"/>.</summary>
+    /// <summary>Clips x to [0, z]. See <see cref="Functions.ClippedReLU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="z">The upper bound, a positive number.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers, or z is not positive.</exception>
+    /// <exception cref="ArgumentException">x holds integers, or z is not positive.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ClippedReLU(Variable x, double z = 20) => new ClippedReLU(z).Apply(x);
 
-    /// <summary>x cut to [0, 6], as MobileNet does. See <see cref="Functions.ClippedReLU"/>.</summary>
+    /// <summary>Clips x to [0, 6], as MobileNet does. See <see cref="Functions.ClippedReLU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ReLU6(Variable x) => ClippedReLU(x, 6);
 }

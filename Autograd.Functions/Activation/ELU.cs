@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = x where x &gt; 0, alpha · (eˣ − 1) elsewhere; the derivative is 1 and alpha · eˣ in the same places.</summary>
+/// <summary>y = x where x &gt; 0, alpha · (eˣ − 1) elsewhere; the derivative is 1 and alpha · eˣ, respectively.</summary>
 /// <remarks>
 /// Keeps x: y + alpha would be the derivative too, but loses its digits where eˣ is small. The derivative at 0 is alpha, as in
 /// MXNet and PyTorch; −∞ gives −alpha with derivative 0; NaN stays NaN.
@@ -39,7 +39,7 @@ public sealed class ELU(double alpha = 1) : Function
 
 public static partial class F
 {
-    /// <summary>As the other overload with its defaults: <c>new Sequential { F.ELU }</c>.</summary>
+    /// <summary>The other overload with its defaults, for use as a method group: <c>new Sequential { F.ELU }</c>.</summary>
     /// <inheritdoc cref="ELU(Variable, double)" path="/returns|/exception"/>
     public static Variable ELU(Variable x) => ELU(x, alpha: 1);
 
@@ -47,7 +47,7 @@ public static partial class F
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="alpha">A finite number.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">alpha is NaN or infinite, or x is of integers.</exception>
+    /// <exception cref="ArgumentException">alpha is NaN or infinite, or x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ELU(Variable x, double alpha = 1) => new ELU(alpha).Apply(x);
 }

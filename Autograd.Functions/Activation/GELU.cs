@@ -2,11 +2,11 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = x · Φ(x), with Φ the distribution of standard normal numbers; or its approximation by tanh.</summary>
+/// <summary>y = x · Φ(x), with Φ the standard normal distribution function, or its approximation by tanh.</summary>
 /// <remarks>
-/// Exact: Φ(x) = (1 + erf(x/√2)) / 2, and the derivative is Φ(x) + x · φ(x). Approximate: Φ(x) ≈ (1 + tanh u) / 2 = sigmoid(2u) with
-/// u = √(2/π) · (x + 0.044715 x³), the sigmoid because 1 + tanh u cancels for negative x. Keeps x: y falls and rises again, and does not
-/// tell it.
+/// Exact: Φ(x) = (1 + erf(x/√2)) / 2, and the derivative is Φ(x) + x · φ(x). Approximate: Φ(x) ≈ (1 + tanh u) / 2 = sigmoid(2u) with u =
+/// √(2/π) · (x + 0.044715 x³), the sigmoid because 1 + tanh u cancels for negative x. Keeps x, which y does not determine: y falls and
+/// rises again.
 /// <para>The derivative at 0 is ½. As in PyTorch −∞ gives NaN (∞ · 0), and so do the derivatives at ±∞; ∞ gives ∞.</para>
 /// <para>Source: Hendrycks, Gimpel, "Gaussian error linear units", 2016, arXiv:1606.08415.</para>
 /// </remarks>
@@ -45,15 +45,15 @@ public sealed class GELU(bool approximate = false) : Function
 
 public static partial class F
 {
-    /// <summary>As the other overload with its defaults: <c>new Sequential { F.GELU }</c>.</summary>
+    /// <summary>The other overload with its defaults, for use as a method group: <c>new Sequential { F.GELU }</c>.</summary>
     /// <inheritdoc cref="GELU(Variable, bool)" path="/returns|/exception"/>
     public static Variable GELU(Variable x) => GELU(x, approximate: false);
 
     /// <summary>Gaussian error linear unit, x · Φ(x). See <see cref="Functions.GELU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="approximate">Whether Φ is approximated by tanh, as in GPT-2.</param>
+    /// <param name="approximate">Whether to approximate Φ by tanh, as in GPT-2.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GELU(Variable x, bool approximate = false) => new GELU(approximate).Apply(x);
 }

@@ -2,17 +2,17 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = x where not x &lt; 0, slope · x where x &lt; 0; the derivative is 1 and the slope in the same places.</summary>
+/// <summary>y = x where not x &lt; 0, slope · x where x &lt; 0; the derivative is 1 and the slope, respectively.</summary>
 /// <remarks>
-/// For a slope ≥ +0 it keeps only y: the sign bit of y is set exactly where x &lt; 0, and for every number the gradient is the one that x
-/// would give, bit for bit. To that end x = −0 becomes +0, and slope 0 makes −0 of negative numbers, of −∞ too. For a
-/// negative slope, which −0 counts as, it keeps x.
+/// For a slope ≥ +0 it keeps only y: the sign bit of y is set exactly where x &lt; 0, and the gradient is bit for bit the one that x would
+/// give. To that end x = −0 becomes +0, and slope 0 maps negative numbers, including −∞, to −0. For a negative slope, including −0, it
+/// keeps x.
 /// <para>The derivative at ±0 is 1, as in red-chainer; PyTorch takes the slope there. NaN stays NaN, with derivative 1.</para>
 /// <para>Source: Maas, Hannun, Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013.</para>
 /// </remarks>
 /// <param name="slope">A finite number.</param>
-/// <param name="inPlace">Whether y takes over x's buffer, after which x cannot be read. Needs a slope ≥ +0 and an x that is no leaf
-/// requiring a gradient and shares its buffer with nobody.</param>
+/// <param name="inPlace">Whether y takes over x's buffer, after which x cannot be read. Requires a slope ≥ +0 and an x that is not a leaf
+/// requiring a gradient and does not share its buffer.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="slope"/> is NaN or infinite.</exception>
 public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Function
 {
@@ -59,7 +59,7 @@ public sealed class LeakyReLU(double slope = 0.2, bool inPlace = false) : Functi
 /// <summary>Functions on variables.</summary>
 public static partial class F
 {
-    /// <summary>As the other overload with its defaults: <c>new Sequential { F.LeakyReLU }</c>.</summary>
+    /// <summary>The other overload with its defaults, for use as a method group: <c>new Sequential { F.LeakyReLU }</c>.</summary>
     /// <inheritdoc cref="LeakyReLU(Variable, double, bool)" path="/returns|/exception"/>
     public static Variable LeakyReLU(Variable x) => LeakyReLU(x, inPlace: false);
 
@@ -69,7 +69,7 @@ public static partial class F
     /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
     /// <returns>x's shape and type.</returns>
     /// <example><c>F.LeakyReLU(new float[,] { { -1, 0 }, { 2, -3 }, { -2, 1 } })</c> gives [[−0.2, 0], [2, −0.6], [−0.4, 1]].</example>
-    /// <exception cref="ArgumentException">The slope is NaN or infinite, x is of integers, or x cannot be taken over.</exception>
+    /// <exception cref="ArgumentException">The slope is NaN or infinite, x holds integers, or x cannot be taken over.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // the literal 0 is a slope, not an ActType
     public static Variable LeakyReLU(Variable x, double slope = 0.2, bool inPlace = false) => new LeakyReLU(slope, inPlace).Apply(x);

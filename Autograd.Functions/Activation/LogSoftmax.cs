@@ -47,7 +47,7 @@ public sealed class LogSoftmax(int axis = 1) : Function
 
 public static partial class F
 {
-    /// <summary>As the other overload with its defaults: <c>new Sequential { F.LogSoftmax }</c>.</summary>
+    /// <summary>The other overload with its defaults, for use as a method group: <c>new Sequential { F.LogSoftmax }</c>.</summary>
     /// <inheritdoc cref="LogSoftmax(Variable, int)" path="/returns|/exception"/>
     public static Variable LogSoftmax(Variable x) => LogSoftmax(x, axis: 1);
 

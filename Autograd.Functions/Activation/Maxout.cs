@@ -5,10 +5,10 @@ namespace Autograd.Functions;
 public static partial class F
 {
     /// <summary>
-    /// The largest of each group of neighbours along an axis. Goodfellow and others, "Maxout networks", 2013, arXiv:1302.4389.
+    /// Takes the maximum of each group of neighbors along an axis. Goodfellow and others, "Maxout networks", 2013, arXiv:1302.4389.
     /// </summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="poolSize">How many neighbours are a group; it divides the axis.</param>
+    /// <param name="poolSize">The size of a group; must divide the axis.</param>
     /// <param name="axis">The axis; negative ones count from the last.</param>
     /// <returns>x's type; x's shape with that axis divided by the group's size.</returns>
     /// <exception cref="ArgumentException">poolSize does not divide the axis.</exception>

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>Φ(x), the probability that a standard normal number is at most x; its derivative is φ(x).</summary>
+/// <summary>Φ(x), the standard normal distribution function; its derivative is φ(x).</summary>
 internal sealed class NormalCdf : Function
 {
     protected override NdArray[] ForwardCpu(NdArray[] x)

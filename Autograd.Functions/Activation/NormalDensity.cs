@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>φ(x) = e^(−x²/2) / √(2π), the density of standard normal numbers; its derivative is −x · φ(x).</summary>
+/// <summary>φ(x) = e^(−x²/2) / √(2π), the standard normal density; its derivative is −x · φ(x).</summary>
 internal sealed class NormalDensity : Function
 {
     private static readonly double Peak = 1 / Math.Sqrt(2 * Math.PI);

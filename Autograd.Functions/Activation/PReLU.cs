@@ -2,17 +2,19 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = x where not x &lt; 0, W · x where x &lt; 0, with trained slopes W: shared, or one for each channel and so on.</summary>
+/// <summary>
+/// y = x where not x &lt; 0, W · x where x &lt; 0, with trained slopes W: one shared, or one for each channel or element.
+/// </summary>
 /// <remarks>
-/// gx = gy and W · gy in the same places; gW = Σ gy · x over the negative x of each slope.
-/// <para>What it keeps is decided at each call. If W is trained and every slope is finite and ≥ 2⁻²⁰: y and W, since then
-/// gW = (Σ gy · y over y &lt; 0) / W to 1e-5 relative, as long as W · x neither over- nor underflows. If no gradient of W is wanted and
-/// every slope is ≥ +0: y and W, by the sign bit of y (see <see cref="LeakyReLU"/>). Otherwise x and W; −0 counts as negative.</para>
+/// gx = gy and W · gy, respectively; gW = Σ gy · x over the negative x of each slope.
+/// <para>Each call decides what to keep. If W is trained and every slope is finite and ≥ 2⁻²⁰: y and W, since then gW = (Σ gy · y over y
+/// &lt; 0) / W with a relative error of 1e-5, as long as W · x neither overflows nor underflows. If W needs no gradient and every slope is
+/// ≥ +0: y and W, by the sign bit of y (see <see cref="LeakyReLU"/>). Otherwise x and W; −0 counts as negative.</para>
 /// <para>The derivative at ±0 is 1, as in Chainer; PyTorch takes the slope there. NaN stays NaN, with derivative 1.</para>
 /// <para>Source: He, Zhang, Ren, Sun, "Delving deep into rectifiers", 2015, arXiv:1502.01852.</para>
 /// </remarks>
-/// <param name="inPlace">Whether y takes over x's buffer, after which x cannot be read. Needs slopes for which x is not kept, and an
-/// x that is no leaf requiring a gradient and shares its buffer with nobody.</param>
+/// <param name="inPlace">Whether y takes over x's buffer, after which x cannot be read. Requires slopes for which x is not kept, and an x
+/// that is not a leaf requiring a gradient and does not share its buffer.</param>
 public sealed class PReLU(bool inPlace = false) : Function
 {
     private const double SmallestDivisor = 1.0 / (1 << 20); // W · x / W keeps its digits
@@ -98,7 +100,8 @@ public static partial class F
 {
     /// <summary>Parametric leaky rectifier: x where not x &lt; 0, W · x elsewhere. See <see cref="Functions.PReLU"/>.</summary>
     /// <param name="x">(N, …); float32 or float64, at least one axis more than W.</param>
-    /// <param name="W">The slopes: () shared, (C) for each channel, or the lengths of any of x's leading axes after the batch axis.</param>
+    /// <param name="W">The slopes: () for one shared, (C) for one per channel, or the lengths of any number of x's leading axes after the
+    /// batch axis.</param>
     /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">W does not fit x, or x cannot be taken over.</exception>

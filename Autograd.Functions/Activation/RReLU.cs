@@ -3,20 +3,20 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// y = x where not x &lt; 0, r · x where x &lt; 0. In training r is drawn for each element from [lower, upper); in test it is (lower +
+/// y = x where not x &lt; 0, r · x where x &lt; 0. In training r is drawn for each element from [lower, upper); in test mode it is (lower +
 /// upper) / 2.
 /// </summary>
 /// <remarks>
-/// The derivative is 1 and r in the same places. If every r ≥ +0 it keeps y, otherwise x; and r itself in training, inside the
-/// function object, for it is no input. −0 counts as negative. See <see cref="LeakyReLU"/> for why y suffices.
+/// The derivative is 1 and r, respectively. It keeps y if every r ≥ +0, otherwise x; in training also r, inside the function object,
+/// because it is not an input. −0 counts as negative. See <see cref="LeakyReLU"/> for why y suffices.
 /// <para>The derivative at ±0 is 1, as in Chainer; PyTorch takes the slope there. NaN stays NaN, with derivative 1.</para>
 /// <para>Source: Xu, Wang, Chen, Li, "Empirical evaluation of rectified activations", 2015, arXiv:1505.00853.</para>
 /// </remarks>
 /// <param name="lower">A finite number, at most <paramref name="upper"/>.</param>
 /// <param name="upper">A finite number.</param>
-/// <param name="r">The slopes to use in training, of x's shape and type, finite (default: drawn). In test it is ignored.</param>
-/// <param name="inPlace">Whether y takes over x's buffer, after which x cannot be read. Needs slopes ≥ +0 and an x that is no leaf
-/// requiring a gradient and shares its buffer with nobody.</param>
+/// <param name="r">The slopes to use in training, of x's shape and type, finite (default: drawn). Ignored in test mode.</param>
+/// <param name="inPlace">Whether y takes over x's buffer, after which x cannot be read. Requires slopes ≥ +0 and an x that is not a leaf
+/// requiring a gradient and does not share its buffer.</param>
 /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
 /// <exception cref="ArgumentException">A bound is NaN or infinite, or lower &gt; upper.</exception>
 public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArray? r = null, bool inPlace = false,
@@ -30,7 +30,9 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
     private NdArray? slopes;
     private bool keepsOutput;
 
-    /// <summary>The slopes that were used: of x's shape in training, of shape () in test; null before the function is applied.</summary>
+    /// <summary>
+    /// The slopes that were used: of x's shape in training, of shape () in test mode; null before the function is applied.
+    /// </summary>
     public NdArray? R => slopes;
 
     private double Mean => lower / 2 + upper / 2;
@@ -84,14 +86,14 @@ public sealed class RReLU(double lower = 1.0 / 8, double upper = 1.0 / 3, NdArra
 
 public static partial class F
 {
-    /// <summary>As the other overload with its defaults: <c>new Sequential { F.RReLU }</c>.</summary>
+    /// <summary>The other overload with its defaults, for use as a method group: <c>new Sequential { F.RReLU }</c>.</summary>
     /// <inheritdoc cref="RReLU(Variable, double, double, NdArray?, bool, Random?)" path="/returns|/exception"/>
     public static Variable RReLU(Variable x) => RReLU(x, inPlace: false);
 
-    /// <summary>Leaky rectifier with random slopes in training and their mean in test. See <see cref="Functions.RReLU"/>.</summary>
+    /// <summary>Leaky rectifier with random slopes in training and their mean in test mode. See <see cref="Functions.RReLU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="lower">The smallest slope.</param>
-    /// <param name="upper">The bound that slopes stay below.</param>
+    /// <param name="upper">The exclusive upper bound of the slopes.</param>
     /// <param name="r">The slopes to use in training, of x's shape and type (default: drawn).</param>
     /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
@@ -103,16 +105,16 @@ public static partial class F
         Random? random = null) =>
         new RReLU(lower, upper, r, inPlace, random).Apply(x);
 
-    /// <summary>As the other overload; also returns the slopes.</summary>
+    /// <summary>As the other overload, but also returns the slopes.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="lower">The smallest slope.</param>
-    /// <param name="upper">The bound that slopes stay below.</param>
-    /// <param name="r">The slopes that were used, of x's shape and type; in test all (lower + upper) / 2. They must not be written to
+    /// <param name="upper">The exclusive upper bound of the slopes.</param>
+    /// <param name="r">The slopes that were used, of x's shape and type; in test mode all (lower + upper) / 2. Must not be written to
     /// before the backward pass.</param>
     /// <param name="inPlace">Whether the output takes over x's buffer; x cannot be read afterwards.</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">As for the other overload.</exception>
+    /// <exception cref="ArgumentException">See the other overload.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable RReLU(Variable x, double lower, double upper, out NdArray r, bool inPlace = false, Random? random = null)
     {

@@ -23,7 +23,7 @@ public sealed class ReLU : Function
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [new Gate().Apply(RetainedOutputVariable(0), gy[0]!)];
 
-    /// <summary>gy where y &gt; 0: linear in gy, with itself as its derivative.</summary>
+    /// <summary>gy where y &gt; 0, else 0; linear in gy, so it is its own derivative.</summary>
     private sealed class Gate : Function
     {
         public override string Name => "ReLUGradient";
@@ -45,7 +45,7 @@ public static partial class F
     /// <summary>Rectified linear unit, max(x, 0). See <see cref="Functions.ReLU"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable ReLU(Variable x) => new ReLU().Apply(x);
 }

@@ -3,8 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// gx = gy where the rectifier's input was not negative, slope · gy elsewhere: a rectifier's backward pass as a function of gy
-/// and the slopes, so that it can be differentiated again. It is linear in gy; what decides is constant.
+/// gx = gy where the rectifier's input was not negative, slope · gy elsewhere: a rectifier's backward pass as a function of gy and the
+/// slopes, so that it can be differentiated again. It is linear in gy; the input that decides is a constant.
 /// </summary>
 /// <param name="byOutput">Whether the first input is the rectifier's output, and decides by its sign bit; else it is the rectifier's
 /// input.</param>

@@ -48,7 +48,7 @@ public sealed class SELU(double alpha = SELU.DefaultAlpha, double scale = SELU.D
 
 public static partial class F
 {
-    /// <summary>As the other overload with its defaults: <c>new Sequential { F.SELU }</c>.</summary>
+    /// <summary>The other overload with its defaults, for use as a method group: <c>new Sequential { F.SELU }</c>.</summary>
     /// <inheritdoc cref="SELU(Variable, double, double)" path="/returns|/exception"/>
     public static Variable SELU(Variable x) => SELU(x, scale: Functions.SELU.DefaultScale);
 
@@ -57,7 +57,7 @@ public static partial class F
     /// <param name="alpha">A finite number.</param>
     /// <param name="scale">A finite number.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">A factor is NaN or infinite, or x is of integers.</exception>
+    /// <exception cref="ArgumentException">A factor is NaN or infinite, or x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable SELU(Variable x, double alpha = Functions.SELU.DefaultAlpha, double scale = Functions.SELU.DefaultScale) =>
         new SELU(alpha, scale).Apply(x);

@@ -33,7 +33,7 @@ public static partial class F
     /// <summary>Logistic sigmoid, 1 / (1 + e⁻ˣ). See <see cref="Functions.Sigmoid"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type, in [0, 1].</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Sigmoid(Variable x) => new Sigmoid().Apply(x);
 }

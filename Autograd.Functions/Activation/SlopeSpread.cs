@@ -3,7 +3,7 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// The opposite of <see cref="SlopeSum"/>: each slope's value at its elements where the rectifier's input was negative, 0 elsewhere.
+/// The adjoint of <see cref="SlopeSum"/>: each slope's value at its elements where the rectifier's input was negative, 0 elsewhere.
 /// </summary>
 /// <param name="byOutput">Whether the first input is the rectifier's output, and decides by its sign bit; else it is the rectifier's
 /// input.</param>

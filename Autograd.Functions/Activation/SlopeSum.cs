@@ -24,11 +24,11 @@ internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
         return NdArray.Where(NotNegative(decider, byOutput), zero, values).SumTo(Aligned(slopes, decider.Rank)).Reshape(slopes);
     }
 
-    /// <summary>1 where the rectifier's input was not negative, 0 elsewhere: what slope 0 makes of ones.</summary>
+    /// <summary>1 where the rectifier's input was not negative, 0 elsewhere: ones rectified with slope 0.</summary>
     public static NdArray NotNegative(NdArray decider, bool byOutput) =>
         NdArray.Ones(decider.Shape, decider.DType).RectifyBy(decider, 0, byOutput);
 
-    /// <summary>The slopes' shape as it broadcasts against x: behind the batch axis.</summary>
+    /// <summary>The shape in which the slopes broadcast against x: aligned after the batch axis.</summary>
     public static Shape Aligned(Shape slopes, int rank)
     {
         Span<int> lengths = stackalloc int[rank];

@@ -41,7 +41,7 @@ public sealed class Softmax(int axis = 1) : Function
 
 public static partial class F
 {
-    /// <summary>As the other overload with its defaults: <c>new Sequential { F.Softmax }</c>.</summary>
+    /// <summary>The other overload with its defaults, for use as a method group: <c>new Sequential { F.Softmax }</c>.</summary>
     /// <inheritdoc cref="Softmax(Variable, int)" path="/returns|/exception"/>
     public static Variable Softmax(Variable x) => Softmax(x, axis: 1);
 

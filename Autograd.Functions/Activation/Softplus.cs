@@ -5,7 +5,7 @@ namespace Autograd.Functions;
 /// <summary>y = log(1 + e^(βx)) / β, a smooth ReLU; dy/dx = σ(βx). Keeps x.</summary>
 /// <remarks>Computed as max(x, 0) + log(1 + e^−|βx|) / β (the minimum for β &lt; 0), so that nothing overflows; PyTorch is linear above βx
 /// = 20 instead.</remarks>
-/// <param name="beta">How sharp the bend is; finite and not 0.</param>
+/// <param name="beta">The sharpness of the bend; finite and not 0.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is 0, NaN or infinite.</exception>
 public sealed class Softplus(double beta = 1) : Function
 {
@@ -32,15 +32,15 @@ public sealed class Softplus(double beta = 1) : Function
 
 public static partial class F
 {
-    /// <summary>As the other overload with its defaults: <c>new Sequential { F.Softplus }</c>.</summary>
+    /// <summary>The other overload with its defaults, for use as a method group: <c>new Sequential { F.Softplus }</c>.</summary>
     /// <inheritdoc cref="Softplus(Variable, double)" path="/returns|/exception"/>
     public static Variable Softplus(Variable x) => Softplus(x, beta: 1);
 
     /// <summary>log(1 + e^(βx)) / β, elementwise. See <see cref="Functions.Softplus"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="beta">How sharp the bend is; finite and not 0.</param>
+    /// <param name="beta">The sharpness of the bend; finite and not 0.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers, or beta is 0, NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">x holds integers, or beta is 0, NaN or infinite.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Softplus(Variable x, double beta = 1) => new Softplus(beta).Apply(x);
 }

@@ -6,8 +6,8 @@ public static partial class F
 {
     /// <summary>x σ(βx). Ramachandran, Zoph, Le, "Searching for activation functions", 2017, arXiv:1710.05941.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="beta">The shape of x without its batch axis, or a leading part of that, or (): one β for each channel, or for
-    /// all.</param>
+    /// <param name="beta">β, of x's shape without the batch axis or a leading part of that shape: (C) for one per channel, () for one
+    /// shared.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">beta does not fit x.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
@@ -24,7 +24,7 @@ public static partial class F
     /// </summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable SiLU(Variable x) => x * Sigmoid(x);
 }

@@ -32,7 +32,7 @@ public static partial class F
     /// <summary>Hyperbolic tangent. See <see cref="Functions.Tanh"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type, in [−1, 1].</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Tanh(Variable x) => new Tanh().Apply(x);
 }

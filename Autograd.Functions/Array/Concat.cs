@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>Arrays side by side along an axis. Each gx is its part of gy; nothing is kept.</summary>
+/// <summary>Concatenates arrays along an axis. Each gx is its part of gy; nothing is kept.</summary>
 /// <param name="axis">The axis in which the arrays may differ; negative ones count from the last.</param>
 public sealed class Concat(int axis = 1) : Function
 {
@@ -42,7 +42,7 @@ public sealed class Concat(int axis = 1) : Function
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         F.SplitAxis(gy[0]!, Cuts(x), axis);
 
-    /// <summary>Where the second and each further part begins.</summary>
+    /// <summary>Where each part after the first begins.</summary>
     private int[] Cuts(Variable[] parts)
     {
         var cuts = new int[parts.Length - 1];
@@ -53,10 +53,10 @@ public sealed class Concat(int axis = 1) : Function
 
 public static partial class F
 {
-    /// <summary>Arrays side by side along an axis. See <see cref="Functions.Concat"/>.</summary>
-    /// <param name="xs">At least one, of one type, with equal lengths but in that axis.</param>
+    /// <summary>Concatenates arrays along an axis. See <see cref="Functions.Concat"/>.</summary>
+    /// <param name="xs">At least one array; all of one type, with equal lengths except along that axis.</param>
     /// <param name="axis">The axis in which the arrays may differ; negative ones count from the last.</param>
-    /// <exception cref="ArgumentException">There is no array, the arrays do not fit, or have no such axis.</exception>
+    /// <exception cref="ArgumentException">xs is empty, or the arrays do not fit or have no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Concat(Variable[] xs, int axis = 1) => new Concat(axis).Apply(xs);
 }

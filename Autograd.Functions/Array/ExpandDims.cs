@@ -4,10 +4,10 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>A new axis of length 1.</summary>
+    /// <summary>Inserts a new axis of length 1.</summary>
     /// <param name="x">Any shape and type.</param>
-    /// <param name="axis">Where it stands in the result; negative ones count from the last.</param>
-    /// <returns>x's numbers in one axis more.</returns>
+    /// <param name="axis">Its position in the result; negative ones count from the last.</param>
+    /// <returns>x's elements with one more axis.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The result has no such axis.</exception>
     /// <exception cref="ArgumentException">x is null or has 32 axes.</exception>
     public static Variable ExpandDims(Variable x, int axis)

@@ -4,7 +4,7 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>All elements in one axis, row by row.</summary>
+    /// <summary>Flattens x to one axis, in row-major order.</summary>
     /// <param name="x">Any shape and type.</param>
     /// <returns>(x.Size).</returns>
     /// <exception cref="ArgumentNullException">x is null.</exception>

@@ -4,7 +4,7 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>Axes in reverse order.</summary>
+    /// <summary>Reverses the order of the elements along axes.</summary>
     /// <param name="x">float32 or float64.</param>
     /// <param name="axes">The axes; negative ones count from the last.</param>
     /// <returns>x's shape and type.</returns>
@@ -20,7 +20,7 @@ public static partial class F
         return GetItem(x, items.AsSpan());
     }
 
-    /// <summary>Columns in reverse order.</summary>
+    /// <summary>Reverses the order of the columns.</summary>
     /// <param name="x">At least two axes.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
@@ -28,7 +28,7 @@ public static partial class F
     /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable FlipLR(Variable x) => Flip(x, 1);
 
-    /// <summary>Rows in reverse order.</summary>
+    /// <summary>Reverses the order of the rows.</summary>
     /// <param name="x">At least one axis.</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>

@@ -4,7 +4,7 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>Two axes exchanged.</summary>
+    /// <summary>Exchanges two axes.</summary>
     /// <param name="x">Any type.</param>
     /// <param name="axis1">One axis; negative ones count from the last.</param>
     /// <param name="axis2">The other.</param>
@@ -21,12 +21,12 @@ public static partial class F
         return Transpose(x, order);
     }
 
-    /// <summary>Axes at other places, the rest in their order.</summary>
+    /// <summary>Moves axes to other positions; the rest keep their order.</summary>
     /// <param name="x">Any type.</param>
     /// <param name="source">The axes to move; negative ones count from the last.</param>
     /// <param name="destination">Where each of them goes.</param>
     /// <returns>x with the axes moved.</returns>
-    /// <exception cref="ArgumentException">The numbers of axes differ, or one is named twice.</exception>
+    /// <exception cref="ArgumentException">source and destination differ in length, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MoveAxis(Variable x, ReadOnlySpan<int> source, ReadOnlySpan<int> destination)
@@ -44,14 +44,14 @@ public static partial class F
         return Transpose(x, order);
     }
 
-    /// <summary>One axis at another place, the rest in their order: <c>F.MoveAxis(x, -1, 0)</c>.</summary>
+    /// <summary>Moves one axis to another position; the rest keep their order: <c>F.MoveAxis(x, -1, 0)</c>.</summary>
     /// <inheritdoc cref="MoveAxis(Variable, ReadOnlySpan{int}, ReadOnlySpan{int})"/>
     public static Variable MoveAxis(Variable x, int source, int destination) => MoveAxis(x, [source], [destination]);
 
-    /// <summary>An axis moved backwards until it stands before another, as NumPy's rollaxis.</summary>
+    /// <summary>Moves an axis back until it stands before another, as NumPy's rollaxis does.</summary>
     /// <param name="x">Any type.</param>
     /// <param name="axis">The axis to move; negative ones count from the last.</param>
-    /// <param name="start">Before which axis it goes, 0 to the number of axes; negative ones count from the last.</param>
+    /// <param name="start">The axis to stand before, 0 to the number of axes; negative ones count from the last.</param>
     /// <returns>x with the axis moved.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -4,15 +4,15 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>Elements around an array.</summary>
+    /// <summary>Pads an array.</summary>
     /// <param name="x">float32 or float64.</param>
-    /// <param name="padWidth">How many before and after, for each axis: <c>[[1, 0], [0, 2]]</c>.</param>
-    /// <param name="mode">What they are.</param>
-    /// <param name="constantValue">The number, for <see cref="PadMode.Constant"/>.</param>
+    /// <param name="padWidth">The number of elements to add before and after, for each axis: <c>[[1, 0], [0, 2]]</c>.</param>
+    /// <param name="mode">The values to add.</param>
+    /// <param name="constantValue">The value to add with <see cref="PadMode.Constant"/>.</param>
     /// <returns>x's type.</returns>
     /// <exception cref="ArgumentException">
-    /// There is not a pair for each axis, a width is negative, there is nothing to repeat, or the result would be larger than an array can
-    /// be.
+    /// There is not one pair per axis, a width is negative, an axis has no element to repeat, or the result would exceed the maximum size
+    /// of an array.
     /// </exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Pad(Variable x, int[][] padWidth, PadMode mode = PadMode.Constant, double constantValue = 0)
@@ -42,7 +42,7 @@ public static partial class F
         return x;
     }
 
-    /// <summary>As many elements before as after each axis.</summary>
+    /// <summary>Pads each axis with the same number of elements before and after.</summary>
     /// <inheritdoc cref="Pad(Variable, int[][], PadMode, double)"/>
     public static Variable Pad(Variable x, int padWidth, PadMode mode = PadMode.Constant, double constantValue = 0)
     {

@@ -1,9 +1,11 @@
 namespace Autograd.Functions;
 
-/// <summary>What <see cref="F.Pad(Autograd.Core.Variable, int[][], PadMode, double)"/> puts around an array, as NumPy's pad.</summary>
+/// <summary>
+/// The values with which <see cref="F.Pad(Autograd.Core.Variable, int[][], PadMode, double)"/> pads an array, as in NumPy.
+/// </summary>
 public enum PadMode
 {
-    /// <summary>A number.</summary>
+    /// <summary>A constant.</summary>
     Constant,
 
     /// <summary>The element at the edge.</summary>

@@ -4,13 +4,13 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>Each element several times in a row.</summary>
+    /// <summary>Repeats each element several times in a row.</summary>
     /// <param name="x">Any shape; without an axis it is flattened first.</param>
-    /// <param name="repeats">How often: one number for all elements of the axis, or one for each.</param>
+    /// <param name="repeats">The repetitions: one number for all elements of the axis, or one per element.</param>
     /// <param name="axis">The axis; negative ones count from the last (default: all axes, flattened to one).</param>
     /// <returns>x's type.</returns>
     /// <exception cref="ArgumentException">
-    /// There is neither one number nor one for each element, one is negative, or the result would be larger than an array can be.
+    /// There is neither one number nor one per element, a number is negative, or the result would exceed the maximum size of an array.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
@@ -29,7 +29,7 @@ public static partial class F
         return TakeAlong(x, along, (int)total, each.SelectMany(i => Enumerable.Repeat(i, repeats[repeats.Length == 1 ? 0 : i])));
     }
 
-    /// <summary>Each element the same number of times: <c>F.Repeat(x, 2, axis: 1)</c>.</summary>
+    /// <summary>Repeats each element the same number of times: <c>F.Repeat(x, 2, axis: 1)</c>.</summary>
     /// <inheritdoc cref="Repeat(Variable, int[], int?)"/>
     public static Variable Repeat(Variable x, int repeats, int? axis = null) => Repeat(x, [repeats], axis);
 }

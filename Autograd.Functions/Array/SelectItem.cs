@@ -4,12 +4,12 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>One element of each row: <c>y[i] = x[i, t[i]]</c>. Nothing is kept but the indices.</summary>
+    /// <summary>Selects one element of each row: <c>y[i] = x[i, t[i]]</c>. Keeps only the indices.</summary>
     /// <param name="x">(N, C).</param>
     /// <param name="t">int32 (N), 0 … C − 1.</param>
     /// <returns>(N).</returns>
-    /// <exception cref="ArgumentException">x is no matrix, or t has not one index for each row.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    /// <exception cref="ArgumentException">x is not a matrix, or t does not hold one index per row.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable SelectItem(Variable x, NdArray t)
     {

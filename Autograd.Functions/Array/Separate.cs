@@ -4,10 +4,10 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>The arrays that <see cref="Stack"/> would join: one for each element of an axis, without it.</summary>
+    /// <summary>Splits an array along an axis into arrays without that axis, the inverse of <see cref="Stack"/>.</summary>
     /// <param name="x">At least one axis; any type.</param>
     /// <param name="axis">The axis; negative ones count from the last.</param>
-    /// <returns>As many arrays as the axis is long.</returns>
+    /// <returns>One array per element of the axis.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     /// <exception cref="ArgumentNullException">x is null.</exception>

@@ -3,10 +3,11 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// Cuts x along an axis into several outputs. gx lays their gradients side by side, zeros for an output that none reached; nothing is kept.
+/// Splits x along an axis into several outputs. gx concatenates their gradients, with zeros for an output that received none; nothing is
+/// kept.
 /// </summary>
-/// <param name="indices">Where the second and each further part begins, 0 … the axis' length, not decreasing.</param>
-/// <param name="axis">The axis to cut; negative ones count from the last.</param>
+/// <param name="indices">Where each part after the first begins, 0 … the axis' length, not decreasing.</param>
+/// <param name="axis">The axis to split; negative ones count from the last.</param>
 /// <exception cref="ArgumentNullException"><paramref name="indices"/> is null.</exception>
 public sealed class SplitAxis(int[] indices, int axis) : Function
 {
@@ -35,7 +36,7 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [new Joining([.. gy.Select(part => part is not null)], indices, axis, x[0].Shape).Apply([.. gy.OfType<Variable>()])];
 
-    /// <summary>gx from those gy that there are. Its own gradient cuts again.</summary>
+    /// <summary>Concatenates the gy that arrived. Its own gradient splits again.</summary>
     private sealed class Joining(bool[] present, int[] indices, int axis, Shape shape) : Function
     {
         public override string Name => "SplitAxisGradient";
@@ -57,13 +58,12 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
 public static partial class F
 {
     /// <summary>
-    /// Cuts along an axis before the given indices: [2, 5] gives 0 … 1, 2 … 4 and the rest. See <see cref="Functions.SplitAxis"/>.
+    /// Splits x along an axis before the given indices: [2, 5] gives 0 … 1, 2 … 4 and the rest. See <see cref="Functions.SplitAxis"/>.
     /// </summary>
     /// <param name="x">Any shape and type.</param>
-    /// <param name="indices">Where the second and each further part begins, 0 … the axis' length, not decreasing; parts may be
-    /// empty.</param>
-    /// <param name="axis">The axis to cut; negative ones count from the last.</param>
-    /// <returns>One part more than there are indices.</returns>
+    /// <param name="indices">Where each part after the first begins, 0 … the axis' length, not decreasing; parts may be empty.</param>
+    /// <param name="axis">The axis to split; negative ones count from the last.</param>
+    /// <returns>One more part than there are indices.</returns>
     /// <exception cref="ArgumentException">The indices decrease or lie outside the axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
@@ -73,12 +73,12 @@ public static partial class F
         return new SplitAxis(indices, axis).ApplyAll(x);
     }
 
-    /// <summary>Cuts along an axis into equal parts. See <see cref="Functions.SplitAxis"/>.</summary>
+    /// <summary>Splits x along an axis into equal parts. See <see cref="Functions.SplitAxis"/>.</summary>
     /// <param name="x">Any shape and type.</param>
-    /// <param name="sections">The number of parts, which divides the axis' length.</param>
-    /// <param name="axis">The axis to cut; negative ones count from the last.</param>
+    /// <param name="sections">The number of parts; must divide the axis' length.</param>
+    /// <param name="axis">The axis to split; negative ones count from the last.</param>
     /// <exception cref="ArgumentException">The axis' length is not a multiple of the number of parts.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">x has no such axis, or there are fewer than one section.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such axis, or sections is less than 1.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable[] SplitAxis(Variable x, int sections, int axis = 0)
     {

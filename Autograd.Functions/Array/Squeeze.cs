@@ -4,11 +4,11 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>Without axes of length 1: all, or those named.</summary>
+    /// <summary>Removes axes of length 1: all, or those given.</summary>
     /// <param name="x">Any shape and type.</param>
     /// <param name="axes">Axes of length 1 (default: all of them).</param>
-    /// <returns>x's numbers in fewer axes.</returns>
-    /// <exception cref="ArgumentException">An axis that was named is longer.</exception>
+    /// <returns>x's elements with fewer axes.</returns>
+    /// <exception cref="ArgumentException">A given axis is longer than 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     public static Variable Squeeze(Variable x, params ReadOnlySpan<int> axes)
     {

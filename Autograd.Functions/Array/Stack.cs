@@ -4,11 +4,11 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>Arrays of one shape along a new axis.</summary>
-    /// <param name="xs">At least one, of one shape and type.</param>
-    /// <param name="axis">Where the new axis stands in the result; negative ones count from the last.</param>
-    /// <returns>One axis more than the arrays have, as long as there are arrays.</returns>
-    /// <exception cref="ArgumentException">There is no array, or the arrays differ.</exception>
+    /// <summary>Stacks arrays of one shape along a new axis.</summary>
+    /// <param name="xs">At least one array; all of one shape and type.</param>
+    /// <param name="axis">The position of the new axis in the result; negative ones count from the last.</param>
+    /// <returns>The arrays' shape with the new axis, whose length is the number of arrays.</returns>
+    /// <exception cref="ArgumentException">xs is empty, or the arrays differ in shape or type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The result has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Stack(Variable[] xs, int axis = 0)

@@ -4,12 +4,12 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>Copies of an array, side by side along each axis.</summary>
+    /// <summary>Repeats an array along each axis.</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="reps">How many along each axis; fewer numbers are for the last axes, more add axes in front.</param>
-    /// <returns>x's type; each axis that many times as long.</returns>
+    /// <param name="reps">The number of copies along each axis; fewer numbers apply to the last axes, more add axes in front.</param>
+    /// <returns>x's type; each axis multiplied by its number.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
-    /// <exception cref="ArgumentException">The result would have more elements or axes than an array can.</exception>
+    /// <exception cref="ArgumentException">The result would have more elements or axes than an array can have.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     /// <exception cref="ArgumentNullException">x is null.</exception>
     public static Variable Tile(Variable x, params ReadOnlySpan<int> reps)
@@ -23,7 +23,7 @@ public static partial class F
         if (!Shape.IsPossible(lengths))
             throw Errors.OutputTooLarge(nameof(Tile), $"x {x.Shape} and reps ({string.Join(", ", times)})", lengths);
         x = Reshape(x, before);
-        foreach (var axis in Enumerable.Range(0, rank).OrderBy(axis => lengths[axis])) // nothing is made long that comes to nothing
+        foreach (var axis in Enumerable.Range(0, rank).OrderBy(axis => lengths[axis])) // shrinking axes first keeps intermediates small
         {
             var (length, places) = (before[axis], Enumerable.Range(0, (int)lengths[axis]));
             if (length != lengths[axis]) x = TakeAlong(x, axis, (int)lengths[axis], places.Select(place => place % length));
@@ -32,7 +32,7 @@ public static partial class F
         return x;
     }
 
-    /// <summary>Some elements of one axis, all of the others.</summary>
+    /// <summary>Takes some elements of one axis and all of the others.</summary>
     internal static Variable TakeAlong(Variable x, int axis, int count, IEnumerable<int> elements)
     {
         if (x.Shape.Size == 0) return Reshape(x, x.Shape.With(axis, count));

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>The axes in another order: axis i of the output is axis axes[i] of x. Keeps nothing: gy is transposed back.</summary>
+/// <summary>Permutes the axes: axis i of the output is axis axes[i] of x. Keeps nothing: gy is transposed back.</summary>
 /// <param name="axes">A permutation of the axes, negative ones counted from the last (default: reverse order).</param>
 public sealed class Transpose(int[] axes) : Function
 {
@@ -25,15 +25,14 @@ public sealed class Transpose(int[] axes) : Function
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [F.Transpose(gy[0]!, Inverse(x[0].Shape))];
 
-    /// <summary>The order that undoes this one: where each axis of x went.</summary>
+    /// <summary>The inverse permutation: where each axis of x went.</summary>
     private int[] Inverse(Shape shape) => [.. Enumerable.Range(0, axes.Length).OrderBy(i => shape.Axis(axes[i]))];
 }
 
 public static partial class F
 {
     /// <summary>
-    /// The axes in another order: <c>F.Transpose(x, 0, 2, 1)</c>; <c>F.Transpose(x)</c> reverses them. See
-    /// <see cref="Functions.Transpose"/>.
+    /// Permutes the axes: <c>F.Transpose(x, 0, 2, 1)</c>; <c>F.Transpose(x)</c> reverses them. See <see cref="Functions.Transpose"/>.
     /// </summary>
     /// <param name="x">Any shape and type.</param>
     /// <param name="axes">A permutation of the axes, negative ones counted from the last (default: reverse order).</param>

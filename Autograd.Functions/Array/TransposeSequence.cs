@@ -4,10 +4,10 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>From sequences to time steps, or back: step t holds element t of each sequence that is longer than t.</summary>
+    /// <summary>Converts sequences to time steps, or back: step t holds element t of each sequence that is longer than t.</summary>
     /// <param name="xs">Sequences (L, …), longest first; or time steps (B_t, …).</param>
     /// <returns>As many arrays as the longest sequence has elements; none if all are empty.</returns>
-    /// <exception cref="ArgumentException">There is no sequence, they are not sorted by length, or differ in the shape or type of their
+    /// <exception cref="ArgumentException">xs is empty, or the sequences are not sorted by length or differ in the shape or type of their
     /// elements.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable[] TransposeSequence(Variable[] xs)

@@ -3,15 +3,15 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// y = x where the condition is not 0, else y's element; broadcast as in NumPy. gy goes to the one that was taken. Keeps nothing but the
+/// Selects x's element where the condition is not 0, else y's; broadcasts as in NumPy. gy goes to the selected element. Keeps only the
 /// condition.
 /// </summary>
 /// <remarks>
 /// Second derivatives are those of the identity.
 /// <para>
-/// What is not taken receives a gradient of 0, and 0 times an infinite derivative is NaN: <c>F.Where(x.Data > 0, F.Log(x), 0f)</c> has the
-/// right values,
-/// and a gradient of NaN where x = 0. Choose the argument as well: <c>F.Where(x.Data > 0, F.Log(F.Where(x.Data > 0, x, 1f)), 0f)</c>.
+/// An element that is not selected receives a gradient of 0, and 0 times an infinite derivative is NaN:
+/// <c>F.Where(x.Data > 0, F.Log(x), 0f)</c> has the right values, and a gradient of NaN where x = 0. Choose the argument as well:
+/// <c>F.Where(x.Data > 0, F.Log(F.Where(x.Data > 0, x, 1f)), 0f)</c>.
 /// </para>
 /// </remarks>
 /// <param name="condition">Any type; not 0 is true. It is not copied.</param>
@@ -51,7 +51,7 @@ public sealed class Where(NdArray condition) : Function
 
 public static partial class F
 {
-    /// <summary>x where the condition is not 0, else y. See <see cref="Functions.Where"/>, also for gradients that are NaN.</summary>
+    /// <summary>Selects x where the condition is not 0, else y. See <see cref="Functions.Where"/>, also about NaN gradients.</summary>
     /// <param name="condition">Any type and shape; not 0 is true.</param>
     /// <param name="x">float32 or float64.</param>
     /// <param name="y">x's type.</param>

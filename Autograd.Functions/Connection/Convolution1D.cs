@@ -9,11 +9,11 @@ public static partial class F
     /// <param name="x">(N, in, L); float32 or float64.</param>
     /// <param name="W">(out, in / groups, k).</param>
     /// <param name="b">(out), or null for none.</param>
-    /// <param name="stride">How far the kernel moves from place to place.</param>
-    /// <param name="pad">The zeros before and after x.</param>
-    /// <param name="coverAll">Whether a last place covers what is left over at the end.</param>
-    /// <param name="dilate">How far apart the taps of the kernel are.</param>
-    /// <param name="groups">The parts into which channels and filters are cut.</param>
+    /// <param name="stride">Step of the kernel from one position to the next.</param>
+    /// <param name="pad">Number of zeros added before and after x.</param>
+    /// <param name="coverAll">Whether to add a last position that covers the remainder at the end.</param>
+    /// <param name="dilate">Distance between the taps of the kernel.</param>
+    /// <param name="groups">Number of groups into which channels and filters are divided.</param>
     /// <returns>(N, out, (L + 2 pad − dilate (k − 1) − 1) / stride + 1), rounded down, or up with coverAll.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or the kernel is larger than the padded row.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -7,10 +7,10 @@ namespace Autograd.Functions;
 /// cross-correlation that the field calls convolution.
 /// </summary>
 /// <remarks>
-/// gx is a deconvolution of gy with W, gW the products of x and gy over all places where they met, gb = Σ gy. Keeps W only if x needs a
-/// gradient, and x only if W does; b never. With <c>groups</c>, the channels and filters are cut into that many parts, and each
-/// part of the filters sees its part of the channels: W (out, in / groups, kh, kw).
-/// <para>Rows and columns that no place of the kernel reaches have gradient 0; <c>coverAll</c> adds a last place that reaches them. PyTorch
+/// gx is a deconvolution of gy with W, gW the sum of products of x and gy over all positions, gb = Σ gy. Keeps W only if x needs a
+/// gradient, and x only if W does; b never. With <c>groups</c>, channels and filters are divided into that many groups, and each group of
+/// filters sees its group of channels: W (out, in / groups, kh, kw).
+/// <para>Rows and columns that the kernel never reaches have gradient 0; <c>coverAll</c> adds a last position that reaches them. PyTorch
 /// has no such option.</para>
 /// <para>Source: LeCun and others, "Gradient-based learning applied to document recognition", 1998;
 /// chainer.functions.convolution_2d.</para>
@@ -22,12 +22,12 @@ public sealed class Convolution2D : Function, IMultiplyAdds
     private readonly Size2D? given;
     private Size2D places;
 
-    /// <summary>A convolution.</summary>
-    /// <param name="stride">Step of the kernel from one place to the next (default: 1).</param>
+    /// <summary>Creates a convolution.</summary>
+    /// <param name="stride">Step of the kernel from one position to the next (default: 1).</param>
     /// <param name="pad">Number of zeros added around x (default: 0).</param>
-    /// <param name="coverAll">Whether a last place covers what is left over at the end.</param>
+    /// <param name="coverAll">Whether to add a last position that covers the remainder at the end.</param>
     /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
-    /// <param name="groups">The parts into which channels and filters are cut.</param>
+    /// <param name="groups">Number of groups into which channels and filters are divided.</param>
     /// <exception cref="ArgumentOutOfRangeException">A stride, dilate or groups is less than 1, or a pad less than 0.</exception>
     public Convolution2D(Size2D? stride = null, Size2D? pad = null, bool coverAll = false, Size2D? dilate = null, int groups = 1)
         : this(nameof(Convolution2D), stride, pad, coverAll, dilate, groups) { }
@@ -35,7 +35,7 @@ public sealed class Convolution2D : Function, IMultiplyAdds
     internal Convolution2D(string name, Size2D? stride, Size2D? pad, bool coverAll, Size2D? dilate, int groups)
         : this(new ConvolutionGeometry(name, stride, pad, dilate, groups), null) => (Name, this.coverAll) = (name, coverAll);
 
-    /// <summary>As the gradient of a deconvolution, which knows how many places there are.</summary>
+    /// <summary>Creates the gradient of a deconvolution, where the number of positions is known.</summary>
     internal Convolution2D(ConvolutionGeometry geometry, Size2D? places) => (this.geometry, given) = (geometry, places);
 
     /// <inheritdoc/>
@@ -91,11 +91,12 @@ public static partial class F
     /// <param name="x">(N, in, H, W); float32 or float64.</param>
     /// <param name="W">(out, in / groups, kh, kw).</param>
     /// <param name="b">(out), or null for none.</param>
-    /// <param name="stride">Step of the kernel from one place to the next (default: 1). One number, or (vertical, horizontal).</param>
+    /// <param name="stride">Step of the kernel from one position to the next (default: 1). One number, or (vertical, horizontal).</param>
     /// <param name="pad">Number of zeros added around x (default: 0).</param>
-    /// <param name="coverAll">Whether a last place covers what is left over at the end.</param>
+    /// <param name="coverAll">Whether to add a last position that covers the remainder at the end.</param>
     /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
-    /// <param name="groups">The parts into which channels and filters are cut; as many as channels: depthwise.</param>
+    /// <param name="groups">Number of groups into which channels and filters are divided; one per channel makes the convolution
+    /// depthwise.</param>
     /// <returns>(N, out, (H + 2 pad − dilate (kh − 1) − 1) / stride + 1, likewise), rounded down, or up with coverAll.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or the kernel is larger than the padded image.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>How kernels move over images: what a convolution, its transpose and the gradient of their weights have in common.</summary>
+/// <summary>How a kernel moves over an image; shared by a convolution, its transpose and the gradient of their weights.</summary>
 internal sealed class ConvolutionGeometry
 {
     public ConvolutionGeometry(string function, Size2D? stride, Size2D? pad, Size2D? dilate, int groups)
@@ -26,17 +26,17 @@ internal sealed class ConvolutionGeometry
 
     private static Size2D? Other(Size2D size, Size2D usual) => size == usual ? null : size;
 
-    /// <summary>The places of a kernel on an image.</summary>
+    /// <summary>The positions of a kernel on an image.</summary>
     public (long Vertical, long Horizontal) PlacesOn(Size2D image, Size2D kernel, bool coverAll) => (
         WindowAxis.PlacesOn(image.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
         WindowAxis.PlacesOn(image.Horizontal, kernel.Horizontal, Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
 
-    /// <summary>The smallest image on which a kernel finds these places.</summary>
+    /// <summary>The smallest image on which a kernel has these positions.</summary>
     public (long Vertical, long Horizontal) ImageFor(Size2D places, Size2D kernel, bool coverAll = false) => (
         WindowAxis.LengthFor(places.Vertical, kernel.Vertical, Stride.Vertical, Pad.Vertical, Dilate.Vertical, coverAll),
         WindowAxis.LengthFor(places.Horizontal, kernel.Horizontal, Stride.Horizontal, Pad.Horizontal, Dilate.Horizontal, coverAll));
 
-    /// <summary>The places of a kernel on the images x, at least one, for an output of so many channels.</summary>
+    /// <summary>The positions of a kernel on the images x, at least one, for an output with the given channels.</summary>
     public Size2D PlacesOn(TypeCheck check, Size2D kernel, int channels, bool coverAll)
     {
         var places = PlacesOn(SizeOf(check[0].Shape), kernel, coverAll);
@@ -44,7 +44,7 @@ internal sealed class ConvolutionGeometry
         return Possible(check, channels, places);
     }
 
-    /// <summary>The size of the images of an output of so many channels.</summary>
+    /// <summary>The size of the images of an output with the given channels.</summary>
     public Size2D Possible(TypeCheck check, long channels, (long Vertical, long Horizontal) size)
     {
         if (size.Vertical < 1 || size.Horizontal < 1) throw Errors.NothingLeft(check, Pad);

@@ -3,8 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// The gradient of a convolution in its weights, a function of x and gy. It is linear in both, and its gradients are a deconvolution and a
-/// convolution.
+/// The gradient of a convolution with respect to its weights, as a function of x and gy. It is linear in both, and its gradients are a
+/// deconvolution and a convolution.
 /// </summary>
 internal sealed class ConvolutionWeights(ConvolutionGeometry geometry, Size2D kernel) : Function
 {

@@ -8,14 +8,14 @@ public static partial class F
     /// <param name="x">(N, in, L); float32 or float64.</param>
     /// <param name="W">(in, out / groups, k).</param>
     /// <param name="b">(out), or null for none.</param>
-    /// <param name="stride">How far apart the elements of x are in y.</param>
-    /// <param name="pad">What is cut off at both ends of y.</param>
-    /// <param name="outsize">The length of y (default: the smallest that a convolution takes back to x).</param>
-    /// <param name="dilate">How far apart the taps of the kernel are.</param>
-    /// <param name="groups">The parts into which channels are cut.</param>
-    /// <returns>(N, out, stride (L − 1) + dilate (k − 1) + 1 − 2 pad), or of outsize.</returns>
-    /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of a row of outsize gives the length of
-    /// x.</exception>
+    /// <param name="stride">Distance in y between neighboring elements of x.</param>
+    /// <param name="pad">Number of elements cut off at both ends of y.</param>
+    /// <param name="outsize">The length of y (default: the smallest that a convolution maps back to x's size).</param>
+    /// <param name="dilate">Distance between the taps of the kernel.</param>
+    /// <param name="groups">Number of groups into which channels are divided.</param>
+    /// <returns>(N, out, stride (L − 1) + dilate (k − 1) + 1 − 2 pad), or the given outsize.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of a row of length outsize gives x's
+    /// length.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Deconvolution1D(Variable x, Variable W, Variable? b = null, int stride = 1, int pad = 0, int? outsize = null,
         int dilate = 1, int groups = 1)

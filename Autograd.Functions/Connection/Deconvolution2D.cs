@@ -4,14 +4,13 @@ namespace Autograd.Functions;
 
 /// <summary>
 /// The transpose of a convolution: each x[n, c, i, j] · W[c, o, k, l] is added to y[n, o, i · stride − pad + k · dilate, j · stride − pad +
-/// l · dilate],
-/// then b[o] everywhere.
+/// l · dilate], then b[o] everywhere.
 /// </summary>
 /// <remarks>
-/// gx is a convolution of gy with W, gW the products of gy and x over all places where they met, gb = Σ gy. Keeps W only if x needs a
-/// gradient, and x only if W does; b never.
-/// <para>Several sizes of y lead to the x of one size when the stride is not 1: the smallest is taken unless <c>outsize</c> says
-/// otherwise.</para>
+/// gx is a convolution of gy with W, gW the sum of products of gy and x over all positions, gb = Σ gy. Keeps W only if x needs a gradient,
+/// and x only if W does; b never.
+/// <para>With a stride other than 1, several sizes of y correspond to one size of x: the default is the smallest, <c>outsize</c> selects
+/// another.</para>
 /// <para>Source: Zeiler and others, "Deconvolutional networks", 2010; chainer.functions.deconvolution_2d.</para>
 /// </remarks>
 public sealed class Deconvolution2D : Function, IMultiplyAdds
@@ -21,12 +20,12 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
     private readonly Size2D? outsize;
     private Size2D image;
 
-    /// <summary>A deconvolution.</summary>
+    /// <summary>Creates a deconvolution.</summary>
     /// <param name="stride">Distance in y between neighboring elements of x (default: 1).</param>
     /// <param name="pad">Border cut off y (default: 0).</param>
-    /// <param name="outsize">The size of y (default: the smallest that a convolution takes back to x).</param>
+    /// <param name="outsize">The size of y (default: the smallest that a convolution maps back to x's size).</param>
     /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
-    /// <param name="groups">The parts into which channels are cut.</param>
+    /// <param name="groups">Number of groups into which channels are divided.</param>
     /// <exception cref="ArgumentOutOfRangeException">A stride, dilate or groups is less than 1, or a pad less than 0.</exception>
     public Deconvolution2D(Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null, Size2D? dilate = null, int groups = 1)
         : this(nameof(Deconvolution2D), stride, pad, outsize, dilate, groups) { }
@@ -34,7 +33,7 @@ public sealed class Deconvolution2D : Function, IMultiplyAdds
     internal Deconvolution2D(string name, Size2D? stride, Size2D? pad, Size2D? outsize, Size2D? dilate, int groups) =>
         (Name, geometry, this.outsize) = (name, new ConvolutionGeometry(name, stride, pad, dilate, groups), outsize);
 
-    /// <summary>As the gradient of a convolution, which knows the size of its image.</summary>
+    /// <summary>Creates the gradient of a convolution, where the size of the image is known.</summary>
     internal Deconvolution2D(ConvolutionGeometry geometry, Size2D outsize) =>
         (this.geometry, this.outsize, isGradient) = (geometry, outsize, true);
 
@@ -104,12 +103,12 @@ public static partial class F
     /// <param name="b">(out), or null for none.</param>
     /// <param name="stride">Distance in y between neighboring elements of x (default: 1). One number, or (vertical, horizontal).</param>
     /// <param name="pad">Border cut off y (default: 0).</param>
-    /// <param name="outsize">The size of y (default: the smallest that a convolution takes back to x).</param>
+    /// <param name="outsize">The size of y (default: the smallest that a convolution maps back to x's size).</param>
     /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
-    /// <param name="groups">The parts into which channels are cut.</param>
-    /// <returns>(N, out, stride (H − 1) + dilate (kh − 1) + 1 − 2 pad, likewise), or of outsize.</returns>
-    /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of an image of outsize gives the size of
-    /// x.</exception>
+    /// <param name="groups">Number of groups into which channels are divided.</param>
+    /// <returns>(N, out, stride (H − 1) + dilate (kh − 1) + 1 − 2 pad, likewise), or the given outsize.</returns>
+    /// <exception cref="ArgumentException">The shapes or types do not fit, or no convolution of an image of size outsize gives x's
+    /// size.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Deconvolution2D(Variable x, Variable W, Variable? b = null, Size2D? stride = null, Size2D? pad = null,
         Size2D? outsize = null, Size2D? dilate = null, int groups = 1)

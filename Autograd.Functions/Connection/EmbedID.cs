@@ -2,12 +2,14 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = W[x]: for each id its row of a table. gW gathers the gradients of all places with one id; the table is not kept.</summary>
+/// <summary>
+/// y = W[x]: looks up a row of a table for each id. gW sums the gradients over all occurrences of an id; the table is not kept.
+/// </summary>
 /// <remarks>
-/// An ignored id gives zeros and no gradient, also where it is a row of W, as in Chainer; PyTorch's padding_idx reads the row.
+/// An ignored id gives zeros and no gradient, even if it is a row of W, as in Chainer; PyTorch's padding_idx reads the row.
 /// <para>The sum over repeated ids runs in the order of x.</para>
 /// </remarks>
-/// <param name="ignoreLabel">The id that stands for zeros (default: none).</param>
+/// <param name="ignoreLabel">The id to map to zeros (default: none).</param>
 public sealed class EmbedID(int? ignoreLabel = null) : Function
 {
     /// <inheritdoc/>
@@ -42,7 +44,7 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) =>
         [null, new Gathering(ignoreLabel, x[1].Shape).Apply(x[0], gy[0]!)];
 
-    /// <summary>gW from gy. Its own gradient takes the rows again.</summary>
+    /// <summary>Computes gW from gy. Its own gradient is again a lookup.</summary>
     private sealed class Gathering(int? ignoreLabel, Shape table) : Function
     {
         public override string Name => "EmbedIDGradient";
@@ -65,12 +67,12 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
 
 public static partial class F
 {
-    /// <summary>Rows of a table by number: a learned vector for each word or symbol. See <see cref="Functions.EmbedID"/>.</summary>
+    /// <summary>Looks up rows of a table: a learned vector for each word or symbol. See <see cref="Functions.EmbedID"/>.</summary>
     /// <param name="x">Ids, int32, any shape: 0 … V − 1.</param>
     /// <param name="W">The table, (V, D); float32 or float64.</param>
-    /// <param name="ignoreLabel">The id that stands for zeros and receives no gradient (default: none).</param>
+    /// <param name="ignoreLabel">The id to map to zeros, without a gradient (default: none).</param>
     /// <returns>x's shape, then D.</returns>
-    /// <exception cref="ArgumentException">x is not int32, or W not a matrix of floats.</exception>
+    /// <exception cref="ArgumentException">x is not int32, or W is not a matrix of floats.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An id is neither 0 … V − 1 nor ignored.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable EmbedID(Variable x, Variable W, int? ignoreLabel = null) => new EmbedID(ignoreLabel).Apply(x, W);

@@ -4,7 +4,7 @@ namespace Autograd.Functions;
 
 /// <summary>y = x · Wᵀ + b, each sample flattened to a row. gx = gy · W, gW = gyᵀ · x, gb = Σ gy over the samples.</summary>
 /// <remarks>Keeps W only if x needs a gradient, and x only if W does; b never. Source: chainer.functions.linear.</remarks>
-/// <param name="nBatchAxes">How many of x's axes count samples; the others are flattened.</param>
+/// <param name="nBatchAxes">The number of leading batch axes of x; the others are flattened.</param>
 public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
 {
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
     }
 
     /// <inheritdoc/>
-    // Beside Backward: the products are written in the shapes that are asked for (rows "MLP" of the comparison).
+    // Beside Backward: writes the products directly in the required shapes (rows "MLP" of the comparison).
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var rows = Rows(x[0].Shape);
@@ -61,7 +61,7 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
         return x.Length == 2 ? [gx, gW] : [gx, gW, NeedsGradient(2) ? F.Sum(g, 0) : null];
     }
 
-    /// <summary>(samples, features); not with −1, which an empty batch leaves open.</summary>
+    /// <summary>(samples, features), without −1, which an empty batch would leave undetermined.</summary>
     private Shape Rows(Shape x) => x.Rank == 2 ? x : [Shape.SizeOf(x.AsSpan()[..nBatchAxes]), Features(x)];
 
     private NdArray InRows(NdArray x) => x.Rank == 2 ? x : x.Reshape(Rows(x.Shape));
@@ -78,7 +78,7 @@ public static partial class F
     /// <param name="x">(N, …), flattened to (N, in); float32 or float64.</param>
     /// <param name="W">(out, in).</param>
     /// <param name="b">(out), or null for none.</param>
-    /// <param name="nBatchAxes">How many of x's axes count samples: with 2, (N, T, …) is flattened to (N · T, in).</param>
+    /// <param name="nBatchAxes">The number of leading batch axes of x: with 2, (N, T, …) is flattened to (N · T, in).</param>
     /// <returns>(N, out); with several batch axes (N, T, out).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

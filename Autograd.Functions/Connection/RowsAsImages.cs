@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>One-dimensional functions are two-dimensional ones on images of height 1.</summary>
+/// <summary>Treats one-dimensional functions as two-dimensional ones on images of height 1.</summary>
 internal static class RowsAsImages
 {
     /// <summary>(a, b, n) as (a, b, 1, n).</summary>

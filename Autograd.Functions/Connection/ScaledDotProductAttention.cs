@@ -4,19 +4,19 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>Attention: each query gets a mean of the values, weighed by the softmax of q · kᵀ / √D over the keys it sees.</summary>
+    /// <summary>Attention: each query yields a mean of the values, weighted by the softmax of q · kᵀ / √D over the keys it sees.</summary>
     /// <remarks>
-    /// A query that sees no key gets zeros. Recorded as products and a softmax, so gradients of any order follow from theirs.
+    /// A query that sees no key gets zeros. Composed of products and a softmax, so gradients of any order follow from theirs.
     /// <para>Source: Vaswani and others, "Attention is all you need", 2017.</para>
     /// </remarks>
     /// <param name="q">Queries, (…, L, D); float32 or float64.</param>
     /// <param name="k">Keys, (…, S, D).</param>
     /// <param name="v">Values, (…, S, E).</param>
-    /// <param name="keyMask">(B, S), where B is the length of q's first axis: 0 for keys that no query sees, such as the padding behind a
+    /// <param name="keyMask">(B, S), where B is the length of q's first axis: 0 for keys that no query sees, such as the padding after a
     /// short sequence (default: all are visible).</param>
-    /// <param name="isCausal">Whether query i sees only keys 0 … i: no one looks into the future.</param>
-    /// <param name="dropoutRatio">The part of the weights that is dropped in training.</param>
-    /// <param name="scale">In place of 1 / √D.</param>
+    /// <param name="isCausal">Whether query i sees only keys 0 … i, not the future.</param>
+    /// <param name="dropoutRatio">The fraction of the weights to drop in training.</param>
+    /// <param name="scale">The factor to use instead of 1 / √D.</param>
     /// <returns>(…, L, E).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
@@ -48,8 +48,8 @@ public static partial class F
     }
 
     /// <summary>
-    /// What is not seen has the lowest of all numbers, not −∞, which would make NaN of a query that sees no key at all; such a query's
-    /// weights become 0.
+    /// Masked scores are set to the lowest finite number, not −∞, which would give NaN for a query that sees no key; such a query's weights
+    /// become 0.
     /// </summary>
     private static Variable SoftmaxOfSeen(Variable scores, NdArray unseen, bool someSeeNothing)
     {

@@ -2,12 +2,12 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>The part of the samples whose highest score is at their label. Not differentiable.</summary>
+/// <summary>The fraction of samples whose highest score is at their label. Not differentiable.</summary>
 /// <remarks>
-/// Of equal scores the first counts. 0 if no label counts or the batch is empty. A label out of range throws, where Chainer
-/// counts it as missed. Source: chainer.functions.accuracy.
+/// Among equal scores the first wins. The result is 0 if all labels are ignored or the batch is empty. A label out of range throws, where
+/// Chainer counts it as a miss. Source: chainer.functions.accuracy.
 /// </remarks>
-/// <param name="ignoreLabel">The label that does not count (default: all count).</param>
+/// <param name="ignoreLabel">The label to ignore (default: none).</param>
 public sealed class Accuracy(int? ignoreLabel = null) : Function
 {
     /// <inheritdoc/>
@@ -32,11 +32,11 @@ public sealed class Accuracy(int? ignoreLabel = null) : Function
 public static partial class F
 {
     /// <summary>
-    /// The part of the samples whose highest score is at their label. Nothing is recorded. See <see cref="Functions.Accuracy"/>.
+    /// The fraction of samples whose highest score is at their label. Nothing is recorded. See <see cref="Functions.Accuracy"/>.
     /// </summary>
     /// <param name="y">Scores, (N, C, d1, …); float32 or float64.</param>
     /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
-    /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
+    /// <param name="ignoreLabel">The label to ignore (default: none).</param>
     /// <returns>Shape (), y's type, 0 … 1.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 … C − 1 nor ignored.</exception>

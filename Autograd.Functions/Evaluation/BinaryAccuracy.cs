@@ -2,8 +2,8 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>The part of the labels 0 and 1 that the signs of logits tell: y ≥ 0 is 1. Not differentiable.</summary>
-/// <remarks>Labels of −1 do not count; 0 if none counts. NaN is 0. A label other than −1, 0, 1 throws. Source:
+/// <summary>The fraction of labels 0 and 1 that the signs of the logits predict: y ≥ 0 predicts 1. Not differentiable.</summary>
+/// <remarks>Labels of −1 are ignored; the result is 0 if all are. NaN predicts 0. A label other than −1, 0, 1 throws. Source:
 /// chainer.functions.binary_accuracy.</remarks>
 public sealed class BinaryAccuracy : Function
 {
@@ -30,10 +30,11 @@ public sealed class BinaryAccuracy : Function
 public static partial class F
 {
     /// <summary>
-    /// The part of the labels 0 and 1 that the signs of logits tell. Nothing is recorded. See <see cref="Functions.BinaryAccuracy"/>.
+    /// The fraction of labels 0 and 1 that the signs of the logits predict. Nothing is recorded. See
+    /// <see cref="Functions.BinaryAccuracy"/>.
     /// </summary>
     /// <param name="y">Logits, any shape; float32 or float64.</param>
-    /// <param name="t">Labels, int32, y's shape: 0 or 1, or −1 where none counts.</param>
+    /// <param name="t">Labels, int32, y's shape: 0 or 1, or −1 to ignore the element.</param>
     /// <returns>Shape (), y's type, 0 … 1.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or the types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not −1, 0 or 1.</exception>

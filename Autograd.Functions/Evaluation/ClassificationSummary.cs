@@ -6,13 +6,13 @@ namespace Autograd.Functions;
 /// Precision, recall, F score and number of samples of each class; the class of the highest score is predicted. Not differentiable.
 /// </summary>
 /// <remarks>
-/// Precision is the part of the predictions of a class that are right, recall the part of its samples that are found, and
-/// F = (1 + β²) · precision · recall / (β² · precision + recall). Each is NaN where it is 0 / 0, as in Chainer. Source:
+/// Precision is the fraction of a class's predictions that are correct, recall the fraction of its samples that are found, and F = (1 + β²)
+/// · precision · recall / (β² · precision + recall). Each is NaN where it is 0 / 0, as in Chainer. Source:
 /// chainer.functions.classification_summary.
 /// </remarks>
-/// <param name="labelNum">The number of classes that are reported, from class 0 (default: all C). Labels beyond it are refused.</param>
-/// <param name="beta">How much more recall counts than precision, β.</param>
-/// <param name="ignoreLabel">The label that does not count (default: all count).</param>
+/// <param name="labelNum">The number of classes to report, from class 0 (default: all C). Labels beyond it are refused.</param>
+/// <param name="beta">β, the weight of recall relative to precision.</param>
+/// <param name="ignoreLabel">The label to ignore (default: −1); null ignores none.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is NaN or infinite.</exception>
 public sealed class ClassificationSummary(int? labelNum = null, double beta = 1, int? ignoreLabel = -1) : Function
 {
@@ -52,9 +52,9 @@ public static partial class F
     /// </summary>
     /// <param name="y">Scores, (N, C, d1, …); float32 or float64.</param>
     /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
-    /// <param name="labelNum">The number of classes that are reported, from class 0 (default: all C).</param>
-    /// <param name="beta">How much more recall counts than precision, β.</param>
-    /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
+    /// <param name="labelNum">The number of classes to report, from class 0 (default: all C).</param>
+    /// <param name="beta">β, the weight of recall relative to precision.</param>
+    /// <param name="ignoreLabel">The label to ignore (default: −1); null ignores none.</param>
     /// <returns>Each (C) or (labelNum): the first three of y's type, 0 … 1 or NaN for 0 / 0; the last int32.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither a class nor ignored.</exception>
@@ -67,13 +67,13 @@ public static partial class F
         return (result[0], result[1], result[2], result[3]);
     }
 
-    /// <summary>The part of the predictions of each class that are right. See <see cref="Functions.ClassificationSummary"/>.</summary>
+    /// <summary>The fraction of each class's predictions that are correct. See <see cref="Functions.ClassificationSummary"/>.</summary>
     /// <inheritdoc cref="ClassificationSummary(Variable, Variable, int?, double, int?)" path="/param|/exception"/>
     /// <returns>(C) or (labelNum), y's type, 0 … 1, or NaN for a class that was never predicted.</returns>
     public static Variable Precision(Variable y, Variable t, int? labelNum = null, int? ignoreLabel = -1) =>
         ClassificationSummary(y, t, labelNum, ignoreLabel: ignoreLabel).Precision;
 
-    /// <summary>The part of the samples of each class that are found. See <see cref="Functions.ClassificationSummary"/>.</summary>
+    /// <summary>The fraction of each class's samples that are found. See <see cref="Functions.ClassificationSummary"/>.</summary>
     /// <inheritdoc cref="ClassificationSummary(Variable, Variable, int?, double, int?)" path="/param|/exception"/>
     /// <returns>(C) or (labelNum), y's type, 0 … 1, or NaN for a class without samples.</returns>
     public static Variable Recall(Variable y, Variable t, int? labelNum = null, int? ignoreLabel = -1) =>

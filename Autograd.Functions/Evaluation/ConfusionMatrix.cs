@@ -2,11 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>
-/// How often each class was taken for each: the row is the label, the column the class of the highest score. Not differentiable.
-/// </summary>
-/// <remarks>Of equal scores the first counts.</remarks>
-/// <param name="ignoreLabel">The label that does not count (default: all count).</param>
+/// <summary>The confusion matrix: the row is the label, the column the class with the highest score. Not differentiable.</summary>
+/// <remarks>Among equal scores the first wins.</remarks>
+/// <param name="ignoreLabel">The label to ignore (default: none).</param>
 public sealed class ConfusionMatrix(int? ignoreLabel = null) : Function
 {
     /// <inheritdoc/>
@@ -30,11 +28,11 @@ public sealed class ConfusionMatrix(int? ignoreLabel = null) : Function
 
 public static partial class F
 {
-    /// <summary>How often each class was taken for each. Nothing is recorded. See <see cref="Functions.ConfusionMatrix"/>.</summary>
+    /// <summary>The confusion matrix. Nothing is recorded. See <see cref="Functions.ConfusionMatrix"/>.</summary>
     /// <param name="y">Scores, (N, C, d1, …); float32 or float64.</param>
     /// <param name="t">Labels, int32 (N, d1, …), 0 … C − 1.</param>
-    /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
-    /// <returns>(C, C), int32: row i, column j counts the samples of class i that were taken for j.</returns>
+    /// <param name="ignoreLabel">The label to ignore (default: none).</param>
+    /// <returns>(C, C), int32: row i, column j counts the samples of class i that were predicted as j.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 … C − 1 nor ignored.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -3,10 +3,11 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// 1 − Σ (pred − true)² / Σ (true − mean)² over the first axis: the part of the variance that predictions explain. Not differentiable.
+/// 1 − Σ (pred − true)² / Σ (true − mean)² over the first axis: the fraction of the variance that the predictions explain. Not
+/// differentiable.
 /// </summary>
-/// <remarks>0 where the truth does not vary, as in Chainer. NaN for no samples. Source: chainer.functions.r2_score.</remarks>
-/// <param name="rawValues">Whether each output has its score; if not, their mean.</param>
+/// <remarks>0 where the true values do not vary, as in Chainer. NaN without samples. Source: chainer.functions.r2_score.</remarks>
+/// <param name="rawValues">Whether to return a score per output instead of their mean.</param>
 public sealed class R2Score(bool rawValues = false) : Function
 {
     /// <inheritdoc/>
@@ -36,10 +37,12 @@ public sealed class R2Score(bool rawValues = false) : Function
 
 public static partial class F
 {
-    /// <summary>The part of the variance that predictions explain. Nothing is recorded. See <see cref="Functions.R2Score"/>.</summary>
+    /// <summary>
+    /// The fraction of the variance that the predictions explain. Nothing is recorded. See <see cref="Functions.R2Score"/>.
+    /// </summary>
     /// <param name="pred">Predictions, (N, …); float32 or float64.</param>
-    /// <param name="true">What they should be; pred's shape and type.</param>
-    /// <param name="rawValues">Whether each output has its score (Chainer's <c>'raw_values'</c>); if not, their mean.</param>
+    /// <param name="true">The true values; pred's shape and type.</param>
+    /// <param name="rawValues">Whether to return a score per output (Chainer's <c>'raw_values'</c>) instead of their mean.</param>
     /// <returns>Shape (), or pred's without the first axis; at most 1.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

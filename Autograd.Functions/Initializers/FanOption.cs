@@ -1,11 +1,11 @@
 namespace Autograd.Functions;
 
-/// <summary>Which number of connections keeps its variance under He's initialization.</summary>
+/// <summary>The number of connections that He's initialization scales by.</summary>
 public enum FanOption
 {
-    /// <summary>Connections in: signals keep their variance on the way forward.</summary>
+    /// <summary>Incoming connections: activations keep their variance in the forward pass.</summary>
     FanIn,
 
-    /// <summary>Connections out: gradients keep theirs on the way back.</summary>
+    /// <summary>Outgoing connections: gradients keep their variance in the backward pass.</summary>
     FanOut,
 }

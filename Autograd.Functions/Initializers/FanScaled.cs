@@ -2,9 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>Random values around 0 whose spread follows from the numbers of connections in and out.</summary>
-/// <param name="spread">From the fans: the standard deviation, or the bound of the uniform distribution.</param>
-/// <param name="normal">Normal, or uniform.</param>
+/// <summary>Random values around 0, scaled by fan-in and fan-out.</summary>
+/// <param name="spread">Computes the standard deviation, or the bound of the uniform distribution, from the fans.</param>
+/// <param name="normal">Whether the distribution is normal; otherwise uniform.</param>
 internal sealed class FanScaled(Func<(double In, double Out), double> spread, bool normal) : Initializer
 {
     protected override void Overwrite(NdArray array, Random random)

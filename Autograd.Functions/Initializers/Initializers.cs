@@ -34,7 +34,7 @@ public static class Initializers
     /// <param name="scale">A factor.</param>
     /// <param name="slope">The negative slope of the rectifier that follows; 0 for ReLU.</param>
     /// <param name="fanOption">Whether the fan is fan-in or fan-out.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The scale or the slope is not finite, or there is no such option.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The scale or the slope is not finite, or the fan option is undefined.</exception>
     public static Initializer HeNormal(double scale = 1, double slope = 0, FanOption fanOption = FanOption.FanIn) =>
         Normally(Finite(scale) * Gain(slope), Spread(1, fanOption));
 
@@ -43,7 +43,7 @@ public static class Initializers
     public static Initializer HeUniform(double scale = 1, double slope = 0, FanOption fanOption = FanOption.FanIn) =>
         Uniformly(Finite(scale) * Gain(slope), Spread(3, fanOption));
 
-    /// <summary>Normal around 0 with this standard deviation.</summary>
+    /// <summary>Normal with mean 0 and the given standard deviation.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
     public static Initializer Normal(double scale = 0.05) => Normally(scale, _ => 1);
 
@@ -52,20 +52,20 @@ public static class Initializers
     public static Initializer Uniform(double scale = 0.05) => Uniformly(scale, _ => 1);
 
     /// <summary>
-    /// Orthogonal rows or columns of length scale, whichever are fewer; axes after the first are taken as one. A scalar is ± scale.
-    /// Saxe et al., "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", 2013.
+    /// Orthogonal rows or columns of norm scale, whichever are fewer; axes after the first count as one. A scalar is ± scale. Saxe et al.,
+    /// "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", 2013.
     /// </summary>
-    /// <param name="scale">Their length; 1.1 as in Chainer.</param>
-    /// <param name="mode">What the shape must allow; a parameter of another shape throws.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite, or there is no such mode.</exception>
+    /// <param name="scale">The norm of the rows or columns; 1.1 as in Chainer.</param>
+    /// <param name="mode">The orthogonality required; a parameter whose shape does not allow it throws.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite, or the mode is undefined.</exception>
     public static Initializer Orthogonal(double scale = 1.1, OrthogonalMode mode = OrthogonalMode.Auto) =>
         new Orthogonal(Finite(scale), Enum.IsDefined(mode) ? mode : throw Errors.NoSuchOrthogonalMode(mode));
 
-    /// <summary>A square matrix with this value on its diagonal and zeros elsewhere; a parameter of another shape throws.</summary>
+    /// <summary>A square matrix with the given value on its diagonal and zeros elsewhere; any other shape throws.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
     public static Initializer Identity(double scale = 1) => new Identity(Finite(scale));
 
-    /// <summary>One value everywhere.</summary>
+    /// <summary>Fills with one value.</summary>
     public static Initializer Constant(double value) => new Constant(value);
 
     /// <summary>Zeros.</summary>

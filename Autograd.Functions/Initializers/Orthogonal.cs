@@ -3,9 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// Rows or columns that are orthogonal and of one length: the factor Q of a matrix of normal random numbers, its columns turned so that the
-/// diagonal of R
-/// is positive, which makes it uniform over all such matrices.
+/// Orthogonal rows or columns of equal norm: the factor Q of a matrix of normal random numbers, with column signs chosen so that the
+/// diagonal of R is positive, which makes it uniform over all such matrices.
 /// </summary>
 internal sealed class Orthogonal(double scale, OrthogonalMode mode) : Initializer
 {

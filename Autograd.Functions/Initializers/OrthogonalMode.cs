@@ -1,9 +1,9 @@
 namespace Autograd.Functions;
 
-/// <summary>What an orthogonal matrix W (out, in) is to be.</summary>
+/// <summary>The kind of orthogonality of a matrix W (out, in).</summary>
 public enum OrthogonalMode
 {
-    /// <summary>Whatever its shape allows.</summary>
+    /// <summary>Orthonormal rows or columns, as the shape allows.</summary>
     Auto,
 
     /// <summary>Orthonormal rows: W Wᵀ is the identity; in ≥ out.</summary>

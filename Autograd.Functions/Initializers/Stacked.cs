@@ -2,9 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>An array in equal parts, each initialized separately: the gates of a recurrent step in one matrix.</summary>
-/// <param name="parts">One for each part.</param>
-/// <param name="interleaved">Whether the parts' rows take turns; if not, the parts stand one after the other.</param>
+/// <summary>Initializes equal parts of an array separately: the gates of a recurrent step in one matrix.</summary>
+/// <param name="parts">The initializer of each part.</param>
+/// <param name="interleaved">Whether the parts' rows alternate; otherwise the parts follow one another.</param>
 internal sealed class Stacked(Initializer[] parts, bool interleaved) : Initializer
 {
     protected override void Overwrite(NdArray array, Random random)

@@ -5,12 +5,13 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// Batch normalization with its running statistics: in training it uses and follows the statistics of the batch, in test mode those it has
-/// followed. gamma begins with ones, beta with zeros, the running mean with zeros and the running variance with ones; as Chainer's.
+/// Batch normalization with its running statistics: in training it normalizes by the statistics of the batch and updates the running ones;
+/// in test mode it uses the running ones. gamma and the running variance are initialized with ones, beta and the running mean with zeros,
+/// as in Chainer.
 /// </summary>
 /// <remarks>
-/// Averages are persistent: saved, copied and converted with the parameters. See <see cref="Functions.BatchNormalization"/>.
-/// <para>In training one thread at a time calls it; in test mode, several may.</para>
+/// The running statistics are persistent: saved, copied and converted with the parameters. See <see cref="Functions.BatchNormalization"/>.
+/// <para>Thread-safe in test mode; in training only one thread may call it at a time.</para>
 /// </remarks>
 public sealed class BatchNormalization : Link, ILayer
 {
@@ -22,18 +23,18 @@ public sealed class BatchNormalization : Link, ILayer
     private readonly Initializer initialVar;
     private readonly Lock gate = new();
 
-    /// <summary>A normalization.</summary>
-    /// <param name="size">The number of channels (default: taken from the first input, as is a shape of several channel axes).</param>
-    /// <param name="decay">How much of the running statistics stays at each batch, in [0, 1].</param>
+    /// <summary>Creates a normalization.</summary>
+    /// <param name="size">The number of channels (default: inferred from the first input, as is a shape with several channel axes).</param>
+    /// <param name="decay">The fraction of the running statistics to keep at each batch, in [0, 1].</param>
     /// <param name="eps">Added to the variance.</param>
-    /// <param name="useGamma">Whether gamma is learned; without it, it is 1.</param>
-    /// <param name="useBeta">Whether beta is learned; without it, it is 0.</param>
+    /// <param name="useGamma">Whether to learn gamma; otherwise it is 1.</param>
+    /// <param name="useBeta">Whether to learn beta; otherwise it is 0.</param>
     /// <param name="initialGamma">Initializer of gamma (default: ones).</param>
     /// <param name="initialBeta">Initializer of beta (default: zeros).</param>
-    /// <param name="axis">The axes over which statistics are taken (default: all but the second).</param>
+    /// <param name="axis">The axes over which statistics are computed (default: all but the second).</param>
     /// <param name="initialAvgMean">Initializer of the running mean (default: zeros).</param>
     /// <param name="initialAvgVar">Initializer of the running variance (default: ones).</param>
-    /// <param name="ranks">The ranks whose batches are one in training (default: this process alone).</param>
+    /// <param name="ranks">The ranks that share statistics in training (default: this process alone).</param>
     /// <exception cref="ArgumentException">
     /// The size is less than 1, decay is outside [0, 1], eps is negative, or an axis is named twice.
     /// </exception>
@@ -43,7 +44,7 @@ public sealed class BatchNormalization : Link, ILayer
         int[]? axis = null, Initializer? initialAvgMean = null, Initializer? initialAvgVar = null, Communicator? ranks = null)
     {
         if (size is { } given) Functions.Errors.Size(nameof(BatchNormalization), given, nameof(size));
-        _ = new Functions.BatchNormalization(eps, null, null, decay, axis); // refuses what it does not take
+        _ = new Functions.BatchNormalization(eps, null, null, decay, axis); // validates the arguments
         (this.decay, this.eps, this.axis, this.ranks) = (decay, eps, axis?.ToArray(), ranks);
         (initialMean, initialVar) = (initialAvgMean ?? Initializers.Zeros(), initialAvgVar ?? Initializers.Ones());
         gamma = useGamma ? new Parameter(initialGamma ?? Initializers.Ones()) : null;
@@ -68,7 +69,7 @@ public sealed class BatchNormalization : Link, ILayer
     /// <exception cref="InvalidOperationException">The size is not known yet.</exception>
     public NdArray AvgVar => Persistent();
 
-    /// <summary>How many batches of fine-tuning there were, int32, shape ().</summary>
+    /// <summary>The number of fine-tuning batches, int32, shape ().</summary>
     public NdArray N => Persistent();
 
     /// <inheritdoc cref="Forward(Variable, bool)"/>
@@ -78,9 +79,9 @@ public sealed class BatchNormalization : Link, ILayer
     /// <param name="x">(N, C, …).</param>
     /// <param name="finetune">Whether the running statistics become the plain mean over all batches given with <c>true</c>.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">The channels of x are not the layer's.</exception>
-    /// <exception cref="InvalidOperationException">The step in which an input was made has ended, or another rank does something
-    /// else.</exception>
+    /// <exception cref="ArgumentException">The channels of x do not match the layer's.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended, or the ranks are not in the same
+    /// operation.</exception>
     public Variable Forward(Variable x, bool finetune)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -95,7 +96,7 @@ public sealed class BatchNormalization : Link, ILayer
         return y;
     }
 
-    /// <summary>Begins a new mean over batches of fine-tuning.</summary>
+    /// <summary>Starts a new mean over fine-tuning batches.</summary>
     public void StartFinetuning() => N.Fill(0);
 
     /// <inheritdoc/>
@@ -103,7 +104,7 @@ public sealed class BatchNormalization : Link, ILayer
         string.Create(CultureInfo.InvariantCulture,
             $"BatchNormalization({(HasPersistent(nameof(AvgMean)) ? string.Join(", ", AvgMean.Shape) : "?")}, decay={decay}, eps={eps})");
 
-    private bool HasItsSize => // a file may have had a part of it
+    private bool HasItsSize => // a file may have held a part of it
         HasPersistent(nameof(AvgMean)) && HasPersistent(nameof(AvgVar)) && gamma is not { IsInitialized: false } && beta is not
         { IsInitialized: false };
 
@@ -115,7 +116,7 @@ public sealed class BatchNormalization : Link, ILayer
         return [.. Enumerable.Range(0, x.Rank).Except(reduced).Select(i => x[i])];
     }
 
-    /// <summary>Takes its size from the first input that fits, once, whichever thread brings it.</summary>
+    /// <summary>Infers the size once, from the first input that fits, on whichever thread.</summary>
     private void TakeChannels(Variable x)
     {
         lock (gate)

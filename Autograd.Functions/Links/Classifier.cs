@@ -3,18 +3,18 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>A predictor with its loss: <c>optimizer.Update(() => model.Forward(x, t))</c>. As Chainer's.</summary>
-/// <remarks>One thread at a time calls it: it remembers the last accuracy.</remarks>
+/// <summary>A predictor with its loss: <c>optimizer.Update(() => model.Forward(x, t))</c>. As in Chainer.</summary>
+/// <remarks>Not thread-safe: it stores the last accuracy.</remarks>
 public sealed class Classifier : Chain
 {
     private readonly ILayer layer;
     private readonly Func<Variable, Variable, Variable> loss, accuracy;
 
-    /// <summary>A classifier.</summary>
-    /// <param name="predictor">A link that makes scores of inputs.</param>
+    /// <summary>Creates a classifier.</summary>
+    /// <param name="predictor">The link that computes scores from inputs.</param>
     /// <param name="loss">The loss of scores and labels (default: <c>F.SoftmaxCrossEntropy</c>).</param>
-    /// <param name="accuracy">The accuracy of scores and labels, a number (default: <c>F.Accuracy</c>).</param>
-    /// <exception cref="ArgumentException">The predictor is null or no link.</exception>
+    /// <param name="accuracy">The accuracy of scores and labels, a scalar (default: <c>F.Accuracy</c>).</param>
+    /// <exception cref="ArgumentException">The predictor is null or not a link.</exception>
     public Classifier(
         ILayer predictor, Func<Variable, Variable, Variable>? loss = null, Func<Variable, Variable, Variable>? accuracy = null)
     {
@@ -25,7 +25,7 @@ public sealed class Classifier : Chain
         this.accuracy = accuracy ?? ((y, t) => F.Accuracy(y, t));
     }
 
-    /// <summary>What makes scores of inputs.</summary>
+    /// <summary>The link that computes scores from inputs.</summary>
     public Link Predictor { get; private init => field = Register(value); }
 
     /// <summary>Whether <see cref="Forward"/> computes the accuracy (default: true).</summary>
@@ -35,12 +35,12 @@ public sealed class Classifier : Chain
     public double Accuracy { get; private set; } = double.NaN;
 
     /// <summary>Computes the loss of a batch.</summary>
-    /// <param name="x">Inputs, as the predictor takes them.</param>
-    /// <param name="t">Labels, as the loss takes them.</param>
+    /// <param name="x">The predictor's input.</param>
+    /// <param name="t">The labels for the loss.</param>
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">x or t does not fit.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The step in which an input was made has ended, a parameter is missing, or the accuracy is no number.
+    /// The step in which an input was made has ended, a parameter is missing, or the accuracy is not a scalar.
     /// </exception>
     public Variable Forward(Variable x, Variable t)
     {

@@ -14,17 +14,17 @@ public sealed class Convolution1D : Link, ILayer
     private readonly int dilate;
     private readonly int groups;
 
-    /// <summary>A layer of known sizes.</summary>
-    /// <param name="inChannels">Channels in (default: taken from the first input).</param>
-    /// <param name="outChannels">Channels out, the number of filters.</param>
+    /// <summary>Creates a layer of known sizes.</summary>
+    /// <param name="inChannels">Number of input channels (default: inferred from the first input).</param>
+    /// <param name="outChannels">Number of output channels, that is, of filters.</param>
     /// <param name="ksize">The size of the kernel.</param>
-    /// <param name="stride">How far the kernel moves from place to place.</param>
-    /// <param name="pad">The zeros before and after x.</param>
-    /// <param name="noBias">Whether b is left out.</param>
+    /// <param name="stride">Step of the kernel from one position to the next.</param>
+    /// <param name="pad">Number of zeros added before and after x.</param>
+    /// <param name="noBias">Whether to omit the bias.</param>
     /// <param name="initialW">Initializer of W (default: LeCunNormal).</param>
     /// <param name="initialBias">Initializer of b (default: zeros).</param>
-    /// <param name="dilate">How far apart the taps of the kernel are.</param>
-    /// <param name="groups">The parts into which channels and filters are cut.</param>
+    /// <param name="dilate">Distance between the taps of the kernel.</param>
+    /// <param name="groups">Number of groups into which channels and filters are divided.</param>
     /// <exception cref="ArgumentException">
     /// A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.
     /// </exception>
@@ -36,17 +36,17 @@ public sealed class Convolution1D : Link, ILayer
             this.groups) = (Convolution2D.KernelOf(nameof(Convolution1D), inChannels, outChannels, ksize, groups).Horizontal, stride, pad,
             dilate, groups);
         OutChannels = outChannels;
-        _ = Function(); // refuses what it does not take
+        _ = Function(); // validates the arguments
         W = new Parameter(initialW ?? Initializers.LeCunNormal(), outChannels, null, kernel);
         b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
         if (inChannels is { } channels) W.Initialize([outChannels, channels / groups, kernel]);
     }
 
-    /// <summary>Channels out.</summary>
+    /// <summary>The number of output channels.</summary>
     public int OutChannels { get; }
 
     /// <summary>The weights, (out, in / groups, k).</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>
@@ -54,8 +54,9 @@ public sealed class Convolution1D : Link, ILayer
 
     /// <summary>Applies the layer.</summary>
     /// <param name="x">(N, in, L).</param>
-    /// <returns>(N, out, …) as <see cref="F.Convolution1D"/> says.</returns>
-    /// <exception cref="ArgumentException">The channels of x are not the layer's, or the kernel is larger than the padded row.</exception>
+    /// <returns>(N, out, …), see <see cref="F.Convolution1D"/>.</returns>
+    /// <exception cref="ArgumentException">The channels of x do not match the layer's, or the kernel is larger than the padded
+    /// row.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {

@@ -16,17 +16,17 @@ public sealed class Convolution2D : Link, ILayer
     private readonly Size2D? dilate;
     private readonly int groups;
 
-    /// <summary>A layer of known sizes.</summary>
-    /// <param name="inChannels">Channels in (default: taken from the first input).</param>
-    /// <param name="outChannels">Channels out, the number of filters.</param>
+    /// <summary>Creates a layer of known sizes.</summary>
+    /// <param name="inChannels">Number of input channels (default: inferred from the first input).</param>
+    /// <param name="outChannels">Number of output channels, that is, of filters.</param>
     /// <param name="ksize">The size of the kernel: one number, or (vertical, horizontal).</param>
-    /// <param name="stride">Step of the kernel from one place to the next (default: 1).</param>
+    /// <param name="stride">Step of the kernel from one position to the next (default: 1).</param>
     /// <param name="pad">Number of zeros added around x (default: 0).</param>
-    /// <param name="noBias">Whether b is left out.</param>
+    /// <param name="noBias">Whether to omit the bias.</param>
     /// <param name="initialW">Initializer of W (default: LeCunNormal).</param>
     /// <param name="initialBias">Initializer of b (default: zeros).</param>
     /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
-    /// <param name="groups">The parts into which channels and filters are cut.</param>
+    /// <param name="groups">Number of groups into which channels and filters are divided.</param>
     /// <exception cref="ArgumentException">
     /// A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.
     /// </exception>
@@ -37,23 +37,23 @@ public sealed class Convolution2D : Link, ILayer
         (kernel, this.stride, this.pad, this.dilate,
             this.groups) = (KernelOf(nameof(Convolution2D), inChannels, outChannels, ksize, groups), stride, pad, dilate, groups);
         OutChannels = outChannels;
-        _ = new Functions.Convolution2D(stride, pad, dilate: dilate, groups: groups); // refuses what it does not take
+        _ = new Functions.Convolution2D(stride, pad, dilate: dilate, groups: groups); // validates the arguments
         W = new Parameter(initialW ?? Initializers.LeCunNormal(), outChannels, null, kernel.Vertical, kernel.Horizontal);
         b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
         if (inChannels is { } channels) W.Initialize([outChannels, channels / groups, kernel.Vertical, kernel.Horizontal]);
     }
 
-    /// <summary>A layer that takes its channels from the first input.</summary>
-    /// <param name="outChannels">Channels out, the number of filters.</param>
+    /// <summary>Creates a layer that infers its input channels from the first input.</summary>
+    /// <param name="outChannels">Number of output channels, that is, of filters.</param>
     /// <param name="ksize">The size of the kernel.</param>
     /// <exception cref="ArgumentException">A size is less than 1, or too large for an array.</exception>
     public Convolution2D(int outChannels, Size2D ksize) : this(null, outChannels, ksize) { }
 
-    /// <summary>Channels out.</summary>
+    /// <summary>The number of output channels.</summary>
     public int OutChannels { get; }
 
     /// <summary>The weights, (out, in / groups, kh, kw).</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>
@@ -61,8 +61,8 @@ public sealed class Convolution2D : Link, ILayer
 
     /// <summary>Applies the layer.</summary>
     /// <param name="x">(N, in, H, W).</param>
-    /// <returns>(N, out, …) as <see cref="F.Convolution2D"/> says.</returns>
-    /// <exception cref="ArgumentException">The channels of x are not the layer's, or the kernel is larger than the padded
+    /// <returns>(N, out, …), see <see cref="F.Convolution2D"/>.</returns>
+    /// <exception cref="ArgumentException">The channels of x do not match the layer's, or the kernel is larger than the padded
     /// image.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
@@ -89,7 +89,7 @@ public sealed class Convolution2D : Link, ILayer
         else function.Check(x, W, b);
     }
 
-    /// <summary>The size of the kernel, if all sizes make sense.</summary>
+    /// <summary>Returns the size of the kernel after checking all sizes.</summary>
     internal static Size2D KernelOf(string link, int? inChannels, int outChannels, Size2D ksize, int groups)
     {
         Errors.Size(link, outChannels);

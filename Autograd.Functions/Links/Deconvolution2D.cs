@@ -16,18 +16,18 @@ public sealed class Deconvolution2D : Link, ILayer
     private readonly Size2D? dilate;
     private readonly int groups;
 
-    /// <summary>A layer of known sizes.</summary>
-    /// <param name="inChannels">Channels in (default: taken from the first input).</param>
-    /// <param name="outChannels">Channels out.</param>
+    /// <summary>Creates a layer of known sizes.</summary>
+    /// <param name="inChannels">Number of input channels (default: inferred from the first input).</param>
+    /// <param name="outChannels">Number of output channels.</param>
     /// <param name="ksize">The size of the kernel: one number, or (vertical, horizontal).</param>
     /// <param name="stride">Distance in y between neighboring elements of x (default: 1).</param>
     /// <param name="pad">Border cut off y (default: 0).</param>
-    /// <param name="noBias">Whether b is left out.</param>
-    /// <param name="outsize">The size of y (default: the smallest that a convolution takes back to x).</param>
+    /// <param name="noBias">Whether to omit the bias.</param>
+    /// <param name="outsize">The size of y (default: the smallest that a convolution maps back to x's size).</param>
     /// <param name="initialW">Initializer of W (default: LeCunNormal).</param>
     /// <param name="initialBias">Initializer of b (default: zeros).</param>
     /// <param name="dilate">Distance between the taps of the kernel (default: 1).</param>
-    /// <param name="groups">The parts into which channels are cut.</param>
+    /// <param name="groups">Number of groups into which channels are divided.</param>
     /// <exception cref="ArgumentException">
     /// A size, stride or dilate is less than 1, a pad less than 0, or groups does not divide the channels.
     /// </exception>
@@ -40,18 +40,18 @@ public sealed class Deconvolution2D : Link, ILayer
             this.groups) = (Convolution2D.KernelOf(nameof(Deconvolution2D), inChannels, outChannels, ksize, groups), stride, pad, outsize,
             dilate, groups);
         OutChannels = outChannels;
-        _ = new Functions.Deconvolution2D(stride, pad, outsize, dilate, groups); // refuses what it does not take
+        _ = new Functions.Deconvolution2D(stride, pad, outsize, dilate, groups); // validates the arguments
         if (outsize is { } size) Functions.Errors.Positive(nameof(Deconvolution2D), nameof(outsize), size);
         W = new Parameter(initialW ?? Initializers.LeCunNormal(), null, outChannels / groups, kernel.Vertical, kernel.Horizontal);
         b = noBias ? null : new Parameter([outChannels], initialBias ?? Initializers.Zeros());
         if (inChannels is { } channels) W.Initialize([channels, outChannels / groups, kernel.Vertical, kernel.Horizontal]);
     }
 
-    /// <summary>Channels out.</summary>
+    /// <summary>The number of output channels.</summary>
     public int OutChannels { get; }
 
     /// <summary>The weights, (in, out / groups, kh, kw).</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>
@@ -59,8 +59,9 @@ public sealed class Deconvolution2D : Link, ILayer
 
     /// <summary>Applies the layer.</summary>
     /// <param name="x">(N, in, H, W).</param>
-    /// <returns>(N, out, …) as <see cref="F.Deconvolution2D"/> says.</returns>
-    /// <exception cref="ArgumentException">The channels of x are not the layer's, or no image of outsize leads back to x.</exception>
+    /// <returns>(N, out, …), see <see cref="F.Deconvolution2D"/>.</returns>
+    /// <exception cref="ArgumentException">The channels of x do not match the layer's, or no image of size outsize maps back to x's
+    /// size.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {

@@ -4,18 +4,18 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// The plain recurrent network: h' = tanh(W x + U h + b). It keeps its state from call to call. J. L. Elman, "Finding structure in time",
+/// The plain recurrent network: h' = tanh(W x + U h + b). It carries its state from call to call. J. L. Elman, "Finding structure in time",
 /// 1990.
 /// </summary>
-/// <remarks>One thread at a time calls it.</remarks>
+/// <remarks>Not thread-safe: only one thread may call it at a time.</remarks>
 public sealed class ElmanRNN : Chain, ILayer
 {
     private readonly Func<Variable, Variable> activation;
 
-    /// <summary>A network of known sizes.</summary>
-    /// <param name="inputs">Features in (default: taken from the first input).</param>
-    /// <param name="outputs">Units.</param>
-    /// <param name="activation">In place of tanh.</param>
+    /// <summary>Creates a network of known sizes.</summary>
+    /// <param name="inputs">Number of input features (default: inferred from the first input).</param>
+    /// <param name="outputs">Number of units.</param>
+    /// <param name="activation">The activation to use instead of tanh.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     /// <exception cref="ArgumentException">A parameter has too many elements.</exception>
     public ElmanRNN(int? inputs, int outputs, Func<Variable, Variable>? activation = null)
@@ -25,11 +25,11 @@ public sealed class ElmanRNN : Chain, ILayer
         h = null;
     }
 
-    /// <summary>From x.</summary>
+    /// <summary>The layer applied to x.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Upward { get; set => field = Register(value); }
 
-    /// <summary>From the state, without a bias.</summary>
+    /// <summary>The layer applied to the state, without a bias.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Lateral { get; set => field = Register(value); }
 
@@ -39,7 +39,8 @@ public sealed class ElmanRNN : Chain, ILayer
     /// <summary>Applies one step and keeps the state.</summary>
     /// <param name="x">(B, inputs).</param>
     /// <returns>The state, (B, units).</returns>
-    /// <exception cref="ArgumentException">The batch size is not that of the step before, or the features are not the link's.</exception>
+    /// <exception cref="ArgumentException">The batch size differs from that of the previous step, or the features do not match the
+    /// link's.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {

@@ -3,10 +3,10 @@ using Autograd.Core;
 namespace Autograd.Links;
 
 /// <summary>
-/// A gated recurrent unit that keeps its state from call to call, Chainer's StatefulGRU: <see cref="Link.ResetState"/> before a new
+/// A gated recurrent unit that carries its state from call to call, Chainer's StatefulGRU: call <see cref="Link.ResetState"/> before a new
 /// sequence.
 /// </summary>
-/// <remarks>One thread at a time calls it.</remarks>
+/// <remarks>Not thread-safe: only one thread may call it at a time.</remarks>
 public sealed class GRU : StatelessGRU, ILayer
 {
     /// <inheritdoc cref="StatelessGRU(int?, int, Initializer?, Initializer?, Initializer?)"/>
@@ -19,7 +19,7 @@ public sealed class GRU : StatelessGRU, ILayer
     /// <summary>The state, (B, units); null before the first step.</summary>
     public Variable? h { get => Carried(); private set => Carry(value); }
 
-    /// <summary>Begins from a given state.</summary>
+    /// <summary>Sets the state to continue from.</summary>
     /// <param name="h">The state, (B, units).</param>
     /// <exception cref="ArgumentException">The state is null, or has another shape.</exception>
     public void SetState(Variable h)
@@ -32,7 +32,8 @@ public sealed class GRU : StatelessGRU, ILayer
     /// <summary>Applies one step and keeps the state.</summary>
     /// <param name="x">(B, inputs).</param>
     /// <returns>The state, (B, units).</returns>
-    /// <exception cref="ArgumentException">The batch size is not that of the step before, or the features are not the link's.</exception>
+    /// <exception cref="ArgumentException">The batch size differs from that of the previous step, or the features do not match the
+    /// link's.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {

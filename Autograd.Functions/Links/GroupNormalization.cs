@@ -5,7 +5,7 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// Group normalization with a scale and a shift for each channel, ones and zeros at first; as Chainer's. See
+/// Group normalization with a scale and a shift for each channel, initially ones and zeros, as in Chainer. See
 /// <see cref="Functions.GroupNormalization"/>.
 /// </summary>
 public sealed class GroupNormalization : Link, ILayer
@@ -13,9 +13,9 @@ public sealed class GroupNormalization : Link, ILayer
     private readonly int groups;
     private readonly double eps;
 
-    /// <summary>A normalization.</summary>
-    /// <param name="groups">The parts into which the channels are cut.</param>
-    /// <param name="size">The number of channels (default: taken from the first input).</param>
+    /// <summary>Creates a normalization.</summary>
+    /// <param name="groups">Number of groups into which the channels are divided.</param>
+    /// <param name="size">The number of channels (default: inferred from the first input).</param>
     /// <param name="eps">Added to the variance.</param>
     /// <param name="initialGamma">Initializer of gamma (default: ones).</param>
     /// <param name="initialBeta">Initializer of beta (default: zeros).</param>
@@ -23,7 +23,7 @@ public sealed class GroupNormalization : Link, ILayer
     public GroupNormalization(int groups, int? size = null, double eps = 1e-5, Initializer? initialGamma = null,
         Initializer? initialBeta = null)
     {
-        _ = new Functions.GroupNormalization(groups, eps); // refuses what it does not take
+        _ = new Functions.GroupNormalization(groups, eps); // validates the arguments
         if (size is { } given && Functions.Errors.Size(nameof(GroupNormalization), given, nameof(size)) % groups != 0)
             throw Functions.Errors.ChannelsNotInGroups(nameof(GroupNormalization), given, groups);
         (this.groups, this.eps) = (groups, eps);
@@ -33,16 +33,16 @@ public sealed class GroupNormalization : Link, ILayer
     }
 
     /// <summary>The scales, (C).</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter gamma { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The shifts, (C).</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter beta { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
-    /// <summary>Normalizes each group of channels of each sample.</summary>
+    /// <summary>Normalizes each group of channels in each sample.</summary>
     /// <param name="x">(N, C, …).</param>
-    /// <exception cref="ArgumentException">The channels of x are not the layer's, or groups does not divide them.</exception>
+    /// <exception cref="ArgumentException">The channels of x do not match the layer's, or groups does not divide them.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {

@@ -4,16 +4,16 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// The loss of a softmax over many words along the paths of a tree: see <see cref="F.HierarchicalSoftmax"/>. W begins uniformly between −1
-/// and 1. Chainer's BinaryHierarchicalSoftmax.
+/// The loss of a hierarchical softmax over many words, along the paths of a tree: see <see cref="F.HierarchicalSoftmax"/>. W is initialized
+/// uniformly between −1 and 1. This is Chainer's BinaryHierarchicalSoftmax.
 /// </summary>
 public sealed class HierarchicalSoftmax : Link
 {
     private readonly HuffmanTree tree;
 
-    /// <summary>A loss for the words of a tree.</summary>
+    /// <summary>Creates a loss for the words of a tree.</summary>
     /// <param name="inputs">The length of the vectors.</param>
-    /// <param name="tree">The words' tree.</param>
+    /// <param name="tree">The tree of the words.</param>
     /// <exception cref="ArgumentException">The tree is null, the size is less than 1, or W has too many elements.</exception>
     public HierarchicalSoftmax(int inputs, HuffmanTree tree)
     {
@@ -24,7 +24,7 @@ public sealed class HierarchicalSoftmax : Link
     }
 
     /// <summary>A vector for each inner node, (nodes, inputs).</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Computes the loss.</summary>
@@ -32,7 +32,7 @@ public sealed class HierarchicalSoftmax : Link
     /// <param name="t">Words, int32 (N).</param>
     /// <returns>The sum of −log P(word), shape ().</returns>
     /// <exception cref="ArgumentException">Shapes or types do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such word.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A word is out of range.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x, Variable t) => F.HierarchicalSoftmax(x, t, W, tree);
 

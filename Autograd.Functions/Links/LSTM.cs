@@ -4,11 +4,10 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// Long short-term memory that keeps its state from call to call: one call for each time step, <see cref="Link.ResetState"/> before a new
-/// sequence. For
-/// truncated backpropagation call <c>UnchainBackward</c> on the loss after each update.
+/// Long short-term memory that carries its state from call to call: one call per time step, <see cref="Link.ResetState"/> before a new
+/// sequence. For truncated backpropagation, call <c>UnchainBackward</c> on the loss after each update.
 /// </summary>
-/// <remarks>One thread at a time calls it.</remarks>
+/// <remarks>Not thread-safe: only one thread may call it at a time.</remarks>
 public sealed class LSTM : StatelessLSTM, ILayer
 {
     /// <inheritdoc cref="StatelessLSTM(int?, int, Initializer?, Initializer?, Initializer?, Initializer?)"/>
@@ -26,7 +25,7 @@ public sealed class LSTM : StatelessLSTM, ILayer
     /// <summary>The last output, (B, units); null before the first step.</summary>
     public Variable? h { get => Carried(); private set => Carry(value); }
 
-    /// <summary>Begins from a given state.</summary>
+    /// <summary>Sets the state to continue from.</summary>
     /// <param name="c">The cell state, (B, units).</param>
     /// <param name="h">The last output, (B, units).</param>
     /// <exception cref="ArgumentException">A state is null, or has another shape.</exception>
@@ -41,10 +40,11 @@ public sealed class LSTM : StatelessLSTM, ILayer
     }
 
     /// <summary>Applies one step and keeps the state.</summary>
-    /// <param name="x">(b, inputs). Where b is less than in the step before, the last sequences of the batch have ended; their state
-    /// stays.</param>
+    /// <param name="x">(b, inputs). Where b is less than in the previous step, the last sequences of the batch have ended; their state is
+    /// kept.</param>
     /// <returns>The output, (b, units).</returns>
-    /// <exception cref="ArgumentException">The batch is larger than in the step before, or the features are not the link's.</exception>
+    /// <exception cref="ArgumentException">The batch is larger than in the previous step, or the features do not match the
+    /// link's.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {

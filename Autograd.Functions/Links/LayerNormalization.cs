@@ -5,15 +5,15 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// Layer normalization with a scale and a shift for each feature, ones and zeros at first; as Chainer's. See
+/// Layer normalization with a scale and a shift for each feature, initially ones and zeros, as in Chainer. See
 /// <see cref="F.LayerNormalization"/>.
 /// </summary>
 public sealed class LayerNormalization : Link, ILayer
 {
     private readonly double eps;
 
-    /// <summary>A normalization.</summary>
-    /// <param name="size">The number of features (default: taken from the first input).</param>
+    /// <summary>Creates a normalization.</summary>
+    /// <param name="size">The number of features (default: inferred from the first input).</param>
     /// <param name="eps">Added to the variance.</param>
     /// <param name="initialGamma">Initializer of gamma (default: ones).</param>
     /// <param name="initialBeta">Initializer of beta (default: zeros).</param>
@@ -21,7 +21,7 @@ public sealed class LayerNormalization : Link, ILayer
     public LayerNormalization(int? size = null, double eps = 1e-5, Initializer? initialGamma = null, Initializer? initialBeta = null)
     {
         if (size is { } given) Functions.Errors.Size(nameof(LayerNormalization), given, nameof(size));
-        _ = new Functions.GroupNormalization(nameof(LayerNormalization), 1, eps); // refuses what it does not take
+        _ = new Functions.GroupNormalization(nameof(LayerNormalization), 1, eps); // validates the arguments
         this.eps = eps;
         (gamma, beta) = (new Parameter(initialGamma ?? Initializers.Ones(), [null]),
             new Parameter(initialBeta ?? Initializers.Zeros(), [null]));
@@ -29,16 +29,16 @@ public sealed class LayerNormalization : Link, ILayer
     }
 
     /// <summary>The scales, (features).</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter gamma { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The shifts, (features).</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter beta { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Normalizes the features of each sample.</summary>
     /// <param name="x">(N, features), or more axes before the last.</param>
-    /// <exception cref="ArgumentException">The features of x are not the layer's.</exception>
+    /// <exception cref="ArgumentException">The features of x do not match the layer's.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {

@@ -6,10 +6,10 @@ namespace Autograd.Links;
 /// <summary>y = x Wᵀ + b with W (out, in) and b (out). Default initializers: LeCunNormal for W and zeros for b, as in Chainer.</summary>
 public sealed class Linear : Link, ILayer
 {
-    /// <summary>A layer of known sizes.</summary>
-    /// <param name="inputs">Features in (default: taken from the first input).</param>
-    /// <param name="outputs">Features out.</param>
-    /// <param name="noBias">Whether b is left out.</param>
+    /// <summary>Creates a layer of known sizes.</summary>
+    /// <param name="inputs">Number of input features (default: inferred from the first input).</param>
+    /// <param name="outputs">Number of output features.</param>
+    /// <param name="noBias">Whether to omit the bias.</param>
     /// <param name="initialW">Initializer of W (default: LeCunNormal).</param>
     /// <param name="initialBias">Initializer of b (default: zeros).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
@@ -24,16 +24,16 @@ public sealed class Linear : Link, ILayer
         if (inputs is { } size) W.Initialize([outputs, size]);
     }
 
-    /// <summary>A layer that takes its input size from the first input.</summary>
-    /// <param name="outputs">Features out.</param>
+    /// <summary>Creates a layer that infers its input size from the first input.</summary>
+    /// <param name="outputs">Number of output features.</param>
     /// <inheritdoc cref="Linear(int?, int, bool, Initializer?, Initializer?)" path="/exception"/>
     public Linear(int outputs) : this(null, outputs) { }
 
-    /// <summary>Features out.</summary>
+    /// <summary>The number of output features.</summary>
     public int Outputs { get; }
 
     /// <summary>The weights, (out, in).</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>The bias, (out), or null.</summary>
@@ -42,15 +42,15 @@ public sealed class Linear : Link, ILayer
     /// <summary>Applies the layer; axes after the first are flattened.</summary>
     /// <param name="x">(N, …).</param>
     /// <returns>(N, out).</returns>
-    /// <exception cref="ArgumentException">The features of x are not the layer's.</exception>
+    /// <exception cref="ArgumentException">The features of x do not match the layer's.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x) => Forward(x, 1);
 
-    /// <summary>Applies the layer to several axes of samples, such as sequences and steps; axes after them are flattened.</summary>
-    /// <param name="x">As many axes as said, then features.</param>
-    /// <param name="nBatchAxes">How many of x's axes count samples.</param>
-    /// <returns>The same axes, then out.</returns>
-    /// <exception cref="ArgumentException">The features of x are not the layer's, or x has no such axes.</exception>
+    /// <summary>Applies the layer over several batch axes, such as sequences and steps; the axes after them are flattened.</summary>
+    /// <param name="x">nBatchAxes batch axes, then features.</param>
+    /// <param name="nBatchAxes">The number of leading batch axes of x.</param>
+    /// <returns>The batch axes, then out.</returns>
+    /// <exception cref="ArgumentException">The features of x do not match the layer's, or x has no such axes.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x, int nBatchAxes)
     {

@@ -3,10 +3,10 @@ using Autograd.Functions;
 
 namespace Autograd.Links;
 
-/// <summary>Linear layers with an activation between them: <c>new L.MLP(784, 100, 10)</c>; the last layer has none.</summary>
+/// <summary>Linear layers with an activation between them, but not after the last: <c>new L.MLP(784, 100, 10)</c>.</summary>
 public sealed class MLP : ChainList, ILayer
 {
-    /// <summary>Layers between these sizes, from the features of the input to those of the output.</summary>
+    /// <summary>Creates layers of the given sizes, from the features of the input to those of the output.</summary>
     /// <exception cref="ArgumentException">There are fewer than two sizes, or one is less than 1.</exception>
     public MLP(params ReadOnlySpan<int> sizes)
     {
@@ -18,7 +18,7 @@ public sealed class MLP : ChainList, ILayer
     public override void Add(Link link) => base.Add(link as Linear ?? throw Functions.Errors.NotLinear(link));
 
     /// <summary>The activation between the layers (default: <see cref="F.ReLU"/>).</summary>
-    /// <exception cref="ArgumentNullException">It is null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Func<Variable, Variable> Activation { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = F.ReLU;
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed class MLP : ChainList, ILayer
     /// <summary>Applies the layers.</summary>
     /// <param name="x">(N, …); axes after the first are flattened.</param>
     /// <returns>(N, out).</returns>
-    /// <exception cref="ArgumentException">The features of x are not the first layer's.</exception>
+    /// <exception cref="ArgumentException">The features of x do not match the first layer's.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x)
     {

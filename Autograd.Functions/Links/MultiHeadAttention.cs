@@ -4,7 +4,7 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// Attention in several subspaces at once: queries, keys and values are mapped linearly, cut into heads, attended, and mapped back.
+/// Attention in several subspaces at once: queries, keys and values are mapped linearly, split into heads, attended, and mapped back.
 /// </summary>
 /// <remarks>See <see cref="F.ScaledDotProductAttention"/>. Vaswani and others, "Attention is all you need", 2017.</remarks>
 public sealed class MultiHeadAttention : Chain
@@ -12,11 +12,11 @@ public sealed class MultiHeadAttention : Chain
     private readonly int heads;
     private readonly double dropout;
 
-    /// <summary>A layer of known sizes.</summary>
-    /// <param name="heads">The number of heads, which divides the number of units.</param>
-    /// <param name="units">Features in and out.</param>
-    /// <param name="dropout">The part of the attention weights that is dropped in training.</param>
-    /// <param name="noBias">Whether the biases are left out.</param>
+    /// <summary>Creates a layer of known sizes.</summary>
+    /// <param name="heads">The number of heads; must divide the number of units.</param>
+    /// <param name="units">Number of input and output features.</param>
+    /// <param name="dropout">The fraction of the attention weights to drop in training.</param>
+    /// <param name="noBias">Whether to omit the biases.</param>
     /// <param name="initialW">Initializer of the four matrices (default: LeCunNormal).</param>
     /// <exception cref="ArgumentException">The heads do not divide the units, or dropout is outside [0, 1).</exception>
     public MultiHeadAttention(int heads, int units, double dropout = 0, bool noBias = false, Initializer? initialW = null)
@@ -29,27 +29,27 @@ public sealed class MultiHeadAttention : Chain
         Linear Map() => new(units, units, noBias, initialW);
     }
 
-    /// <summary>From x to the queries.</summary>
+    /// <summary>The layer that maps x to the queries.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Query { get; set => field = Register(value); }
 
-    /// <summary>From the memory to the keys.</summary>
+    /// <summary>The layer that maps the memory to the keys.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Key { get; set => field = Register(value); }
 
-    /// <summary>From the memory to the values.</summary>
+    /// <summary>The layer that maps the memory to the values.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Value { get; set => field = Register(value); }
 
-    /// <summary>From the heads, side by side, to the output.</summary>
+    /// <summary>The layer that maps the concatenated heads to the output.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Output { get; set => field = Register(value); }
 
-    /// <summary>Attends.</summary>
-    /// <param name="x">What asks, (B, L, units).</param>
-    /// <param name="memory">What is asked, (B, S, units) (default: x itself, which is self-attention).</param>
-    /// <param name="keyMask">(B, S): 0 for places that no one sees, such as padding (default: all are visible).</param>
-    /// <param name="isCausal">Whether place i sees only places 0 … i.</param>
+    /// <summary>Applies the attention.</summary>
+    /// <param name="x">The source of the queries, (B, L, units).</param>
+    /// <param name="memory">The source of the keys and values, (B, S, units) (default: x itself, which is self-attention).</param>
+    /// <param name="keyMask">(B, S): 0 for positions that no query sees, such as padding (default: all are visible).</param>
+    /// <param name="isCausal">Whether position i sees only positions 0 … i.</param>
     /// <returns>(B, L, units).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -4,22 +4,22 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// What the links of layers over whole sequences have in common: their weights, and sequences of different lengths in any order.
+/// The base of links with recurrent layers over whole sequences: their weights, and sequences of different lengths in any order.
 /// </summary>
-/// <remarks>The parameters of layer i are <c>/i/w0</c>, <c>/i/b0</c>, …; in both directions of layer i, 2i and 2i + 1. As in
+/// <remarks>The parameters of layer i are <c>/i/w0</c>, <c>/i/b0</c>, …; with both directions, layer i has 2i and 2i + 1. As in
 /// Chainer.</remarks>
 public abstract class NStepRNNBase : ChainList
 {
-    private const int MostLayers = 1_000; // each is a link with parameters of its own
+    private const int MostLayers = 1_000; // each is a link with its own parameters
 
     private readonly int states;
 
-    /// <summary>Makes the weights, normal with standard deviation 1/√inputs, and the biases, zeros.</summary>
+    /// <summary>Creates the weights, normal with standard deviation 1/√inputs, and the biases, zeros.</summary>
     /// <param name="nLayers">The number of layers, 1 to 1,000.</param>
-    /// <param name="inputs">Features in.</param>
-    /// <param name="outputs">Units.</param>
-    /// <param name="dropout">The part of the outputs of one layer that is dropped before the next, in training.</param>
-    /// <param name="nWeights">The weights of a layer in one direction; the first half is for x.</param>
+    /// <param name="inputs">Number of input features.</param>
+    /// <param name="outputs">Number of units.</param>
+    /// <param name="dropout">The fraction of each layer's outputs to drop before the next layer, in training.</param>
+    /// <param name="nWeights">The number of weights of a layer in one direction; the first half is for x.</param>
     /// <param name="directions">1 or 2.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1 or too large, or dropout outside [0, 1).</exception>
     /// <exception cref="ArgumentException">A parameter has too many elements.</exception>
@@ -38,17 +38,17 @@ public abstract class NStepRNNBase : ChainList
     /// <summary>The number of layers.</summary>
     public int NLayers { get; }
 
-    /// <summary>The part of the outputs of one layer that is dropped before the next, in training.</summary>
+    /// <summary>The fraction of each layer's outputs to drop before the next layer, in training.</summary>
     public double Dropout { get; }
 
-    /// <summary>Units.</summary>
+    /// <summary>The number of units.</summary>
     public int Outputs { get; }
 
     private protected Variable[][] Ws { get; }
 
     private protected Variable[][] Bs { get; }
 
-    /// <summary>Sorts the sequences by length, transposes them into time steps, applies the function, and puts all back in order.</summary>
+    /// <summary>Sorts the sequences by length, transposes them into time steps, applies the function, and restores the order.</summary>
     private protected (Variable[] States, Variable[] Ys) Apply(Variable?[] initial, Variable[] xs, Func<Variable[], Variable[],
         (Variable[], Variable[])> function)
     {
@@ -78,7 +78,7 @@ public abstract class NStepRNNBase : ChainList
     /// <inheritdoc/>
     public override string ToString() => $"{GetType().Name}({NLayers}, {Ws[0][0].Shape[1]}, {Outputs})";
 
-    /// <summary>The sequences of a state, (layers, sequences, units), in another order.</summary>
+    /// <summary>Reorders the sequences of a state, (layers, sequences, units).</summary>
     private static Variable InOrder(Variable state, int[] order) =>
         order.SequenceEqual(Enumerable.Range(0, order.Length)) ? state : state[.., order];
 

@@ -5,7 +5,8 @@ using Errors = Autograd.Functions.Errors;
 namespace Autograd.Links;
 
 /// <summary>
-/// The loss of word2vec with words drawn by how often they occur: see <see cref="F.NegativeSampling"/>. W begins with zeros. As Chainer's.
+/// The loss of word2vec, with words drawn according to their frequency: see <see cref="F.NegativeSampling"/>. W is initialized with zeros.
+/// As in Chainer.
 /// </summary>
 public sealed class NegativeSampling : Link
 {
@@ -13,10 +14,10 @@ public sealed class NegativeSampling : Link
     private readonly int sampleSize;
     private readonly Random? random;
 
-    /// <summary>A loss for words that occur so often.</summary>
+    /// <summary>Creates a loss for words with the given counts.</summary>
     /// <param name="inputs">The length of the vectors.</param>
-    /// <param name="counts">The count of each word from 0 on, 0 or more.</param>
-    /// <param name="sampleSize">How many words are drawn for each row, at least 1.</param>
+    /// <param name="counts">The count of each word, from word 0; 0 or more.</param>
+    /// <param name="sampleSize">The number of words to draw for each row, at least 1.</param>
     /// <param name="power">Words are drawn in proportion to their count to this power (default: 0.75).</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <exception cref="ArgumentException">
@@ -34,16 +35,16 @@ public sealed class NegativeSampling : Link
     }
 
     /// <summary>The words' vectors, (words, inputs).</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Draws words and computes the loss.</summary>
     /// <param name="x">(N, inputs).</param>
-    /// <param name="t">Words, int32 (N); −1 for a row that does not count.</param>
-    /// <param name="reduce">Whether the output is the sum of the losses (default) or each of them.</param>
+    /// <param name="t">Words, int32 (N); −1 to ignore the row.</param>
+    /// <param name="reduce">Whether to return the sum of the losses (default) or each loss.</param>
     /// <returns>Shape (), or (N).</returns>
-    /// <exception cref="ArgumentException">Shapes or types do not fit, or there is no such reduction here.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such word.</exception>
+    /// <exception cref="ArgumentException">Shapes or types do not fit, or the reduction is not supported here.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A word is out of range.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x, Variable t, Reduce reduce = Reduce.Sum)
     {
@@ -51,8 +52,8 @@ public sealed class NegativeSampling : Link
         return F.NegativeSampling(x, t, W, Draw(x.Shape.Rank == 0 ? 1 : x.Shape[0]), reduce);
     }
 
-    /// <summary>Words for some rows, int32 (rows, samples).</summary>
-    /// <exception cref="ArgumentException">The rows are negative or too many.</exception>
+    /// <summary>Draws words for the given number of rows, int32 (rows, samples).</summary>
+    /// <exception cref="ArgumentException">rows is negative or too large.</exception>
     public NdArray Draw(int rows)
     {
         Shape shape = rows >= 0 && (long)rows * sampleSize <= Array.MaxLength ? [rows, sampleSize]

@@ -7,10 +7,11 @@ namespace Autograd.Links;
 public sealed class PReLU : Link, ILayer
 {
     /// <summary>
-    /// Slopes of a shape: <c>()</c> for one shared, <c>(C)</c> for one per channel, or more leading axes after the batch axis.
+    /// Creates slopes of the given shape: <c>()</c> for one shared, <c>(C)</c> for one per channel, or more leading axes after the batch
+    /// axis.
     /// </summary>
-    /// <param name="shape">Their shape.</param>
-    /// <param name="initial">Their initial value (default: 0.25).</param>
+    /// <param name="shape">The shape of the slopes.</param>
+    /// <param name="initial">The initial value of the slopes (default: 0.25).</param>
     /// <exception cref="ArgumentOutOfRangeException">The initial value is not finite.</exception>
     public PReLU(Shape shape = default, double initial = 0.25)
     {
@@ -19,11 +20,11 @@ public sealed class PReLU : Link, ILayer
     }
 
     /// <summary>The slopes.</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Parameter W { get; set => field = Register(value ?? throw new ArgumentNullException(nameof(value))); }
 
     /// <summary>Applies the rectifier.</summary>
-    /// <param name="x">(N, …) with the slopes' axes after the first.</param>
+    /// <param name="x">(N, …), with the slopes' axes after the first.</param>
     /// <exception cref="ArgumentException">The slopes do not fit x.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x) => F.PReLU(x, W);

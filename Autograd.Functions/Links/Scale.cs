@@ -5,20 +5,20 @@ using Errors = Autograd.Functions.Errors;
 namespace Autograd.Links;
 
 /// <summary>
-/// y = x · W, and then perhaps + b, where W's axes lie beside those of x from a given axis on; W begins with ones, b with zeros. As
-/// Chainer's.
+/// y = x · W, optionally + b, where W is aligned with x's axes from a given axis on; W is initialized with ones, b with zeros. As in
+/// Chainer.
 /// </summary>
 public sealed class Scale : Chain, ILayer
 {
     private readonly int axis;
 
-    /// <summary>A layer.</summary>
-    /// <param name="axis">The axis of x beside which W's first axis lies; negative ones count from the last.</param>
-    /// <param name="wShape">The shape of W (default: none is learned, and W is given to each call).</param>
-    /// <param name="biasTerm">Whether b is added.</param>
-    /// <param name="biasShape">The shape of b where W is given to each call (default: W's).</param>
+    /// <summary>Creates a layer.</summary>
+    /// <param name="axis">The axis of x that W's first axis is aligned with; negative ones count from the last.</param>
+    /// <param name="wShape">The shape of W (default: none is learned, and each call passes W).</param>
+    /// <param name="biasTerm">Whether to add a bias b.</param>
+    /// <param name="biasShape">The shape of b if each call passes W (default: W's).</param>
     /// <exception cref="ArgumentException">
-    /// There is to be a b, but neither its shape nor W's is given; the two differ; or no array has room for such axes from there on.
+    /// biasTerm is set, but neither b's shape nor W's is given; the two differ; or no array has that many axes from axis on.
     /// </exception>
     public Scale(int axis = 1, Shape? wShape = null, bool biasTerm = false, Shape? biasShape = null)
     {
@@ -34,12 +34,12 @@ public sealed class Scale : Chain, ILayer
     /// <summary>The layer of shifts, or null.</summary>
     public Bias? Bias { get; private set => field = value is null ? null : Register(value); }
 
-    /// <summary>Multiplies by the factors that are learned.</summary>
+    /// <summary>Multiplies by the learned factors.</summary>
     /// <exception cref="ArgumentException">W or b does not fit x.</exception>
-    /// <exception cref="InvalidOperationException">None are learned.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no learned parameter.</exception>
     public Variable Forward(Variable x) => Forward(x, W ?? throw Errors.NothingLearned(nameof(Scale), nameof(W)));
 
-    /// <summary>Multiplies by factors that are given.</summary>
+    /// <summary>Multiplies by the given factors.</summary>
     /// <exception cref="ArgumentException">They do not fit x.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public Variable Forward(Variable x, Variable W)

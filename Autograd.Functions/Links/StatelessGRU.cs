@@ -5,17 +5,16 @@ namespace Autograd.Links;
 
 /// <summary>
 /// A step of a gated recurrent unit: r = σ(W_r x + U_r h), z = σ(W_z x + U_z h), h' = z · tanh(W x + U (r · h)) + (1 − z) · h, each matrix
-/// with a bias.
-/// The caller carries the state; <see cref="GRU"/> carries it by itself.
+/// with a bias. The caller carries the state; <see cref="GRU"/> carries it itself.
 /// </summary>
-/// <remarks>z weighs the new against the old, as in Chainer's link; in <c>F.NStepGRU</c> and in PyTorch it weighs the old, and r is applied
-/// after U.
+/// <remarks>z weights the new state, as in Chainer's link; in <c>F.NStepGRU</c> and PyTorch it weights the old one, and r is applied after
+/// U.
 /// <para>Source: Cho and others, "Learning phrase representations using RNN encoder-decoder", 2014.</para></remarks>
 public class StatelessGRU : Chain
 {
-    /// <summary>A step of known sizes.</summary>
-    /// <param name="inputs">Features in (default: taken from the first input).</param>
-    /// <param name="outputs">Units.</param>
+    /// <summary>Creates a step of known sizes.</summary>
+    /// <param name="inputs">Number of input features (default: inferred from the first input).</param>
+    /// <param name="outputs">Number of units.</param>
     /// <param name="init">Initializer of W_r, W_z and W (default: LeCunNormal).</param>
     /// <param name="innerInit">Initializer of U_r, U_z and U (default: LeCunNormal).</param>
     /// <param name="biasInit">Initializer of all biases (default: zeros).</param>
@@ -32,37 +31,37 @@ public class StatelessGRU : Chain
         Linear Inner() => new(outputs, outputs, initialW: innerInit, initialBias: biasInit);
     }
 
-    /// <summary>A step that takes its input size from the first input.</summary>
-    /// <param name="outputs">Units.</param>
+    /// <summary>Creates a step that infers its input size from the first input.</summary>
+    /// <param name="outputs">Number of units.</param>
     /// <inheritdoc cref="StatelessGRU(int?, int, Initializer?, Initializer?, Initializer?)" path="/exception"/>
     public StatelessGRU(int outputs) : this(null, outputs) { }
 
-    /// <summary>From x to the reset gate.</summary>
+    /// <summary>The layer that maps x to the reset gate.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear W_r { get; set => field = Register(value); }
 
-    /// <summary>From h to the reset gate.</summary>
+    /// <summary>The layer that maps h to the reset gate.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear U_r { get; set => field = Register(value); }
 
-    /// <summary>From x to the update gate.</summary>
+    /// <summary>The layer that maps x to the update gate.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear W_z { get; set => field = Register(value); }
 
-    /// <summary>From h to the update gate.</summary>
+    /// <summary>The layer that maps h to the update gate.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear U_z { get; set => field = Register(value); }
 
-    /// <summary>From x to the candidate.</summary>
+    /// <summary>The layer that maps x to the candidate.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear W { get; set => field = Register(value); }
 
-    /// <summary>From r · h to the candidate.</summary>
+    /// <summary>The layer that maps r · h to the candidate.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear U { get; set => field = Register(value); }
 
     /// <summary>Applies the step.</summary>
-    /// <param name="h">The state, (B, units); null at the start, where neither h nor the biases of U_r, U_z and U count.</param>
+    /// <param name="h">The state, (B, units); null at the start, where h and the biases of U_r, U_z and U are not used.</param>
     /// <param name="x">(B, inputs).</param>
     /// <returns>The next state, (B, units).</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>

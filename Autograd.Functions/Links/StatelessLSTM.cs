@@ -4,17 +4,16 @@ using Autograd.Functions;
 namespace Autograd.Links;
 
 /// <summary>
-/// A step of long short-term memory with its two matrices: x and the last output h make the gates, see <see cref="Functions.LSTM"/>. The
-/// caller carries
-/// the state; <see cref="LSTM"/> carries it by itself.
+/// A step of long short-term memory with its two matrices, which compute the gates from x and the last output h, see
+/// <see cref="Functions.LSTM"/>. The caller carries the state; <see cref="LSTM"/> carries it itself.
 /// </summary>
 public class StatelessLSTM : Chain
 {
-    /// <summary>A step of known sizes.</summary>
-    /// <param name="inputs">Features in (default: taken from the first input).</param>
-    /// <param name="outputs">Units.</param>
-    /// <param name="lateralInit">Initializer of the matrix that h is multiplied by, for each gate (default: LeCunNormal).</param>
-    /// <param name="upwardInit">Initializer of the matrix that x is multiplied by, for each gate (default: LeCunNormal).</param>
+    /// <summary>Creates a step of known sizes.</summary>
+    /// <param name="inputs">Number of input features (default: inferred from the first input).</param>
+    /// <param name="outputs">Number of units.</param>
+    /// <param name="lateralInit">Initializer of the matrix applied to h, for each gate (default: LeCunNormal).</param>
+    /// <param name="upwardInit">Initializer of the matrix applied to x, for each gate (default: LeCunNormal).</param>
     /// <param name="biasInit">Initializer of the biases of a, i and o (default: zeros).</param>
     /// <param name="forgetBiasInit">Initializer of the bias of f (default: ones, so that a new network remembers).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
@@ -30,16 +29,16 @@ public class StatelessLSTM : Chain
         Lateral = new Linear(outputs, 4 * outputs, noBias: true, initialW: OfGates(lateralInit));
     }
 
-    /// <summary>A step that takes its input size from the first input.</summary>
-    /// <param name="outputs">Units.</param>
+    /// <summary>Creates a step that infers its input size from the first input.</summary>
+    /// <param name="outputs">Number of units.</param>
     /// <inheritdoc cref="StatelessLSTM(int?, int, Initializer?, Initializer?, Initializer?, Initializer?)" path="/exception"/>
     public StatelessLSTM(int outputs) : this(null, outputs) { }
 
-    /// <summary>From x to the gates; rows 4k … 4k + 3 belong to a, i, f, o of unit k.</summary>
+    /// <summary>The layer that maps x to the gates; rows 4k … 4k + 3 belong to a, i, f, o of unit k.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Upward { get; set => field = Register(value); }
 
-    /// <summary>From h to the gates, without a bias.</summary>
+    /// <summary>The layer that maps h to the gates, without a bias.</summary>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public Linear Lateral { get; set => field = Register(value); }
 

@@ -5,8 +5,8 @@ namespace Autograd.Functions;
 /// <summary>y = |x0 − x1|. gx0 = sign(x0 − x1) gy = −gx1, with 0 where they are equal. Keeps x0 and x1.</summary>
 /// <remarks>Never broadcast. Source: chainer.functions.absolute_error, and with <see cref="Reduce.Mean"/>
 /// chainer.functions.mean_absolute_error.</remarks>
-/// <param name="reduce">What is made of the elements' losses.</param>
-/// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+/// <param name="reduce">Reduction of the elementwise losses.</param>
+/// <exception cref="ArgumentOutOfRangeException">The reduction is not supported.</exception>
 public sealed class AbsoluteError(Reduce reduce = Reduce.No) : ElementwiseLoss(reduce)
 {
     private readonly bool mean = reduce == Reduce.Mean;

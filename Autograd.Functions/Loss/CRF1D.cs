@@ -5,27 +5,28 @@ namespace Autograd.Functions;
 public static partial class F
 {
     /// <summary>
-    /// A linear-chain conditional random field: −log of the probability of a sequence of labels, whose score is the sum of x at its labels
-    /// and of the cost of each label after the one before, among all sequences of labels.
+    /// A linear-chain conditional random field: −log of the probability of a sequence of labels among all such sequences. The score of a
+    /// sequence is the sum of x at its labels and of the cost of each transition.
     /// </summary>
     /// <remarks>Source: chainer.functions.crf1d; J. Lafferty, A. McCallum, F. Pereira, "Conditional random fields", 2001.</remarks>
     /// <param name="cost">(K, K), the score of label j after label i; float32 or float64.</param>
     /// <param name="xs">
-    /// For each time (B, K), the score of each label in each sequence, of cost's type. Longer sequences come first, so that B never
-    /// grows: <see cref="TransposeSequence"/> arranges them.
+    /// For each time step (B, K), the score of each label in each sequence, of cost's type. Longer sequences come first, so that B never
+    /// grows; <see cref="TransposeSequence"/> arranges them that way.
     /// </param>
-    /// <param name="ys">For each time the labels, int32 (B).</param>
-    /// <param name="reduce">Whether the output is the mean over the sequences (default) or the loss of each.</param>
+    /// <param name="ys">For each time step the labels, int32 (B).</param>
+    /// <param name="reduce">Whether to return the mean over the sequences (default) or each sequence's loss.</param>
     /// <returns>Shape (), or (sequences).</returns>
-    /// <exception cref="ArgumentException">Something is null, shapes or types do not fit, or there is no such reduction here.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
+    /// <exception cref="ArgumentException">An argument is null, shapes or types do not fit, or the reduction is not supported
+    /// here.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is out of range.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable CRF1D(Variable cost, Variable[] xs, Variable[] ys, Reduce reduce = Reduce.Mean)
     {
         if (reduce is not (Reduce.Mean or Reduce.No)) throw Errors.NoSuchReduce(nameof(CRF1D), reduce, Reduce.Mean, Reduce.No);
         LabelSequences.Check(nameof(CRF1D), cost, xs);
         LabelSequences.CheckLabels(nameof(CRF1D), cost, xs, ys);
-        var (all, score) = (xs[0], SelectItem(xs[0], ys[0].Data)); // log-sum of all sequences so far by last label; that of the given ones
+        var (all, score) = (xs[0], SelectItem(xs[0], ys[0].Data)); // log-sum over all sequences by last label; given sequences
         List<Variable> ended = [];
         for (var time = 1; time < xs.Length; time++)
         {
@@ -46,11 +47,11 @@ public static partial class F
     }
 
     /// <summary>The most probable labels of a linear-chain conditional random field, found by Viterbi's algorithm.</summary>
-    /// <remarks>Of equal labels the first counts. Nothing is recorded. Source: Chainer's argmax_crf1d; A. J. Viterbi, 1967.</remarks>
+    /// <remarks>Among equal labels the first wins. Nothing is recorded. Source: Chainer's argmax_crf1d; A. J. Viterbi, 1967.</remarks>
     /// <param name="cost">(K, K), the score of label j after label i; float32 or float64.</param>
-    /// <param name="xs">For each time (B, K), longer sequences first, as for <see cref="CRF1D"/>.</param>
-    /// <returns>The scores of the labels, (sequences); for each time the labels, int32 (B).</returns>
-    /// <exception cref="ArgumentException">Something is null, or shapes or types do not fit.</exception>
+    /// <param name="xs">For each time step (B, K), longer sequences first, as for <see cref="CRF1D"/>.</param>
+    /// <returns>The scores of the labels, (sequences); for each time step the labels, int32 (B).</returns>
+    /// <exception cref="ArgumentException">An argument is null, or shapes or types do not fit.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static (NdArray Score, NdArray[] Labels) ArgMaxCRF1D(Variable cost, Variable[] xs)
     {

@@ -3,27 +3,26 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// A loss that compares arrays of one shape element by element, and then sums up as <see cref="Functions.Reduce"/> says. It never
-/// broadcasts.
+/// A loss that compares arrays of one shape elementwise and reduces the losses by <see cref="Functions.Reduce"/>. It never broadcasts.
 /// </summary>
 /// <remarks>
-/// A derived class writes the losses and their derivatives; sums, means and their gradients are made here. All inputs are kept: the
+/// A derived class computes the losses and their derivatives; this class computes sums, means and their gradients. All inputs are kept: the
 /// derivatives are computed from them. An empty mean is 0.
 /// </remarks>
 public abstract class ElementwiseLoss : Function
 {
     private readonly Reduce reduce;
 
-    /// <summary>A loss that is summed up in this way.</summary>
-    /// <param name="reduce">What is made of the elements' losses.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+    /// <summary>Creates a loss with the given reduction.</summary>
+    /// <param name="reduce">Reduction of the elementwise losses.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The reduction is not supported.</exception>
     protected ElementwiseLoss(Reduce reduce) =>
         this.reduce = Enum.IsDefined(reduce) ? reduce : throw Errors.NoSuchReduce(GetType().Name, reduce, Enum.GetValues<Reduce>());
 
     /// <summary>The loss of each element.</summary>
     protected abstract NdArray Losses(NdArray[] x);
 
-    /// <summary>The derivative of each element's loss with respect to an input; it can be differentiated again.</summary>
+    /// <summary>The derivative of each element's loss with respect to an input, itself differentiable.</summary>
     protected abstract Variable Derivative(Variable[] x, int input);
 
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ namespace Autograd.Functions;
 /// </summary>
 /// <remarks>The gradients are μ gy and (σ² − 1) / 2 · gy. Kingma and Welling, "Auto-encoding variational Bayes", 2014;
 /// chainer.functions.gaussian_kl_divergence.</remarks>
-/// <param name="reduce">What is made of the elements' losses.</param>
-/// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+/// <param name="reduce">Reduction of the elementwise losses.</param>
+/// <exception cref="ArgumentOutOfRangeException">The reduction is not supported.</exception>
 public sealed class GaussianKLDivergence(Reduce reduce = Reduce.Sum) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public static partial class F
     /// <param name="mean">The means; any shape; float32 or float64.</param>
     /// <param name="lnVar">The logarithms of the variances; mean's shape and type.</param>
     /// <param name="reduce">Reduction of the elementwise losses (default: sum).</param>
-    /// <returns>Shape (), or as the reduction says; 0 or more.</returns>
+    /// <returns>Shape (), or the shape that the reduction leaves; 0 or more.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GaussianKLDivergence(Variable mean, Variable lnVar, Reduce reduce = Reduce.Sum) =>

@@ -6,12 +6,11 @@ namespace Autograd.Functions;
 /// y = (ln σ² + ln 2π + (x − μ)² / σ²) / 2: the negative log-likelihood of x under normal distributions. Keeps x, μ and ln σ².
 /// </summary>
 /// <remarks>
-/// The variance is given by its logarithm, so that any number is one. gx = (x − μ) / σ² · gy = −gμ; the gradient of ln σ² is
-/// (1 − (x − μ)² / σ²) / 2 · gy. Chainer's; PyTorch takes σ² itself, the mean, and leaves ln 2π out. Source:
-/// chainer.functions.gaussian_nll.
+/// The variance is given by its logarithm, so that any number is valid. gx = (x − μ) / σ² · gy = −gμ; the gradient of ln σ² is (1 − (x −
+/// μ)² / σ²) / 2 · gy. Chainer's; PyTorch takes σ² itself, returns the mean, and omits ln 2π. Source: chainer.functions.gaussian_nll.
 /// </remarks>
-/// <param name="reduce">What is made of the elements' losses.</param>
-/// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+/// <param name="reduce">Reduction of the elementwise losses.</param>
+/// <exception cref="ArgumentOutOfRangeException">The reduction is not supported.</exception>
 public sealed class GaussianNLL(Reduce reduce = Reduce.Sum) : ElementwiseLoss(reduce)
 {
     private const int X = 0, Mean = 1;
@@ -42,7 +41,7 @@ public static partial class F
     /// <param name="mean">The means; x's shape and type.</param>
     /// <param name="lnVar">The logarithms of the variances; x's shape and type.</param>
     /// <param name="reduce">Reduction of the elementwise losses (default: sum).</param>
-    /// <returns>Shape (), or as the reduction says.</returns>
+    /// <returns>Shape (), or the shape that the reduction leaves.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GaussianNLL(Variable x, Variable mean, Variable lnVar, Reduce reduce = Reduce.Sum) =>

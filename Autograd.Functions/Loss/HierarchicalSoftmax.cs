@@ -5,8 +5,8 @@ namespace Autograd.Functions;
 public static partial class F
 {
     /// <summary>
-    /// The loss of a softmax over many words that costs only the path to one: P(word) = Π σ(±x · W[node]) along its way down a binary tree,
-    /// + to the left; the loss is the sum of −log P.
+    /// The loss of a softmax over many words at the cost of one path: P(word) = Π σ(±x · W[node]) down a binary tree, + to the left; the
+    /// loss is the sum of −log P.
     /// </summary>
     /// <remarks>
     /// Source: Chainer's BinaryHierarchicalSoftmax; F. Morin, Y. Bengio, "Hierarchical probabilistic neural network language model", 2005.
@@ -14,10 +14,10 @@ public static partial class F
     /// <param name="x">(N, D); float32 or float64.</param>
     /// <param name="t">Words, int32 (N).</param>
     /// <param name="W">A vector for each inner node of the tree, (nodes, D), of x's type.</param>
-    /// <param name="tree">The words' tree.</param>
+    /// <param name="tree">The tree of the words.</param>
     /// <returns>Shape ().</returns>
-    /// <exception cref="ArgumentException">Something is null, or shapes or types do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such word.</exception>
+    /// <exception cref="ArgumentException">An argument is null, or shapes or types do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A word is out of range.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable HierarchicalSoftmax(Variable x, Variable t, Variable W, HuffmanTree tree)
     {

@@ -3,22 +3,21 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// y = max(0, 1 − s x), or its square: one class against all others, with s = 1 at the label's class and −1 elsewhere. Keeps x and t.
+/// y = max(0, 1 − s x), or its square: one class versus the rest, with s = 1 at the label's class and −1 elsewhere. Keeps x and t.
 /// </summary>
 /// <remarks>
-/// gx = −s gy where 1 − s x > 0 and 0 elsewhere, so also at the margin; for <see cref="HingeNorm.L2"/> −2 s max(0, 1 − s x) gy. The mean is
-/// over
-/// samples, not elements. Source: chainer.functions.hinge.
+/// gx = −s gy where 1 − s x > 0 and 0 elsewhere, including the margin; for <see cref="HingeNorm.L2"/> −2 s max(0, 1 − s x) gy. The mean is
+/// over samples, not elements. Source: chainer.functions.hinge.
 /// </remarks>
 public sealed class Hinge : Function
 {
     private readonly HingeNorm norm;
     private readonly Reduce reduce;
 
-    /// <summary>Makes the function.</summary>
-    /// <param name="norm">Whether a violated margin counts by its size or its square.</param>
+    /// <summary>Creates the function.</summary>
+    /// <param name="norm">Whether to penalize a violated margin by its size or its square.</param>
     /// <param name="reduce"><see cref="Reduce.Mean"/> over samples, or <see cref="Reduce.No"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such norm or reduction.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The norm or the reduction is not supported.</exception>
     public Hinge(HingeNorm norm = HingeNorm.L1, Reduce reduce = Reduce.Mean)
     {
         if (!Enum.IsDefined(norm)) throw Errors.NoSuchNorm(norm);
@@ -61,10 +60,10 @@ public sealed class Hinge : Function
 
 public static partial class F
 {
-    /// <summary>How far scores are from a margin of 1, one class against all others. See <see cref="Functions.Hinge"/>.</summary>
+    /// <summary>The hinge loss of scores with a margin of 1, one class versus the rest. See <see cref="Functions.Hinge"/>.</summary>
     /// <param name="x">Scores, (N, C); float32 or float64.</param>
     /// <param name="t">Labels, int32 (N), 0 … C − 1.</param>
-    /// <param name="norm">Whether a violated margin counts by its size or its square.</param>
+    /// <param name="norm">Whether to penalize a violated margin by its size or its square.</param>
     /// <param name="reduce"><see cref="Reduce.Mean"/> over samples, or <see cref="Reduce.No"/>.</param>
     /// <returns>Shape (), or x's with <see cref="Reduce.No"/>; 0 or more.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>

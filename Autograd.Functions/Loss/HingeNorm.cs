@@ -1,6 +1,6 @@
 namespace Autograd.Functions;
 
-/// <summary>What the hinge loss makes of a violated margin.</summary>
+/// <summary>The penalty of the hinge loss for a violated margin.</summary>
 public enum HingeNorm
 {
     /// <summary>Its size.</summary>

@@ -3,12 +3,12 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// y = d² / 2 where |d| ≤ δ, δ (|d| − δ / 2) elsewhere, with d = x − t. gx = d held to [−δ, δ] · gy = −gt. Keeps x and t.
+/// y = d² / 2 where |d| ≤ δ, δ (|d| − δ / 2) elsewhere, with d = x − t. gx = d clipped to [−δ, δ] · gy = −gt. Keeps x and t.
 /// </summary>
-/// <remarks>Second order: 1 where |d| &lt; δ, 0 elsewhere. PyTorch takes the mean by default, Chainer the sum over axis 1. Huber, "Robust
-/// estimation of a location parameter", 1964.</remarks>
+/// <remarks>The second derivative is 1 where |d| &lt; δ, 0 elsewhere. PyTorch takes the mean by default, Chainer the sum over axis 1.
+/// Huber, "Robust estimation of a location parameter", 1964.</remarks>
 /// <param name="delta">Where the parabola becomes a line, δ; finite, 0 or more.</param>
-/// <param name="reduce">What is made of the elements' losses.</param>
+/// <param name="reduce">Reduction of the elementwise losses.</param>
 /// <exception cref="ArgumentOutOfRangeException">δ is negative or not finite.</exception>
 public sealed class HuberLoss(double delta, Reduce reduce = Reduce.SumAlongSecondAxis) : ElementwiseLoss(reduce)
 {
@@ -41,11 +41,11 @@ public sealed class HuberLoss(double delta, Reduce reduce = Reduce.SumAlongSecon
 public static partial class F
 {
     /// <summary>A parabola near 0, a line far from it: outliers count less. See <see cref="Functions.HuberLoss"/>.</summary>
-    /// <param name="x">Any shape of at least two axes, or of any number with another reduction; float32 or float64.</param>
+    /// <param name="x">At least two axes; any shape with another reduction; float32 or float64.</param>
     /// <param name="t">x's shape and type.</param>
     /// <param name="delta">Where the parabola becomes a line; finite, 0 or more.</param>
     /// <param name="reduce">Reduction of the elementwise losses (default: sums over axis 1).</param>
-    /// <returns>(N, …) for x (N, C, …), or as the reduction says.</returns>
+    /// <returns>(N, …) for x (N, C, …), or the shape that the reduction leaves.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast; or delta is negative or not
     /// finite.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

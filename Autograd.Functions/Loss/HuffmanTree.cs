@@ -8,14 +8,14 @@ public sealed class HuffmanTree
     private readonly (int Left, int Right)[] children; // of inner nodes, which come after the words
     private readonly List<(int Node, int Code)>[] paths;
 
-    /// <summary>A tree for words of which each occurs so often.</summary>
-    /// <param name="counts">The count of each word from 0 on, 1 or more.</param>
-    /// <exception cref="ArgumentException">The counts are null, are fewer than two, or one is less than 1.</exception>
+    /// <summary>Builds a tree for words with the given counts.</summary>
+    /// <param name="counts">The count of each word, from word 0; 1 or more.</param>
+    /// <exception cref="ArgumentException">counts is null or holds fewer than two counts, or a count is less than 1.</exception>
     public HuffmanTree(IReadOnlyList<int> counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
         if (counts.Count < 2) throw Errors.TooFewWords(counts.Count);
-        var waiting = new PriorityQueue<int, (long Count, int First)>(); // ties: the one with the first word
+        var waiting = new PriorityQueue<int, (long Count, int First)>(); // ties: the node with the lower first word
         for (var word = 0; word < counts.Count; word++)
             waiting.Enqueue(word, (counts[word] >= 1 ? counts[word] : throw Errors.WordWithoutCount(word, counts[word]), word));
         (Words, children, paths) = (counts.Count, new (int, int)[counts.Count - 1], new List<(int, int)>[counts.Count]);
@@ -36,19 +36,19 @@ public sealed class HuffmanTree
     /// <summary>The number of words.</summary>
     public int Words { get; }
 
-    /// <summary>The number of inner nodes, one less than words.</summary>
+    /// <summary>The number of inner nodes, one less than the number of words.</summary>
     public int Nodes => Words - 1;
 
     /// <summary>The length of the longest path from the root to a word.</summary>
     public int Depth { get; }
 
-    /// <summary>The inner nodes on the way to each word from the root, which is 0, (words, depth); −1 after their end.</summary>
+    /// <summary>The inner nodes on the path from the root, node 0, to each word, (words, depth); −1 after the end of the path.</summary>
     internal NdArray Paths { get; }
 
-    /// <summary>1 where the way to a word goes left, −1 where it goes right, (words, depth); 0 after its end.</summary>
+    /// <summary>1 where the path to a word goes left, −1 where it goes right, (words, depth); 0 after the end of the path.</summary>
     internal NdArray Codes { get; }
 
-    /// <summary>Gives inner nodes their numbers, a node before those below, left before right; returns the next number.</summary>
+    /// <summary>Numbers the inner nodes in preorder, left before right; returns the next number.</summary>
     private int Number(int node, List<(int Node, int Code)> path, int next)
     {
         if (node < Words)

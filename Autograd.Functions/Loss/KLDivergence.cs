@@ -7,12 +7,12 @@ namespace Autograd.Functions;
 /// and t.
 /// </summary>
 /// <remarks>
-/// 0 where t = 0. gx = −t gy, gt = (ln t + 1 − x) gy. With <c>logTarget</c> t holds logarithms too: y = eᵗ (t − x). PyTorch's kl_div, whose
-/// mean over all elements is <see cref="Reduce.Mean"/>; the divergence is <see cref="Reduce.BatchMean"/>.
+/// 0 where t = 0. gx = −t gy, gt = (ln t + 1 − x) gy. With <c>logTarget</c> t holds logarithms too: y = eᵗ (t − x). This is PyTorch's
+/// kl_div; its mean over all elements is <see cref="Reduce.Mean"/>, the divergence is <see cref="Reduce.BatchMean"/>.
 /// </remarks>
-/// <param name="reduce">What is made of the terms.</param>
+/// <param name="reduce">Reduction of the terms.</param>
 /// <param name="logTarget">Whether t holds logarithms of probabilities.</param>
-/// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The reduction is not supported.</exception>
 public sealed class KLDivergence(Reduce reduce = Reduce.BatchMean, bool logTarget = false) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public static partial class F
     /// <param name="t">The target's probabilities, or their logarithms; x's shape and type.</param>
     /// <param name="reduce">Reduction of the terms (default: their sum divided by the length of the first axis).</param>
     /// <param name="logTarget">Whether t holds logarithms.</param>
-    /// <returns>Shape (), or as the reduction says.</returns>
+    /// <returns>Shape (), or the shape that the reduction leaves.</returns>
     /// <exception cref="ArgumentException">The shapes or types differ: a loss does not broadcast.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable KLDivergence(Variable x, Variable t, Reduce reduce = Reduce.BatchMean, bool logTarget = false) =>

@@ -2,10 +2,10 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>What functions of label sequences require, and how Viterbi's algorithm finds its way back.</summary>
+/// <summary>Checks shared by functions of label sequences, and the traceback of Viterbi's algorithm.</summary>
 internal static class LabelSequences
 {
-    /// <summary>A cost (K, K), and for each time scores (B, K), B never growing.</summary>
+    /// <summary>Requires a cost (K, K), and for each time step scores (B, K) with B never growing.</summary>
     public static void Check(string function, Variable cost, Variable[] xs)
     {
         ArgumentNullException.ThrowIfNull(cost);
@@ -23,7 +23,7 @@ internal static class LabelSequences
         }
     }
 
-    /// <summary>A label for each sequence at each time.</summary>
+    /// <summary>Requires a label for each sequence at each time step.</summary>
     public static void CheckLabels(string function, Variable cost, Variable[] xs, Variable[] ys)
     {
         ArgumentNullException.ThrowIfNull(ys);
@@ -39,7 +39,7 @@ internal static class LabelSequences
         }
     }
 
-    /// <summary>The score of each sequence at its own last time.</summary>
+    /// <summary>Returns the score of each sequence at its last time step.</summary>
     public static NdArray Final(NdArray[] best)
     {
         var score = best[0].Max(1);
@@ -52,7 +52,7 @@ internal static class LabelSequences
         return score;
     }
 
-    /// <summary>The best labels at each time: at a sequence's last the best of all, before it where that one came from.</summary>
+    /// <summary>Traces the best labels back: the best one at a sequence's last time step, then its predecessors.</summary>
     public static NdArray[] Trace(NdArray[] best, NdArray[] before)
     {
         var labels = new NdArray[best.Length];

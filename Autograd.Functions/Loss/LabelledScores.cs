@@ -2,10 +2,10 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>What functions of scores and integer labels require, and how they count.</summary>
+/// <summary>Checks and counts shared by functions of scores and integer labels.</summary>
 internal static class LabelledScores
 {
-    /// <summary>Scores (N, C, …) and labels (N, …) of 0 … C − 1, or of fewer classes.</summary>
+    /// <summary>Requires scores (N, C, …) and labels (N, …) of 0 … C − 1, or of fewer classes.</summary>
     public static void CheckClasses(TypeCheck check, int? ignored, int? classes = null)
     {
         CheckDTypes(check);
@@ -16,7 +16,7 @@ internal static class LabelledScores
         CheckRange(check, classes ?? scores[1], ignored);
     }
 
-    /// <summary>Logits and labels 0 or 1 of one shape.</summary>
+    /// <summary>Requires logits and labels 0 or 1 of one shape.</summary>
     public static void CheckBinary(TypeCheck check, int ignored)
     {
         CheckDTypes(check);
@@ -24,7 +24,7 @@ internal static class LabelledScores
         CheckRange(check, classes: 2, ignored);
     }
 
-    /// <summary>Weights (C) of the scores' type, if there are any.</summary>
+    /// <summary>Requires weights (C) of the scores' type, if given.</summary>
     public static void CheckClassWeight(TypeCheck check, NdArray? classWeight)
     {
         if (classWeight is not null
@@ -54,17 +54,17 @@ internal static class LabelledScores
     public static int FirstOutside(NdArray t, int classes, int? ignored)
     {
         var labels = t.AsSpan<int>();
-        if (classes > 0 && !labels.ContainsAnyExceptInRange(0, classes - 1)) return -1; // as it mostly is, and faster
+        if (classes > 0 && !labels.ContainsAnyExceptInRange(0, classes - 1)) return -1; // the usual case, vectorized
         for (var i = 0; i < labels.Length; i++)
             if ((uint)labels[i] >= (uint)classes && labels[i] != ignored) return i;
         return -1;
     }
 
-    /// <summary>How many labels are not ignored.</summary>
+    /// <summary>Counts the labels that are not ignored.</summary>
     public static int Count(NdArray t, int? ignored) =>
         ignored is { } label ? t.Size - t.AsSpan<int>().Count(label) : t.Size;
 
-    /// <summary>How many of the labels that are not ignored equal those predicted.</summary>
+    /// <summary>Counts the labels, other than ignored ones, that equal the predictions.</summary>
     public static int CountEqual(NdArray predicted, NdArray t, int? ignored)
     {
         ReadOnlySpan<int> p = predicted.AsSpan<int>(), labels = t.AsSpan<int>();
@@ -75,8 +75,8 @@ internal static class LabelledScores
     }
 
     /// <summary>
-    /// How often each class was predicted for each: (classes, classes), int32; the row is the label. Predictions that are no class are left
-    /// out.
+    /// Counts how often each class was predicted for each label: (classes, classes), int32; the row is the label. Predictions outside the
+    /// classes are left out.
     /// </summary>
     public static NdArray CountPairs(NdArray predicted, NdArray t, int classes, int? ignored)
     {

@@ -5,8 +5,8 @@ namespace Autograd.Functions;
 public static partial class F
 {
     /// <summary>
-    /// Negative sampling, the loss of word2vec: a row scores high with the vector of its word and low with those of words that were drawn,
-    /// −log σ(x · W[t]) − Σ log σ(−x · W[s]).
+    /// Negative sampling, the loss of word2vec: a row should score high with the vector of its word and low with those of randomly drawn
+    /// words, −log σ(x · W[t]) − Σ log σ(−x · W[s]).
     /// </summary>
     /// <remarks>
     /// <see cref="Links.NegativeSampling"/> draws the words, which Chainer's function does itself.
@@ -14,13 +14,13 @@ public static partial class F
     /// compositionality", 2013.
     /// </remarks>
     /// <param name="x">(N, D); float32 or float64.</param>
-    /// <param name="t">Words, int32 (N): 0 … V − 1, or −1 for a row that does not count.</param>
+    /// <param name="t">Words, int32 (N): 0 … V − 1, or −1 to ignore the row.</param>
     /// <param name="W">The words' vectors, (V, D), of x's type.</param>
-    /// <param name="samples">Words that were drawn, int32 (N, K).</param>
-    /// <param name="reduce">Whether the output is the sum of the losses (default) or each of them.</param>
+    /// <param name="samples">The drawn words, int32 (N, K).</param>
+    /// <param name="reduce">Whether to return the sum of the losses (default) or each loss.</param>
     /// <returns>Shape (), or (N).</returns>
-    /// <exception cref="ArgumentException">Shapes or types do not fit, or there is no such reduction here.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such word.</exception>
+    /// <exception cref="ArgumentException">Shapes or types do not fit, or the reduction is not supported here.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A word is out of range.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable NegativeSampling(Variable x, Variable t, Variable W, NdArray samples, Reduce reduce = Reduce.Sum)
     {

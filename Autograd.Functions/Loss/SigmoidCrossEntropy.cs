@@ -4,9 +4,9 @@ namespace Autograd.Functions;
 
 /// <summary>y = −log σ(x) where the label is 1, −log σ(−x) where it is 0. ∂y/∂x = σ(x) − t, elementwise.</summary>
 /// <remarks>
-/// Keeps this derivative, as a second output; x and t are not kept. Labels of −1 do not count; if all are, or the batch is empty, the
-/// loss and the gradient are 0. A label other than −1, 0, 1 throws, where Chainer computes with it.
-/// Source: chainer.functions.sigmoid_cross_entropy.
+/// Keeps this derivative as a second output; x and t are not kept. Labels of −1 are ignored; if all are −1, or the batch is empty, the loss
+/// and the gradient are 0. A label other than −1, 0, 1 throws, where Chainer computes with it. Source:
+/// chainer.functions.sigmoid_cross_entropy.
 /// </remarks>
 public sealed class SigmoidCrossEntropy : Function
 {
@@ -16,10 +16,11 @@ public sealed class SigmoidCrossEntropy : Function
     private readonly Reduce reduce;
     private double divisor = 1;
 
-    /// <summary>Makes the function; the first of its outputs is the loss.</summary>
-    /// <param name="normalize">Whether the mean is over the labels that are not ignored; if not, over the length of the first axis.</param>
-    /// <param name="reduce">Whether the output is the mean or each element's loss; these are not divided by anything.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+    /// <summary>Creates the function; its first output is the loss.</summary>
+    /// <param name="normalize">Whether to divide by the number of labels that are not ignored; otherwise by the length of the first
+    /// axis.</param>
+    /// <param name="reduce">Whether to return the mean or each element's loss, undivided.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The reduction is not supported.</exception>
     public SigmoidCrossEntropy(bool normalize = true, Reduce reduce = Reduce.Mean)
     {
         if (reduce is not (Reduce.Mean or Reduce.No)) throw Errors.NoSuchReduce(Name, reduce, Reduce.Mean, Reduce.No);
@@ -69,10 +70,10 @@ public static partial class F
 {
     /// <summary>The cross entropy of logits and labels 0 or 1, elementwise. See <see cref="Functions.SigmoidCrossEntropy"/>.</summary>
     /// <param name="x">Logits, any shape; float32 or float64.</param>
-    /// <param name="t">Labels, int32, x's shape: 0 or 1, or −1 where none counts.</param>
-    /// <param name="normalize">Whether the mean is over the labels that are not −1; if not, their sum is divided by the length of the first
+    /// <param name="t">Labels, int32, x's shape: 0 or 1, or −1 to ignore the element.</param>
+    /// <param name="normalize">Whether to divide by the number of labels that are not −1; otherwise by the length of the first
     /// axis.</param>
-    /// <param name="reduce">Whether the output is the mean or each element's loss.</param>
+    /// <param name="reduce">Whether to return the mean or each element's loss.</param>
     /// <returns>Shape (), or x's with <see cref="Reduce.No"/>; 0 or more.</returns>
     /// <exception cref="ArgumentException">The shapes differ (a loss does not broadcast), or the types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not −1, 0 or 1.</exception>

@@ -4,9 +4,8 @@ namespace Autograd.Functions;
 
 /// <summary>y = −Σ t log softmax(x) over axis 1, where t is a distribution of x's shape. Keeps x and t.</summary>
 /// <remarks>
-/// gx = (p Σt − t) gy, exact also where t does not sum to 1, which Chainer assumes; gt = −log p · gy. For the divergence Σ t log(t + 10⁻⁷)
-/// is added.
-/// Class weights multiply t, as in PyTorch. The mean is over samples and places.
+/// gx = (p Σt − t) gy, exact even where t does not sum to 1, as Chainer assumes it does; gt = −log p · gy. For the divergence Σ t log(t +
+/// 10⁻⁷) is added. Class weights multiply t, as in PyTorch. The mean is over samples and positions.
 /// </remarks>
 internal sealed class SoftTargetCrossEntropy(SoftTargetLoss form, NdArray? classWeight, Reduce reduce) : Function
 {
@@ -38,7 +37,7 @@ internal sealed class SoftTargetCrossEntropy(SoftTargetLoss form, NdArray? class
         var terms = x[0].LogSoftmax(1);
         if (divergence) terms -= (x[1] + Epsilon).Log();
         var t = Weights(x[0].Shape) is { } weights ? weights * x[1] : x[1];
-        var losses = -NdArray.Where(t, t * terms, t).Sum(1); // what has no probability does not count, even where log p is −∞
+        var losses = -NdArray.Where(t, t * terms, t).Sum(1); // terms with t = 0 are 0, even where log p is −∞
         return [reduce == Reduce.No ? losses : losses.Sum() / Math.Max(1, losses.Size)];
     }
 
@@ -55,6 +54,6 @@ internal sealed class SoftTargetCrossEntropy(SoftTargetLoss form, NdArray? class
         return [gx, weights is null ? gt : weights * gt];
     }
 
-    /// <summary>The classes' weights along axis 1, to be broadcast.</summary>
+    /// <summary>The class weights along axis 1, in a shape that broadcasts.</summary>
     private NdArray? Weights(Shape x) => classWeight?.Reshape([classWeight.Size, .. Enumerable.Repeat(1, x.Rank - 2)]);
 }

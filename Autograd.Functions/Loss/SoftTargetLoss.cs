@@ -1,6 +1,6 @@
 namespace Autograd.Functions;
 
-/// <summary>What a distribution t as the target of <c>F.SoftmaxCrossEntropy</c> is compared by, with p = softmax(x).</summary>
+/// <summary>How <c>F.SoftmaxCrossEntropy</c> compares a target distribution t with p = softmax(x).</summary>
 public enum SoftTargetLoss
 {
     /// <summary>−Σ t log p; Chainer's <c>'cross-entropy'</c>.</summary>

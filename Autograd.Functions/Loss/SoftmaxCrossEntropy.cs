@@ -4,10 +4,10 @@ namespace Autograd.Functions;
 
 /// <summary>y = −log softmax(x) at the labels. gx = (softmax(x) − [class = label]) · weight · gy / count.</summary>
 /// <remarks>
-/// Keeps the log-probabilities, as a second output, and the labels; x is not kept. With labels all ignored or an empty batch the loss
-/// and the gradient are 0, as in Chainer; PyTorch has NaN. A label out of range always throws, where Chainer on the CPU counts
-/// it from the end. The mean is over the number of labels that count, not over the sum of their weights as in PyTorch.
-/// Source: chainer.functions.softmax_cross_entropy.
+/// Keeps the log-probabilities, as a second output, and the labels; x is not kept. If all labels are ignored or the batch is empty, the
+/// loss and the gradient are 0, as in Chainer; PyTorch gives NaN. A label out of range always throws, where Chainer on the CPU counts it
+/// from the end. The mean divides by the number of labels that are not ignored, not by the sum of their weights as in PyTorch. Source:
+/// chainer.functions.softmax_cross_entropy.
 /// </remarks>
 public sealed class SoftmaxCrossEntropy : Function
 {
@@ -16,12 +16,12 @@ public sealed class SoftmaxCrossEntropy : Function
     private readonly int? ignoreLabel;
     private readonly Reduce reduce;
 
-    /// <summary>Makes the function; the first of its outputs is the loss.</summary>
-    /// <param name="normalize">Whether the mean is over the labels that are not ignored; if not, over the batch size N.</param>
-    /// <param name="classWeight">(C), a factor for the loss of each class, of x's type; copied. Null: 1.</param>
-    /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
-    /// <param name="reduce">Whether the output is the mean or each label's loss; these are not divided by anything.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+    /// <summary>Creates the function; its first output is the loss.</summary>
+    /// <param name="normalize">Whether to divide by the number of labels that are not ignored; otherwise by the batch size N.</param>
+    /// <param name="classWeight">(C), a factor for the loss of each class, of x's type; copied (default: 1 for all).</param>
+    /// <param name="ignoreLabel">The label to ignore (default: −1); null ignores none.</param>
+    /// <param name="reduce">Whether to return the mean or each label's loss, undivided.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The reduction is not supported.</exception>
     /// <exception cref="InvalidOperationException">The step in which the weights were made has ended.</exception>
     public SoftmaxCrossEntropy(bool normalize = true, NdArray? classWeight = null, int? ignoreLabel = -1, Reduce reduce = Reduce.Mean)
     {
@@ -91,13 +91,14 @@ public static partial class F
     /// <param name="x">Logits, (N, C, d1, …); float32 or float64.</param>
     /// <param name="t">
     /// Labels, int32 (N, d1, …), 0 … C − 1; or distributions over the classes, of x's shape and type: then <paramref name="normalize"/> and
-    /// <paramref name="ignoreLabel"/> have no meaning, the mean is over samples and places, and t gets a gradient too if it requires one.
+    /// <paramref name="ignoreLabel"/> are not used, the mean is over samples and positions, and t also receives a gradient if it requires
+    /// one.
     /// </param>
-    /// <param name="normalize">Whether the mean is over the labels that are not ignored; if not, their sum is divided by N.</param>
-    /// <param name="classWeight">(C), a factor for the loss of each class, of x's type. Null: 1.</param>
-    /// <param name="ignoreLabel">The label that does not count (default: all count).</param>
-    /// <param name="reduce">Whether the output is the mean or each label's loss.</param>
-    /// <param name="softTargetLoss">What distributions are compared by.</param>
+    /// <param name="normalize">Whether to divide by the number of labels that are not ignored; otherwise by N.</param>
+    /// <param name="classWeight">(C), a factor for the loss of each class, of x's type (default: 1 for all).</param>
+    /// <param name="ignoreLabel">The label to ignore (default: −1); null ignores none.</param>
+    /// <param name="reduce">Whether to return the mean or each label's loss.</param>
+    /// <param name="softTargetLoss">The measure by which distributions are compared.</param>
     /// <returns>Shape (), or (N, d1, …) with <see cref="Reduce.No"/>; 0 or more unless weights are negative.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither 0 … C − 1 nor ignored.</exception>

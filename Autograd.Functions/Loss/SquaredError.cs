@@ -4,8 +4,8 @@ namespace Autograd.Functions;
 
 /// <summary>y = (x0 − x1)². gx0 = 2 (x0 − x1) gy = −gx1. Keeps x0 and x1.</summary>
 /// <remarks>Never broadcast. <see cref="Functions.MeanSquaredError"/> is its mean. Source: chainer.functions.squared_error.</remarks>
-/// <param name="reduce">What is made of the elements' losses.</param>
-/// <exception cref="ArgumentOutOfRangeException">There is no such reduction.</exception>
+/// <param name="reduce">Reduction of the elementwise losses.</param>
+/// <exception cref="ArgumentOutOfRangeException">The reduction is not supported.</exception>
 public sealed class SquaredError(Reduce reduce = Reduce.No) : ElementwiseLoss(reduce)
 {
     /// <inheritdoc/>

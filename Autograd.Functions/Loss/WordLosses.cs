@@ -2,10 +2,10 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>What losses of vectors for words require.</summary>
+/// <summary>Checks shared by losses over word vectors.</summary>
 internal static class WordLosses
 {
-    /// <summary>Rows (N, D), their words (N), and vectors (V, D).</summary>
+    /// <summary>Requires rows (N, D), their words (N), and vectors (V, D).</summary>
     public static void Check(string function, Variable x, Variable t, Variable W)
     {
         ArgumentNullException.ThrowIfNull(x);

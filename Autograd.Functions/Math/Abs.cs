@@ -26,7 +26,7 @@ public static partial class F
     /// <summary>The absolute value, elementwise; Chainer calls it <c>absolute</c>. See <see cref="Functions.Abs"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type, 0 or more.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Abs(Variable x) => new Abs().Apply(x);
 }

@@ -25,7 +25,7 @@ public static partial class F
     /// <summary>The angle whose cosine is x, elementwise. See <see cref="Functions.Arccos"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Arccos(Variable x) => new Arccos().Apply(x);
 }

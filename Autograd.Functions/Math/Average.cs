@@ -6,11 +6,11 @@ public static partial class F
 {
     /// <summary>The weighted mean over all axes or some: Σ w x / Σ w.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
+    /// <param name="axes">The axes to reduce, negative ones counted from the last (default: all).</param>
     /// <param name="weights">The shape of x, or (n) for one axis of length n (default: all equal).</param>
-    /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+    /// <param name="keepDims">Whether to keep these axes, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
-    /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
+    /// <exception cref="ArgumentException">x holds integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Average(Variable x, ReadOnlySpan<int> axes = default, Variable? weights = null, bool keepDims = false)

@@ -4,7 +4,7 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>A matrix product for each sample, as Chainer's: matrices (N, …) are columns.</summary>
+    /// <summary>A matrix product for each sample, as in Chainer: an operand with two axes holds column vectors.</summary>
     /// <param name="a">(N, m, k), or (N, k, m) if transposed; (N, m) stands for (N, m, 1).</param>
     /// <param name="b">(N, k, n), or (N, n, k) if transposed; (N, k) stands for (N, k, 1).</param>
     /// <param name="transA">Whether each matrix of a is transposed.</param>

@@ -34,12 +34,12 @@ public sealed class Clip(double? xMin, double? xMax) : Function
 
 public static partial class F
 {
-    /// <summary>x cut to [xMin, xMax]. See <see cref="Functions.Clip"/>.</summary>
+    /// <summary>Clips x to [xMin, xMax]. See <see cref="Functions.Clip"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="xMin">The lower bound (default: none).</param>
     /// <param name="xMax">The upper bound (default: none).</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers, a bound is NaN, or the lower is above the upper.</exception>
+    /// <exception cref="ArgumentException">x holds integers, a bound is NaN, or the lower is above the upper.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Clip(Variable x, double? xMin, double? xMax) => new Clip(xMin, xMax).Apply(x);
 }

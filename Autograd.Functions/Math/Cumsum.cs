@@ -2,9 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>Running sums along an axis; gx are the running sums of gy from the other end. Keeps nothing.</summary>
+/// <summary>Cumulative sums along an axis; gx is the cumulative sum of gy from the other end. Keeps nothing.</summary>
 /// <param name="axis">The axis; negative ones count from the last.</param>
-/// <param name="reverse">Whether to begin at the end.</param>
+/// <param name="reverse">Whether to sum from the end.</param>
 public sealed class Cumsum(int axis, bool reverse = false) : Function
 {
     /// <inheritdoc/>
@@ -30,11 +30,11 @@ public sealed class Cumsum(int axis, bool reverse = false) : Function
 
 public static partial class F
 {
-    /// <summary>Running sums along an axis. See <see cref="Functions.Cumsum"/>.</summary>
+    /// <summary>Cumulative sums along an axis. See <see cref="Functions.Cumsum"/>.</summary>
     /// <param name="x">Any shape; float32 or float64; without an axis it is flattened first.</param>
     /// <param name="axis">The axis; negative ones count from the last (default: all axes, flattened to one).</param>
     /// <returns>x's shape and type; (x.Size) without an axis.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Cumsum(Variable x, int? axis = null) => new Cumsum(axis ?? 0).Apply(axis is null ? Flatten(x) : x);

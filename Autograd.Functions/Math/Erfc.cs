@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = 1 − erf x, exact where erf x is near 1; dy/dx = −2/√π e^(−x²). Keeps x.</summary>
+/// <summary>y = 1 − erf x, accurate where erf x is near 1; dy/dx = −2/√π e^(−x²). Keeps x.</summary>
 public sealed class Erfc : Function
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public static partial class F
     /// <summary>The complementary error function, elementwise. See <see cref="Functions.Erfc"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Erfc(Variable x) => new Erfc().Apply(x);
 }

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = eˣ − 1, exact near 0; dy/dx = y + 1. Keeps y.</summary>
+/// <summary>y = eˣ − 1, accurate near 0; dy/dx = y + 1. Keeps y.</summary>
 public sealed class Expm1 : Function
 {
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ public static partial class F
     /// <summary>eˣ − 1, elementwise. See <see cref="Functions.Expm1"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Expm1(Variable x) => new Expm1().Apply(x);
 }

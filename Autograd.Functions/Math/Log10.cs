@@ -25,7 +25,7 @@ public static partial class F
     /// <summary>The logarithm to base 10, elementwise. See <see cref="Functions.Log10"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Log10(Variable x) => new Log10().Apply(x);
 }

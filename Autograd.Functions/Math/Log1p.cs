@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = log(1 + x), exact near 0; dy/dx = 1 / (1 + x). Keeps x.</summary>
+/// <summary>y = log(1 + x), accurate near 0; dy/dx = 1 / (1 + x). Keeps x.</summary>
 /// <remarks>−∞ at −1, NaN below.</remarks>
 public sealed class Log1p : Function
 {
@@ -25,7 +25,7 @@ public static partial class F
     /// <summary>The natural logarithm of 1 + x, elementwise. See <see cref="Functions.Log1p"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Log1p(Variable x) => new Log1p().Apply(x);
 }

@@ -5,8 +5,8 @@ namespace Autograd.Functions;
 /// <summary>y = log Σ eˣ over some axes; dy/dx = e^(x − y), the softmax. Keeps x and y.</summary>
 /// <remarks>The maximum is subtracted first, so that nothing overflows. A largest element of ±∞ gives NaN, as in Chainer; PyTorch gives
 /// ±∞.</remarks>
-/// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
-/// <param name="keepDims">Whether these axes stay, with length 1.</param>
+/// <param name="axes">The axes to reduce, negative ones counted from the last (default: all).</param>
+/// <param name="keepDims">Whether to keep these axes, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class LogSumExp(int[] axes, bool keepDims = false) : Function
 {
@@ -45,10 +45,10 @@ public static partial class F
     /// log Σ eˣ over all axes or some: <c>F.LogSumExp(x)</c>, <c>F.LogSumExp(x, [0, 2])</c>. See <see cref="Functions.LogSumExp"/>.
     /// </summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
-    /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+    /// <param name="axes">The axes to reduce, negative ones counted from the last (default: all).</param>
+    /// <param name="keepDims">Whether to keep these axes, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
-    /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
+    /// <exception cref="ArgumentException">x holds integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable LogSumExp(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) =>
@@ -57,7 +57,7 @@ public static partial class F
     /// <summary>log Σ eˣ along one axis.</summary>
     /// <inheritdoc cref="LogSumExp(Variable, ReadOnlySpan{int}, bool)"/>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axis">The axis to go along; negative ones count from the last.</param>
-    /// <param name="keepDims">Whether this axis stays, with length 1.</param>
+    /// <param name="axis">The axis to reduce; negative ones count from the last.</param>
+    /// <param name="keepDims">Whether to keep this axis, with length 1.</param>
     public static Variable LogSumExp(Variable x, int axis, bool keepDims = false) => new LogSumExp([axis], keepDims).Apply(x);
 }

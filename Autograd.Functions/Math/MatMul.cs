@@ -2,11 +2,11 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = a · b, the matrix product of the last two axes; the axes before them count batches and broadcast.</summary>
+/// <summary>y = a · b, the matrix product of the last two axes; the axes before them are batch axes and broadcast.</summary>
 /// <remarks>ga = gy · bᵀ and gb = aᵀ · gy, summed over broadcast batches. Each operand is kept only if the other needs a
 /// gradient.</remarks>
-/// <param name="transposeA">Whether a's last two axes are read the other way round.</param>
-/// <param name="transposeB">Whether b's last two axes are read the other way round.</param>
+/// <param name="transposeA">Whether to transpose a's last two axes.</param>
+/// <param name="transposeB">Whether to transpose b's last two axes.</param>
 public sealed class MatMul(bool transposeA = false, bool transposeB = false) : Function, IMultiplyAdds
 {
     /// <inheritdoc/>
@@ -54,11 +54,11 @@ public sealed class MatMul(bool transposeA = false, bool transposeB = false) : F
 
 public static partial class F
 {
-    /// <summary>The matrix product, as NumPy's and Chainer's matmul. See <see cref="Functions.MatMul"/>.</summary>
-    /// <param name="a">(…, m, k), or (…, k, m) if transposed; or (k), which is taken as a row that the result has no axis for.</param>
-    /// <param name="b">(…, k, n), or (…, n, k) if transposed; or (k), which is taken as a column that the result has no axis for.</param>
-    /// <param name="transposeA">Whether a's last two axes are read the other way round; a vector has no other way.</param>
-    /// <param name="transposeB">Whether b's last two axes are read the other way round; a vector has no other way.</param>
+    /// <summary>The matrix product, as in NumPy's and Chainer's matmul. See <see cref="Functions.MatMul"/>.</summary>
+    /// <param name="a">(…, m, k), or (…, k, m) if transposed; or (k), a row whose axis the result drops.</param>
+    /// <param name="b">(…, k, n), or (…, n, k) if transposed; or (k), a column whose axis the result drops.</param>
+    /// <param name="transposeA">Whether to transpose a's last two axes; has no effect on a vector.</param>
+    /// <param name="transposeB">Whether to transpose b's last two axes; has no effect on a vector.</param>
     /// <returns>(…, m, n); two vectors give their inner product, of shape ().</returns>
     /// <exception cref="ArgumentException">An operand is a scalar, the inner lengths or the types differ, or the batches do not
     /// broadcast.</exception>

@@ -2,11 +2,11 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = Σ x / n over some axes of n elements in all. gx = gy / n, repeated; nothing is kept.</summary>
-/// <remarks>The mean of nothing is NaN, as in NumPy, Chainer and PyTorch; its gradient has x's shape and no elements. Chainer also calls it
-/// <c>average</c>.</remarks>
+/// <summary>y = Σ x / n over some axes, with n elements in all. gx = gy / n, repeated; nothing is kept.</summary>
+/// <remarks>The mean of no elements is NaN, as in NumPy, Chainer and PyTorch; its gradient has x's shape and no elements. Chainer also
+/// calls it <c>average</c>.</remarks>
 /// <param name="axes">The axes to average over, negative ones counted from the last (default: all).</param>
-/// <param name="keepDims">Whether these axes stay, with length 1.</param>
+/// <param name="keepDims">Whether to keep these axes, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Mean(int[] axes, bool keepDims = false) : Function
 {
@@ -35,7 +35,7 @@ public sealed class Mean(int[] axes, bool keepDims = false) : Function
         return [F.Reshape(gy[0] / Count(x[0].Shape, kept), kept).BroadcastTo(x[0].Shape)];
     }
 
-    /// <summary>How many elements make one mean; 1 instead of 0, where the gradient has no elements.</summary>
+    /// <summary>The number of elements per mean; 1 instead of 0, where the gradient has no elements.</summary>
     private static double Count(Shape x, Shape kept) => x.Size == 0 ? 1 : (double)x.Size / kept.Size;
 }
 
@@ -44,9 +44,9 @@ public static partial class F
     /// <summary>The mean over all axes or some: <c>F.Mean(x)</c>, <c>F.Mean(x, [0, 2])</c>. See <see cref="Functions.Mean"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="axes">The axes to average over, negative ones counted from the last (default: all).</param>
-    /// <param name="keepDims">Whether these axes stay, with length 1.</param>
-    /// <returns>x's type; x's shape without the axes, () for all. NaN where there is nothing to average.</returns>
-    /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
+    /// <param name="keepDims">Whether to keep these axes, with length 1.</param>
+    /// <returns>x's type; x's shape without the axes, () for all. NaN where there are no elements.</returns>
+    /// <exception cref="ArgumentException">x holds integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Mean(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) =>
@@ -55,9 +55,9 @@ public static partial class F
     /// <summary>The mean over one axis: <c>F.Mean(x, axis: 0, keepDims: true)</c>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="axis">The axis to average over; negative ones count from the last.</param>
-    /// <param name="keepDims">Whether this axis stays, with length 1.</param>
+    /// <param name="keepDims">Whether to keep this axis, with length 1.</param>
     /// <returns>x's type; x's shape without the axis.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Mean(Variable x, int axis, bool keepDims = false) => new Mean([axis], keepDims).Apply(x);

@@ -5,7 +5,7 @@ namespace Autograd.Functions;
 /// <summary>
 /// The smaller of two elements, broadcast as in NumPy. gy goes to the smaller one, in equal parts if they are equal. Keeps both.
 /// </summary>
-/// <remarks>As PyTorch at ties; Chainer gives the first argument the whole gradient. NaN wins, and no gradient passes there. Second
+/// <remarks>Ties behave as in PyTorch; Chainer gives the first argument the whole gradient. NaN wins, and no gradient passes there. Second
 /// derivatives are 0.</remarks>
 public sealed class Minimum : Function
 {

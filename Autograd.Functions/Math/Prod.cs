@@ -4,12 +4,11 @@ namespace Autograd.Functions;
 
 /// <summary>The product over some axes; dy/dxᵢ is the product of all others. Keeps x.</summary>
 /// <remarks>
-/// The others are multiplied out, not divided back, so that zeros do no harm. A recorded backward pass (<c>createGraph</c>) needs n²
-/// elements for a
-/// product of n. The product of nothing is 1.
+/// That product is multiplied out rather than divided out, so that zeros are handled correctly. A recorded backward pass
+/// (<c>createGraph</c>) needs n² elements for a product of n. The product of no elements is 1.
 /// </remarks>
-/// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
-/// <param name="keepDims">Whether these axes stay, with length 1.</param>
+/// <param name="axes">The axes to reduce, negative ones counted from the last (default: all).</param>
+/// <param name="keepDims">Whether to keep these axes, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Prod(int[] axes, bool keepDims = false) : Function
 {
@@ -29,7 +28,7 @@ public sealed class Prod(int[] axes, bool keepDims = false) : Function
     }
 
     /// <inheritdoc/>
-    // Beside Backward: n products of the other elements from two running ones, where the rule that can be differentiated needs n².
+    // Beside Backward: all products of the others from two running products, where the differentiable rule needs n² elements.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (order, shape, back) = axes.Last(x[0].Shape);
@@ -51,10 +50,10 @@ public static partial class F
 {
     /// <summary>The product over all axes or some. See <see cref="Functions.Prod"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axes">The axes to go over, negative ones counted from the last (default: all).</param>
-    /// <param name="keepDims">Whether these axes stay, with length 1.</param>
+    /// <param name="axes">The axes to reduce, negative ones counted from the last (default: all).</param>
+    /// <param name="keepDims">Whether to keep these axes, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
-    /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
+    /// <exception cref="ArgumentException">x holds integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Prod(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) =>
@@ -63,7 +62,7 @@ public static partial class F
     /// <summary>The product along one axis.</summary>
     /// <inheritdoc cref="Prod(Variable, ReadOnlySpan{int}, bool)"/>
     /// <param name="x">Any shape; float32 or float64.</param>
-    /// <param name="axis">The axis to go along; negative ones count from the last.</param>
-    /// <param name="keepDims">Whether this axis stays, with length 1.</param>
+    /// <param name="axis">The axis to reduce; negative ones count from the last.</param>
+    /// <param name="keepDims">Whether to keep this axis, with length 1.</param>
     public static Variable Prod(Variable x, int axis, bool keepDims = false) => new Prod([axis], keepDims).Apply(x);
 }

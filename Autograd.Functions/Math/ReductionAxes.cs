@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>The axes that a reduction goes over (default: all).</summary>
+/// <summary>The axes of a reduction (default: all).</summary>
 internal sealed class ReductionAxes(int[] axes)
 {
     private readonly int[] axes = [.. axes ?? throw new ArgumentNullException(nameof(axes))];
@@ -23,7 +23,7 @@ internal sealed class ReductionAxes(int[] axes)
         }
     }
 
-    /// <summary>Requires an element to choose from for each that is left.</summary>
+    /// <summary>Requires at least one element for each element of the output.</summary>
     public void CheckElements(TypeCheck check)
     {
         CheckTypes(check);
@@ -31,7 +31,7 @@ internal sealed class ReductionAxes(int[] axes)
         if (shape.Size == 0 && Kept(shape).Size > 0) throw Errors.NothingToReduce(check.Function, shape);
     }
 
-    /// <summary>The shape that is left, with a 1 for each axis that was reduced: what broadcasts back to x.</summary>
+    /// <summary>The shape with length 1 for each reduced axis, which broadcasts back to x.</summary>
     public Shape Kept(Shape shape)
     {
         int[] lengths = [.. shape.AsSpan()];
@@ -47,7 +47,9 @@ internal sealed class ReductionAxes(int[] axes)
         return [.. kept.Select(axis => shape[axis])];
     }
 
-    /// <summary>How to bring these axes to the end, the shape (others, these) that then has two axes, and how to bring them back.</summary>
+    /// <summary>
+    /// The permutation that moves these axes to the end, the shape (others, these) of the result as a matrix, and the inverse permutation.
+    /// </summary>
     public (int[] Order, int[] Shape, int[] Back) Last(Shape shape)
     {
         var others = Others(shape);

@@ -29,7 +29,7 @@ public static partial class F
     /// <summary>The square root, elementwise. See <see cref="Functions.Sqrt"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type, 0 or more.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Sqrt(Variable x) => new Sqrt().Apply(x);
 }

@@ -3,9 +3,10 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>y = Σ x over some axes. Every summand's derivative is 1: gy is repeated, nothing is kept.</summary>
-/// <remarks>The sum of nothing is 0. The sum is more exact than one after another: ten million 0.1f sum within 1e-6.</remarks>
+/// <remarks>The sum of no elements is 0. The sum is more accurate than adding one after another: ten million 0.1f sum within
+/// 1e-6.</remarks>
 /// <param name="axes">The axes to sum over, negative ones counted from the last (default: all).</param>
-/// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
+/// <param name="keepDims">Whether to keep the summed axes, with length 1.</param>
 /// <exception cref="ArgumentNullException"><paramref name="axes"/> is null.</exception>
 public sealed class Sum(int[] axes, bool keepDims = false) : Function
 {
@@ -37,9 +38,9 @@ public static partial class F
     /// <summary>The sum over all axes or some: <c>F.Sum(x)</c>, <c>F.Sum(x, [0, 2])</c>. See <see cref="Functions.Sum"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="axes">The axes to sum over, negative ones counted from the last (default: all).</param>
-    /// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
+    /// <param name="keepDims">Whether to keep the summed axes, with length 1.</param>
     /// <returns>x's type; x's shape without the axes, () for all.</returns>
-    /// <exception cref="ArgumentException">x is of integers, or an axis is named twice.</exception>
+    /// <exception cref="ArgumentException">x holds integers, or an axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Sum(Variable x, ReadOnlySpan<int> axes = default, bool keepDims = false) =>
@@ -48,9 +49,9 @@ public static partial class F
     /// <summary>The sum over one axis: <c>F.Sum(x, axis: 0, keepDims: true)</c>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <param name="axis">The axis to sum over; negative ones count from the last.</param>
-    /// <param name="keepDims">Whether this axis stays, with length 1.</param>
+    /// <param name="keepDims">Whether to keep this axis, with length 1.</param>
     /// <returns>x's type; x's shape without the axis.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">x has no such axis.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Sum(Variable x, int axis, bool keepDims = false) => new Sum([axis], keepDims).Apply(x);

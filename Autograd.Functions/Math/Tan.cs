@@ -26,7 +26,7 @@ public static partial class F
     /// <summary>The tangent, elementwise. See <see cref="Functions.Tan"/>.</summary>
     /// <param name="x">Any shape; float32 or float64.</param>
     /// <returns>x's shape and type.</returns>
-    /// <exception cref="ArgumentException">x is of integers.</exception>
+    /// <exception cref="ArgumentException">x holds integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Tan(Variable x) => new Tan().Apply(x);
 }

@@ -3,13 +3,13 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// Computes a part of a network and forgets what lies between its inputs and outputs; the backward pass computes it once more.
-/// Memory for time: of a part of n functions only the inputs are kept. As Chainer's <c>forget</c> and PyTorch's <c>checkpoint</c>.
+/// Computes a part of a network without keeping its intermediate results; the backward pass recomputes them. Trades time for memory: only
+/// the part's inputs are kept, however many functions it has. Chainer's <c>forget</c>, PyTorch's <c>checkpoint</c>.
 /// </summary>
 /// <remarks>
-/// Whatever the part uses from outside, such as parameters, counts as an input: it gets its gradient, and writing to it before the
-/// backward pass is noticed. The second computation finds the settings of the first, and what was drawn from
-/// <see cref="Config.Random"/> is drawn again; a generator passed in by the caller is not rewound. Gradients of gradients work.
+/// Anything the part uses from outside, such as parameters, counts as an input: it receives its gradient, and writing to it before the
+/// backward pass is detected. The recomputation runs with the settings of the first computation and repeats its draws from
+/// <see cref="Config.Random"/>; a generator passed in by the caller is not rewound. Gradients of gradients are supported.
 /// <para>Source: Chen, Xu, Zhang, Guestrin, "Training deep nets with sublinear memory cost", 2016, arXiv:1604.06174.</para>
 /// </remarks>
 public sealed class Forget : Function
@@ -17,7 +17,7 @@ public sealed class Forget : Function
     private readonly Func<Variable[], Variable[]> part;
     private readonly ConfigState settings;
     private readonly int arguments;
-    private NdArray[] outputs; // computed while looking for what the part uses; given up once returned
+    private NdArray[] outputs; // computed while finding what the part uses; released once returned
 
     private Forget(Func<Variable[], Variable[]> part, ConfigState settings, int arguments, NdArray[] outputs) =>
         (this.part, this.settings, this.arguments, this.outputs) = (part, settings, arguments, outputs);
@@ -44,7 +44,7 @@ public sealed class Forget : Function
     }
 
     /// <inheritdoc/>
-    // Beside Backward: the pass over the part that is computed again runs on arrays, too.
+    // Beside Backward: the pass over the recomputed part runs on arrays, too.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (y, between) = ComputeAgain(InputVariables(x));
@@ -73,7 +73,7 @@ public sealed class Forget : Function
         for (var i = 0; i < y.Length; i++)
             if (gy[i] is { } gradient && y[i].RequiresGrad) pass.Receive(y[i].Node, gradient);
         while (pass.MoveNext()) { }
-        var given = new HashSet<VariableNode>(); // a node that is an input twice has one gradient
+        var given = new HashSet<VariableNode>(); // a node that occurs twice among the inputs has one gradient
         return [.. Inputs.Select(node => given.Add(node) ? pass.ArrivedAt(node) : null)];
     }
 
@@ -86,7 +86,7 @@ public sealed class Forget : Function
         return (y, watcher);
     }
 
-    /// <summary>Notes the functions that run, and what they use that none of them made.</summary>
+    /// <summary>Records the functions that run, and the variables they use that none of them made.</summary>
     private sealed class Watcher : FunctionHook
     {
         public HashSet<Function> Functions { get; } = [];
@@ -100,7 +100,7 @@ public sealed class Forget : Function
                 if (IsOutside(function.InputNode(i))) Outside[function.InputNode(i)] = new Variable(x[i], function.InputNode(i));
         }
 
-        /// <summary>An output may be a variable from outside as it is.</summary>
+        /// <summary>Records an output, which may itself be a variable from outside.</summary>
         public void Note(Variable output)
         {
             if (IsOutside(output.Node)) Outside[output.Node] = output;
@@ -113,9 +113,9 @@ public sealed class Forget : Function
 public static partial class F
 {
     /// <summary>
-    /// Computes a part of a network and keeps only its input; the backward pass computes it again. See <see cref="Functions.Forget"/>.
+    /// Computes a part of a network and keeps only its input; the backward pass recomputes the rest. See <see cref="Functions.Forget"/>.
     /// </summary>
-    /// <param name="part">The part; it must give the same when it is called again.</param>
+    /// <param name="part">The part; must give the same result when called again.</param>
     /// <param name="x">Its input.</param>
     /// <returns>The part's output.</returns>
     /// <exception cref="ArgumentNullException">The part or the input is null.</exception>
@@ -129,8 +129,8 @@ public static partial class F
         return Forget(inputs => [part(inputs[0])], [x])[0];
     }
 
-    /// <summary>As <see cref="Forget(Func{Variable, Variable}, Variable)"/>, for a part of several inputs or outputs.</summary>
-    /// <param name="part">The part; it must give the same when it is called again.</param>
+    /// <summary>As <see cref="Forget(Func{Variable, Variable}, Variable)"/>, for a part with several inputs or outputs.</summary>
+    /// <param name="part">The part; must give the same result when called again.</param>
     /// <param name="x">Its inputs.</param>
     /// <returns>The part's outputs.</returns>
     /// <exception cref="ArgumentNullException">The part or an input is null.</exception>

@@ -3,12 +3,12 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// y = μ + e^(ln σ² / 2) · ε with ε drawn from the standard normal distribution: a sample that can be differentiated by μ and ln σ².
+/// y = μ + e^(ln σ² / 2) · ε with ε drawn from the standard normal distribution: a sample that is differentiable with respect to μ and ln
+/// σ².
 /// </summary>
 /// <remarks>
-/// gμ = gy, and the gradient of ln σ² is e^(ln σ² / 2) · ε / 2 · gy: ln σ² is kept, and ε inside the function object, for it is no input.
-/// It is drawn
-/// in test mode too. Kingma and Welling, "Auto-encoding variational Bayes", 2014; chainer.functions.gaussian.
+/// gμ = gy, and the gradient of ln σ² is e^(ln σ² / 2) · ε / 2 · gy: keeps ln σ², and ε inside the function object, because it is not an
+/// input. ε is drawn in test mode too. Kingma and Welling, "Auto-encoding variational Bayes", 2014; chainer.functions.gaussian.
 /// </remarks>
 /// <param name="eps">ε, of the inputs' shape and type (default: drawn).</param>
 /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
@@ -50,7 +50,7 @@ public sealed class Gaussian(NdArray? eps = null, Random? random = null) : Funct
 public static partial class F
 {
     /// <summary>
-    /// A sample of normal distributions that can be differentiated by their parameters. See <see cref="Functions.Gaussian"/>.
+    /// A sample of normal distributions that is differentiable with respect to their parameters. See <see cref="Functions.Gaussian"/>.
     /// </summary>
     /// <param name="mean">The means; any shape; float32 or float64.</param>
     /// <param name="lnVar">The logarithms of the variances; mean's shape and type.</param>
@@ -62,13 +62,13 @@ public static partial class F
     public static Variable Gaussian(Variable mean, Variable lnVar, NdArray? eps = null, Random? random = null) =>
         new Gaussian(eps, random).Apply(mean, lnVar);
 
-    /// <summary>As the other overload; also returns the numbers that were drawn.</summary>
+    /// <summary>As the other overload, but also returns ε.</summary>
     /// <param name="mean">The means; any shape; float32 or float64.</param>
     /// <param name="lnVar">The logarithms of the variances; mean's shape and type.</param>
-    /// <param name="eps">The standard normal numbers that were used. They must not be written to before the backward pass.</param>
+    /// <param name="eps">The standard normal numbers that were used. Must not be written to before the backward pass.</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>mean's shape and type.</returns>
-    /// <exception cref="ArgumentException">As for the other overload.</exception>
+    /// <exception cref="ArgumentException">See the other overload.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Gaussian(Variable mean, Variable lnVar, out NdArray eps, Random? random = null)
     {

@@ -4,17 +4,16 @@ namespace Autograd.Functions;
 
 /// <summary>y = gamma · (x − mean) / √(variance + eps) + beta, with the mean and variance of each channel over the batch.</summary>
 /// <remarks>
-/// gbeta = Σ gy, ggamma = Σ gy · x̂, gx = gamma / √(variance + eps) · (gy − (x̂ · ggamma + gbeta) / m) for m elements a channel. Keeps x
+/// gbeta = Σ gy, ggamma = Σ gy · x̂, gx = gamma / √(variance + eps) · (gy − (x̂ · ggamma + gbeta) / m) for m elements per channel. Keeps x
 /// and gamma.
 /// <para>
-/// The running statistics are replaced by decay · old + (1 − decay) · new, where the new variance is corrected by m / (m − 1); they are
-/// left as they are by an
-/// empty batch and in a recomputation. One element a channel trains: y = beta, and its variance counts as 0. (PyTorch refuses it. Its
+/// The running statistics become decay · old + (1 − decay) · new, where the new variance is corrected by m / (m − 1); an empty batch or a
+/// recomputation leaves them unchanged. A single element per channel is allowed: y = beta, and its variance is 0. (PyTorch refuses it. Its
 /// momentum is 1 − decay.)
 /// </para>
 /// <para>
-/// With <see cref="Communicator"/> the statistics are those of the batches of all ranks together, and so is gx; ggamma and gbeta are this
-/// rank's part, which an optimizer's <c>Distribute</c> averages. All ranks apply it equally often. There is no graph of this gradient.
+/// With a <see cref="Communicator"/>, the statistics and gx are those of all ranks' batches together; ggamma and gbeta are this rank's
+/// part, which an optimizer's <c>Distribute</c> averages. All ranks must apply it equally often. This gradient cannot be recorded.
 /// </para>
 /// <para>Source: Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal covariate shift",
 /// 2015.</para>
@@ -25,18 +24,18 @@ public sealed class BatchNormalization : Function
     private readonly double decay;
     private readonly int[]? axis;
     private readonly Communicator? ranks;
-    private NdArray? runningMean; // these two are let go once they are updated
+    private NdArray? runningMean; // both are released once updated
     private NdArray? runningVar;
-    private ChannelAxes axes = null!; // known once the inputs are
-    private double count; // elements a channel, on all ranks
+    private ChannelAxes axes = null!; // known once the inputs are known
+    private double count; // elements per channel, on all ranks
 
-    /// <summary>A normalization.</summary>
+    /// <summary>Creates a normalization.</summary>
     /// <param name="eps">Added to the variance.</param>
     /// <param name="runningMean">The running mean, which is updated in place (default: none).</param>
     /// <param name="runningVar">The running variance, which is updated in place (default: none).</param>
-    /// <param name="decay">How much of the running statistics stays, in [0, 1].</param>
-    /// <param name="axis">The axes over which statistics are taken (default: the first, and those after gamma's).</param>
-    /// <param name="ranks">The ranks whose batches are one (default: this process alone).</param>
+    /// <param name="decay">The fraction of the running statistics to keep at each update, in [0, 1].</param>
+    /// <param name="axis">The axes over which statistics are computed (default: the first, and those after gamma's).</param>
+    /// <param name="ranks">The ranks that share statistics (default: this process alone).</param>
     /// <exception cref="ArgumentException">eps is negative or not finite, decay is outside [0, 1], or an axis is named twice.</exception>
     public BatchNormalization(double eps = 2e-5, NdArray? runningMean = null, NdArray? runningVar = null, double decay = 0.9,
         int[]? axis = null, Communicator? ranks = null)
@@ -103,7 +102,8 @@ public sealed class BatchNormalization : Function
     }
 
     /// <summary>
-    /// The axes that statistics are taken over, if gamma, beta and whatever else comes after x have the shape of the others.
+    /// Returns the axes that statistics are computed over, after checking that the inputs after x, such as gamma and beta, have the shape
+    /// of the others.
     /// </summary>
     internal static ChannelAxes AxesOf(TypeCheck check, int[]? axis)
     {
@@ -155,13 +155,13 @@ public static partial class F
     /// <param name="eps">Added to the variance.</param>
     /// <param name="runningMean">gamma's shape, updated in place (default: none).</param>
     /// <param name="runningVar">gamma's shape, updated in place (default: none).</param>
-    /// <param name="decay">How much of the running statistics stays, in [0, 1].</param>
-    /// <param name="axis">The axes over which statistics are taken (default: the first, and those after gamma's).</param>
-    /// <param name="ranks">The ranks whose batches are one (default: this process alone).</param>
+    /// <param name="decay">The fraction of the running statistics to keep at each update, in [0, 1].</param>
+    /// <param name="axis">The axes over which statistics are computed (default: the first, and those after gamma's).</param>
+    /// <param name="ranks">The ranks that share statistics (default: this process alone).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, eps is negative, or decay is outside [0, 1].</exception>
-    /// <exception cref="InvalidOperationException">The step in which an input was made has ended, or another rank does something
-    /// else.</exception>
+    /// <exception cref="InvalidOperationException">The step in which an input was made has ended, or the ranks are not in the same
+    /// operation.</exception>
     public static Variable BatchNormalization(
         Variable x, Variable gamma, Variable beta, double eps = 2e-5, NdArray? runningMean = null, NdArray? runningVar = null,
             double decay = 0.9, int[]? axis = null, Communicator? ranks = null) =>

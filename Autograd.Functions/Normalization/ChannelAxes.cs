@@ -2,13 +2,13 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>Which axes of x a statistic is taken over, and which it is taken for.</summary>
+/// <summary>Divides the axes of x into those that a statistic reduces and those that it keeps.</summary>
 internal sealed class ChannelAxes
 {
-    private readonly int[]? order; // the axes brought into an order in which the kept ones lie together
+    private readonly int[]? order; // a permutation that makes the kept axes adjacent
 
     /// <param name="x">The shape of the input.</param>
-    /// <param name="reduced">The axes that statistics are taken over, from 0, in ascending order.</param>
+    /// <param name="reduced">The axes that statistics are computed over, from 0, in ascending order.</param>
     public ChannelAxes(Shape x, int[] reduced)
     {
         int[] kept = [.. Enumerable.Range(0, x.Rank).Except(reduced)];
@@ -32,10 +32,10 @@ internal sealed class ChannelAxes
 
     public ChannelLayout Layout { get; }
 
-    /// <summary>x as <see cref="Layout"/> says.</summary>
+    /// <summary>Permutes x into <see cref="Layout"/>.</summary>
     public NdArray Arrange(NdArray x) => order is null ? x : x.Transpose(order);
 
-    /// <summary>What was computed from an arranged x, in the order of x.</summary>
+    /// <summary>Undoes <see cref="Arrange"/> on a result.</summary>
     public NdArray Restore(NdArray y) =>
         order is null ? y : y.Transpose([.. Enumerable.Range(0, order.Length).OrderBy(axis => order[axis])]);
 

@@ -3,22 +3,21 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// y = gamma · (x − mean) / √(var + eps) + beta, with a mean and variance that are given: batch normalization as it is used after training.
+/// y = gamma · (x − mean) / √(var + eps) + beta, with a given mean and variance: batch normalization as used after training.
 /// </summary>
 /// <remarks>
 /// gx = gamma / √(var + eps) · gy, ggamma = Σ gy · x̂, gbeta = Σ gy, gmean = −gamma / √(var + eps) · gbeta, gvar = −½ gamma / (var + eps) ·
-/// ggamma. (For PyTorch
-/// mean and var are constants.) Keeps all inputs but beta.
+/// ggamma. (For PyTorch mean and var are constants.) Keeps all inputs but beta.
 /// <para>Source: chainer.functions.fixed_batch_normalization.</para>
 /// </remarks>
 /// <param name="eps">Added to the variance.</param>
-/// <param name="axis">The axes over which the statistics were taken (default: the first, and those after gamma's).</param>
+/// <param name="axis">The axes over which the statistics were computed (default: the first, and those after gamma's).</param>
 /// <exception cref="ArgumentException">eps is negative or not finite, or an axis is named twice.</exception>
 public sealed class FixedBatchNormalization(double eps = 2e-5, int[]? axis = null) : Function
 {
     private readonly double eps = Errors.Eps(nameof(FixedBatchNormalization), eps);
     private readonly int[]? axis = Errors.Axes(nameof(FixedBatchNormalization), axis);
-    private ChannelAxes axes = null!; // known once the inputs are
+    private ChannelAxes axes = null!; // known once the inputs are known
 
     /// <inheritdoc/>
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(eps), eps), (nameof(axis), axis)];
@@ -65,7 +64,7 @@ public sealed class FixedBatchNormalization(double eps = 2e-5, int[]? axis = nul
 public static partial class F
 {
     /// <summary>
-    /// Normalizes each channel by statistics that are given, for use after training. See <see cref="Functions.FixedBatchNormalization"/>.
+    /// Normalizes each channel by the given statistics, for use after training. See <see cref="Functions.FixedBatchNormalization"/>.
     /// </summary>
     /// <param name="x">(N, C, …); float32 or float64.</param>
     /// <param name="gamma">(C), or the lengths of all axes that are not in <paramref name="axis"/>.</param>
@@ -73,7 +72,7 @@ public static partial class F
     /// <param name="mean">gamma's shape.</param>
     /// <param name="var">gamma's shape.</param>
     /// <param name="eps">Added to the variance.</param>
-    /// <param name="axis">The axes over which the statistics were taken (default: the first, and those after gamma's).</param>
+    /// <param name="axis">The axes over which the statistics were computed (default: the first, and those after gamma's).</param>
     /// <returns>x's shape and type.</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit, or eps is negative.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -3,13 +3,13 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// y = gamma · (x − mean) / √(variance + eps) + beta, with the mean and variance of each group of channels of each sample; gamma and beta
-/// for each channel.
+/// y = gamma · (x − mean) / √(variance + eps) + beta, with the mean and variance of each group of channels in each sample; gamma and beta
+/// per channel.
 /// </summary>
 /// <remarks>
 /// With one group for all channels it is layer normalization, with as many groups as channels instance normalization. gbeta = Σ gy, ggamma
-/// = Σ gy · x̂,
-/// gx = (g − mean g − x̂ · mean (g · x̂)) / √(variance + eps) with g = gamma · gy. Keeps x and gamma. One element in a group: y = beta.
+/// = Σ gy · x̂, gx = (g − mean g − x̂ · mean (g · x̂)) / √(variance + eps) with g = gamma · gy. Keeps x and gamma. One element in a group:
+/// y = beta.
 /// <para>Source: Wu and He, "Group normalization", 2018, arXiv:1803.08494.</para>
 /// </remarks>
 public sealed class GroupNormalization : Function
@@ -17,8 +17,8 @@ public sealed class GroupNormalization : Function
     private readonly int groups;
     private readonly double eps;
 
-    /// <summary>A normalization.</summary>
-    /// <param name="groups">The parts into which the channels are cut.</param>
+    /// <summary>Creates a normalization.</summary>
+    /// <param name="groups">Number of groups into which the channels are divided.</param>
     /// <param name="eps">Added to the variance.</param>
     /// <exception cref="ArgumentException">groups is less than 1, or eps is negative or not finite.</exception>
     public GroupNormalization(int groups, double eps = 1e-5) : this(nameof(GroupNormalization), groups, eps) { }
@@ -98,9 +98,9 @@ public sealed class GroupNormalization : Function
 
 public static partial class F
 {
-    /// <summary>Normalizes each group of channels of each sample. See <see cref="Functions.GroupNormalization"/>.</summary>
+    /// <summary>Normalizes each group of channels in each sample. See <see cref="Functions.GroupNormalization"/>.</summary>
     /// <param name="x">(N, C, …); float32 or float64.</param>
-    /// <param name="groups">The parts into which the channels are cut.</param>
+    /// <param name="groups">Number of groups into which the channels are divided.</param>
     /// <param name="gamma">(C).</param>
     /// <param name="beta">(C).</param>
     /// <param name="eps">Added to the variance.</param>

@@ -6,8 +6,7 @@ public static partial class F
 {
     /// <summary>
     /// Normalizes the features of each sample: <see cref="Functions.GroupNormalization"/> with one group. Ba, Kiros, Hinton, "Layer
-    /// normalization", 2016,
-    /// arXiv:1607.06450.
+    /// normalization", 2016, arXiv:1607.06450.
     /// </summary>
     /// <param name="x">(N, features), or more axes before the last; float32 or float64.</param>
     /// <param name="gamma">(features).</param>

@@ -3,7 +3,7 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// x̂ = (x − mean) / √(variance + eps) and its gradient, on variables: what the recorded gradients of normalizations have in common.
+/// x̂ = (x − mean) / √(variance + eps) and its gradient, on variables; shared by the recorded gradients of normalizations.
 /// </summary>
 internal sealed class Standardization
 {
@@ -11,7 +11,7 @@ internal sealed class Standardization
     private readonly int[] axes;
 
     /// <param name="x">The input.</param>
-    /// <param name="axes">The axes over which mean and variance are taken.</param>
+    /// <param name="axes">The axes over which mean and variance are computed.</param>
     /// <param name="eps">Added to the variance.</param>
     public Standardization(Variable x, int[] axes, double eps)
     {

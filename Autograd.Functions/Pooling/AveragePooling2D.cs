@@ -2,10 +2,10 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = the mean of x under each window; gy is spread evenly over the window. Keeps nothing.</summary>
+/// <summary>y = the mean of x over each window; gy is spread evenly over the window. Keeps nothing.</summary>
 /// <remarks>
-/// The zeros of the padding count, as in Chainer and by default in PyTorch; with <c>padValue: null</c> only elements of x do, and a
-/// window wholly in the padding gives NaN. What no window reaches at the end has gradient 0.
+/// Padding counts as zeros, as in Chainer and by default in PyTorch; with <c>padValue: null</c> only elements of x count, and a window
+/// entirely in the padding gives NaN. Elements at the end that no window reaches have gradient 0.
 /// <para>Source: chainer.functions.average_pooling_2d and average_pooling_nd.</para>
 /// </remarks>
 public sealed class AveragePooling2D : Function
@@ -15,9 +15,9 @@ public sealed class AveragePooling2D : Function
     private readonly Size2D? given;
     private Size2D places;
 
-    /// <summary>A pooling.</summary>
+    /// <summary>Creates a pooling.</summary>
     /// <param name="ksize">The size of the window.</param>
-    /// <param name="stride">How far it moves (default: its own size).</param>
+    /// <param name="stride">Step of the window (default: its size).</param>
     /// <param name="pad">Padding around x (default: 0).</param>
     /// <param name="padValue">0 counts the padding as zeros; null leaves it out of the mean.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, a pad less than 0, or padValue neither 0 nor
@@ -32,7 +32,7 @@ public sealed class AveragePooling2D : Function
         (Name, window, countPadding) = (name, new PoolingWindow(name, ksize, stride, pad), padValue is not null);
     }
 
-    /// <summary>As the gradient of an unpooling, which knows how many places there are.</summary>
+    /// <summary>Creates the gradient of an unpooling, where the number of positions is known.</summary>
     internal AveragePooling2D(PoolingWindow window, Size2D places) =>
         (Name, this.window, given, countPadding) = (nameof(AveragePooling2D), window, places, true);
 
@@ -63,7 +63,7 @@ public sealed class AveragePooling2D : Function
             ConvolutionGeometry.SizeOf(x[0].Shape)).Apply(countPadding ? gy[0]! * (1.0 / window.Area)
             : gy[0]! / (Variable)Counts(x[0].Data))];
 
-    /// <summary>How many elements of x each window sees, (1, 1, H, W).</summary>
+    /// <summary>The number of elements of x in each window, (1, 1, H, W).</summary>
     private NdArray Counts(NdArray x)
     {
         var (v, h) = Over(x.Shape);
@@ -75,14 +75,14 @@ public sealed class AveragePooling2D : Function
 
 public static partial class F
 {
-    /// <summary>The mean under each window. See <see cref="Functions.AveragePooling2D"/>.</summary>
+    /// <summary>The mean of each window. See <see cref="Functions.AveragePooling2D"/>.</summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
-    /// <param name="stride">How far it moves (default: its own size).</param>
+    /// <param name="stride">Step of the window (default: its size).</param>
     /// <param name="pad">Padding around x (default: 0).</param>
     /// <param name="padValue">0 counts the padding as zeros; null leaves it out of the mean.</param>
     /// <returns>(N, C, (H + 2 pad − kh) / stride + 1, likewise), rounded down.</returns>
-    /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
+    /// <exception cref="ArgumentException">x is not a batch of images, or the window is larger than the padded image.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable AveragePooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, double? padValue = 0) =>
         new AveragePooling2D(ksize, stride, pad, padValue).Apply(x);

@@ -10,7 +10,7 @@ public static partial class F
     /// </summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <returns>(N, C); NaN where an image has no elements.</returns>
-    /// <exception cref="ArgumentException">x is no batch of images.</exception>
+    /// <exception cref="ArgumentException">x is not a batch of images.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable GlobalAveragePooling2D(Variable x) => Mean(Images(x, nameof(GlobalAveragePooling2D)), [2, 3]);
 

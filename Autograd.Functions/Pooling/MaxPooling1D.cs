@@ -4,26 +4,28 @@ namespace Autograd.Functions;
 
 public static partial class F
 {
-    /// <summary>The largest element under each window of rows: <see cref="Functions.MaxPooling2D"/> on images of height 1.</summary>
+    /// <summary>The maximum of each window of rows: <see cref="Functions.MaxPooling2D"/> on images of height 1.</summary>
     /// <param name="x">(N, C, L); float32 or float64.</param>
     /// <param name="ksize">The size of the window.</param>
-    /// <param name="stride">How far it moves (default: its own size).</param>
-    /// <param name="pad">How far it begins before x.</param>
-    /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
+    /// <param name="stride">Step of the window (default: its size).</param>
+    /// <param name="pad">Padding before and after x.</param>
+    /// <param name="coverAll">Whether to add a last window that covers the remainder at the end.</param>
     /// <returns>(N, C, (L + 2 pad − ksize) / stride + 1), rounded up, or down without coverAll.</returns>
-    /// <exception cref="ArgumentException">x is no batch of rows, or the window is larger than the padded row.</exception>
+    /// <exception cref="ArgumentException">x is not a batch of rows, or the window is larger than the padded row.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MaxPooling1D(Variable x, int ksize, int? stride = null, int pad = 0, bool coverAll = true) =>
         MaxPooling1D(x, ksize, out _, stride, pad, coverAll);
 
-    /// <summary>As <see cref="MaxPooling1D(Variable, int, int?, int, bool)"/>, and where in its window each largest element was.</summary>
+    /// <summary>
+    /// As <see cref="MaxPooling1D(Variable, int, int?, int, bool)"/>, but also returns the position of each maximum in its window.
+    /// </summary>
     /// <param name="x">(N, C, L); float32 or float64.</param>
     /// <param name="ksize">The size of the window.</param>
-    /// <param name="indices">int32, of the output's shape: the place in the window from 0.</param>
-    /// <param name="stride">How far it moves (default: its own size).</param>
-    /// <param name="pad">How far it begins before x.</param>
-    /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
-    /// <exception cref="ArgumentException">x is no batch of rows, or the window is larger than the padded row.</exception>
+    /// <param name="indices">int32, of the output's shape: the position in the window, from 0.</param>
+    /// <param name="stride">Step of the window (default: its size).</param>
+    /// <param name="pad">Padding before and after x.</param>
+    /// <param name="coverAll">Whether to add a last window that covers the remainder at the end.</param>
+    /// <exception cref="ArgumentException">x is not a batch of rows, or the window is larger than the padded row.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MaxPooling1D(Variable x, int ksize, out NdArray indices, int? stride = null, int pad = 0, bool coverAll = true)
     {

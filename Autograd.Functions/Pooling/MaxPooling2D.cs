@@ -2,11 +2,11 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>y = the largest element of x under each window; gy goes to the place it came from, the first of equals.</summary>
+/// <summary>y = the maximum of x over each window; gy goes to its position, the first among equals.</summary>
 /// <remarks>
-/// Keeps neither x nor y, but the places, inside the function object. With <c>coverAll</c>, as in Chainer the default, a last window covers
-/// what is left
-/// over at the end; PyTorch's ceil mode drops it if it lies wholly in the padding, here it gives −∞ and has no gradient. NaN wins.
+/// Keeps neither x nor y but the positions, inside the function object. With <c>coverAll</c>, the default as in Chainer, a last window
+/// covers the remainder at the end; PyTorch's ceil mode drops it if it lies entirely in the padding, here it gives −∞ and has no gradient.
+/// NaN wins.
 /// <para>Source: chainer.functions.max_pooling_2d; Riesenhuber and Poggio, "Hierarchical models of object recognition in cortex",
 /// 1999.</para>
 /// </remarks>
@@ -16,11 +16,11 @@ public sealed class MaxPooling2D : Function
     private readonly bool coverAll;
     private Size2D places;
 
-    /// <summary>A pooling.</summary>
+    /// <summary>Creates a pooling.</summary>
     /// <param name="ksize">The size of the window.</param>
-    /// <param name="stride">How far it moves (default: its own size).</param>
+    /// <param name="stride">Step of the window (default: its size).</param>
     /// <param name="pad">Padding around x (default: 0).</param>
-    /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
+    /// <param name="coverAll">Whether to add a last window that covers the remainder at the end.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or stride is less than 1, or a pad less than 0.</exception>
     public MaxPooling2D(Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool coverAll = true) : this(nameof(MaxPooling2D), ksize,
         stride, pad, coverAll)
@@ -32,7 +32,7 @@ public sealed class MaxPooling2D : Function
     /// <inheritdoc/>
     public override string Name { get; }
 
-    /// <summary>Where in its window each element of y was, row by row, int32; null before the function is applied.</summary>
+    /// <summary>The position of each element of y in its window, in row-major order, int32; null before the function is applied.</summary>
     internal NdArray? Indices { get; private set; }
 
     /// <inheritdoc/>
@@ -66,7 +66,7 @@ public sealed class MaxPooling2D : Function
         return [new PuttingBack(Held(0), v, h).Apply(gy[0]!)];
     }
 
-    /// <summary>gx from gy, and the way back; each is the other's gradient.</summary>
+    /// <summary>Computes gx from gy, or the reverse; each is the other's gradient.</summary>
     private sealed class PuttingBack(NdArray indices, WindowAxis v, WindowAxis h, bool back = true) : Function
     {
         public override string Name => "MaxPooling2DGradient";
@@ -84,28 +84,29 @@ public sealed class MaxPooling2D : Function
 
 public static partial class F
 {
-    /// <summary>The largest element under each window. See <see cref="Functions.MaxPooling2D"/>.</summary>
+    /// <summary>The maximum of each window. See <see cref="Functions.MaxPooling2D"/>.</summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
-    /// <param name="stride">How far it moves (default: its own size).</param>
+    /// <param name="stride">Step of the window (default: its size).</param>
     /// <param name="pad">Padding around x (default: 0).</param>
-    /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
+    /// <param name="coverAll">Whether to add a last window that covers the remainder at the end.</param>
     /// <returns>(N, C, (H + 2 pad − kh) / stride + 1, likewise), rounded up, or down without coverAll.</returns>
-    /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
+    /// <exception cref="ArgumentException">x is not a batch of images, or the window is larger than the padded image.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MaxPooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, bool coverAll = true) =>
         new MaxPooling2D(ksize, stride, pad, coverAll).Apply(x);
 
     /// <summary>
-    /// As <see cref="MaxPooling2D(Variable, Size2D, Size2D?, Size2D?, bool)"/>, and where in its window each largest element was.
+    /// As <see cref="MaxPooling2D(Variable, Size2D, Size2D?, Size2D?, bool)"/>, but also returns the position of each maximum in its
+    /// window.
     /// </summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
-    /// <param name="indices">int32, of the output's shape: the place in the window, row by row from 0.</param>
-    /// <param name="stride">How far it moves (default: its own size).</param>
+    /// <param name="indices">int32, of the output's shape: the position in the window, in row-major order from 0.</param>
+    /// <param name="stride">Step of the window (default: its size).</param>
     /// <param name="pad">Padding around x (default: 0).</param>
-    /// <param name="coverAll">Whether a last window covers what is left over at the end.</param>
-    /// <exception cref="ArgumentException">x is no batch of images, or the window is larger than the padded image.</exception>
+    /// <param name="coverAll">Whether to add a last window that covers the remainder at the end.</param>
+    /// <exception cref="ArgumentException">x is not a batch of images, or the window is larger than the padded image.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable MaxPooling2D(Variable x, Size2D ksize, out NdArray indices, Size2D? stride = null, Size2D? pad = null,
         bool coverAll = true)

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>A window that slides over images: what pooling functions and their gradients have in common.</summary>
+/// <summary>A window that slides over images; shared by pooling functions and their gradients.</summary>
 internal sealed class PoolingWindow
 {
     private readonly ConvolutionGeometry geometry;
@@ -20,14 +20,16 @@ internal sealed class PoolingWindow
 
     public long Area => (long)Size.Vertical * Size.Horizontal;
 
-    /// <summary>The places of the window on images x, which must be (N, C, H, W) and at least as large as it.</summary>
+    /// <summary>The positions of the window on images x, which must be (N, C, H, W) and at least as large as the window.</summary>
     public Size2D PlacesOn(TypeCheck check, bool coverAll)
     {
         CheckImages(check);
         return geometry.PlacesOn(check, Size, check[0].Shape[1], coverAll);
     }
 
-    /// <summary>The size of images on which the window finds as many places as x has: the smallest unless one is given.</summary>
+    /// <summary>
+    /// The size of images on which the window has as many positions as x has elements: the given one, or else the smallest.
+    /// </summary>
     public Size2D ImageFor(TypeCheck check, Size2D? outsize, bool coverAll)
     {
         CheckImages(check);

@@ -2,11 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>
-/// Each element of x is repeated over a window of y; where windows overlap, they add up. gx = Σ gy under the window. Keeps nothing.
-/// </summary>
+/// <summary>Repeats each element of x over a window of y, adding where windows overlap. gx = Σ gy over the window. Keeps nothing.</summary>
 /// <remarks>
-/// The transpose of a pooling by sums: with windows that do not overlap, an image enlarged by repetition.
+/// The transpose of sum pooling: with windows that do not overlap, it enlarges an image by repetition.
 /// <para>Source: Dosovitskiy, Springenberg, Brox, "Learning to generate chairs with convolutional neural networks", 2015;
 /// chainer.functions.unpooling_2d.</para>
 /// </remarks>
@@ -18,9 +16,9 @@ public sealed class Unpooling2D : Function
     private readonly Size2D? outsize;
     private Size2D image;
 
-    /// <summary>An unpooling.</summary>
+    /// <summary>Creates an unpooling.</summary>
     /// <param name="ksize">The size of the window.</param>
-    /// <param name="stride">How far apart the windows are (default: their own size).</param>
+    /// <param name="stride">Distance between windows (default: their size).</param>
     /// <param name="pad">Border cut off y (default: 0).</param>
     /// <param name="outsize">The size of y (default: the smallest on which as many windows fit as x has elements).</param>
     /// <param name="coverAll">Whether the last window may reach beyond y, as in <see cref="MaxPooling2D"/>.</param>
@@ -31,7 +29,7 @@ public sealed class Unpooling2D : Function
     internal Unpooling2D(string name, Size2D ksize, Size2D? stride, Size2D? pad, Size2D? outsize, bool coverAll) =>
         (Name, window, this.outsize, this.coverAll) = (name, new PoolingWindow(name, ksize, stride, pad), outsize, coverAll);
 
-    /// <summary>As the gradient of a pooling, which knows the size of its image.</summary>
+    /// <summary>Creates the gradient of a pooling, where the size of the image is known.</summary>
     internal Unpooling2D(PoolingWindow window, Size2D outsize) => (this.window, this.outsize, isGradient) = (window, outsize, true);
 
     /// <inheritdoc/>
@@ -56,7 +54,7 @@ public sealed class Unpooling2D : Function
     }
 
     /// <inheritdoc/>
-    // Beside Backward: a sum needs no division that is multiplied away again.
+    // Beside Backward: a sum, without a mean's division and the multiplication that would undo it.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (v, h) = Over(x[0].Shape);
@@ -75,12 +73,12 @@ public static partial class F
     /// <summary>Enlarges images by repetition. See <see cref="Functions.Unpooling2D"/>.</summary>
     /// <param name="x">(N, C, H, W); float32 or float64.</param>
     /// <param name="ksize">The size of the window: one number, or (vertical, horizontal).</param>
-    /// <param name="stride">How far apart the windows are (default: their own size).</param>
+    /// <param name="stride">Distance between windows (default: their size).</param>
     /// <param name="pad">Border cut off y (default: 0).</param>
     /// <param name="outsize">The size of y (default: the smallest on which as many windows fit as x has elements).</param>
     /// <param name="coverAll">Whether the last window may reach beyond y.</param>
-    /// <returns>(N, C, stride (H − 1) + kh − 2 pad, likewise), less stride − 1 with coverAll; or of outsize.</returns>
-    /// <exception cref="ArgumentException">x is no batch of images, or outsize has another number of windows.</exception>
+    /// <returns>(N, C, stride (H − 1) + kh − 2 pad, likewise), less stride − 1 with coverAll; or the given outsize.</returns>
+    /// <exception cref="ArgumentException">x is not a batch of images, or outsize holds a different number of windows.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>
     public static Variable Unpooling2D(Variable x, Size2D ksize, Size2D? stride = null, Size2D? pad = null, Size2D? outsize = null,
         bool coverAll = true) =>

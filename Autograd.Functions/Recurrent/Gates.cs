@@ -2,8 +2,8 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// Chainer's layout of a step's input: the sources of one unit's gates stand side by side, (B, N · gates, …). Here they are taken apart into
-// an array for each gate, (B, N, …), and put together again.
+// Chainer's layout of a step's input: the pre-activations of one unit's gates are adjacent, (B, N · gates, …). These functions split it
+// into an array for each gate, (B, N, …), and join them again.
 internal static class Gates
 {
     public static Variable[] Apart(Variable x, int count)

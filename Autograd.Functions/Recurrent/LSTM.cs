@@ -3,8 +3,8 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// One step of long short-term memory: c' = σ(f) · c + σ(i) · tanh(a), h = σ(o) · tanh(c'), where x holds for each unit, side by side, the
-/// sources of a (cell input), i (input gate), f (forget gate) and o (output gate). c, x and c' are kept.
+/// One step of long short-term memory: c' = σ(f) · c + σ(i) · tanh(a), h = σ(o) · tanh(c'), where x holds for each unit, adjacent, the
+/// pre-activations of a (cell input), i (input gate), f (forget gate) and o (output gate). c, x and c' are kept.
 /// </summary>
 /// <remarks>
 /// The layout is Chainer's; PyTorch stores the gates in blocks i, f, a, o.
@@ -53,9 +53,8 @@ public static partial class F
 {
     /// <summary>One step of long short-term memory. See <see cref="Functions.LSTM"/>.</summary>
     /// <param name="c">The cell state, (B, N, …); float32 or float64.</param>
-    /// <param name="x">The sources of the gates, (b, 4N, …); the four of a unit side by side: a, i, f, o. Where b is less than B, the last
-    /// sequences
-    /// of the batch have ended: their cell state is passed on.</param>
+    /// <param name="x">The pre-activations of the gates, (b, 4N, …); the four of a unit are adjacent: a, i, f, o. Where b is less than B,
+    /// the last sequences of the batch have ended, and their cell states are passed on.</param>
     /// <returns>The next cell state, (B, N, …), and the output, (b, N, …).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -8,13 +8,13 @@ public static partial class F
     /// Layers of gated recurrent units over the time steps of a batch of sequences:
     /// r = σ(W0 x + b0 + W3 h + b3), z = σ(W1 x + b1 + W4 h + b4), h' = (1 − z) · tanh(W2 x + b2 + r · (W5 h + b5)) + z · h.
     /// </summary>
-    /// <remarks>The layout is Chainer's and cuDNN's. <c>L.NStepGRU</c> sorts and transposes sequences by itself.</remarks>
+    /// <remarks>The layout is Chainer's and cuDNN's. <c>L.NStepGRU</c> sorts and transposes sequences itself.</remarks>
     /// <param name="nLayers">The number of layers S.</param>
-    /// <param name="dropoutRatio">The part of the outputs of one layer that is dropped before the next, in training.</param>
+    /// <param name="dropoutRatio">The fraction of each layer's outputs to drop before the next layer, in training.</param>
     /// <param name="hx">The states before the first step, (S, B, N).</param>
-    /// <param name="ws">For each layer six weights: three (N, inputs) for x, three (N, N) for h. Inputs are I in the first layer, N in the
+    /// <param name="ws">Six weights per layer: three (N, inputs) for x, three (N, N) for h. Inputs are I in the first layer, N in the
     /// others.</param>
-    /// <param name="bs">For each layer six biases, (N).</param>
+    /// <param name="bs">Six biases per layer, (N).</param>
     /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I): sequences are sorted by length, longest
     /// first, so B_t never grows.</param>
     /// <returns>The states after the last step of each sequence, (S, B, N), and the outputs of the last layer for each time step, (B_t,
@@ -28,12 +28,14 @@ public static partial class F
         return (states[0], ys);
     }
 
-    /// <summary>As <see cref="NStepGRU"/>, each layer forward and backward; the outputs of both stand side by side.</summary>
+    /// <summary>
+    /// As <see cref="NStepGRU"/>, but each layer runs forward and backward, and the outputs of both directions are concatenated.
+    /// </summary>
     /// <param name="nLayers">The number of layers S.</param>
-    /// <param name="dropoutRatio">The part of the outputs of one layer that is dropped before the next, in training.</param>
+    /// <param name="dropoutRatio">The fraction of each layer's outputs to drop before the next layer, in training.</param>
     /// <param name="hx">The states at the start, (2S, B, N): of each layer forward, then backward.</param>
-    /// <param name="ws">For each layer and direction six weights; inputs are I in the first layer, 2N in the others.</param>
-    /// <param name="bs">For each layer and direction six biases, (N).</param>
+    /// <param name="ws">Six weights per layer and direction; inputs are I in the first layer, 2N in the others.</param>
+    /// <param name="bs">Six biases per layer and direction, (N).</param>
     /// <param name="xs">For each time step the rows of the sequences that reach it, (B_t, I).</param>
     /// <returns>The states at the end, (2S, B, N), and the outputs of the last layer for each time step, (B_t, 2N).</returns>
     /// <inheritdoc cref="NStepGRU" path="/exception"/>

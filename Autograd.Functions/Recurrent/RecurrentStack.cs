@@ -3,17 +3,17 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// Layers of recurrent networks over the time steps of a batch, in one direction or both, as Chainer's n_step functions have in common.
-/// Step t holds the rows of the sequences that are longer than t, longest first: all steps under each other make one matrix.
+/// Layers of recurrent networks over the time steps of a batch, in one direction or both; shared by the counterparts of Chainer's n_step
+/// functions. Step t holds the rows of the sequences longer than t, longest first; stacked, the steps make one matrix.
 /// </summary>
-/// <param name="name">The function, as its user knows it.</param>
+/// <param name="name">The name of the public function.</param>
 /// <param name="directions">1, or 2 for forward and backward.</param>
-/// <param name="gates">The matrices that a layer multiplies its input by, and again those it multiplies its state by.</param>
+/// <param name="gates">The number of matrices that a layer applies to its input, and also to its state.</param>
 /// <param name="layer">A layer in one direction.</param>
 internal sealed class RecurrentStack(string name, int directions, int gates, RecurrentLayer layer)
 {
     /// <summary>Applies all layers.</summary>
-    /// <returns>The last states of each kind, and the outputs of the last layer at each step.</returns>
+    /// <returns>The last states, and the outputs of the last layer at each step.</returns>
     public (Variable[] States, Variable[] Ys) Apply(int nLayers, double dropoutRatio, Variable[] initial, Variable[][] ws, Variable[][] bs,
         Variable[] xs)
     {

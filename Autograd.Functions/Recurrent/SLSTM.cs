@@ -11,8 +11,8 @@ public static partial class F
     /// <remarks>Source: Zhu, Sobhani, Guo, "Long short-term memory over recursive structures", 2015.</remarks>
     /// <param name="cPrev1">The first branch's cell state, (B, N, …); float32 or float64.</param>
     /// <param name="cPrev2">The second branch's cell state, (B, N, …).</param>
-    /// <param name="x1">The sources of the first branch's gates, (B, 4N, …); the four of a unit side by side: a, i, f, o.</param>
-    /// <param name="x2">The sources of the second branch's gates, (B, 4N, …).</param>
+    /// <param name="x1">The pre-activations of the first branch's gates, (B, 4N, …); the four of a unit are adjacent: a, i, f, o.</param>
+    /// <param name="x2">The pre-activations of the second branch's gates, (B, 4N, …).</param>
     /// <returns>The cell state and the output, (B, N, …).</returns>
     /// <exception cref="ArgumentException">The shapes or types do not fit.</exception>
     /// <exception cref="InvalidOperationException">The step in which an input was made has ended.</exception>

@@ -3,8 +3,7 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// How the rows of a matrix belong to time steps: the first step's rows, then the second's, each step with no more rows than the one
-/// before.
+/// Assigns the rows of a matrix to time steps: the first step's rows, then the second's, each step with no more rows than the previous one.
 /// </summary>
 /// <param name="rows">The number of rows of each step.</param>
 internal sealed class TimeSteps(int[] rows)
@@ -12,13 +11,13 @@ internal sealed class TimeSteps(int[] rows)
     /// <summary>The number of rows of each step.</summary>
     public int[] Rows => rows;
 
-    /// <summary>Where the second and each further step begins.</summary>
+    /// <summary>Where each step after the first begins.</summary>
     public int[] Cuts => [.. Starts()[1..]];
 
     /// <summary>The number of steps of each sequence.</summary>
     public int[] Lengths => [.. Enumerable.Range(0, rows[0]).Select(sequence => rows.Count(count => count > sequence))];
 
-    /// <summary>For each row, the row of the same sequence that is as far from its end as this one is from its beginning.</summary>
+    /// <summary>For each row, the row of the same sequence as far from its end as this row is from its beginning.</summary>
     public int[] Reversed
     {
         get
@@ -30,7 +29,7 @@ internal sealed class TimeSteps(int[] rows)
         }
     }
 
-    /// <summary>The rows in the order of their sequences.</summary>
+    /// <summary>The row indices, sequence by sequence.</summary>
     public int[] Transposed
     {
         get
@@ -41,11 +40,11 @@ internal sealed class TimeSteps(int[] rows)
         }
     }
 
-    /// <summary>Runs a step after the other. Sequences that have ended step aside with their last state.</summary>
-    /// <param name="x">What comes from outside, the steps under each other.</param>
+    /// <summary>Runs the steps in order. Sequences that have ended keep their last state.</summary>
+    /// <param name="x">The inputs of all steps, stacked.</param>
     /// <param name="state">The state before the first step.</param>
-    /// <param name="step">From a step's rows of x and the state the next state, whose first kind is the output.</param>
-    /// <returns>The outputs under each other, then the last state of each sequence.</returns>
+    /// <param name="step">Computes the next state, whose first array is the output, from a step's rows of x and the state.</param>
+    /// <returns>The outputs of all steps, stacked, then the last state of each sequence.</returns>
     public Variable[] Run(Variable x, Variable[] state, Func<Variable, Variable[], Variable[]> step)
     {
         var (inputs, outputs) = (F.SplitAxis(x, Cuts), new Variable[rows.Length]);

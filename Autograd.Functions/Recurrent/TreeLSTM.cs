@@ -8,8 +8,8 @@ public static partial class F
     /// <remarks>Source: Tai, Socher, Manning, "Improved semantic representations from tree-structured long short-term memory networks",
     /// 2015.</remarks>
     /// <param name="inputs">
-    /// The cell states of the branches, each (B, n, …), then the sources of the gates, (B, (3 + N) n, …), in blocks: a, i, o, then f of
-    /// each branch. float32 or float64.
+    /// The cell states of the branches, each (B, n, …), then the pre-activations of the gates, (B, (3 + N) n, …), in blocks: a, i, o, then
+    /// f of each branch. float32 or float64.
     /// </param>
     /// <returns>The cell state and the output, (B, n, …).</returns>
     /// <exception cref="ArgumentException">There is no branch, or the shapes or types do not fit.</exception>

@@ -25,7 +25,7 @@ public class ScaleTests
     public void Misfits_are_refused()
     {
         Should.Throw<ArgumentException>(() => new L.Bias(1, [2]).Forward(X))
-            .Message.ShouldContain("Bias: b (2) does not lie beside x (2, 3, 2) from axis 1 on");
+            .Message.ShouldContain("Bias: b (2) does not match x (2, 3, 2) from axis 1 on");
         Should.Throw<ArgumentException>(() => new L.Scale(2, [2, 2]).Forward(X)).Message.ShouldContain("Scale: W (2, 2)");
         Should.Throw<ArgumentException>(() => new L.Bias(3, [2]).Forward(X));
         Should.Throw<InvalidOperationException>(() => new L.Scale().Forward(X)).Message.ShouldContain("layer.Forward(x, W)");

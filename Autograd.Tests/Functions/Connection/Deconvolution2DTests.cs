@@ -47,7 +47,7 @@ public class Deconvolution2DTests
         Refused(() => F.Deconvolution2D(x, NdArray.Ones([4, 8, 3, 3]), groups: 3), "4 channels cannot be cut into 3 groups");
         Refused(() => F.Deconvolution2D(x, NdArray.Ones([4, 8, 3, 3]), NdArray.Ones([4])), "b (4) does not fit 8 outputs");
         Refused(() => F.Deconvolution2D(x, NdArray.Ones([4, 8, 3, 3]), pad: 3),
-            "Deconvolution2D: nothing is left of an output of which pad (3, 3) is cut off");
+            "Deconvolution2D: nothing is left of the output once pad (3, 3) is cut off");
         Refused(() => F.Deconvolution2D(x, NdArray.Ones([4, 8])), "W has 2 axes");
         Refused(() => F.Deconvolution2D(NdArray.Ones([2, 4]), NdArray.Ones([4, 8, 3, 3])), "x has 2 axes");
         Refused(() => F.Deconvolution2D(x, NdArray.Ones([4, 8, 3, 3]), dilate: -1), "dilate is (-1, -1)");

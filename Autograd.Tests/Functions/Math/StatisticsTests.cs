@@ -43,6 +43,6 @@ public class StatisticsTests
         Should.Throw<ArgumentException>(() => F.Average(NdArray.Ones([3, 2]), [0], NdArray.Ones([2])))
             .Message.ShouldStartWith("Average: weights (2) do not fit x (3, 2)");
         Should.Throw<ArgumentException>(() => F.Scale(NdArray.Ones([3, 2]), NdArray.Ones([3])))
-            .Message.ShouldStartWith("Scale: y (3) does not lie along x (3, 2) from axis 1");
+            .Message.ShouldStartWith("Scale: y (3) does not match x (3, 2) from axis 1");
     }
 }

@@ -91,7 +91,7 @@ public class BatchNormalizationTests
         using var ranks = Communicator.Start();
         var y = F.BatchNormalization(new Variable(Draw.Normal(4, 2)), Draw.Normal(2), Draw.Normal(2), ranks: ranks);
         Should.Throw<InvalidOperationException>(() => F.Sum(F.Square(y)).Backward(createGraph: true)).Message
-            .ShouldContain("second derivatives are of one process");
+            .ShouldContain("second derivatives are supported in one process only");
     }
 
     [Test]

@@ -23,7 +23,7 @@ public class Unpooling2DTests
     public void Misfits_are_refused()
     {
         Refused(() => F.Unpooling2D(Image, 2, outsize: 6), "no image of outsize (6, 6) leads back to (2, 2)", "outsize: (3, 3)");
-        Refused(() => F.Unpooling2D(Image, 2, pad: 2), "Unpooling2D: nothing is left of an output of which pad (2, 2) is cut off");
+        Refused(() => F.Unpooling2D(Image, 2, pad: 2), "Unpooling2D: nothing is left of the output once pad (2, 2) is cut off");
         Refused(() => F.Unpooling2D(NdArray.Ones([2, 2]), 2), "x has 2 axes");
     }
 
