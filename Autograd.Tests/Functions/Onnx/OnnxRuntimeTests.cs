@@ -34,6 +34,7 @@ public class OnnxRuntimeTests
     [TestCase(5_000, Category = "Exhaustive", Explicit = true, Reason = "minutes")]
     public void Onnxruntime_computes_what_random_graphs_compute(int graphs)
     {
+        Runtime();
         List<Call> calls = [];
         for (var seed = 0; seed < graphs; seed++)
             if (Drawn(seed) is { } call) calls.Add(call);
@@ -54,6 +55,7 @@ public class OnnxRuntimeTests
 
     private void Compare(OnnxCase[] cases, int examples, int atLeast)
     {
+        Runtime();
         cases.Length.ShouldBeGreaterThanOrEqualTo(atLeast);
         List<Call> calls = [];
         for (var i = 0; i < cases.Length; i++)
@@ -69,14 +71,20 @@ public class OnnxRuntimeTests
         Compare(calls, Tolerance);
     }
 
-    private void Compare(List<Call> calls, double tolerance, double least = 1e-30)
+    /// <summary>The folder of onnxruntime; without it the test is skipped.</summary>
+    private static string Runtime()
     {
         var modules = Environment.GetEnvironmentVariable(Modules);
         if (!Succeeds("node", "--version")) Assert.Ignore("node is missing: apt-get install nodejs npm");
         if (modules is null || !Directory.Exists(Path.Combine(modules, "onnxruntime-web")))
             Assert.Ignore($"run npm install onnxruntime-web in a folder, and set {Modules} to its node_modules");
+        return modules!;
+    }
+
+    private void Compare(List<Call> calls, double tolerance, double least = 1e-30)
+    {
         var answers = Path.Combine(folder.FullName, "answers.json");
-        var (code, output, errors) = Run("node", ["--input-type=module", "-e", Script(modules!), answers],
+        var (code, output, errors) = Run("node", ["--input-type=module", "-e", Script(Runtime()), answers],
             JsonSerializer.Serialize(calls.Select(call => call.Json())));
         code.ShouldBe(0, errors + output);
         var results = JsonSerializer.Deserialize<Dictionary<string, string>[]>(File.ReadAllText(answers))!;
