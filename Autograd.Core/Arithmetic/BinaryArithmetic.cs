@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>What the functions of two broadcast operands require.</summary>
+/// <summary>Input checks for functions of two broadcast operands.</summary>
 internal static class BinaryArithmetic
 {
     public static void CheckTypes(TypeCheck check)

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>y = ln x; dy/dx = 1 / x. Keeps x. It stands here because the derivative of a power in its exponent needs it.</summary>
+/// <summary>y = ln x; dy/dx = 1 / x. Keeps x. It is defined here because the derivative of a power in its exponent needs it.</summary>
 /// <remarks>−∞ at ±0, NaN below.</remarks>
 public sealed class Log : Function
 {

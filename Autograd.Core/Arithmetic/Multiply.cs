@@ -1,7 +1,7 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// y = a · b, elementwise, broadcast as in NumPy. Each operand is the other's derivative and is kept if that one needs a gradient.
+/// y = a · b, elementwise, broadcast as in NumPy. Each operand is the other's derivative and is kept if the other needs a gradient.
 /// </summary>
 public sealed class Multiply : Function
 {

@@ -4,8 +4,8 @@ namespace Autograd.Core;
 /// y = aᵇ, elementwise, broadcast as in NumPy. ∂y/∂a = b · aᵇ⁻¹, ∂y/∂b = y · ln a. Keeps a and b, and y if b needs a gradient.
 /// </summary>
 /// <remarks>
-/// IEEE rules as <see cref="Math.Pow"/>. The derivative in a is 0 where b = 0, that in b is 0 where y = 0 and for 0⁰, as in PyTorch; for
-/// a &lt; 0 the derivative in b is NaN: a real power of a negative number is no function of its exponent.
+/// Follows the IEEE rules of <see cref="Math.Pow"/>. The derivative in a is 0 where b = 0; that in b is 0 where y = 0 and for 0⁰, as in
+/// PyTorch; for a &lt; 0 the derivative in b is NaN, because a real power of a negative number is not a function of its exponent.
 /// </remarks>
 public sealed class Power : Function
 {
@@ -27,7 +27,7 @@ public sealed class Power : Function
     }
 
     /// <inheritdoc/>
-    // Beside Backward: chooses instead of shifting exponents, which only a recorded rule needs to be differentiable.
+    // Beside Backward: selects instead of shifting exponents, which only a recorded rule needs to be differentiable.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
         var (a, b) = (x[0], x[1]);
@@ -51,11 +51,11 @@ public sealed class Power : Function
         ];
     }
 
-    /// <summary>1, but 0 where b = 0 and 1 / a is not finite: so b · aᵇ⁻¹ becomes 0 · a⁰ there, and not 0 · ∞.</summary>
+    /// <summary>1, but 0 where b = 0 and 1 / a is not finite, so that b · aᵇ⁻¹ becomes 0 · a⁰ there instead of 0 · ∞.</summary>
     private static NdArray Step(NdArray a, NdArray b) =>
         NdArray.Maximum(NdArray.Where(b, b.FullLike(1), b), NdArray.Equal(0 * a.Pow(-1), NdArray.Full([], 0, a.DType)));
 
-    /// <summary>1 where y = 0, and for 0⁰: so y · ln a becomes y · ln 1 there, and not 0 · −∞ or −∞.</summary>
+    /// <summary>1 where y = 0 and for 0⁰, so that y · ln a becomes y · ln 1 there instead of 0 · −∞ or −∞.</summary>
     private static NdArray Flat(NdArray a, NdArray b, NdArray y)
     {
         var zero = NdArray.Full([], 0, y.DType);

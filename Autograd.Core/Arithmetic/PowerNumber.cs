@@ -2,7 +2,8 @@ namespace Autograd.Core;
 
 /// <summary>y = xᶜ for a number c; dy/dx = c · xᶜ⁻¹, and 0 for c = 0. Keeps x.</summary>
 /// <param name="exponent">The number; it takes the array's type.</param>
-/// <remarks>IEEE rules as <see cref="Math.Pow"/>: the derivative of x^0.5 at 0 is ∞, that of x⁰ is 0 everywhere, as in PyTorch.</remarks>
+/// <remarks>Follows the IEEE rules of <see cref="Math.Pow"/>: the derivative of x^0.5 at 0 is ∞, that of x⁰ is 0 everywhere, as in
+/// PyTorch.</remarks>
 public sealed class PowerNumber(double exponent) : Function
 {
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// y = a with b added at a[items], by NumPy's rules; an element named twice receives both. ga = gy, gb = gy[items]; nothing is kept.
+/// y = a with b added at a[items], by NumPy's rules; an element listed twice receives both. ga = gy, gb = gy[items]; nothing is kept.
 /// </summary>
-/// <param name="items">Where to add; axes that are not named are taken whole.</param>
+/// <param name="items">Where to add; axes that are not listed are taken whole.</param>
 public sealed class ScatterAdd(params ReadOnlySpan<AxisIndex> items) : Function
 {
     private readonly AxisIndex[] items = items.ToArray();

@@ -1,7 +1,7 @@
 namespace Autograd.Core;
 
-// Operands may be null by type, because a gradient that reached no output is null; Apply refuses them with a sentence. In a backward
-// computation that is not recorded an operation on the arrays is all there is to do: no function object is made for it.
+// Operands are nullable because the gradient of an output that none reached is null; Apply refuses null with a message. In a backward
+// computation that is not recorded, an operation on the arrays suffices: no function object is created for it.
 public partial class Variable
 {
     /// <summary>Elementwise sum, broadcast as in NumPy.</summary>
@@ -61,7 +61,7 @@ public partial class Variable
     public static Variable operator /(Variable? a, double b) =>
         Unrecorded.Are(a, a) ? new Unrecorded(a!.Data / b) : new DivideByNumber(b).Apply(a!);
 
-    /// <summary>Elementwise quotient of a number, which takes the array's type.</summary>
+    /// <summary>Elementwise quotient of a number, which takes the array's type, by the elements.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public static Variable operator /(double a, Variable? b) =>
         Unrecorded.Are(b, b) ? new Unrecorded(a / b!.Data) : new DivideNumber(a).Apply(b!);
@@ -71,16 +71,16 @@ public partial class Variable
     public static Variable operator -(Variable? x) =>
         Unrecorded.Are(x, x) ? new Unrecorded(-x!.Data) : new Negate().Apply(x!);
 
-    /// <summary>Elements to the power of a number.</summary>
+    /// <summary>Raises the elements to the power of a number.</summary>
     /// <inheritdoc cref="operator +(Variable, double)" path="/exception"/>
     public Variable Pow(double exponent) =>
         Unrecorded.Are(this, this) ? new Unrecorded(Data.Pow(exponent)) : new PowerNumber(exponent).Apply(this);
 
-    /// <summary>Elements to the elements' power, broadcast as in NumPy.</summary>
+    /// <summary>Raises the elements to the power of another variable's, broadcast as in NumPy.</summary>
     /// <inheritdoc cref="operator +(Variable, Variable)" path="/exception"/>
     public Variable Pow(Variable exponent) => new Power().Apply(this, exponent);
 
-    /// <summary>Repeats axes of length 1, or missing in front, until the shape is reached.</summary>
+    /// <summary>Repeats axes of length 1 and missing leading axes to reach a shape.</summary>
     /// <exception cref="ArgumentException">The shape cannot be reached, or the variable is of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which its array was made has ended.</exception>
     public Variable BroadcastTo(Shape shape) =>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-/// <summary>A backward pass as its caller and the functions see it. Between two steps another pass may take its functions over.</summary>
+/// <summary>A backward pass as its caller and the functions see it. Between two steps, another pass may take over its functions.</summary>
 internal abstract class BackwardPass : Turns
 {
     private bool isRecorded;
@@ -10,12 +10,12 @@ internal abstract class BackwardPass : Turns
     protected BackwardPass() => StandIns = new StandIns(index => Errors.InputNotRetained(Current, index));
 
     public HashSet<Function>? Between { protected get; set; } // the functions to stay within; null: all
-    protected HashSet<VariableNode>? Targets { get; private set; } // nodes whose gradients are asked for; null: the leaves
+    protected HashSet<VariableNode>? Targets { get; private set; } // nodes whose gradients are requested; null: the leaves
     protected bool RetainGrad { get; private set; }
     public FunctionHook[] Hooks { get; set; } = Config.Current.Hooks;
-    public SpareArrays<NdArray> Inputs { get; } = new(); // what functions see,
-    public StandIns StandIns { get; } // and what stands in place of inputs they did not keep
-    protected Function? Current { get; set; } // the function whose turn it is
+    public SpareArrays<NdArray> Inputs { get; } = new(); // the arrays that functions see
+    public StandIns StandIns { get; } // placeholders for inputs they did not keep
+    protected Function? Current { get; set; } // the function being differentiated
 
     /// <summary>A pass from the roots to all leaves, or to the targets.</summary>
     public static BackwardPass Start(
@@ -35,7 +35,7 @@ internal abstract class BackwardPass : Turns
         return pass;
     }
 
-    /// <summary>The whole pass: differentiates one function after the other, then gives the leaves their gradients.</summary>
+    /// <summary>Runs the whole pass: differentiates one function after another, then gives the leaves their gradients.</summary>
     public void Run()
     {
         using (Begin())
@@ -45,7 +45,7 @@ internal abstract class BackwardPass : Turns
         LetGo();
     }
 
-    /// <summary>Differentiates the next function; false when none is left.</summary>
+    /// <summary>Differentiates the next function; returns false when none is left.</summary>
     public bool MoveNext()
     {
         using var turn = Begin();
@@ -63,13 +63,13 @@ internal abstract class BackwardPass : Turns
 }
 
 /// <summary>
-/// Differentiation in reverse. Functions wait in a queue, the highest rank first, so that each has its turn once, after everything that
-/// used its outputs. Whether gradients are arrays or variables, the algorithm is the same.
+/// Reverse-mode differentiation. Functions wait in a queue, highest rank first, so that each runs once, after everything that used its
+/// outputs. The algorithm is the same whether gradients are arrays or variables.
 /// </summary>
 internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : BackwardPass where TGradient : class
 {
     private readonly PriorityQueue<Function, long> queue = new();
-    private readonly Dictionary<VariableNode, TGradient> arrived = []; // where the pass ends: leaves, or the inputs asked for
+    private readonly Dictionary<VariableNode, TGradient> arrived = []; // where the pass ends: leaves, or the requested inputs
     private readonly SpareArrays<TGradient?> gradients = new();
     private readonly SpareArrays<int> versions = new();
     private int discovered;
@@ -82,25 +82,25 @@ internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : Ba
         if (seed is null && root.Data.Size != 1) throw Errors.NoSeed(root);
         seed ??= root.Data.FullLike(1);
         if (!root.Node.Fits(seed)) throw Errors.GradientMismatch(root.Node, seed);
-        seed.Claim(); // it is the caller's: a leaf takes a copy
+        seed.Claim(); // it belongs to the caller: a leaf takes a copy
         Receive(root.Node, kind.From(seed));
     }
 
     protected override bool DifferentiateNext()
     {
-        // Next is the function of the highest rank: everything that used its outputs has had its turn.
+        // Next is the function of the highest rank: everything that used its outputs has been differentiated.
         if (!queue.TryDequeue(out var function, out _)) return false;
         if (function.Pass != this) throw Errors.AnotherPassIsRunning();
         Current = function;
 
-        // So what has reached its outputs is complete. The pass takes it from there.
+        // So the gradients that have reached its outputs are complete. The pass takes them from there.
         var gy = TakeGradients(function);
 
-        // The function turns the gradients of its outputs into gradients of its inputs. Then other passes may have it.
+        // The function turns the gradients of its outputs into gradients of its inputs. Other passes may then use it.
         var gx = Differentiate(function, gy);
         function.Leave();
 
-        // Each gradient is added to what has reached its input, and the function that made the input comes into the queue.
+        // Each gradient is added to what has reached its input, and the function that computed the input joins the queue.
         for (var i = 0; i < gx.Length; i++)
             if (gx[i] is { } gradient && function.InputNode(i).RequiresGrad) Receive(function.InputNode(i), gradient);
         return true;
@@ -137,7 +137,7 @@ internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : Ba
         return gx;
     }
 
-    /// <summary>Adds a gradient to what has reached a node, and queues the function that made the node.</summary>
+    /// <summary>Adds a gradient to what has reached a node, and queues the function that computed the node.</summary>
     internal void Receive(VariableNode node, TGradient gradient)
     {
         if (node.Creator is not { } creator || Between?.Contains(creator) == false)
@@ -164,7 +164,7 @@ internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : Ba
         return sum;
     }
 
-    /// <summary>Gives the leaves their gradients; they sum over passes.</summary>
+    /// <summary>Gives the leaves their gradients, which add up over passes.</summary>
     public override void Finish()
     {
         using var recording = Recording();
@@ -176,14 +176,14 @@ internal sealed class BackwardPass<TGradient>(GradientKind<TGradient> kind) : Ba
         }
     }
 
-    /// <summary>What reached a node where the pass ended.</summary>
+    /// <summary>Gets the gradient that reached a node where the pass ended.</summary>
     public override Variable? GradientAt(VariableNode node) => ArrivedAt(node) is { } gradient ? kind.ResultOf(gradient) : null;
     internal TGradient? ArrivedAt(VariableNode node) => arrived.GetValueOrDefault(node);
 
     public override IReadOnlyList<Function> Waiting =>
         [.. queue.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)];
 
-    /// <summary>Lets go of the graph: the next pass of this thread takes this object.</summary>
+    /// <summary>Releases the graph, so that the next pass of this thread can reuse this object.</summary>
     public override void LetGo()
     {
         base.LetGo();

@@ -1,11 +1,11 @@
 namespace Autograd.Core;
 
-/// <summary>Settings that hold inside a <c>using</c> block and end with it, in whatever order blocks end.</summary>
+/// <summary>Settings that apply inside a <c>using</c> block and end with it, in whatever order blocks end.</summary>
 /// <remarks>
-/// Settings flow with async code. What is started inside a block (a thread, a task, a timer, work for the thread pool) inherits the
-/// settings of that moment and keeps them when the block has ended; <c>ExecutionContext.SuppressFlow()</c> prevents it. Whatever runs
-/// already, and the code that started it, see no change. In an iterator a block also holds for the consumer between two elements: end it
-/// before <c>yield return</c>.
+/// Settings flow with async code. Anything started inside a block (a thread, a task, a timer, a thread pool work item) inherits the
+/// settings of that moment and keeps them after the block ends, unless <c>ExecutionContext.SuppressFlow()</c> prevents it. Code that is
+/// already running, and code that started it, see no change. In an iterator a block also applies to the consumer between two elements: end
+/// it before <c>yield return</c>.
 /// </remarks>
 public static partial class Config
 {
@@ -15,13 +15,13 @@ public static partial class Config
     /// <summary>Whether functions record themselves (default: true).</summary>
     public static bool EnableBackprop => Current.EnableBackprop;
 
-    /// <summary>Nothing is recorded: results need no gradient and keep nothing.</summary>
+    /// <summary>Turns recording off: results require no gradient and keep nothing.</summary>
     public static IDisposable NoBackprop() => Scoped.Change(false, (state, value) => state with { EnableBackprop = value });
 
-    /// <summary>Functions record themselves, inside a block where they would not.</summary>
+    /// <summary>Turns recording on again inside a block that turned it off.</summary>
     public static IDisposable ForceBackprop() => Scoped.Change(true, (state, value) => state with { EnableBackprop = value });
 
-    /// <summary>A hook sees every function that runs inside, forward and backward.</summary>
+    /// <summary>Shows a hook every function that runs inside the block, forward and backward.</summary>
     /// <exception cref="ArgumentNullException">The hook is null.</exception>
     public static IDisposable Hook(FunctionHook hook)
     {
@@ -29,6 +29,6 @@ public static partial class Config
         return Scoped.Change(hook, (state, value) => state with { Hooks = [.. state.Hooks, value] });
     }
 
-    /// <summary>All settings at once.</summary>
+    /// <summary>Applies all settings at once.</summary>
     internal static IDisposable Use(ConfigState state) => Scoped.Change(state, (_, value) => value);
 }

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>All settings at one moment; never changed, only replaced, so that whoever holds it sees no other's changes.</summary>
+/// <summary>An immutable snapshot of all settings: changes made elsewhere never reach the code that holds it.</summary>
 internal sealed record ConfigState(
     bool EnableBackprop, bool Train, DType DType, RandomStreams Random, FunctionHook[] Hooks, bool IsRecomputing = false)
 {

@@ -1,18 +1,18 @@
 namespace Autograd.Core;
 
-// What a function does in a backward pass.
+// The part a function plays in a backward pass.
 public abstract partial class Function
 {
     private volatile BackwardPass? pass;
 
-    /// <summary>Computes the gradients of the inputs with variables; recorded if a graph of the gradient is wanted.</summary>
+    /// <summary>Computes the gradients of the inputs as variables; recorded if a graph of the gradient was requested.</summary>
     /// <param name="x">The inputs. Of those that were not kept, only shape and type can be read.</param>
-    /// <param name="gy">The gradients of the outputs; null for an output that no gradient reached. They are only read.</param>
+    /// <param name="gy">The gradients of the outputs; null for an output that no gradient reached. They must not be written to.</param>
     /// <returns>The gradients of the inputs; null where there is none.</returns>
     protected virtual Variable?[] Backward(Variable[] x, Variable?[] gy) => throw Errors.NotTwiceDifferentiable(this);
 
-    /// <summary>Computes the gradients of the inputs on arrays; by default by <see cref="Backward"/>, which is not recorded then.</summary>
-    /// <remarks>The C# arrays that hold <paramref name="x"/> and <paramref name="gy"/> are used again for the next function.</remarks>
+    /// <summary>Computes the gradients of the inputs as arrays; by default calls <see cref="Backward"/> without recording it.</summary>
+    /// <remarks>The C# arrays that hold <paramref name="x"/> and <paramref name="gy"/> are reused for the next function.</remarks>
     /// <inheritdoc cref="Backward"/>
     protected virtual NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy)
     {
@@ -24,11 +24,11 @@ public abstract partial class Function
         return Array.ConvertAll(result, gradient => gradient?.Data);
     }
 
-    /// <summary>The backward pass that has it in its queue, or is differentiating it.</summary>
+    /// <summary>The backward pass that has this function in its queue or is differentiating it.</summary>
     internal BackwardPass? Pass => pass;
     internal void Leave() => pass = null;
 
-    /// <summary>Joins a pass, unless another one is at work on it.</summary>
+    /// <summary>Joins a pass, unless another one is differentiating this function.</summary>
     internal void Join(BackwardPass next)
     {
         var present = pass;
@@ -43,14 +43,14 @@ public abstract partial class Function
         return BackwardCpu(InputArrays(), gy);
     }
 
-    /// <summary>Turns the gradients of the outputs into those of the inputs, as variables that remember how.</summary>
+    /// <summary>Turns the gradients of the outputs into those of the inputs, as variables with a history.</summary>
     internal Variable?[] Differentiate(Variable?[] gy)
     {
         stage = Stage.Backward;
         return Backward(InputVariables(InputArrays()), gy);
     }
 
-    /// <summary>Cuts it out of the graph.</summary>
+    /// <summary>Removes this function from the graph.</summary>
     internal void Unchain()
     {
         if (pass?.Yields() == false) throw Errors.UnchainedDuringBackward(this);

@@ -8,8 +8,8 @@ public abstract partial class Function
     private Holding[] held = [];
     private string? reason;
 
-    /// <summary>Keeps these inputs for the backward pass instead of all; <c>RetainInputs([])</c> keeps none.</summary>
-    /// <param name="indices">The inputs.</param>
+    /// <summary>Keeps only these inputs for the backward pass; <c>RetainInputs([])</c> keeps none.</summary>
+    /// <param name="indices">The indices of the inputs.</param>
     /// <param name="because">The reason, for pictures and the debugger.</param>
     /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
@@ -34,7 +34,7 @@ public abstract partial class Function
         outputs = [];
         foreach (var index in indices)
         {
-            if (index is < 0 or >= 1 << 20) throw Errors.NoSuchOutput(this, index, null); // how many there are is not known yet
+            if (index is < 0 or >= 1 << 20) throw Errors.NoSuchOutput(this, index, null); // their number is not known yet
             if (index >= outputs.Length) Array.Resize(ref outputs, index + 1);
             outputs[index].IsRetained = true;
         }
@@ -46,22 +46,22 @@ public abstract partial class Function
     /// <inheritdoc cref="RetainOutputs(ReadOnlySpan{int}, string)"/>
     protected void RetainOutputs(int index, string? because) => RetainOutputs([index], because);
 
-    /// <summary>Keeps an array that is neither input nor output, such as a mask, indices or means: <see cref="Held"/> reads it.</summary>
+    /// <summary>Keeps an array that is neither input nor output, such as a mask, indices or means; <see cref="Held"/> reads it.</summary>
     /// <param name="array">The array; it is not copied.</param>
     /// <param name="because">The reason, for pictures and the debugger.</param>
-    /// <param name="name">How messages call it (default: the argument as it is written).</param>
+    /// <param name="name">The name used in messages (default: the argument expression).</param>
     /// <exception cref="InvalidOperationException">Called outside <see cref="ForwardCpu"/>.</exception>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     protected void Hold(NdArray array, string? because = null, [CallerArgumentExpression(nameof(array))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(array);
         if (!Keeps(nameof(Hold), because: null)) return;
-        array.Claim(); // the function's own: no leaf may take it as its gradient
+        array.Claim(); // it belongs to the function: no leaf may take it as its gradient
         held = [.. held, new Holding(array, array.Version, name, because)];
     }
 
-    /// <summary>The array of the first, second, … call of <see cref="Hold"/>, for backward.</summary>
-    /// <exception cref="InvalidOperationException">There is none, or it was written to since.</exception>
+    /// <summary>Gets the array of the first, second, … call of <see cref="Hold"/>, for the backward computation.</summary>
+    /// <exception cref="InvalidOperationException">There is none, or it has been written to since.</exception>
     protected NdArray Held(int index)
     {
         if (index < 0 || index >= held.Length) throw Errors.NotHeld(this, index);
@@ -69,17 +69,17 @@ public abstract partial class Function
         return array.Version == version ? array : throw Errors.WrittenAfterForward(this, name, version, array.Version);
     }
 
-    /// <summary>Whether the gradient of this input is wanted; if not, backward may return null. False if nothing is recorded.</summary>
+    /// <summary>Whether the gradient of this input is needed; if not, backward may return null. False if nothing is recorded.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     protected bool NeedsGradient(int input) => inputs.Length > 0 && Input(input).Node.RequiresGrad;
 
-    /// <summary>A kept output's data, for <see cref="BackwardCpu"/>.</summary>
-    /// <exception cref="InvalidOperationException">It was not kept, or was written to since; or this is Backward.</exception>
+    /// <summary>Gets a kept output's data, for <see cref="BackwardCpu"/>.</summary>
+    /// <exception cref="InvalidOperationException">It was not kept, or has been written to since; or the caller is Backward.</exception>
     protected NdArray RetainedOutput(int index) =>
         stage is Stage.Backward or Stage.Unrecorded ? throw Errors.ArrayInRecordedBackward(this) : OutputData(index);
 
-    /// <summary>A kept output as a variable, for <see cref="Backward"/>: a recorded gradient depends on it.</summary>
-    /// <exception cref="InvalidOperationException">It was not kept, or was written to since.</exception>
+    /// <summary>Gets a kept output as a variable, for <see cref="Backward"/>: a recorded gradient depends on it.</summary>
+    /// <exception cref="InvalidOperationException">It was not kept, or has been written to since.</exception>
     protected Variable RetainedOutputVariable(int index) =>
         stage == Stage.Unrecorded ? new Unrecorded(OutputData(index)) : new Variable(OutputData(index), outputs[index].Node);
 
@@ -102,7 +102,7 @@ public abstract partial class Function
     private NdArray Kept(Edge edge) => !edge.IsWrittenTo ? edge.Node.Data!
         : throw Errors.WrittenAfterForward(this, edge.Node.ToString(), edge.Version, edge.Node.Data!.Version);
 
-    /// <summary>Refuses a backward computation that wrote to what is kept: it is others' data, and backward may run again.</summary>
+    /// <summary>Refuses a backward computation that wrote to a kept array: it is the data of others, and backward may run again.</summary>
     internal void CheckKept()
     {
         foreach (ref var edge in inputs.AsSpan()) if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());

@@ -1,12 +1,12 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// A differentiable operation: forward and backward, applied once. Once applied it is a node of the graph, between the nodes of
-/// its inputs and of its outputs.
+/// A differentiable operation: forward and backward, applied once. Once applied, it is a node of the graph, between the nodes of its inputs
+/// and those of its outputs.
 /// </summary>
 /// <remarks>
 /// All inputs are kept for the backward pass unless <see cref="ForwardCpu"/> says otherwise. The derivative is written once, in
-/// <see cref="Backward"/>, with variables; <see cref="BackwardCpu"/> beside it is for another algorithm, on arrays, that is faster.
+/// <see cref="Backward"/>, with variables; override <see cref="BackwardCpu"/> too only for a different, faster algorithm on arrays.
 /// </remarks>
 public abstract partial class Function
 {
@@ -15,28 +15,28 @@ public abstract partial class Function
     private Stage stage;
     private bool isUnrecorded;   // applied in a backward computation that is not recorded
 
-    /// <summary>How messages and pictures call it.</summary>
+    /// <summary>The name used in messages and pictures.</summary>
     public virtual string Name => GetType().Name;
 
-    /// <summary>The highest rank of its inputs: it is differentiated after everything of a higher rank.</summary>
+    /// <summary>The highest rank of its inputs: everything of a higher rank is differentiated first.</summary>
     public int Rank { get; private set; }
 
-    /// <summary>The nodes it was applied to.</summary>
+    /// <summary>The nodes of its inputs.</summary>
     public IEnumerable<VariableNode> Inputs => inputs.Select(edge => edge.Node);
 
-    /// <summary>The nodes it made.</summary>
+    /// <summary>The nodes of its outputs.</summary>
     public IEnumerable<VariableNode> Outputs => outputs.Select(edge => edge.Node);
 
     /// <summary>Computes the function of these variables and records it, if recording is on and one of them requires a gradient.</summary>
-    /// <exception cref="ArgumentException">The function does not take such inputs.</exception>
-    /// <exception cref="InvalidOperationException">It was applied before, or has several outputs, for <see cref="ApplyAll"/>.</exception>
+    /// <exception cref="ArgumentException">The function does not accept these inputs.</exception>
+    /// <exception cref="InvalidOperationException">It was applied before, or has several outputs: use <see cref="ApplyAll"/>.</exception>
     public Variable Apply(params ReadOnlySpan<Variable> x)
     {
         var y = Run(x);
         return y.Length == 1 ? Output(y, 0) : throw Errors.SeveralOutputs(this, y.Length);
     }
 
-    /// <summary>As <see cref="Apply"/>, for any number of outputs.</summary>
+    /// <summary>Does the same as <see cref="Apply"/>, for any number of outputs.</summary>
     /// <inheritdoc cref="Apply" path="/exception"/>
     public Variable[] ApplyAll(params ReadOnlySpan<Variable> x)
     {
@@ -46,15 +46,15 @@ public abstract partial class Function
         return result;
     }
 
-    /// <summary>Checks the inputs before anything is computed. Unless overridden: all are of one float type.</summary>
-    /// <param name="check">The inputs, and how to complain about them.</param>
+    /// <summary>Checks the inputs before anything is computed; by default requires that all have one float type.</summary>
+    /// <param name="check">The inputs, and the means to refuse them.</param>
     protected virtual void CheckTypes(TypeCheck check) => check.SameFloat();
 
-    /// <summary>What messages call the arguments, in order.</summary>
+    /// <summary>The names of the arguments in messages, in order.</summary>
     protected virtual IReadOnlyList<string> ArgumentNames => [];
     internal IReadOnlyList<string> Arguments => ArgumentNames ?? [];
 
-    /// <summary>Computes the outputs. It only reads its inputs.</summary>
+    /// <summary>Computes the outputs. Must not write to the inputs.</summary>
     protected abstract NdArray[] ForwardCpu(NdArray[] x);
 
     private NdArray[] Run(ReadOnlySpan<Variable> x)
@@ -74,7 +74,7 @@ public abstract partial class Function
 
         if (requiresGrad && config.EnableBackprop) BeginRecording(x);
         else isUnrecorded = unrecorded;
-        var hooks = isUnrecorded ? [] : config.Hooks; // what a backward computation applies is part of its function's turn
+        var hooks = isUnrecorded ? [] : config.Hooks; // functions applied by a backward computation are part of its step
         var y = Forward(arrays, hooks);
         if (inputs.Length > 0) Connect(arrays, y);
         foreach (var hook in hooks) hook.ForwardPostprocess(this, arrays, y);
@@ -106,16 +106,16 @@ public abstract partial class Function
         }
         finally
         {
-            if (stage != Stage.Applied) (stage, inputs, outputs, held) = (Stage.New, [], [], []); // it threw: as if never applied
+            if (stage != Stage.Applied) (stage, inputs, outputs, held) = (Stage.New, [], [], []); // it threw: reset as if never applied
         }
     }
 
-    /// <summary>What a function returned becomes a variable's data: it is claimed, and nobody may take it as another's.</summary>
+    /// <summary>Claims an array that a function returned as a variable's data, so that no other owner takes it.</summary>
     private NdArray Data(NdArray? y)
     {
         if (y is null) throw Errors.NullOutput(this);
         if (isUnrecorded || y.Claim()) return y;
-        return y.Reshape(y.Shape); // it is an input, or a view of one: a view of its own, which marks both as sharing a buffer
+        return y.Reshape(y.Shape); // it is an input or a view of one: a new view marks both as sharing a buffer
     }
 
     private void Connect(NdArray[] x, NdArray[] y)
@@ -139,7 +139,7 @@ public abstract partial class Function
 
     private enum Stage : byte { New, Forward, Applied, BackwardCpu, Unrecorded, Backward }
 
-    /// <summary>A line of the graph, and whether the function keeps the data at its other end, in which version.</summary>
+    /// <summary>An edge of the graph: the node, whether the function keeps its data, and in which version.</summary>
     private record struct Edge(VariableNode Node, bool IsRetained, int Version)
     {
         public readonly bool IsWrittenTo => IsRetained && Node.Data!.Version != Version;

@@ -3,9 +3,9 @@ namespace Autograd.Core;
 /// <summary>Gradients as return values: nothing is stored in the graph, and only functions between outputs and inputs run.</summary>
 public static class Gradient
 {
-    /// <summary>The gradients of the sum of the outputs, each weighted by its seed, with respect to the inputs.</summary>
-    /// <param name="outputs">What to differentiate.</param>
-    /// <param name="inputs">With respect to what: leaves or anything in between.</param>
+    /// <summary>Computes the gradients of the sum of the outputs, each weighted by its seed, with respect to the inputs.</summary>
+    /// <param name="outputs">The variables to differentiate.</param>
+    /// <param name="inputs">The variables to differentiate with respect to: leaves or anything in between.</param>
     /// <param name="seeds">A gradient for each output (default: 1 for each scalar).</param>
     /// <param name="createGraph">Whether the computation is recorded, so that the gradients can be differentiated again.</param>
     /// <returns>A gradient for each input; null where no output depends on it.</returns>
@@ -24,12 +24,12 @@ public static class Gradient
         return gradients;
     }
 
-    /// <summary>The gradient of one output with respect to one input; null if the output does not depend on it.</summary>
+    /// <summary>Computes the gradient of one output with respect to one input; null if the output does not depend on it.</summary>
     /// <inheritdoc cref="Of(ReadOnlySpan{Variable}, ReadOnlySpan{Variable}, ReadOnlySpan{NdArray}, bool)"/>
     public static Variable? Of(Variable output, Variable input, NdArray? seed = null, bool createGraph = false) =>
         Of([output], [input], [seed], createGraph)[0];
 
-    /// <summary>From the outputs down to the lowest target, then back up: what leads to a target.</summary>
+    /// <summary>Finds the functions that lead to a target: from the outputs down to the lowest target, then back up.</summary>
     private static HashSet<Function> FunctionsBetween(ReadOnlySpan<Variable> outputs, HashSet<VariableNode> targets)
     {
         var lowest = targets.Count == 0 ? 0 : targets.Min(node => node.Rank);

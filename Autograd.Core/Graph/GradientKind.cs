@@ -1,8 +1,8 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// What a gradient is in a backward pass. There are two kinds because of what they cost: training wants numbers, and its gradients are
-/// arrays; differentiating gradients again needs to know how they were computed, so they are variables, whose operations are recorded.
+/// What a gradient is in a backward pass. There are two kinds because they differ in cost: training needs only numbers, so its gradients
+/// are arrays; differentiating a gradient again requires its history, so that one is a variable whose operations are recorded.
 /// </summary>
 internal abstract class GradientKind<TGradient> where TGradient : class
 {
@@ -42,7 +42,7 @@ internal static class GradientKind
         public override Variable ResultOf(Variable gradient) => gradient.WithData(gradient.Data.Copy());
     }
 
-    /// <summary>The sum of two gradients that meet at a node.</summary>
+    /// <summary>Adds two gradients that meet at a node.</summary>
     private sealed class Accumulate : Function
     {
         protected override NdArray[] ForwardCpu(NdArray[] x)

@@ -6,13 +6,13 @@ namespace Autograd.Core;
 /// </summary>
 public partial class Variable
 {
-    private protected VariableNode? node; // made when it is first needed: a constant that no function retains has none
+    private protected VariableNode? node; // created on demand: a constant that no function retains has none
 
-    /// <summary>Makes a leaf of the graph.</summary>
+    /// <summary>Creates a leaf of the graph.</summary>
     /// <param name="data">The array; it is not copied.</param>
-    /// <param name="requiresGrad">Whether a gradient is wanted (default: true for float arrays).</param>
-    /// <param name="name">How messages and pictures call it.</param>
-    /// <exception cref="ArgumentException">A gradient is asked for an integer array.</exception>
+    /// <param name="requiresGrad">Whether it requires a gradient (default: true for float arrays).</param>
+    /// <param name="name">The name used in messages and pictures.</param>
+    /// <exception cref="ArgumentException">A gradient is requested for an integer array.</exception>
     public Variable(NdArray data, bool? requiresGrad = null, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -23,7 +23,7 @@ public partial class Variable
         if (wanted || name is not null) node = new VariableNode(data.Shape, data.DType, wanted, name);
     }
 
-    /// <summary>A variable that stands for a node of the graph; without one, a constant.</summary>
+    /// <summary>Creates a variable for a node of the graph; without one, a constant.</summary>
     internal Variable(NdArray data, VariableNode? node) => (Data, this.node) = (data, node);
 
     /// <summary>The numbers.</summary>
@@ -41,16 +41,16 @@ public partial class Variable
     /// <summary>The function that computed it; null for a leaf.</summary>
     public Function? Creator => node?.Creator;
 
-    /// <summary>How messages and pictures call it.</summary>
+    /// <summary>The name used in messages and pictures.</summary>
     public string? Name
     {
         get => node?.Name;
         set => Node.Label = value;
     }
 
-    /// <summary>Whether gradients flow here. Only a leaf's can be set.</summary>
+    /// <summary>Whether gradients flow to this variable. Can be set only on a leaf.</summary>
     /// <exception cref="InvalidOperationException">The variable was computed by a function.</exception>
-    /// <exception cref="ArgumentException">A gradient is asked for an integer array.</exception>
+    /// <exception cref="ArgumentException">A gradient is requested for an integer array.</exception>
     public bool RequiresGrad
     {
         get => node is { RequiresGrad: true };
@@ -63,10 +63,10 @@ public partial class Variable
     }
 
     /// <summary>
-    /// The gradient of what <see cref="Backward"/> was called on with respect to this variable; null if none arrived. Leaves sum
-    /// over calls until cleared. Setting it gives the seed for a backward pass that starts here.
+    /// The gradient with respect to this variable of the one <see cref="Backward"/> was called on; null if none arrived. Leaves accumulate
+    /// over calls until cleared. Setting it provides the seed for a backward pass that starts here.
     /// </summary>
-    /// <exception cref="ArgumentException">The array set has another shape or type than the data.</exception>
+    /// <exception cref="ArgumentException">The array differs from the data in shape or type.</exception>
     public NdArray? Grad
     {
         get => node?.Grad;
@@ -77,7 +77,7 @@ public partial class Variable
         }
     }
 
-    /// <summary>The gradient as a variable, connected to its history if the pass was run with <c>createGraph</c>.</summary>
+    /// <summary>The gradient as a variable, connected to its history if the pass ran with <c>createGraph</c>.</summary>
     public Variable? GradVariable => node?.GradVariable;
 
     /// <summary>Clears the gradient.</summary>
@@ -87,15 +87,15 @@ public partial class Variable
     /// Computes the gradient of this variable with respect to every leaf it was computed from that requires one, and adds it
     /// to the leaf's <see cref="Grad"/>.
     /// </summary>
-    /// <param name="seed">The gradient to start from (default: <see cref="Grad"/> where it was set, or 1 for a scalar).</param>
+    /// <param name="seed">The gradient to start from (default: <see cref="Grad"/> if it was set, otherwise 1 for a scalar).</param>
     /// <param name="retainGrad">Whether variables in between keep their gradients too.</param>
     /// <param name="createGraph">Whether the computation is recorded, so that gradients can be differentiated again.</param>
-    /// <exception cref="ArgumentException">The seed has another shape or type than this variable.</exception>
+    /// <exception cref="ArgumentException">The seed differs from this variable in shape or type.</exception>
     /// <exception cref="InvalidOperationException">A seed is missing; nothing was recorded; or a kept array was written to.</exception>
     public void Backward(NdArray? seed = null, bool retainGrad = false, bool createGraph = false) =>
         BackwardPass.Start([this], [seed], createGraph, retainGrad).Run();
 
-    /// <summary>One backward pass from several variables at once; each function in their common past runs once.</summary>
+    /// <summary>Runs one backward pass from several variables at once; each function they have in common runs once.</summary>
     /// <param name="roots">The variables to differentiate; their gradients add up.</param>
     /// <param name="seeds">The gradient to start from for each root (default: 1 for each scalar).</param>
     /// <param name="retainGrad"/><param name="createGraph"/>
@@ -104,10 +104,10 @@ public partial class Variable
         ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds = default, bool retainGrad = false, bool createGraph = false) =>
         BackwardPass.Start(roots, seeds, createGraph, retainGrad).Run();
 
-    /// <summary>Cuts this variable from the function that computed it: it becomes a leaf.</summary>
+    /// <summary>Detaches this variable from the function that computed it: it becomes a leaf.</summary>
     public void Unchain() => node?.Creator = null;
 
-    /// <summary>Cuts every function this variable was computed from out of the graph, to truncate backpropagation through time.</summary>
+    /// <summary>Removes from the graph all functions that led to this variable, to truncate backpropagation through time.</summary>
     /// <exception cref="InvalidOperationException">The graph is being differentiated.</exception>
     public void UnchainBackward()
     {
@@ -120,6 +120,6 @@ public partial class Variable
         }
     }
 
-    /// <summary>Other numbers with the same history.</summary>
+    /// <summary>Creates a variable with other numbers and the same history.</summary>
     internal Variable WithData(NdArray data) => new(data, RequiresGrad ? node : null);
 }

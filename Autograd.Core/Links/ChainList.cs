@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Autograd.Core;
 
-/// <summary>A link made of any number of links, known by their numbers.</summary>
+/// <summary>A link made of any number of links, named by their index.</summary>
 public class ChainList : Chain, IReadOnlyList<Link>
 {
     private readonly List<Link> links = [];
@@ -15,7 +15,7 @@ public class ChainList : Chain, IReadOnlyList<Link>
     public Link this[int index] => links[index];
 
     /// <summary>Appends a link.</summary>
-    /// <exception cref="ArgumentException">This list is part of it, or is it; or the class takes only certain links.</exception>
+    /// <exception cref="ArgumentException">This list is part of it, or is it; or the class accepts only certain links.</exception>
     public virtual void Add(Link link)
     {
         if (Within.ContainsKey($"{links.Count}")) throw Errors.NameTaken(this, $"{links.Count}", "link");

@@ -1,9 +1,9 @@
 namespace Autograd.Core;
 
-/// <summary>What <see cref="Link.Copy"/> does with the numbers of parameters.</summary>
+/// <summary>How <see cref="Link.Copy"/> treats the values of parameters.</summary>
 public enum CopyMode
 {
-    /// <summary>The copy's parameters are independent and have the same numbers.</summary>
+    /// <summary>The copy's parameters are independent and have the same values.</summary>
     Copy,
 
     /// <summary>They read and write the same arrays, and have gradients of their own.</summary>

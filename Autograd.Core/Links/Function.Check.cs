@@ -1,14 +1,14 @@
 namespace Autograd.Core;
 
-// For links that take their sizes from their first input.
+// For links that infer their sizes from their first input.
 public abstract partial class Function
 {
-    /// <summary>Refuses what <see cref="Apply"/> would refuse, and computes nothing.</summary>
+    /// <summary>Throws for inputs that <see cref="Apply"/> would refuse, and computes nothing.</summary>
     /// <remarks>
-    /// A link that takes its sizes from its first input asks with <see cref="Parameter.Placeholder"/> first:
-    /// a refused input decides nothing.
+    /// A link that infers its sizes from its first input checks with <see cref="Parameter.Placeholder"/> first, so that a refused input
+    /// fixes no sizes.
     /// </remarks>
-    /// <exception cref="ArgumentException">The function does not take such inputs.</exception>
+    /// <exception cref="ArgumentException">The function does not accept these inputs.</exception>
     public void Check(params ReadOnlySpan<Variable> x)
     {
         foreach (var input in x)

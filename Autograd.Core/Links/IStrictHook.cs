@@ -1,4 +1,4 @@
 namespace Autograd.Core;
 
-/// <summary>A hook, such as that of debug mode, under which what is allowed but is mostly a mistake is refused.</summary>
+/// <summary>A hook, such as debug mode's, under which calls that are allowed but usually a mistake are refused.</summary>
 internal interface IStrictHook;

@@ -5,8 +5,8 @@ public abstract class Initializer
 {
     /// <summary>Overwrites all elements with initial values.</summary>
     /// <param name="array">The array to fill, float32 or float64.</param>
-    /// <param name="random">Random generator of the values that are random.</param>
-    /// <exception cref="ArgumentException">The array is int32, or of a shape that the initializer does not fill.</exception>
+    /// <param name="random">Random generator, if values are random.</param>
+    /// <exception cref="ArgumentException">The array is int32, or of a shape that the initializer does not support.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public void Fill(NdArray array, Random random)
     {
@@ -17,7 +17,7 @@ public abstract class Initializer
     }
 
     /// <summary>Overwrites all elements.</summary>
-    /// <param name="array">The array to fill, float32 or float64; zeros where a parameter calls.</param>
-    /// <param name="random">Random generator of the values that are random.</param>
+    /// <param name="array">The array to fill, float32 or float64; all zeros when called by a parameter.</param>
+    /// <param name="random">Random generator, if values are random.</param>
     protected abstract void Overwrite(NdArray array, Random random);
 }

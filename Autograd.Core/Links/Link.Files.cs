@@ -2,11 +2,11 @@ namespace Autograd.Core;
 
 public abstract partial class Link
 {
-    /// <summary>Writes the parameters and persistent arrays to a file. If that fails, an existing file is left as it was.</summary>
+    /// <summary>Writes the parameters and persistent arrays to a file. If that fails, an existing file is left untouched.</summary>
     /// <remarks>Names are paths without the first slash, as Chainer writes them: <c>Hidden/W</c>.</remarks>
     /// <param name="path">The path of an <c>.npz</c> or <c>.safetensors</c> file; an existing one is replaced.</param>
     /// <exception cref="InvalidOperationException">An array has no shape yet: it follows from the first input.</exception>
-    /// <exception cref="ArgumentException">The path ends otherwise, or there are more names than a file may have.</exception>
+    /// <exception cref="ArgumentException">The path has another extension, or there are more names than a file may have.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Save(string path)
@@ -17,8 +17,7 @@ public abstract partial class Link
     }
 
     /// <summary>
-    /// Reads the parameters and persistent arrays from a file that has exactly these, in their shapes and types. Those that have no shape
-    /// yet
+    /// Reads the parameters and persistent arrays from a file that has exactly these, in their shapes and types. Those without a shape yet
     /// take it from the file.
     /// </summary>
     /// <example>
@@ -31,16 +30,16 @@ public abstract partial class Link
     /// <param name="path">The path of an <c>.npz</c> or <c>.safetensors</c> file.</param>
     /// <param name="partial">Whether to read what fits and skip the rest (default: false).</param>
     /// <param name="under">
-    /// What the names in the file begin with, such as <c>model</c> in a <see cref="Snapshot"/> or <c>updater/model:main</c> in one of
+    /// The prefix of the names in the file, such as <c>model</c> in a <see cref="Snapshot"/> or <c>updater/model:main</c> in one of
     /// Chainer; other names are ignored (default: nothing).
     /// </param>
-    /// <returns>The names that were skipped, each with the reason; none, unless <paramref name="partial"/>.</returns>
+    /// <returns>The names that were skipped, each with the reason; none unless <paramref name="partial"/> is true.</returns>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged; or, unless <paramref name="partial"/>, a name is missing, left over, or of another shape or type. The message
-    /// lists them. Nothing has changed.
+    /// The file is damaged; or, unless <paramref name="partial"/> is true, a name is missing, left over, or of another shape or type. The
+    /// message lists them. Nothing has changed.
     /// </exception>
-    /// <exception cref="ArgumentException">The path is null, or its end says no format.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="ArgumentException">The path is null, or its extension is neither <c>.npz</c> nor <c>.safetensors</c>.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public IReadOnlyList<(string Name, string Reason)> Load(string path, bool partial = false, string under = "")
     {
@@ -49,13 +48,13 @@ public abstract partial class Link
         return Load(new SavedState(file).Under(under), partial);
     }
 
-    /// <summary>Takes copies of arrays, such as those of <see cref="Npz.Load(string, long)"/> under other names.</summary>
+    /// <summary>Copies the values of arrays, such as those of <see cref="Npz.Load(string, long)"/> under other names.</summary>
     /// <param name="arrays">An array for each parameter and persistent array, by their paths without the first slash.</param>
-    /// <param name="partial">Whether to take what fits and skip the rest (default: false).</param>
+    /// <param name="partial">Whether to copy what fits and skip the rest (default: false).</param>
     /// <inheritdoc cref="Load(string, bool, string)" path="/returns"/>
-    /// <exception cref="ArgumentException">The arrays are null or hold null, or a name is not allowed.</exception>
+    /// <exception cref="ArgumentException">The dictionary is null or contains null, or a name is not allowed.</exception>
     /// <exception cref="InvalidDataException">
-    /// Unless <paramref name="partial"/>, a name is missing, left over, or of another shape or type. Nothing has changed.
+    /// Unless <paramref name="partial"/> is true, a name is missing, left over, or of another shape or type. Nothing has changed.
     /// </exception>
     /// <exception cref="ArgumentException">An array is null.</exception>
     public IReadOnlyList<(string Name, string Reason)> Load(IReadOnlyDictionary<string, NdArray> arrays, bool partial = false)
@@ -104,7 +103,7 @@ public abstract partial class Link
         }
     }
 
-    /// <summary>Reads what fits; returns what puts it in place.</summary>
+    /// <summary>Reads what fits; returns an action that puts it in place.</summary>
     private Action LoadFrom(SavedState state, bool withCarried)
     {
         var (actions, read) = (new List<Action>(), new Dictionary<Parameter, NdArray>());

@@ -4,30 +4,30 @@ using System.Runtime.CompilerServices;
 namespace Autograd.Core;
 
 /// <summary>
-/// Something with parameters. A property that registers itself, <c>public Parameter W { get; set => field = Register(value); }</c>,
-/// makes them known under its name; assigning again replaces.
+/// An object with parameters. A property that registers its value, <c>public Parameter W { get; set => field = Register(value); }</c>,
+/// makes it known under the property's name; assigning again replaces it.
 /// </summary>
 /// <remarks>
-/// Several threads may call one model's Forward, also for the first time, while none changes it. A link that changes itself when it is
-/// called, such as by running statistics or a state, is called by one thread at a time, and says so.
+/// Several threads may call one model's Forward, even for the first time, while none changes it. A link that changes when it is called,
+/// such as one with running statistics or a state, may be called by only one thread at a time, and its documentation says so.
 /// </remarks>
 public abstract partial class Link : IStateful
 {
     private readonly Dictionary<string, Parameter> parameters = [];
-    private readonly List<(Link Link, string Name)> parents = []; // and what they call this one
-    private volatile Dictionary<string, NdArray> persistents = []; // replaced, never changed: several threads may be reading it
+    private readonly List<(Link Link, string Name)> parents = []; // and their names for this one
+    private volatile Dictionary<string, NdArray> persistents = []; // replaced, never modified: several threads may be reading it
     private readonly HashSet<string> expected = []; // persistent arrays that may have no shape yet
     private readonly Dictionary<string, Variable?> carried = [];
 
     /// <summary>
-    /// How often a link or a parameter was registered here or below: who remembers the parameters sees whether they are still these.
+    /// The number of registrations of links and parameters here and below: code that caches the parameters can see whether they changed.
     /// </summary>
     internal int Registrations { get; private set; }
 
-    /// <summary>The links that this one is made of, with their names.</summary>
+    /// <summary>The child links with their names.</summary>
     private protected Dictionary<string, Link> Within { get; } = [];
 
-    /// <summary>The parameters with their paths, such as <c>/Hidden/W</c>; one that is used twice has two paths.</summary>
+    /// <summary>The parameters with their paths, such as <c>/Hidden/W</c>; a parameter that is used twice has two paths.</summary>
     public IEnumerable<(string Path, Parameter Parameter)> NamedParameters() =>
         Parts().SelectMany(part => part.Link.parameters.Select(pair => ($"{part.Path}/{pair.Key}", pair.Value)));
 
@@ -45,7 +45,7 @@ public abstract partial class Link : IStateful
     }
 
     /// <summary>
-    /// Clears the states that recurrent links, here and below, carry from call to call: the next call begins a sequence.
+    /// Clears the states that recurrent links, here and below, carry from call to call: the next call begins a new sequence.
     /// </summary>
     public void ResetState()
     {
@@ -53,8 +53,8 @@ public abstract partial class Link : IStateful
             foreach (var name in part.carried.Keys.ToArray()) part.Carry(null, name);
     }
 
-    /// <summary>Puts the carried states aside, as <see cref="ResetState"/> does for good.</summary>
-    /// <returns>Brings them back.</returns>
+    /// <summary>Sets the carried states aside; <see cref="ResetState"/> discards them.</summary>
+    /// <returns>An action that restores them.</returns>
     internal Action PutStatesAside()
     {
         var aside = Parts().Select(part => part.Link).Distinct()
@@ -70,7 +70,7 @@ public abstract partial class Link : IStateful
         };
     }
 
-    /// <summary>Says whether the parameters are learned: a frozen link takes part in the graph as a constant.</summary>
+    /// <summary>Sets whether the parameters are learned: a frozen link takes part in the graph as a constant.</summary>
     public void SetRequiresGrad(bool requiresGrad)
     {
         foreach (var parameter in Parameters()) parameter.RequiresGrad = requiresGrad;
@@ -110,19 +110,19 @@ public abstract partial class Link : IStateful
         foreach (var (path, array) in own) array.CopyFrom(others[path]);
     }
 
-    /// <summary>A copy of this link: one that is made anew, with the parameters of this one as <paramref name="mode"/> says.</summary>
+    /// <summary>Copies this link: a new one takes this link's parameters in the way <paramref name="mode"/> says.</summary>
     /// <example>
     /// <code>
     /// L.MLP target = model.Copy(() => new L.MLP(64, 32, 10)); // independent, with the same numbers
     /// </code>
     /// </example>
     /// <typeparam name="TLink">The class of this link.</typeparam>
-    /// <param name="make">Makes a link of the same structure: a link's properties cannot be copied from outside.</param>
-    /// <param name="mode">Whether numbers are copied, shared, or drawn anew. What is not learned, such as running statistics, is shared by
-    /// none.</param>
+    /// <param name="make">Creates a link of the same structure: a link's properties cannot be copied from outside.</param>
+    /// <param name="mode">Whether values are copied, shared, or newly initialized. State that is not learned, such as running statistics,
+    /// is never shared.</param>
     /// <returns>The copy, with gradients of its own, frozen where this link is.</returns>
     /// <exception cref="ArgumentException">
-    /// The two differ in their paths, or in the shapes of parameters that have one; or <paramref name="make"/> returns null or this link.
+    /// The two differ in their paths, or in the known shapes of parameters; or <paramref name="make"/> returns null or this link.
     /// </exception>
     public TLink Copy<TLink>(Func<TLink> make, CopyMode mode = CopyMode.Copy) where TLink : Link
     {
@@ -143,7 +143,7 @@ public abstract partial class Link : IStateful
 
         if (mode != CopyMode.Init)
         {
-            var parts = Parts().ToDictionary(); // paths, also of arrays that have no shape there yet
+            var parts = Parts().ToDictionary(); // paths, including those of arrays that have no shape there yet
             foreach (var (path, part) in copy.Parts())
                 if (parts.TryGetValue(path, out var source))
                     foreach (var (name, array) in source.persistents) part.RegisterPersistent(array.Copy(), name);
@@ -152,8 +152,8 @@ public abstract partial class Link : IStateful
         return copy;
     }
 
-    /// <summary>Makes a parameter known under its property's name; null makes it unknown.</summary>
-    /// <exception cref="ArgumentException">The name cannot be part of a path, or is a persistent array's or a link's.</exception>
+    /// <summary>Registers a parameter under its property's name; null removes it.</summary>
+    /// <exception cref="ArgumentException">The name cannot be part of a path, or belongs to a persistent array or a link.</exception>
     [return: NotNullIfNotNull(nameof(parameter))]
     protected Parameter? Register(Parameter? parameter, [CallerMemberName] string name = "")
     {
@@ -166,10 +166,10 @@ public abstract partial class Link : IStateful
     }
 
     /// <summary>
-    /// Makes a persistent array known under its property's name:
+    /// Registers a persistent array under its property's name:
     /// <c>public NdArray Mean { get => Persistent(); private set => RegisterPersistent(value); }</c>.
     /// </summary>
-    /// <exception cref="ArgumentException">The name cannot be part of a path, or is a parameter's or a link's.</exception>
+    /// <exception cref="ArgumentException">The name cannot be part of a path, or belongs to a parameter or a link.</exception>
     protected NdArray RegisterPersistent(NdArray array, [CallerMemberName] string name = "")
     {
         ArgumentNullException.ThrowIfNull(array);
@@ -179,40 +179,39 @@ public abstract partial class Link : IStateful
     }
 
     /// <summary>
-    /// Announces a persistent array of floats whose shape follows from the first input, so that it can be loaded before that.
+    /// Declares a persistent array of floats whose shape follows from the first input, so that it can be loaded before then.
     /// </summary>
     /// <remarks>Its property is <c>public NdArray Mean => Persistent();</c>.</remarks>
-    /// <exception cref="ArgumentException">The name cannot be part of a path, or is a parameter's or a link's.</exception>
+    /// <exception cref="ArgumentException">The name cannot be part of a path, or belongs to a parameter or a link.</exception>
     protected void ExpectPersistent(string name)
     {
         CheckName(name, persistents);
         expected.Add(name);
     }
 
-    /// <summary>The persistent array of a property's name, in the link's float type.</summary>
+    /// <summary>Gets the persistent array registered under a property's name, in the link's float type.</summary>
     /// <exception cref="InvalidOperationException">It has no shape yet.</exception>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     protected NdArray Persistent([CallerMemberName] string name = "") =>
         persistents.TryGetValue(name, out var array) ? array : throw Errors.PersistentWithoutShape(name);
 
-    /// <summary>Whether the persistent array of that name has its shape.</summary>
+    /// <summary>Whether the persistent array of that name has a shape yet.</summary>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     protected bool HasPersistent(string name) => persistents.ContainsKey(name);
 
     /// <summary>
-    /// Sets a state that goes from one training step into the next:
+    /// Sets a state that is carried from one training step to the next:
     /// <c>public Variable? h { get => Carried(); private set => Carry(value); }</c>.
     /// </summary>
     /// <remarks>
-    /// It can be read after its <see cref="ArrayScope"/>; what it was computed from cannot, so that <see cref="Variable.Unchain"/> must
-    /// come
-    /// before a backward pass that would go there. A <see cref="Snapshot"/> contains it, without what it was computed from; for that the
-    /// constructor sets it to null, which makes its name known.
+    /// It can be read after its <see cref="ArrayScope"/> has ended, but its history cannot: call <see cref="Variable.Unchain"/> before a
+    /// backward pass that would go there. A <see cref="Snapshot"/> contains it without its history; for that, the constructor sets it to
+    /// null, which registers its name.
     /// </remarks>
-    /// <param name="next">The state from now on; null to begin anew.</param>
+    /// <param name="next">The new state; null to start over.</param>
     /// <param name="name">The property's name.</param>
-    /// <exception cref="ArgumentException">The name cannot be part of a path, or is a parameter's, a persistent array's or a
-    /// link's.</exception>
+    /// <exception cref="ArgumentException">The name cannot be part of a path, or belongs to a parameter, a persistent array or a
+    /// link.</exception>
     protected void Carry(Variable? next, [CallerMemberName] string name = "")
     {
         if (!carried.TryGetValue(name, out var previous)) CheckName(name, carried);
@@ -221,11 +220,11 @@ public abstract partial class Link : IStateful
         previous?.Data.GiveBack();
     }
 
-    /// <summary>The state of a property's name that <see cref="Carry"/> set last.</summary>
+    /// <summary>Gets the state that <see cref="Carry"/> last set under a property's name.</summary>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     protected Variable? Carried([CallerMemberName] string name = "") => carried.GetValueOrDefault(name);
 
-    /// <summary>This link and those within, with their paths, in the order of their registration.</summary>
+    /// <summary>This link and all links below it, with their paths, in order of registration.</summary>
     private IEnumerable<(string Path, Link Link)> Parts()
     {
         var waiting = new Stack<(string Path, Link Link)>([("", this)]);
@@ -239,7 +238,9 @@ public abstract partial class Link : IStateful
     private Dictionary<string, NdArray> NamedArrays() =>
         NamedParameters().Select(pair => (pair.Path, pair.Parameter.Data)).Concat(NamedPersistents()).ToDictionary();
 
-    /// <summary>Refuses what cannot be part of a path, and names of something of another kind: two arrays would have one path.</summary>
+    /// <summary>
+    /// Refuses a name that cannot be part of a path or belongs to something of another kind: two arrays would share a path.
+    /// </summary>
     private protected void CheckName(string name, object kind)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -257,7 +258,7 @@ public abstract partial class Link : IStateful
         foreach (var link in Around()) link.Registrations++;
     }
 
-    /// <summary>Says that this link is part of another, in another's place if it had one there.</summary>
+    /// <summary>Records that this link is part of another, replacing the link that was there before, if any.</summary>
     internal void Join(Link parent, Link? replaced, string name)
     {
         if (parent.Around().Contains(this)) throw Errors.LinkWithinItself(this, parent);
@@ -265,11 +266,11 @@ public abstract partial class Link : IStateful
         parents.Add((parent, name));
     }
 
-    /// <summary>This link and all that it is part of, each once.</summary>
+    /// <summary>This link and all links that contain it, each once.</summary>
     private IEnumerable<Link> Around()
     {
         var link = this;
-        for (; link.parents.Count == 1; link = link.parents[0].Link) yield return link; // most often there is one way up
+        for (; link.parents.Count == 1; link = link.parents[0].Link) yield return link; // usually there is only one parent
         var (seen, waiting) = (new HashSet<Link>(), new Stack<Link>([link]));
         while (waiting.TryPop(out link))
         {
@@ -279,7 +280,7 @@ public abstract partial class Link : IStateful
         }
     }
 
-    /// <summary>Where a parameter is: its path is made when somebody asks, since each link around it lengthens it.</summary>
+    /// <summary>A parameter's place: its path is computed on demand, since each enclosing link lengthens it.</summary>
     private sealed class Place(Link link, string name)
     {
         public override string ToString()

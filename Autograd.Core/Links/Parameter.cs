@@ -6,23 +6,22 @@ public sealed class Parameter : Variable
     private readonly Initializer? initializer;
     private readonly int?[]? known;
     private readonly Lock gate = new();
-    private volatile bool isInitialized; // set last: who sees it sees data and node
+    private volatile bool isInitialized; // set last: a thread that sees it also sees data and node
 
-    /// <summary>A parameter of a known shape, in the float type of <see cref="Config.DType"/>.</summary>
+    /// <summary>Creates a parameter of a known shape, in the float type of <see cref="Config.DType"/>.</summary>
     /// <param name="shape">Its shape.</param>
     /// <param name="initializer">Its initializer.</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Initialization</c>).</param>
-    /// <exception cref="ArgumentException">The initializer is null or does not suit the shape.</exception>
+    /// <exception cref="ArgumentException">The initializer is null or does not support the shape.</exception>
     public Parameter(Shape shape, Initializer initializer, Random? random = null)
         : this(initializer) => Initialize(shape, random);
 
-    /// <summary>A parameter whose shape follows from the first input.</summary>
-    /// <remarks>Its link gives it the shape when it is called: <c>if (!W.IsInitialized) W.Initialize([outputs, x.Shape[1]]);</c>.</remarks>
+    /// <summary>Creates a parameter whose shape follows from the first input.</summary>
+    /// <remarks>The link sets the shape when it is called: <c>if (!W.IsInitialized) W.Initialize([outputs, x.Shape[1]]);</c>.</remarks>
     /// <param name="initializer">Its initializer.</param>
     /// <param name="known">
-    /// What is known of its shape: a length for each axis, null where it follows from the input, such as <c>outputs, null</c> (default:
-    /// nothing).
-    /// A file is refused where it has another one.
+    /// The known part of its shape: a length for each axis, null where it follows from the input, such as <c>outputs, null</c> (default:
+    /// nothing). A file with other lengths is refused.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="initializer"/> is null.</exception>
     public Parameter(Initializer initializer, params ReadOnlySpan<int?> known)
@@ -37,11 +36,11 @@ public sealed class Parameter : Variable
     /// <exception cref="ArgumentException"><paramref name="data"/> is null or of integers.</exception>
     public Parameter(NdArray data) : base(data, requiresGrad: true) => Publish(data);
 
-    /// <summary>Whether it has its shape and values; until then its elements cannot be read.</summary>
+    /// <summary>Whether it has a shape and values; before that, its elements cannot be read.</summary>
     public bool IsInitialized => isInitialized;
 
-    /// <summary>Gives it its shape and initial values; does nothing if it has that shape already.</summary>
-    /// <remarks>Safe to call from several threads: the values are drawn once, and every caller returns when they are there.</remarks>
+    /// <summary>Sets the shape and initial values; does nothing if it already has that shape.</summary>
+    /// <remarks>Safe to call from several threads: the values are drawn once, and no caller returns before they are set.</remarks>
     /// <param name="shape">Its shape.</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Initialization</c>).</param>
     /// <exception cref="ArgumentException">It has another shape.</exception>
@@ -51,7 +50,7 @@ public sealed class Parameter : Variable
         if (Shape != shape) throw Errors.ParameterShape(this, shape);
     }
 
-    /// <summary>A stand-in of the shape it may get, without elements, for <see cref="Function.Check"/>.</summary>
+    /// <summary>Creates a placeholder of a possible shape, without elements, for <see cref="Function.Check"/>.</summary>
     public Variable Placeholder(Shape shape) => new(WithoutElements(shape, DType), name: Origin);
 
     /// <summary>Changes its float type; the gradient is cleared.</summary>
@@ -63,7 +62,7 @@ public sealed class Parameter : Variable
         Publish(data);
     }
 
-    /// <summary>Reads and writes another parameter's array, or takes a copy of it; the gradient is cleared.</summary>
+    /// <summary>Shares another parameter's array, or takes a copy of it; the gradient is cleared.</summary>
     internal void Take(Parameter other, bool share)
     {
         RequiresGrad = other.RequiresGrad;
@@ -71,10 +70,10 @@ public sealed class Parameter : Variable
         else ConvertTo(other.DType, []);
     }
 
-    /// <summary>The shape that it must have: null where a length is not known; null if nothing is.</summary>
+    /// <summary>The shape it must have, with null for each unknown length; null if nothing is known.</summary>
     internal int?[]? Known => IsInitialized ? [.. Shape.Select(length => (int?)length)] : known;
 
-    /// <summary>Takes the values of an array of its shape and type; the array itself, if it has no shape yet.</summary>
+    /// <summary>Takes the values of an array of its shape and type, or the array itself if it has no shape yet.</summary>
     internal void Take(NdArray array)
     {
         lock (gate)
@@ -86,7 +85,7 @@ public sealed class Parameter : Variable
 
     internal override string Origin => $"parameter {Name ?? "without a name"}";
 
-    /// <summary>Does nothing if another thread was first.</summary>
+    /// <summary>Initializes the parameter, unless another thread has done so.</summary>
     private void InitializeOnce(Shape shape, Random? random)
     {
         lock (gate)

@@ -3,15 +3,15 @@ using System.Collections;
 namespace Autograd.Core;
 
 /// <summary>
-/// Layers and functions, one after the other: <c>new Sequential { new L.Linear(64, 32), F.Tanh, new L.Linear(32, 10) }</c>.
-/// Links among them are known by their numbers.
+/// Applies layers and functions one after the other: <c>new Sequential { new L.Linear(64, 32), F.Tanh, new L.Linear(32, 10) }</c>.
+/// Links among them are named by their index.
 /// </summary>
 public sealed class Sequential : Chain, ILayer, IEnumerable<Func<Variable, Variable>>
 {
     private readonly List<Func<Variable, Variable>> steps = [];
 
     /// <summary>Appends a layer; its parameters become this link's.</summary>
-    /// <typeparam name="TLayer">A link with a Forward of one variable.</typeparam>
+    /// <typeparam name="TLayer">A link whose Forward takes one variable.</typeparam>
     /// <inheritdoc cref="Chain.Register{TLink}(TLink, string)" path="/exception"/>
     public void Add<TLayer>(TLayer layer) where TLayer : Link, ILayer
     {
@@ -28,7 +28,7 @@ public sealed class Sequential : Chain, ILayer, IEnumerable<Func<Variable, Varia
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">x is null, a step returns null, or refuses what the one before it made.</exception>
+    /// <exception cref="ArgumentException">x is null, or a step returns null or refuses the output of the one before it.</exception>
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);

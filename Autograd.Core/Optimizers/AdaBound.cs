@@ -4,7 +4,7 @@ namespace Autograd.Core;
 /// <remarks>Luo et al., "Adaptive gradient methods with dynamic bound of learning rate", 2019.</remarks>
 public sealed class AdaBound : Adam
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <inheritdoc cref="Adam(double, double, double, double, double, double, bool, bool, double, double)" path="/exception"/>
     public AdaBound(double alpha = 0.001, double beta1 = 0.9, double beta2 = 0.999, double finalLr = 0.1, double gamma = 0.001,
         double eps = 1e-8, double eta = 1)

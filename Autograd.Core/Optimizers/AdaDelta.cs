@@ -5,7 +5,7 @@ namespace Autograd.Core;
 /// method", 2012.</remarks>
 public sealed class AdaDelta : Optimizer
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
     public AdaDelta(double rho = 0.95, double eps = 1e-6) : base("msg", "msdx") => (Rho, Eps) = (rho, eps);
 

@@ -4,7 +4,7 @@ namespace Autograd.Core;
 /// <remarks>Duchi et al., "Adaptive subgradient methods for online learning and stochastic optimization", 2011.</remarks>
 public sealed class AdaGrad : Optimizer
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite.</exception>
     public AdaGrad(double lr = 0.001, double eps = 1e-8) : base("h") => (LearningRate, Eps) = (lr, eps);
 

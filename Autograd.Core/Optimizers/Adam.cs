@@ -6,8 +6,7 @@ namespace Autograd.Core;
 /// </summary>
 /// <remarks>
 /// PyTorch divides v by its bias before it adds ε, Chainer after: the two differ by about ε / √v. The decay λ, AdamW's, is scaled by η
-/// alone;
-/// PyTorch scales it by the learning rate. Kingma and Ba, "Adam: a method for stochastic optimization", 2015.
+/// alone; PyTorch scales it by the learning rate. Kingma and Ba, "Adam: a method for stochastic optimization", 2015.
 /// <para>With <see cref="Amsgrad"/> the largest v so far, <c>vhat</c>, stands in v's place: Reddi et al., "On the convergence of Adam and
 /// beyond", 2018.</para>
 /// <para>With <see cref="Adabound"/> αₜ / (√v + ε) is held between r (1 − 1 / (γt + 1)) and r (1 + 1 / (γt)), where r is
@@ -18,7 +17,7 @@ public class Adam : Optimizer
 {
     private readonly double initialRate;
 
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a decay outside [0, 1); or
     /// <paramref name="alpha"/> is 0 and there are bounds.</exception>
     public Adam(

@@ -5,7 +5,7 @@ namespace Autograd.Core;
 /// regularization", 2019.</remarks>
 public sealed class AdamW : Adam
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <inheritdoc cref="Adam(double, double, double, double, double, double, bool, bool, double, double)" path="/exception"/>
     public AdamW(double alpha = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double eta = 1,
         double weightDecayRate = 0)

@@ -5,7 +5,7 @@ namespace Autograd.Core;
 /// momentum.</remarks>
 public sealed class CorrectedMomentumSGD : Optimizer
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
     public CorrectedMomentumSGD(double lr = 0.01, double momentum = 0.9) : base("v") => (LearningRate, Momentum) = (lr, momentum);
 

@@ -2,11 +2,11 @@ namespace Autograd.Core;
 
 /// <summary>M-SVAG: momentum whose steps shrink where the gradient's sign is uncertain.</summary>
 /// <remarks>m and v are the means of g and g² with decay β, each divided by 1 − βᵗ; ρ = (1 − β)(1 + βᵗ) / ((1 + β)(1 − βᵗ)), at most
-/// 0.9999; s = (v − m²) / (1 − ρ);
-/// f = m² / (m² + ρ s), held to [0, 1]; w ← w − η (lr · f m + λ w). Balles and Hennig, "Dissecting Adam", 2018.</remarks>
+/// 0.9999; s = (v − m²) / (1 − ρ); f = m² / (m² + ρ s), held to [0, 1]; w ← w − η (lr · f m + λ w). Balles and Hennig, "Dissecting Adam",
+/// 2018.</remarks>
 public sealed class MSVAG : Optimizer
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
     public MSVAG(double lr = 0.1, double beta = 0.9, double eta = 1, double weightDecayRate = 0) : base("m", "v") =>
         (LearningRate, Beta, Eta, WeightDecayRate) = (lr, beta, eta, weightDecayRate);

@@ -4,7 +4,7 @@ namespace Autograd.Core;
 /// <remarks>PyTorch keeps lr out of v, as <see cref="CorrectedMomentumSGD"/> does: the two differ when lr changes.</remarks>
 public sealed class MomentumSGD : Optimizer
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
     public MomentumSGD(double lr = 0.01, double momentum = 0.9) : base("v") => (LearningRate, Momentum) = (lr, momentum);
 

@@ -5,7 +5,7 @@ namespace Autograd.Core;
 /// 6.5: RMSprop", 2012.</remarks>
 public sealed class RMSprop : Optimizer
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
     public RMSprop(double lr = 0.01, double alpha = 0.99, double eps = 1e-8, bool epsInsideSqrt = false) : base("ms") =>
         (LearningRate, Alpha, Eps, EpsInsideSqrt) = (lr, alpha, eps, epsInsideSqrt);

@@ -5,7 +5,7 @@ namespace Autograd.Core;
 /// networks", 2013.</remarks>
 public sealed class RMSpropGraves : Optimizer
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite, or a fraction outside [0, 1).</exception>
     public RMSpropGraves(double lr = 1e-4, double alpha = 0.95, double momentum = 0.9, double eps = 1e-4) : base("n", "g", "delta") =>
         (LearningRate, Alpha, Momentum, Eps) = (lr, alpha, momentum, eps);

@@ -3,7 +3,7 @@ namespace Autograd.Core;
 /// <summary>Stochastic gradient descent: w ← w − lr · g.</summary>
 public sealed class SGD : Optimizer
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite.</exception>
     public SGD(double lr = 0.01) => LearningRate = lr;
 

@@ -8,7 +8,7 @@ namespace Autograd.Core;
 /// SMORMS3", 2015.</remarks>
 public sealed class SMORMS3 : Optimizer
 {
-    /// <summary>An optimizer with these constants.</summary>
+    /// <summary>Creates an optimizer with these constants.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is negative or not finite.</exception>
     public SMORMS3(double lr = 0.001, double eps = 1e-16) : base("mem", "g", "g2") => (LearningRate, Eps) = (lr, eps);
 

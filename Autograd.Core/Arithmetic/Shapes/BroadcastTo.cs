@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>Repeats axes of length 1, or missing in front, until a shape is reached; the gradient is summed back. Keeps nothing.</summary>
+/// <summary>Repeats axes of length 1 and missing leading axes to reach a shape; the gradient is summed back. Keeps nothing.</summary>
 /// <param name="shape">The shape to reach.</param>
 public sealed class BroadcastTo(Shape shape) : Function
 {

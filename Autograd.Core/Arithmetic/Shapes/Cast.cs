@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>x in the other float type; gx is gy in x's type. Keeps nothing.</summary>
+/// <summary>Converts x to the other float type; gx is gy in x's type. Keeps nothing.</summary>
 /// <param name="dtype">float32 or float64.</param>
 /// <exception cref="ArgumentException">The type is not a float.</exception>
 public sealed class Cast(DType dtype) : Function

@@ -1,10 +1,10 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// y = x[items], by NumPy's rules; the numbers are copied. gx gathers the gradients of all that came from one element; nothing is kept.
+/// y = x[items], by NumPy's rules; the numbers are copied. gx sums the gradients of all copies of an element; nothing is kept.
 /// </summary>
 /// <remarks>An element taken twice receives the sum of both gradients: x[[0, 0, 2]] gives [2, 0, 1].</remarks>
-/// <param name="items">What to take of each axis; axes that are not named are taken whole.</param>
+/// <param name="items">What to take of each axis; axes that are not listed are taken whole.</param>
 public sealed class GetItem(params ReadOnlySpan<AxisIndex> items) : Function
 {
     private readonly AxisIndex[] items = items.ToArray();
@@ -31,7 +31,7 @@ public sealed class GetItem(params ReadOnlySpan<AxisIndex> items) : Function
     }
 
     /// <inheritdoc/>
-    // Beside Backward: adds into fresh zeros, where ScatterAdd copies its target first.
+    // Beside Backward: adds into new zeros, whereas ScatterAdd copies its target first.
     protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) =>
         [NdArray.Zeros(x[0].Shape, x[0].DType).AddAt(gy[0]!, selection!)];
 

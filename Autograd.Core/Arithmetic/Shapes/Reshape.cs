@@ -1,7 +1,7 @@
 namespace Autograd.Core;
 
 /// <summary>The same elements in another shape; the output shares x's buffer. Keeps nothing: gy is reshaped back.</summary>
-/// <param name="shape">The new lengths; one of them may be −1 and is then computed.</param>
+/// <param name="shape">The new lengths; one of them may be −1 and is then inferred.</param>
 public sealed class Reshape(int[] shape) : Function
 {
     /// <inheritdoc/>
