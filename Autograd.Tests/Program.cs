@@ -5,7 +5,7 @@ using Autograd.Tests.Training;
 
 namespace Autograd.Tests;
 
-/// <summary>What tests run in a process of its own: one that is killed, or one that knows nothing of what happened before.</summary>
+/// <summary>The program that tests run in a separate process: one that is killed, or one without earlier state.</summary>
 internal static class Program
 {
     private static void Main(string[] arguments)

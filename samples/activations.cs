@@ -1,11 +1,11 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
 // Draws every activation with its derivative, dashed, on one sheet: samples/out/activations.svg.
-// Look at what is 0 where: a unit whose derivative is 0 for all examples has stopped learning. Beside the sheet lie the numbers as JSON.
+// Look at where each derivative is 0: a unit whose derivative is 0 for all examples has stopped learning. The numbers are saved as JSON.
 using Autograd.Core;
 using Autograd.Functions;
 
 string folder = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "out");
-using var test = Config.TestMode(); // RReLU takes the middle of its slopes
+using var test = Config.TestMode(); // RReLU uses the mean of its slopes
 (string Name, Func<Variable, Variable> Function)[] activations =
 [
     ("ReLU", F.ReLU),

@@ -1,6 +1,6 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
 // Shows an LSTM learning to write, letter by letter, from five poems of Lewis Carroll. Backpropagation through time is truncated: the
-// state flows through the whole text, the gradient through 25 letters. Look at how the samples grow from noise over words to verses.
+// state flows through the whole text, the gradient through 25 letters. Look at how the samples grow from noise to words to verses.
 using Autograd.Core;
 using Autograd.Functions;
 using L = Autograd.Links;

@@ -9,7 +9,7 @@ using var seed = Config.Seed(1);
 var (train, test) = Datasets.Digits(ndim: 3).Split(1437, Config.Random.Shuffling);
 
 // A convolution slides its 3 × 3 filters over the whole image: what it learns about a stroke in one place, it knows everywhere.
-// Batch normalization keeps the numbers in range, pooling halves the image, and the last layer sees at once what is left.
+// Batch normalization keeps the numbers in range, pooling halves the image, and the last layer sees all that is left.
 var model = new Sequential
 {
     new L.Convolution2D(1, 16, 3, pad: 1, noBias: true), new L.BatchNormalization(16), F.LeakyReLU,

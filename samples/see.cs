@@ -1,6 +1,6 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
 #:property Optimize=false
-// Makes all there is to see of a small network: a backward pass in words, a picture of the graph, a ledger of memory, and a page that
+// Shows a small network in every form: a backward pass in words, a picture of the graph, a ledger of memory, and a page that
 // steps through forward and backward. Look at the files named in the last lines; in the page press the right arrow key.
 using Autograd.Core;
 using Autograd.Functions;
@@ -13,14 +13,14 @@ Variable x = new(new float[,] { { -1, 0.5f }, { 2, -1.5f } }, name: "x");
 var layer = new L.Linear(2, 3);
 var model = new Sequential { layer, F.LeakyReLU, new L.Linear(3, 1) };
 
-// In words: what a function received and sent, and who waits.
+// In words: what each function received and sent, and which functions wait.
 Variable loss = F.Sum(F.Square(model.Forward(x)));
 foreach (var step in loss.BackwardSteps()) Console.WriteLine(step);
 
 // As a picture: what is kept has a green dot.
 File.WriteAllText("loss.svg", ComputationalGraph.Of(loss).ToSvg());
 
-// As a table: what is alive because of whom, and five networks side by side.
+// As a table: what keeps which memory alive, and five networks side by side.
 Console.WriteLine($"\n{MemoryLedger.Of(() => F.Sum(F.Square(model.Forward(x))))}\n");
 var (one, two, three, batch) = (new L.Linear(64, 256), new L.Linear(256, 256), new L.Linear(256, 10), NdArray.Normal([128, 64]));
 Func<Variable> With(Func<Variable, Variable> f) => () => F.Sum(three.Forward(f(two.Forward(f(one.Forward(batch))))));

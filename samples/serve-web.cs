@@ -25,7 +25,7 @@ else await app.WaitForShutdownAsync(); // Ctrl-C
 Answer Predict(float[] pixels)
 {
     using var inference = Config.Inference();
-    using var step = new ArrayScope(); // the memory of a request is that of the one before it on the same thread
+    using var step = new ArrayScope(); // a request reuses the memory of the previous one on the same thread
     NdArray shares = F.Softmax(model.Forward(NdArray.From(pixels, [1, 64]))).Data;
     int digit = (int)shares.ArgMax(1)[0];
     return new(digit, shares[0, digit]);

@@ -1,6 +1,6 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
 // Shows a small transformer learning to write from the same poems as characters.cs. It has no state: each letter looks back at the 48
-// before it by attention, and a causal mask keeps it from looking ahead. Look at how the samples grow from noise over words to verses.
+// before it by attention, and a causal mask keeps it from looking ahead. Look at how the samples grow from noise to words to verses.
 using Autograd.Core;
 using Autograd.Functions;
 using L = Autograd.Links;

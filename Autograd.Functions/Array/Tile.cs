@@ -23,7 +23,7 @@ public static partial class F
         if (!Shape.IsPossible(lengths))
             throw Errors.OutputTooLarge(nameof(Tile), $"x {x.Shape} and reps ({string.Join(", ", times)})", lengths);
         x = Reshape(x, before);
-        foreach (var axis in Enumerable.Range(0, rank).OrderBy(axis => lengths[axis])) // shrinking axes first keeps intermediates small
+        foreach (var axis in Enumerable.Range(0, rank).OrderBy(axis => lengths[axis])) // shortest first: an empty result stays empty
         {
             var (length, places) = (before[axis], Enumerable.Range(0, (int)lengths[axis]));
             if (length != lengths[axis]) x = TakeAlong(x, axis, (int)lengths[axis], places.Select(place => place % length));

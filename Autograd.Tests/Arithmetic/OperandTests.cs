@@ -68,7 +68,7 @@ public class OperandTests
     private static IEnumerable<Func<Variable, Variable, Variable>> OfTwo() =>
         [(a, b) => a + b, (a, b) => a - b, (a, b) => a * b, (a, b) => a / b, (a, b) => a.Pow(b)];
 
-    /// <summary>Which inputs of the function that was differentiated first got a gradient.</summary>
+    /// <summary>Which inputs of the first differentiated function received a gradient.</summary>
     private sealed class Seen : FunctionHook
     {
         public bool[] Gradients { get; private set; } = [];

@@ -11,7 +11,7 @@ namespace Autograd.Tests.Arrays;
 [Category("NumPy")]
 public class ArrayPrinterNumPyTests
 {
-    // One array a line: its type, its shape, its bytes; for each the bytes of its text.
+    // One array per line: its type, shape and bytes, then the bytes of its text.
     private const string Script = """
         import sys, binascii
         import numpy as np

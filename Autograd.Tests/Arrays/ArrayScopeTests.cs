@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Arrays;
 
-// Reading an array of an ended step throws and says so, however the array got there; copies and kept arrays keep their numbers.
+// Reading an array of an ended step throws, however the array got there, and says why; copies and kept arrays keep their numbers.
 public class ArrayScopeTests
 {
     private static NdArray Numbers(int count = 6) => NdArray.Arange(count) + 1;
@@ -275,7 +275,7 @@ public class ArrayScopeTests
         }
         catch (InvalidOperationException)
         {
-            // it went on with the thread it began on: the step has ended as usual
+            // it continued on the thread it began on: the step has ended as usual
         }
     }
 

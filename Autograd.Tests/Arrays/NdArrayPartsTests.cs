@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Arrays;
 
-// Expected values as NumPy's split, concatenate, stack, take, add.at and eye give them.
+// The expected values are those of NumPy's split, concatenate, stack, take, add.at and eye.
 public class NdArrayPartsTests
 {
     private static NdArray Matrix => NdArray.Arange(12).Reshape(3, 4).Copy();

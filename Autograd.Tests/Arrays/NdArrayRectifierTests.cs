@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Arrays;
 
-// The loops have tests of their own: here are the shapes of slopes, what is refused, and what happens to the buffer.
+// The loops have their own tests; these cover the shapes of slopes, refused arguments, and the buffer.
 public class NdArrayRectifierTests
 {
     private static readonly double[] Special = [-2, -0.5, -0.0, 0, 0.5, 3, double.NaN, double.NegativeInfinity, double.PositiveInfinity];

@@ -192,7 +192,7 @@ public class PhiloxTests
         wide.Count(value => value < 0).ShouldBeInRange(400, 600);
     }
 
-    // Of a bound of three quarters of all words, a multiple of 3 would come from two words, any other number from one.
+    // With a bound of three quarters of all words, a multiple of 3 would come from two words, any other number from one.
     [Test]
     public void Integers_below_a_bound_are_equally_likely()
     {

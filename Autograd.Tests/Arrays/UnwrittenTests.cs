@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Arrays;
 
-// All tests run with memory that is full of NaN before anything is written to it: see the project file.
+// All tests run with fresh memory filled with NaN: see the project file.
 public class UnwrittenTests
 {
     [Test]

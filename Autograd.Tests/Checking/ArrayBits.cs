@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Checking;
 
-/// <summary>The bytes of an array's elements: what must be equal where a NaN or a sign of zero counts.</summary>
+/// <summary>The bytes of an array's elements, for comparisons in which NaN and the sign of zero matter.</summary>
 internal static class ArrayBits
 {
     public static ReadOnlySpan<byte> Of(NdArray array) => array.DType switch

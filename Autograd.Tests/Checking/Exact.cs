@@ -9,7 +9,7 @@ internal static class Exact
     private static readonly BigInteger One = BigInteger.One << Bits;
     private static readonly BigInteger Pi = 4 * (4 * ArctanOfInverse(5) - ArctanOfInverse(239)); // Machin, 1706
 
-    /// <summary>How far a result is from a number, in units in the last of its <paramref name="digits"/> binary digits.</summary>
+    /// <summary>The distance of a result from a number, in units in the last of its <paramref name="digits"/> binary digits.</summary>
     public static double Ulps(double result, BigInteger exact, int digits, int smallest)
     {
         var unit = Math.Max((int)BigInteger.Abs(exact).GetBitLength() - digits, Bits + smallest);
@@ -34,7 +34,7 @@ internal static class Exact
         return sum;
     }
 
-    /// <summary>Halley's iteration: each step has three times the digits of the one before.</summary>
+    /// <summary>Halley's iteration: each step triples the number of digits.</summary>
     public static BigInteger Log(BigInteger y)
     {
         var x = Of((BigInteger.Log(y) - Bits * Math.Log(2)) is var start && Math.Abs(start) < 1e-9 ? 0 : start);

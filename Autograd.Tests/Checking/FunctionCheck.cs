@@ -87,7 +87,7 @@ internal sealed class FunctionCheck
     /// </summary>
     public FunctionCheck Gradients() => Gradients(order);
 
-    /// <summary>As <see cref="Gradients()"/>, for functions that cannot be differentiated twice.</summary>
+    /// <summary>Like <see cref="Gradients()"/>, for functions that cannot be differentiated twice.</summary>
     public FunctionCheck GradientsOnce() => Gradients(order = 1);
 
     /// <summary>Checks that the function accepts inputs whose first axis has length 0: values, and gradients of the right shapes.</summary>

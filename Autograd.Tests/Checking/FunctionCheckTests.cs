@@ -158,11 +158,11 @@ public class FunctionCheckTests
 
     private static string Message(Action check) => Should.Throw<ShouldAssertException>(check).Message;
 
-    /// <summary>What the engine itself finds, before the values are compared.</summary>
+    /// <summary>Mistakes that the engine itself finds, before the values are compared.</summary>
     private static string Refusal(Func<Variable, Variable> f) =>
         Should.Throw<InvalidOperationException>(() => FunctionCheck.Of(f, Draw.Normal(3)).GradientsOnce()).Message;
 
-    /// <summary>A function of one input, made of lambdas.</summary>
+    /// <summary>A function of one input, defined by lambdas.</summary>
     private sealed class Planted(Func<NdArray, NdArray> forward, Func<NdArray[], NdArray, NdArray[]> backward,
         Func<Variable[], Variable, Variable[]>? recorded = null) : Function
     {

@@ -7,11 +7,11 @@ internal static class Mpirun
 {
     private static readonly string[] Names = ["mpirun.openmpi", "mpirun"];
 
-    // As root, on fewer cores than ranks, where a rank that waits lets the others work.
+    // Runs as root on fewer cores than ranks; a waiting rank yields to the others.
     private static readonly string[] Options =
         ["--allow-run-as-root", "--oversubscribe", "--bind-to", "none", "--mca", "mpi_yield_when_idle", "1"];
 
-    /// <summary>Runs a task of <c>RankProgram</c> on so many ranks.</summary>
+    /// <summary>Runs a task of <c>RankProgram</c> on the given number of ranks.</summary>
     public static Ended Run(int ranks, string task, string folder = "", int seconds = 120)
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -20,7 +20,9 @@ internal static class Mpirun
         return Run(program!, [.. Options, "-n", $"{ranks}", "dotnet", .. Own(task, folder)], [], seconds);
     }
 
-    /// <summary>Runs a task of <c>RankProgram</c> in one process that no launcher started, in an environment with these changes.</summary>
+    /// <summary>
+    /// Runs a task of <c>RankProgram</c> in one process started without a launcher, with these changes to the environment.
+    /// </summary>
     public static Ended RunAlone(string task, params (string Name, string Value)[] environment) =>
         Run("dotnet", Own(task, ""), environment, seconds: 120);
 
@@ -42,6 +44,6 @@ internal static class Mpirun
         return new(process.ExitCode, clock.Elapsed, output.Result + error.Result);
     }
 
-    /// <summary>How a program ended, when, and what it wrote.</summary>
+    /// <summary>A program's exit code, running time, and output.</summary>
     public sealed record Ended(int ExitCode, TimeSpan Time, string Text);
 }

@@ -3,8 +3,8 @@ using Autograd.Core;
 namespace Autograd.Tests.Checking;
 
 /// <summary>
-/// Compares an odd function with the system's over 30 orders of magnitude, in units of the last place,
-/// and near 0 each number with itself alone in an array.
+/// Compares an odd function with the system's over 30 orders of magnitude, in units of the last place, and, near 0, compares each number's
+/// result in an array with its result alone.
 /// </summary>
 internal static class NearZeroCheck
 {

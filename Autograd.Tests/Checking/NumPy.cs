@@ -7,7 +7,7 @@ internal static class NumPy
 {
     private const string Python = "/usr/bin/python3";
 
-    /// <summary>Ends the test, with the reason, where there is none.</summary>
+    /// <summary>Ends the test, with the reason, where NumPy is missing.</summary>
     public static void SkipIfMissing()
     {
         if (!File.Exists(Python)) Assert.Ignore($"{Python} is not installed.");
@@ -22,7 +22,7 @@ internal static class NumPy
         TestContext.Out.WriteLine($"numpy {version}");
     }
 
-    /// <summary>Runs a program on some lines; what it prints.</summary>
+    /// <summary>Runs a program on lines of input and returns its output.</summary>
     public static string Run(string script, IEnumerable<string> input, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(Python, ["-c", script, .. arguments])

@@ -12,7 +12,7 @@ internal static class OwnProcess
         return Process.Start(new ProcessStartInfo(host, all) { RedirectStandardOutput = true })!;
     }
 
-    /// <summary>Runs it to its end; the lines it prints.</summary>
+    /// <summary>Runs it to its end and returns the lines it prints.</summary>
     public static string[] Run(params string[] arguments)
     {
         using var process = Start(arguments);

@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Course;
 
-// The engine that the course builds and the library are two programs with one meaning.
+// The engine that the course builds and the library compute the same.
 public class AgreementTests
 {
     private static readonly int[][] Shapes = [[], [3], [2, 3], [2, 1], [1, 3], [2, 3]];

@@ -5,7 +5,7 @@ using Autograd.Tests.House;
 
 namespace Autograd.Tests.Course;
 
-// Each step runs, and prints what somebody read and approved.
+// Each step runs and prints the approved text.
 [NonParallelizable] // they write to the console
 public partial class StepTests
 {
@@ -80,12 +80,12 @@ public partial class StepTests
 
     private static int Depth(string path) => path.Count(character => character == '/');
 
-    /// <summary>The file of the same name that an earlier step has.</summary>
+    /// <summary>The file of the same name in an earlier step.</summary>
     private static SourceFile? Before(SourceFile file, int step) => Enumerable.Range(1, step - 1).Reverse()
         .SelectMany(earlier => Repository.Sources($"samples/course/engine/{earlier}"))
         .FirstOrDefault(earlier => Path.GetFileName(earlier.Path) == Path.GetFileName(file.Path));
 
-    /// <summary>Lines that hold code: neither comments, nor braces alone, nor what every file begins with.</summary>
+    /// <summary>Lines of code: no comments, no single braces, and no file headers.</summary>
     private static string[] Lines(SourceFile? file) => file is null ? []
         : [.. file.Code.Split('\n').Select(line => line.Trim()).Where(line => Word().IsMatch(line) && !Head().IsMatch(line))];
 

@@ -3,7 +3,7 @@ using Checks;
 
 namespace Autograd.Tests.Course;
 
-// Typical wrong solutions: the message tells each from every other, and says what to look at.
+// Typical wrong solutions: the messages distinguish them and name what to look at.
 public class WrongSolutionTests
 {
     private static readonly (string Name, Action Check)[] Wrong =

@@ -6,7 +6,7 @@ namespace Autograd.Tests.Data;
 
 public class IdxTests
 {
-    /// <summary>A file with a header and these bytes after it.</summary>
+    /// <summary>A file with a header followed by these bytes.</summary>
     internal static byte[] File(byte type, int[] lengths, params byte[] data)
     {
         var bytes = new byte[4 + 4 * lengths.Length];

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Distributed;
 
-/// <summary>What every rank can check for itself.</summary>
+/// <summary>Checks that every rank can make by itself.</summary>
 internal static class RankArrays
 {
     public static void Check(Communicator ranks)
@@ -40,7 +40,7 @@ internal static class RankArrays
         ranks.AllReduce(NdArray.Zeros([0], dtype));
     }
 
-    /// <summary>Shares are even, or have each example once; shuffled as rank 0 says.</summary>
+    /// <summary>Shares are even, or contain each example once, and are shuffled in rank 0's order.</summary>
     private static void Shares(Communicator ranks)
     {
         const int Count = 11;

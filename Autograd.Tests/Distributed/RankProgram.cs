@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Distributed;
 
-/// <summary>What one rank does: tasks that end well, and tasks in which rank 1 fails in some way.</summary>
+/// <summary>The tasks of one rank: some succeed, in others rank 1 fails in some way.</summary>
 internal static class RankProgram
 {
     public static void Run(string task, string folder)
@@ -48,7 +48,7 @@ internal static class RankProgram
         }
     }
 
-    // What is thrown here leaves the scope of the ranks before it is known that nobody catches it.
+    // An exception thrown here leaves the scope of the ranks before it is known to be unhandled.
     private static async Task FailAsync()
     {
         using var ranks = Communicator.Start();

@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Distributed;
 
-/// <summary>A trainer on each rank: numbers that decide are those of all, and rank 0 alone writes.</summary>
+/// <summary>A trainer on each rank: decisions use the numbers of all ranks, and only rank 0 writes.</summary>
 internal static class RankTrainer
 {
     public static void Check(Communicator ranks, string folder)
@@ -14,13 +14,13 @@ internal static class RankTrainer
         ranks.Barrier(); // the file is there
         var newest = Snapshot.FindNewest(snapshots).ShouldNotBeNull();
 
-        // What was reported on every rank is the accuracy of all examples, which rank 0's file gives again.
+        // Every rank reported the accuracy over all examples, and rank 0's file contains it.
         var model = (Sequential)New(ranks, null).Model!;
         model.Load(newest, under: "model");
         var whole = Evaluation.Of(model, RankTraining.Data(101), (x, t) => F.Accuracy(model.Forward(x), t));
         first.Report["accuracy"].ShouldBe(whole, 1e-7);
 
-        // All ranks go on from it, equal as before.
+        // All ranks resume from it and remain equal.
         var second = New(ranks, null);
         second.Resume(snapshots).ShouldNotBeNull();
         second.Iteration.ShouldBe(first.Iteration);

@@ -4,12 +4,12 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Distributed;
 
-/// <summary>Trainings that one rank makes alone, or several together with the same batches.</summary>
+/// <summary>Trainings run by one rank alone, or by several together on the same batches.</summary>
 internal static class RankTraining
 {
     private const int BatchSize = 32; // over all ranks
 
-    /// <summary>The trainings; one with noise has other noise on each rank.</summary>
+    /// <summary>The trainings; those with noise have different noise on each rank.</summary>
     public static readonly string[] Kinds = ["SGD", "Adam", "dropout", "convolution"];
 
     public static string FileOf(string folder, string kind, int rank) => Path.Combine(folder, $"{kind}.{rank}.npz");
@@ -40,7 +40,7 @@ internal static class RankTraining
         return model;
     }
 
-    /// <summary>A training with noise that each rank saves in the middle goes on from its files with the same bits.</summary>
+    /// <summary>A training with noise, saved by each rank halfway, resumes from its files with the same bits.</summary>
     public static void Resume(Communicator ranks, string folder)
     {
         var path = FileOf(folder, "snapshot", ranks.Rank);
@@ -67,7 +67,7 @@ internal static class RankTraining
         }
     }
 
-    /// <summary>A batch of all ranks is cut into theirs.</summary>
+    /// <summary>Splits a batch of all ranks into the ranks' batches.</summary>
     private static void Continue(Sequential model, Optimizer optimizer, Communicator ranks, int first, int end)
     {
         var (data, share) = (Data(1024), BatchSize / ranks.Size);

@@ -3,7 +3,7 @@ using Autograd.Tests.Checking;
 
 namespace Autograd.Tests.Functions;
 
-// A function of an element, and its gradient, have the bits that they have for the element alone: whatever stands beside it, however long
+// An elementwise function and its gradient give the same bits as for the element alone, whatever its neighbors are, however long
 // the array is, wherever its buffer begins, on however many threads.
 [TestFixture(DType.Float32)]
 [TestFixture(DType.Float64)]

@@ -5,8 +5,8 @@ using Autograd.Tests.Checking;
 
 namespace Autograd.Tests.Functions;
 
-// Windows and kernels with strides, pads and dilations from 1 to 2³¹ − 1, against the sums that define them, with places counted in numbers
-// of any size. Each call is made inside a step, whose memory is full of NaN before it is written to.
+// Windows and kernels with strides, pads and dilations from 1 to 2³¹ − 1, against the sums that define them, with positions in integers
+// of any size. Each call runs inside a step, whose fresh memory is filled with NaN.
 public class GeometryTests
 {
     private const int LargestComputed = 600; // elements of a plane; what is larger, and an array can still hold, is left out
@@ -84,7 +84,9 @@ public class GeometryTests
         if (W.Shape.Rank > 0) W.Grad!.ToArray<double>().ShouldBe(weights, 1e-10);
     }
 
-    /// <summary>y[n, o, i, j] = Σ W[o, c, k, l] · x[n, c, e, f] over what meets, and the sums that belong to x and to W in it.</summary>
+    /// <summary>
+    /// y[n, o, i, j] = Σ W[o, c, k, l] · x[n, c, e, f] over all pairs that meet, and the corresponding gradient sums for x and W.
+    /// </summary>
     private static (double[] Output, double[] Input, double[] Weights) Sums(
         NdArray image, Func<int, int, int, int, double> weight, NdArray places, Sight v, Sight h)
     {
@@ -150,7 +152,7 @@ public class GeometryTests
 
         public static bool HasTaps(string function) => function.EndsWith("onvolution2D", StringComparison.Ordinal);
 
-        /// <summary>All taps of all places that lie on an element.</summary>
+        /// <summary>All taps, over all positions, that lie on an element.</summary>
         public (int Place, int Tap, int Element)[] Meets() =>
         [
             .. from place in Enumerable.Range(0, (int)Places)

@@ -4,7 +4,8 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Functions;
 
-// Sizes near and beyond what an array can have, strides far beyond the image, lists of thousands: refused in words or right, and at once.
+// Sizes near and beyond what an array can have, strides far beyond the image, lists of thousands: refused with a message or computed
+// correctly, and without delay.
 public class SizesTests
 {
     private const int Huge = int.MaxValue;

@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Graph;
 
-// Nulls, indices that do not exist and absurd counts are named at the door.
+// Nulls, nonexistent indices and absurd counts are reported by the public member that received them.
 public class BadArgumentTests
 {
     private static readonly Variable X = new(new float[] { 1, 2 });

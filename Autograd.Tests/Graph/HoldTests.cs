@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Graph;
 
-// What a function keeps besides inputs and outputs goes through one door, with the checks of what is retained.
+// What a function keeps besides inputs and outputs goes through Hold, with the same checks as retained arrays.
 public class HoldTests
 {
     private static readonly NdArray Seed = new float[] { 1, 1 };

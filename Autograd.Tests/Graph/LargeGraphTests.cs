@@ -37,7 +37,7 @@ public class LargeGraphTests
         y.Creator.ShouldBeNull();
     });
 
-    /// <summary>Processor time, since other programs take their share of clock time.</summary>
+    /// <summary>Processor time, since other programs affect wall-clock time.</summary>
     private static double Seconds(bool chain, int nodes)
     {
         GC.Collect();

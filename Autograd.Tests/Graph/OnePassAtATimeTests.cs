@@ -4,8 +4,8 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Graph;
 
-// A function takes part in one backward pass at a time. A second pass that meets it is refused; one that meets it earlier or later is not
-// concerned.
+// A function takes part in one backward pass at a time. A second pass that reaches it meanwhile is refused; one that reaches it before
+// or after is not affected.
 public class OnePassAtATimeTests
 {
     [Test]

@@ -5,8 +5,8 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Graph;
 
-// Any graph at all, drawn from a table of all functions: values, gradients and second derivatives are those that forward mode computes
-// beside them with hyper-dual numbers, element by element. A failure shows the seed and the shortest program that fails.
+// Arbitrary graphs, drawn from a table of all functions: values, gradients and second derivatives equal those that forward mode computes
+// alongside with hyper-dual numbers, element by element. A failure shows the seed and the shortest failing program.
 public class RandomGraphTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;

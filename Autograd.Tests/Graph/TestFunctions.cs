@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Graph;
 
-/// <summary>x², as a user writes it.</summary>
+/// <summary>x², as a user would write it.</summary>
 internal sealed class Square : Function
 {
     protected override NdArray[] ForwardCpu(NdArray[] x) => [x[0] * x[0]];

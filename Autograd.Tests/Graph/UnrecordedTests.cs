@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Graph;
 
-// A function that has only a Backward on variables is differentiated by it also where no graph of the gradient is wanted: nothing is
+// A function with only a Backward on variables is differentiated by it even if no graph of the gradient is requested: nothing is
 // recorded then, and the result is that of the same formula on arrays.
 public class UnrecordedTests
 {

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Graph;
 
-// What a variable promises in one line each.
+// The contract of a variable, one line each.
 public class VariableTests
 {
     [Test]

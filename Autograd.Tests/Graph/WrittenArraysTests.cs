@@ -2,9 +2,9 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Graph;
 
-// What a function is given belongs to others as well: its inputs to whoever made them, its gy to the sibling that receives the same array
-// and to whoever gave the seed.
-// A function or a hook that writes to them is found by the arrays' versions and named.
+// A function shares its arguments with others: its inputs with their owners, its gy with the sibling that receives the same array
+// and with the caller who passed the seed.
+// A function or a hook that writes to them is detected by the arrays' versions and named.
 public class WrittenArraysTests
 {
     private static readonly NdArray Seed = new float[] { 1, 1 };

@@ -3,10 +3,10 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>The arguments of a call as a reader can write them down again.</summary>
+/// <summary>The arguments of a call, in a form that a reader can write down.</summary>
 internal static class ArgumentText
 {
-    /// <summary>The arguments that a member is called with by a seed.</summary>
+    /// <summary>The arguments that a seed gives to a member.</summary>
     public static string Of(Member member, int seed)
     {
         using var all = new ArrayScope();

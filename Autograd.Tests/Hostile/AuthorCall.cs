@@ -4,13 +4,15 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>Calls what only the author of a function can call, where he calls it: inside his own class, while it is checked, applied or
-/// differentiated.</summary>
+/// <summary>
+/// Calls members that only the author of a function can call, from where authors call them: inside their own class, while it is checked,
+/// applied or differentiated.
+/// </summary>
 internal static class AuthorCall
 {
     private delegate object? WithCheck(TypeCheck check, object?[] arguments);
 
-    /// <summary>What takes the place of the receiver.</summary>
+    /// <summary>The replacement for the receiver.</summary>
     public static Type Receiver => typeof(AuthorFunction);
 
     /// <summary>Whether a member is for a function's author.</summary>

@@ -3,7 +3,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>A model as somebody might write it: layers and a statistic by name.</summary>
+/// <summary>A model as a user might write it: layers and a statistic by name.</summary>
 internal sealed class AuthorChain : Chain, ILayer
 {
     public AuthorChain() : this(new Random(1)) { }

@@ -1,4 +1,4 @@
 namespace Autograd.Tests.Hostile;
 
-/// <summary>What an author's own code throws; it arrives as it is.</summary>
+/// <summary>The exception that an author's own code throws; it must arrive unchanged.</summary>
 internal sealed class AuthorException : Exception;

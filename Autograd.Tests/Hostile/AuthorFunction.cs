@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>A function as somebody might write it, rightly or wrongly; calls can be put into its overrides.</summary>
+/// <summary>A function as a user might write it, correctly or not; calls can be injected into its overrides.</summary>
 internal sealed class AuthorFunction(Random random, bool isHostile) : Function
 {
     private readonly int place = random.Next(4);
@@ -136,8 +136,9 @@ internal sealed class AuthorFunction(Random random, bool isHostile) : Function
         };
     }
 
-    /// <summary>What the call throws is its own; what is thrown around it, because of what this author returns, is looked at where Apply
-    /// is called.</summary>
+    /// <summary>
+    /// Exceptions from the call are its own; those thrown around it, because of this author's results, are examined where Apply is called.
+    /// </summary>
     private object? OrRefused(Func<object?> around)
     {
         try

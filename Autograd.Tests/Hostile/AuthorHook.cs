@@ -2,13 +2,13 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>A hook of functions as somebody might write it: some differentiate or cut the graph in the middle of a pass.</summary>
+/// <summary>A hook of functions as a user might write it: some differentiate or cut the graph in the middle of a pass.</summary>
 internal sealed class AuthorHook(Random random, bool isHostile) : FunctionHook
 {
     private readonly int behaviour = isHostile ? random.Next(8) : 0;
     private int depth;
 
-    /// <summary>What it works on, if anything.</summary>
+    /// <summary>The object it works on, if any.</summary>
     public Variable? Root { get; set; }
 
     public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x)

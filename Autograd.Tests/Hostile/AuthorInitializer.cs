@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>An initializer as somebody might write it.</summary>
+/// <summary>An initializer as a user might write it.</summary>
 internal sealed class AuthorInitializer(Random random, bool isHostile) : Initializer
 {
     private readonly int behaviour = isHostile ? random.Next(3) : 0;

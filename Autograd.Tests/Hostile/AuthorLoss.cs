@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>A loss as somebody might write it.</summary>
+/// <summary>A loss as a user might write it.</summary>
 internal sealed class AuthorLoss(Random random, bool isHostile) : ElementwiseLoss(isHostile ? Reduce.No : (Reduce)random.Next(5))
 {
     private readonly int behaviour = isHostile ? random.Next(7) : 0;

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>A rule as somebody might write it.</summary>
+/// <summary>A rule as a user might write it.</summary>
 internal sealed class AuthorOptimizer(Random random, bool isHostile) : Optimizer(Names(isHostile ? random.Next(5) : 0))
 {
     private readonly int update = isHostile ? random.Next(4) : 0;

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>A hook of an optimizer as somebody might write it.</summary>
+/// <summary>A hook of an optimizer as a user might write it.</summary>
 internal sealed class AuthorOptimizerHook(Random random, bool isHostile) : OptimizerHook
 {
     private readonly int behaviour = isHostile ? random.Next(6) : 0;

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>Compiles calls, because reflection passes and returns no spans: arrays go in for them and come out.</summary>
+/// <summary>Compiles calls, because reflection cannot pass or return spans: arrays stand in for them.</summary>
 internal static class Caller
 {
     private static readonly MethodInfo FlatOfTensor = typeof(Caller).GetMethod(nameof(Flat), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -18,7 +18,7 @@ internal static class Caller
         return Expression.Lambda<Func<object?[], object?>>(Body(method, receiver, arguments, isStatic ? 0 : 1), arguments).Compile();
     }
 
-    /// <summary>The call, its result as an object; parameters that are out go into the array of arguments.</summary>
+    /// <summary>The call, with its result as an object; out parameters are written to the array of arguments.</summary>
     public static BlockExpression Body(MethodBase method, Expression? receiver, ParameterExpression arguments, int first)
     {
         var parameters = method.GetParameters();

@@ -5,8 +5,9 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>A number that two results share if they are equal to the bit. All NaN count as one; times and identities are left
-/// out.</summary>
+/// <summary>
+/// A number that two results share if they are equal bit for bit. All NaNs count as equal; times and identities are left out.
+/// </summary>
 internal sealed class Digest
 {
     private const int Deepest = 4;
@@ -49,7 +50,7 @@ internal sealed class Digest
         Mix((ulong)count);
     }
 
-    /// <summary>What a type of the libraries tells about itself.</summary>
+    /// <summary>Adds the public properties of a library type.</summary>
     private void AddProperties(object value, int depth)
     {
         var type = value.GetType();

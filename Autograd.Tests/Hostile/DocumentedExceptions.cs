@@ -13,7 +13,7 @@ internal static class DocumentedExceptions
         .SelectMany(library => XDocument.Load(Path.Combine(AppContext.BaseDirectory, library + ".xml")).Descendants("member"))
         .ToDictionary(member => member.Attribute("name")!.Value);
 
-    /// <summary>What the documentation says that the member throws.</summary>
+    /// <summary>The exceptions that the documentation names for the member.</summary>
     public static IReadOnlyList<Type> Of(MethodBase method)
     {
         var definition = method is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericMethodDefinition() : method;
@@ -43,7 +43,7 @@ internal static class DocumentedExceptions
         return method is null ? [] : Bases(method).SelectMany(overridden => Names(overridden, Id(overridden), seen)).ToArray();
     }
 
-    /// <summary>What it overrides or implements, or the constructor with the same parameters.</summary>
+    /// <summary>The member it overrides or implements, or the constructor with the same parameters.</summary>
     private static IEnumerable<MethodBase> Bases(MethodBase method)
     {
         var (type, parameters) = (method.DeclaringType!, Array.ConvertAll(method.GetParameters(), parameter => parameter.ParameterType));

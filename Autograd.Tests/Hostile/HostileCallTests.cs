@@ -5,7 +5,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Hostile;
 
-// Everything that can be called from outside, with arguments that fit and arguments that do not, in dirty memory.
+// Calls every public member, with valid and invalid arguments, in dirty memory.
 public class HostileCallTests
 {
     private static readonly Lazy<IReadOnlyList<Member>> Members = new(() => Member.Of(typeof(NdArray).Assembly, typeof(F).Assembly));
@@ -23,7 +23,7 @@ public class HostileCallTests
         (run.NeverReturned.Count() / (double)Members.Value.Count).ShouldBeLessThan(0.03);
     }
 
-    /// <summary>Makes a call again that a violation names: its member and its seed are the parameters of the run.</summary>
+    /// <summary>Repeats a call that a violation names; its member and its seed are parameters of the run.</summary>
     [Test, Explicit("-- 'TestRunParameters.Parameter(name=\"member\", value=\"Core.NdArray.Sum(Int32, Boolean)\")' and the seed likewise")]
     public void One_call_is_made_again()
     {
@@ -83,13 +83,13 @@ public class HostileCallTests
         run.Violations.ShouldContain(violation => violation.Contains(what) && violation.Contains("seed"));
     }
 
-    /// <summary>A function is one class of many: applying it is called as often as there are classes.</summary>
+    /// <summary>Apply stands for all function classes, so it gets more calls than other members.</summary>
     internal static IReadOnlyList<Member> Weighted(IReadOnlyList<Member> members) =>
         [.. members.SelectMany(member => Enumerable.Repeat(member, IsApply(member) ? 60 : 1))];
 
     private static bool IsApply(Member member) => member.Name is "Core.Function.Apply" or "Core.Function.ApplyAll";
 
-    /// <summary>Works on a thread of its own, so that a call that never ends is named.</summary>
+    /// <summary>Runs on its own thread, so that a call that never ends can be named.</summary>
     internal static void RunBeside(HostileRun run, Action work)
     {
         Exception? failure = null;

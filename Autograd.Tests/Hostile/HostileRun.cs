@@ -4,13 +4,13 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>Calls members with arguments from seeds, twice each, and notes what must not happen.</summary>
+/// <summary>Calls members with arguments from seeds, twice each, and records violations.</summary>
 internal sealed class HostileRun
 {
     private const long MostBytes = 1L << 30;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    // Nobody documents these: they are defects.
+    // These are never documented: they are defects.
     private static readonly Type[] Never =
     [
         typeof(NullReferenceException), typeof(IndexOutOfRangeException), typeof(InvalidCastException), typeof(OverflowException),
@@ -21,16 +21,16 @@ internal sealed class HostileRun
     private readonly HashSet<string> called = [];
     private readonly HashSet<string> returned = [];
 
-    /// <summary>What must not happen and did, a line each.</summary>
+    /// <summary>The violations, one per line.</summary>
     public List<string> Violations { get; } = [];
 
-    /// <summary>How many calls were made; each is made at least twice.</summary>
+    /// <summary>The number of calls; each is made at least twice.</summary>
     public int Calls { get; private set; }
 
-    /// <summary>How many returned.</summary>
+    /// <summary>The number of calls that returned.</summary>
     public int Succeeded { get; private set; }
 
-    /// <summary>How many had arguments that could not be made, and were not made.</summary>
+    /// <summary>The number of calls skipped because their arguments could not be created.</summary>
     public int Unmade { get; private set; }
 
     /// <summary>The call that is being made.</summary>
@@ -39,7 +39,7 @@ internal sealed class HostileRun
     /// <summary>When it began.</summary>
     public long Began { get; private set; }
 
-    /// <summary>Calls the members in turn until there are so many calls.</summary>
+    /// <summary>Calls the members in turn until the given number of calls is reached.</summary>
     public void Make(IReadOnlyList<Member> members, int calls, int seed)
     {
         for (var i = 0; Calls < calls; i++) Make(members[i % members.Count], unchecked((seed * 16777619) + i));
@@ -74,10 +74,10 @@ internal sealed class HostileRun
     public string Describe() => Current is var (member, seed) ? $"{member}, seed {seed}: {ArgumentText.Of(member, seed)}"
         : "nothing was called";
 
-    /// <summary>The members of which no call returned.</summary>
+    /// <summary>The members none of whose calls returned.</summary>
     public IEnumerable<string> NeverReturned => called.Except(returned);
 
-    /// <summary>What was done, in a line.</summary>
+    /// <summary>A one-line summary of the run.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Calls:N0} calls of {called.Count:N0} members: {Succeeded:N0} returned ({100.0 * Succeeded / Math.Max(1, Calls):F0} %), "
         + $"the others were refused; {Violations.Count} violations");
@@ -95,7 +95,7 @@ internal sealed class HostileRun
     private static string? FirstFrame(Exception error) => error.StackTrace?.Split('\n')
         .FirstOrDefault(line => line.Contains("at Autograd.", StringComparison.Ordinal))?.Trim();
 
-    /// <summary>Makes a call in a step of its own, in dirty memory; null if there are no such arguments.</summary>
+    /// <summary>Makes a call in its own step, in dirty memory; null if its arguments cannot be created.</summary>
     private Outcome? Attempt(Member member, int seed, Dirt dirt)
     {
         Outcome? outcome = null;

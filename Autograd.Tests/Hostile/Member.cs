@@ -40,10 +40,10 @@ internal sealed class Member
     /// <summary>The receiver, if there is one, and the parameters.</summary>
     public IReadOnlyList<Slot> Slots { get; }
 
-    /// <summary>What it may throw, by its documentation.</summary>
+    /// <summary>The exceptions it may throw, by its documentation.</summary>
     public IReadOnlyList<Type> Documented { get; }
 
-    /// <summary>What it may throw on this receiver, whose class may override or implement it.</summary>
+    /// <summary>The exceptions it may throw on this receiver, whose class may override or implement it.</summary>
     public IReadOnlyList<Type> DocumentedFor(object?[] arguments) =>
         Method is MethodInfo { IsVirtual: true } method && arguments[0]!.GetType() is var type && type != method.DeclaringType
             && DocumentedExceptions.IsHere(type)
@@ -57,7 +57,7 @@ internal sealed class Member
         return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, method)];
     }
 
-    /// <summary>Calls it; parameters that are out are written to the arguments.</summary>
+    /// <summary>Calls it; out parameters are written to the arguments.</summary>
     public object? Invoke(object?[] arguments) => invoke.Value(arguments);
 
     /// <summary>The member's name with the types of its parameters.</summary>
@@ -67,7 +67,7 @@ internal sealed class Member
         return $"{Name}({string.Join(", ", types)})";
     }
 
-    /// <summary>All members that can be called from outside, or by who derives a class; generic ones with several types.</summary>
+    /// <summary>All public and protected members; generic ones with several types.</summary>
     public static IReadOnlyList<Member> Of(params Assembly[] assemblies) =>
     [
         .. assemblies.SelectMany(assembly => assembly.GetExportedTypes())
@@ -88,7 +88,7 @@ internal sealed class Member
         if (method.Name.Contains('<') || method.Name == "Finalize") return false;
         var type = method.DeclaringType!;
         if (method.IsConstructor) return !type.IsAbstract && !method.IsStatic && method.IsPublic;
-        // What authors override is called by what calls it: Apply, Backward, Update.
+        // Overrides by authors are called through their callers: Apply, Backward, Update.
         return method.IsPublic || ((method.IsFamily || method.IsFamilyOrAssembly) && !type.IsSealed && !method.IsVirtual);
     }
 

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>Members with one fault each, and one without, on which the check is checked.</summary>
+/// <summary>Members with one fault each, and one without, to test the check itself.</summary>
 internal static class PlantedMembers
 {
     private static int calls;
@@ -11,11 +11,11 @@ internal static class PlantedMembers
     public static Member NullReference { get; } = Plant("null", arguments => ((NdArray?)arguments[0])!.Shape,
         new Slot(typeof(NdArray), "x"));
 
-    /// <summary>Throws what it does not document.</summary>
+    /// <summary>Throws an undocumented exception.</summary>
     public static Member Undocumented { get; } = new("undocumented", typeof(PlantedMembers), [new(typeof(int), "axis")],
         arguments => (int)arguments[0]! < 0 ? throw new InvalidOperationException("negative") : 0, typeof(ArgumentException));
 
-    /// <summary>Returns memory that nobody wrote to.</summary>
+    /// <summary>Returns unwritten memory.</summary>
     public static Member Dirty { get; } = Plant("dirty", arguments => NdArray.Allocate([5], DType.Float32));
 
     /// <summary>Returns one element of such memory in a sum.</summary>
@@ -34,14 +34,14 @@ internal static class PlantedMembers
     /// <summary>Counts.</summary>
     public static Member Counting { get; } = Plant("counting", arguments => Interlocked.Increment(ref calls));
 
-    /// <summary>Changes its argument, and otherwise each time.</summary>
+    /// <summary>Changes its argument, differently each time.</summary>
     public static Member ChangingItsArgument { get; } = Plant("changing", arguments =>
     {
         ((NdArray?)arguments[0])?.Fill(Interlocked.Increment(ref calls));
         return null;
     }, new Slot(typeof(NdArray), "x"));
 
-    /// <summary>Throws what it documents.</summary>
+    /// <summary>Throws a documented exception.</summary>
     public static Member Honest { get; } = new("honest", typeof(PlantedMembers), [new(typeof(int), "axis")],
         arguments => (int)arguments[0]! < 0 ? throw new ArgumentOutOfRangeException(null) : NdArray.Ones([3]) * 2,
             typeof(ArgumentException));

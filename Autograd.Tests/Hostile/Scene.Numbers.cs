@@ -6,7 +6,7 @@ namespace Autograd.Tests.Hostile;
 // Numbers, lists of them, arrays.
 internal sealed partial class Scene
 {
-    // Lengths that could be meant are not asked for: whoever wants an array of 2³⁰ elements gets it, and a pad of 2³⁰ makes one too.
+    // Large but valid lengths are avoided: a request for 2³⁰ elements is honored, and so is a pad of 2³⁰.
     private static readonly HashSet<string> Lengths =
     [
         "count", "n", "stop", "shape", "lengths", "outsize", "size", "sizes", "inputs", "outputs", "inChannels", "outChannels", "units",
@@ -14,7 +14,7 @@ internal sealed partial class Scene
         "classes", "sampleSize", "rows", "labels",
     ];
 
-    // Makers of what has no parts.
+    // Factories of values without parts.
     private static readonly Dictionary<Type, Func<Scene, string, bool, object?>> Plain = new()
     {
         [typeof(int)] = (scene, name, hostile) => scene.Int(name, hostile),

@@ -61,7 +61,7 @@ internal sealed partial class Scene
     /// <summary>The array, or one like it whose step is over.</summary>
     private NdArray Perhaps(NdArray array) => Chance(hostility / 10) ? AuthorFunction.Ended(array) : array;
 
-    /// <summary>An array as a template says.</summary>
+    /// <summary>The array that a template describes.</summary>
     private NdArray ArrayOf(string spec)
     {
         var (kind, lengths) = spec.Split(':') is [var before, var after] ? (before, after) : ("", spec);

@@ -5,7 +5,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Hostile;
 
-// Trainers, triggers, extensions, states, and what shows a training.
+// Trainers, triggers, extensions, states, and displays of a training.
 internal sealed partial class Scene
 {
     private static readonly Dictionary<Type, Func<Scene, string, bool, object?>> TrainingMakers = new()

@@ -4,8 +4,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Autograd.Tests.Hostile;
 
-/// <summary>The arguments of one call, all drawn from one seed: half of the calls get arguments that fit together, the others some that
-/// do not.</summary>
+/// <summary>
+/// The arguments of one call, all drawn from one seed: half of the calls get arguments that fit together, the others do not.
+/// </summary>
 internal sealed partial class Scene
 {
     private static readonly int[][] Shapes = [[2, 3], [2, 3], [2, 3], [4, 3], [3], [2, 3, 4], [2, 3, 4, 4], [5], [], [1], [0, 3]];
@@ -28,7 +29,7 @@ internal sealed partial class Scene
     /// <summary>The variables among the arguments: they may get gradients.</summary>
     public List<Variable> Leaves { get; } = [];
 
-    /// <summary>Arguments for a call of this member, in no step.</summary>
+    /// <summary>Arguments for a call of this member, outside any step.</summary>
     public object?[] Arguments(Member member)
     {
         var name = member.Method?.Name ?? member.Name;
@@ -69,7 +70,7 @@ internal sealed partial class Scene
         }
         catch (ArgumentException)
         {
-            // It is looked at as it is, not applied.
+            // It is examined without being applied.
         }
     }
 
@@ -96,7 +97,7 @@ internal sealed partial class Scene
         return Make(slot.Type, slot.Name, hostile);
     }
 
-    /// <summary>An argument of a type: one that mostly fits, or one that mostly does not.</summary>
+    /// <summary>An argument of a type: usually a valid one, or usually an invalid one.</summary>
     private object? Make(Type type, string name, bool hostile)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying) return Chance(0.3) ? null : Make(underlying, name, hostile);

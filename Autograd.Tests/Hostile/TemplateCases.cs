@@ -172,6 +172,6 @@ internal static class TemplateCases
     public static Dictionary<string, string>? For(string key, Random random) =>
         All[key].ToArray() is { Length: > 0 } found ? found[random.Next(found.Length)] : null;
 
-    /// <summary>Under what a class is listed.</summary>
+    /// <summary>The name under which a class is listed.</summary>
     public static string Key(Type type) => (type.Namespace == "Autograd.Links" ? "L." : "") + type.Name;
 }

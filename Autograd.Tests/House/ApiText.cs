@@ -116,7 +116,7 @@ internal sealed class ApiText
 
     private static string Name(Type type, NullabilityInfo? info) => Name(type, info?.ReadState ?? NullabilityState.Unknown, info);
 
-    /// <summary>As C# writes it; a question mark where the type may be null.</summary>
+    /// <summary>The type in C# syntax, with a question mark if it may be null.</summary>
     private static string Name(Type type, NullabilityState state, NullabilityInfo? info)
     {
         var mark = state == NullabilityState.Nullable && !type.IsValueType ? "?" : "";

@@ -1,6 +1,6 @@
 namespace Autograd.Tests.House;
 
-/// <summary>Compares a text with a file that somebody has read and approved; with AUTOGRAD_APPROVE=1 it writes the file first.</summary>
+/// <summary>Compares a text with an approved file; with AUTOGRAD_APPROVE=1, writes the file first.</summary>
 internal static class Approved
 {
     /// <summary>Fails at the first line that differs.</summary>
@@ -15,7 +15,7 @@ internal static class Approved
         got.ShouldBe(approved, $"{path}: the same lines in another order; {HowTo}");
     }
 
-    /// <summary>Indented lines with the line they belong to, so that equal ones differ.</summary>
+    /// <summary>Prefixes indented lines with the line they belong to, so that equal ones differ.</summary>
     private static string[] UnderTheirHeads(string[] lines)
     {
         var head = "";

@@ -10,7 +10,7 @@ internal static partial class Catalogue
     private const string Header = "| here | Chainer | PyTorch | file |\n|---|---|---|---|\n";
 
     /// <summary>
-    /// The README with its table written anew. A row keeps the names it has; a new one takes them from <c>chainer.functions.name</c> and
+    /// The README with its table regenerated. A row keeps its names; a new one takes them from <c>chainer.functions.name</c> and
     /// <c>torch.name</c> in its file, or has dashes.
     /// </summary>
     public static string Text(string readme, IEnumerable<SourceFile> sources)

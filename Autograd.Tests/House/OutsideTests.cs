@@ -4,10 +4,10 @@ using Autograd.Core;
 
 namespace Autograd.Tests.House;
 
-// What the functions use, an author can use: their files compile in somebody's project, which sees what is public in Autograd.Core.
+// Authors can use what the functions use: their files compile in a user's project, which sees only the public members of Autograd.Core.
 public partial class OutsideTests
 {
-    // Files that use what is internal, and those that use such files; all others compile outside.
+    // Files that use internal members, and those that use such files; all others compile outside.
     private static readonly (string Pattern, string Reason)[] Inside =
     [
         ("(Connection|Links)/(Conv|Deconv).*", "convolution: windows and packed kernels"),
@@ -80,7 +80,7 @@ public partial class OutsideTests
 
     private static bool IsMatch(string path, string pattern) => Regex.IsMatch(path, $@"^Autograd\.Functions/(?:{pattern})\.cs$");
 
-    /// <summary>What the compiler says against these files in a project of their own.</summary>
+    /// <summary>The compiler's errors for these files in their own project.</summary>
     private static string[] Errors((string Path, string Text)[] files)
     {
         var folder = Directory.CreateTempSubdirectory("somebody");

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Autograd.Tests.House;
 
-// What is in the packages, and programs in a folder of their own that have nothing but them.
+// The contents of the packages, and programs in their own folder that use only the packages.
 public partial class PackageContentTests
 {
     private const string Program = """

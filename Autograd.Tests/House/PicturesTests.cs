@@ -63,7 +63,7 @@ public partial class PicturesTests
     [TestCase("a 1", "b 1"), TestCase("a 100", "a 110"), TestCase("a 1", "a 1 2"), TestCase("a 0.5", "a 2.5")]
     public void Other_words_and_other_numbers_are_not(string one, string other) => Differences(one, other).ShouldNotBeEmpty();
 
-    /// <summary>Two rows of six digits, with what the network says.</summary>
+    /// <summary>Two rows of six digits, with the network's answers.</summary>
     private string Digits()
     {
         const double Cell = 10, Side = 8 * Cell, Gap = 16, Row = Side + 48;
@@ -90,8 +90,10 @@ public partial class PicturesTests
         Differences(Repository.Read(path), picture).ShouldBeEmpty($"{path}: AUTOGRAD_APPROVE=1 dotnet test makes it anew");
     }
 
-    /// <summary>Words and numbers in turns; a number may differ by as much as cannot be seen: machines round logarithms differently, and a
-    /// training makes more of it.</summary>
+    /// <summary>
+    /// Words and numbers alternately; a number may differ invisibly: machines round logarithms differently, and training amplifies the
+    /// difference.
+    /// </summary>
     private static string[] Differences(string one, string other)
     {
         var (before, now) = (Number().Split(one), Number().Split(other));

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Autograd.Tests.House;
 
-// The front door agrees with the rooms it leads to.
+// The README agrees with the repository it describes.
 public partial class ReadmeTests
 {
     [Test]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Autograd.Tests.House;
 
-/// <summary>A C# file, understood by its words and braces as far as the house tests need it.</summary>
+/// <summary>A C# file, parsed by words and braces as far as the house tests need.</summary>
 internal sealed partial record SourceFile(string Path, string Text)
 {
     private string? code;

@@ -17,7 +17,7 @@ public partial class TestNameTests
 
     private static IEnumerable<SourceFile> Tests() => Repository.Sources("Autograd.Tests");
 
-    // A letter, perhaps with a number, in front of the sentence: the key of a list of cases. The article A is none.
+    // A letter, perhaps with a number, before the sentence: a case key. The article A is not one.
     [GeneratedRegex(@"(?<=\b(?:void|Task) |TestName = "")(?:[A-Z]\d+[a-z]?|[B-Z])_\w+")]
     private static partial Regex Code();
 }

@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Links;
 
-// A state that goes from call to call is saved by a snapshot, and not with the model.
+// A state carried from call to call is saved with a snapshot, not with the model.
 public class CarriedStateTests
 {
     private static readonly Dictionary<string, (Func<Link> Make, Func<Link, Variable, Variable> Step)> Links = new()

@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Links;
 
-// What is decided by the first call of a link that takes its sizes from its first input.
+// What the first call decides for a link that infers its sizes from its first input.
 public class FirstCallTests
 {
     private const string WithoutParameters = "BatchNormalization without gamma and beta";

@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Links;
 
-// What a layer is given reaches it: initial values, sizes, and whether it has a bias.
+// A layer's arguments take effect: initial values, sizes, and whether it has a bias.
 public class LayerArgumentTests
 {
     private static readonly Initializer Two = Initializers.Constant(2), Three = Initializers.Constant(3);

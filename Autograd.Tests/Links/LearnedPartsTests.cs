@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Links;
 
-// What a model tells the optimizer that updates it: which parts it has now, and which parameters a pass came to that it has not.
+// What a model reports to its optimizer: its current parts, and parameters that a pass reached but the model does not have.
 public class LearnedPartsTests
 {
     [Test]

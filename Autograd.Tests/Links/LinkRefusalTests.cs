@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Links;
 
-// What a link refuses, and that it stays as it was.
+// The arguments that a link refuses, leaving it unchanged.
 public class LinkRefusalTests
 {
     [Test]

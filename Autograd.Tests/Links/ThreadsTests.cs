@@ -67,7 +67,7 @@ public class ThreadsTests
         static string Text(float[] mask) => string.Concat(mask.Select(value => value == 0 ? '0' : '1'));
     }
 
-    /// <summary>Runs an action on threads that begin together; the first exception fails the test.</summary>
+    /// <summary>Runs an action on threads that start together; the first exception fails the test.</summary>
     internal static void Together(int count, Action<int> action)
     {
         using var start = new Barrier(count);

@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Messages;
 
-// A message names the function that was called and arguments that it has, also where the function is made of others.
+// A message names the called function and its own arguments, even where the function is composed of others.
 public class ArgumentNameTests
 {
     private static readonly Variable Floats = NdArray.Ones([2, 3]), Doubles = NdArray.Ones([2, 3], DType.Float64);

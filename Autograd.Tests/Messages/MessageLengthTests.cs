@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Messages;
 
-// A message can be read, however much was handed over: lists of thousands and names of any length lose their middle.
+// Messages stay readable, however large the arguments: lists of thousands and names of any length lose their middle.
 public class MessageLengthTests
 {
     private const int Many = 20_000, Longest = 4_000;

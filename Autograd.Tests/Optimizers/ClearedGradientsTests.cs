@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Optimizers;
 
-// A gradient that an update has used is over. In debug mode, what a pass adds to it afterwards is refused, at the update and before
+// A gradient is spent once an update has used it. In debug mode, an update refuses one that a later pass has added to, before
 // anything changes.
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class ClearedGradientsTests

@@ -233,7 +233,7 @@ public class EveryOptimizerTests(string name)
         foreach (var state in optimizer.StateNames) rule[state].Shape.ShouldBe([1]);
     }
 
-    /// <summary>Whether squares of gradients divide the step.</summary>
+    /// <summary>Whether the rule divides the step by squared gradients.</summary>
     private bool RemembersSquares => !name.EndsWith("SGD", StringComparison.Ordinal) && name != "NesterovAG";
 
     private sealed class Counting(List<int> seen) : OptimizerHook

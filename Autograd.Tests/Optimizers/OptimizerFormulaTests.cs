@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Optimizers;
 
-// Every rule as its documentation states it, in plain numbers, for one parameter over some steps. State is named as in the rule.
+// Every rule as documented, in plain numbers, for one parameter over some steps. State is named as in the rule.
 public class OptimizerFormulaTests
 {
     private static readonly Dictionary<string, (Optimizer Rule, Func<Numbers, double, double> Step)> Rules = new()

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Optimizers;
 
-// What an optimizer takes, refuses and forgets when it is set up.
+// What an optimizer accepts, refuses and forgets at setup.
 public class OptimizerSetupTests
 {
     [Test]

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Optimizers;
 
-// Rates at every step against the formulas as they are printed, computed here in another order.
+// Rates at every step against the documented formulas, computed here in another order.
 public class ScheduleTests
 {
     private static readonly Dictionary<string, (Schedule Schedule, Func<int, double> Expected)> All = new()

@@ -5,7 +5,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Optimizers;
 
-// Trainings that share nothing have the bits they have alone.
+// Concurrent trainings that share nothing give the same bits as alone.
 public class TrainingsAtOnceTests
 {
     private const int Samples = 24;

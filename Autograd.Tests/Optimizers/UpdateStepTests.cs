@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Optimizers;
 
-// After an update, parameters, gradients, state and copies live on; reading anything else says that its step has ended.
+// After an update, parameters, gradients, state and copies remain valid; reading anything else reports that its step has ended.
 public class UpdateStepTests
 {
     private static readonly NdArray X = new float[,] { { 1, 2 }, { -1, 0.5f }, { 0, 1 } };

@@ -15,7 +15,7 @@ internal sealed class Arguments(JsonElement json)
         .. nested.SelectMany(inner => inner.Arguments.Unread.Select(name => $"{inner.Name}/{name}")),
     ];
 
-    /// <summary>Whether it is given, even as null.</summary>
+    /// <summary>Whether it was given, even as null.</summary>
     public bool Has(string name) => json.TryGetProperty(name, out _);
 
     public int Int(string name, int otherwise) => Find(name)?.GetInt32() ?? otherwise;
@@ -30,7 +30,7 @@ internal sealed class Arguments(JsonElement json)
 
     public string Text(string name, string otherwise) => Find(name)?.GetString() ?? otherwise;
 
-    /// <summary>One of a few words. Any other is refused rather than taken for the default.</summary>
+    /// <summary>One of a few words. Any other is refused rather than treated as the default.</summary>
     public T Choice<T>(string name, string otherwise, params ReadOnlySpan<(string Word, T Value)> choices)
     {
         var word = Text(name, otherwise);

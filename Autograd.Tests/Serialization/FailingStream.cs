@@ -1,6 +1,6 @@
 namespace Autograd.Tests.Serialization;
 
-/// <summary>Lets some bytes through and then fails, as a disk does when it is full.</summary>
+/// <summary>Accepts some bytes and then fails, like a full disk.</summary>
 internal sealed class FailingStream(Stream inner, long most) : Stream
 {
     private long written;

@@ -5,7 +5,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Serialization;
 
-/// <summary>Files as others write them, and as nobody should.</summary>
+/// <summary>Files as other programs write them, and malformed ones.</summary>
 internal static class FileBytes
 {
     /// <summary>An .npy file with any header and any data, padded as NumPy pads it.</summary>
@@ -71,7 +71,7 @@ internal static class FileBytes
         return stream.ToArray();
     }
 
-    /// <summary>The same file with something else in place of some of its bytes, everywhere.</summary>
+    /// <summary>The same file with some bytes replaced everywhere.</summary>
     public static byte[] Replace(byte[] file, string old, string now)
     {
         var text = Encoding.Latin1.GetString(file);
@@ -79,7 +79,7 @@ internal static class FileBytes
         return Encoding.Latin1.GetBytes(text.Replace(old, now, StringComparison.Ordinal));
     }
 
-    /// <summary>What loading refuses, with a message that says where and what.</summary>
+    /// <summary>Fails unless loading refuses the file with a message that says where and what.</summary>
     public static void ShouldBeRefused(Action load, params string[] parts)
     {
         var message = Should.Throw<InvalidDataException>(load).Message;

@@ -6,7 +6,7 @@ using static Autograd.Tests.Serialization.FileBytes;
 
 namespace Autograd.Tests.Serialization;
 
-// Whatever is done to a file, loading it gives arrays or an InvalidDataException: no other exception, no second of waiting, and no memory
+// However a file is changed, loading it gives arrays or an InvalidDataException: no other exception, less than a second, and no memory
 // that the file does not account for.
 public class MutatedFilesTests
 {
@@ -49,7 +49,7 @@ public class MutatedFilesTests
             "safetensors" => bytes => Core.SafeTensors.Load(new MemoryStream(bytes)),
             _ => bytes => Core.Npz.Load(new MemoryStream(bytes)),
         };
-        // Where the npy file in a zip is changed before it gets there, checksums are right and what is in it is not.
+        // Where the npy file is changed before it is zipped, the checksums are right but the contents are not.
         byte[] Wrap(byte[] bytes) => kind == "npy in npz" ? Zip(mutation.Next(2) == 0, ("l1/W.npy", bytes)) : bytes;
         foreach (var file in seeds) load(Wrap(file));
         var (refused, slow) = (0, new List<string>());

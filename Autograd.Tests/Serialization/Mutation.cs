@@ -4,7 +4,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Serialization;
 
-/// <summary>Makes a bad file of a good one: flips, cuts, repeats, mixes, and puts numbers in that are often forgotten.</summary>
+/// <summary>Makes a bad file from a good one: flips, cuts, repeats, mixes, and inserts numbers that are often overlooked.</summary>
 internal sealed class Mutation(long seed)
 {
     private static readonly long[] Forgotten =

@@ -231,7 +231,7 @@ public class NpzTests
 
     private static OrderedDictionary<string, NdArray> Load(byte[] file) => Core.Npz.Load(new MemoryStream(file));
 
-    /// <summary>The same zip, its end written as for more than 4 GiB.</summary>
+    /// <summary>The same zip, with its end record written as for more than 4 GiB.</summary>
     private static byte[] With64Bits(byte[] zip)
     {
         var (body, end) = (zip[..^22], zip[^22..]);

@@ -164,7 +164,7 @@ public class NumPyFilesTests
         };
     }
 
-    /// <summary>A type in which NumPy can hold the same numbers, so that reading gives the array again.</summary>
+    /// <summary>A type in which NumPy can hold the same numbers, so that reading restores the array.</summary>
     private string Stored(NdArray array) => array.DType switch
     {
         DType.Float32 => random.Next(2) == 0 ? "<f4" : ">f4",

@@ -291,7 +291,7 @@ public class SnapshotTests
         return snapshot;
     }
 
-    /// <summary>Changes the text in a snapshot, whose checksum is right again.</summary>
+    /// <summary>Changes the text in a snapshot and corrects its checksum.</summary>
     private void Rewrite(string name, Func<string, string> change)
     {
         using var zip = System.IO.Compression.ZipFile.Open(Path(name), System.IO.Compression.ZipArchiveMode.Update);

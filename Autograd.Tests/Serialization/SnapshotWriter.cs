@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Serialization;
 
-/// <summary>Saves a snapshot again and again, and says so each time: until somebody kills the process.</summary>
+/// <summary>Saves snapshots repeatedly, printing each, until the process is killed.</summary>
 internal sealed class SnapshotWriter : IStateful
 {
     private readonly NdArray numbers = NdArray.Zeros([20_000]); // all of them the number of the snapshot

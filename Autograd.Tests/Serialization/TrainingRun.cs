@@ -30,14 +30,14 @@ internal sealed class TrainingRun
         snapshot = new Snapshot { { "model", model }, { "optimizer", optimizer }, { "iterator", iterator } };
     }
 
-    /// <summary>Trains from the beginning and saves after some steps; the hash of the state at the end.</summary>
+    /// <summary>Trains from the beginning, saves after some steps, and returns the hash of the final state.</summary>
     public static string Train(string kind, IReadOnlyDictionary<int, string> saves)
     {
         using var seed = Config.Seed(3);
         return new TrainingRun(kind).ToEnd(saves);
     }
 
-    /// <summary>Trains from a saved state to the end; the hash of the state there.</summary>
+    /// <summary>Trains from a saved state to the end and returns the hash of the final state.</summary>
     public static string Resume(string kind, string path)
     {
         using var seed = Config.Seed(path.Length); // of no importance: the state has all there is
@@ -94,7 +94,7 @@ internal sealed class TrainingRun
         );
     }
 
-    /// <summary>Running statistics, sizes from the first input, a generator of the iterator's own.</summary>
+    /// <summary>Running statistics, sizes from the first input, and the iterator's own generator.</summary>
     private static (Link, Optimizer, SerialIterator, Action) Cnn()
     {
         var model = new Sequential { new L.Convolution2D(null, 4, 3), new L.BatchNormalization(), F.ReLU, new L.Linear(3) };
@@ -108,7 +108,7 @@ internal sealed class TrainingRun
         );
     }
 
-    /// <summary>A state that goes from one window of a stream into the next.</summary>
+    /// <summary>A state carried from one window of a stream to the next.</summary>
     private static (Link, Optimizer, SerialIterator, Action) Lstm()
     {
         const int Window = 4;

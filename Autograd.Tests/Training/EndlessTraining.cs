@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Training;
 
-/// <summary>Trains until a signal comes, then says how it ended.</summary>
+/// <summary>Trains until a signal arrives, then prints how it ended.</summary>
 internal static class EndlessTraining
 {
     public static void Run(string folder)

@@ -1,9 +1,9 @@
 namespace Autograd.Tests.Training;
 
-/// <summary>A clock that goes only by hand.</summary>
+/// <summary>A clock that advances only by hand.</summary>
 internal sealed class HandClock : TimeProvider
 {
-    /// <summary>The time since it was made.</summary>
+    /// <summary>The time since it was created.</summary>
     public TimeSpan Time { get; set; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

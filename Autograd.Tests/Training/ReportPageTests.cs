@@ -215,7 +215,7 @@ public class ReportPageTests
             .Extend(new ReportPage(path, forward: () => model.Forward(NdArray.Ones([3, 2]))));
     }
 
-    /// <summary>A page as of a deep model with five numbers an epoch.</summary>
+    /// <summary>A page like that of a deep model with five numbers per epoch.</summary>
     private void Write(int epochs)
     {
         var model = new Sequential { new L.Linear(8, 8) };

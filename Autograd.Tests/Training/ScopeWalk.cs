@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Training;
 
-/// <summary>A random program of scopes inside scopes, which compares the settings before and after each of them.</summary>
+/// <summary>A random program of nested scopes that compares the settings before and after each.</summary>
 internal sealed class ScopeWalk(int seed)
 {
     private const int Deepest = 4;
@@ -18,7 +18,7 @@ internal sealed class ScopeWalk(int seed)
 
     public int Iterations => iterations;
 
-    /// <summary>Whether scopes are sometimes not left: the comparison must notice.</summary>
+    /// <summary>Whether scopes are sometimes left open, which the comparison must detect.</summary>
     public bool Forgets { get; init; }
 
     /// <summary>One scope and what happens inside.</summary>
@@ -93,7 +93,7 @@ internal sealed class ScopeWalk(int seed)
             using (Open()) yield return i;
     }
 
-    /// <summary>Scopes that end in another order than they began, and a step, which an await must not interrupt.</summary>
+    /// <summary>Scopes that end in a different order than they began, and a step, which an await must not interrupt.</summary>
     private void Synchronously()
     {
         IDisposable first = Open(), second = Open(), third = Open();

@@ -4,7 +4,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Training;
 
-// One model that answers many threads at once, as in samples/serve-web.cs.
+// One model that serves many threads at once, as in samples/serve-web.cs.
 public class ServingTests
 {
     private const int Threads = 16;

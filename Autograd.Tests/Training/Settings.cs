@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Training;
 
-/// <summary>All that scopes change, at one moment.</summary>
+/// <summary>A snapshot of all settings that scopes change.</summary>
 internal sealed record Settings(bool EnableBackprop, bool Train, DType DType, RandomStreams Random, int Hooks, int Degree, bool IsInStep)
 {
     public static Settings Now => new(

@@ -15,7 +15,7 @@ internal sealed class SmallTraining
 {
     /// <summary>A training that has not begun.</summary>
     /// <param name="lastIteration">Where it ends.</param>
-    /// <param name="seed">Of everything random.</param>
+    /// <param name="seed">The seed of everything random.</param>
     public SmallTraining(int lastIteration, long seed = 5)
     {
         Seed = Config.Seed(seed);
@@ -41,10 +41,10 @@ internal sealed class SmallTraining
 
     public Trainer Trainer { get; }
 
-    /// <summary>How often the test loss was the lowest so far.</summary>
+    /// <summary>How often the test loss reached a new minimum.</summary>
     public int Best { get; private set; }
 
-    /// <summary>SHA-256 of the whole state but times: arrays, numbers and texts with their names, and the log.</summary>
+    /// <summary>SHA-256 of the whole state except times: arrays, numbers and texts with their names, and the log.</summary>
     public string Hash()
     {
         var path = Path.GetTempFileName() + ".npz";
@@ -74,7 +74,7 @@ internal sealed class SmallTraining
         return Convert.ToHexString(hash.GetCurrentHash());
     }
 
-    /// <summary>Continues from a file to an iteration; the hash there. What was drawn before is of no importance.</summary>
+    /// <summary>Continues from a file to an iteration and returns the hash there. Earlier draws do not matter.</summary>
     public static string Resume(string path, int lastIteration)
     {
         var training = new SmallTraining(lastIteration, seed: 99);

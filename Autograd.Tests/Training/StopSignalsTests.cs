@@ -40,7 +40,7 @@ public class StopSignalsTests
         stop.Token.IsCancellationRequested.ShouldBeFalse();
     }
 
-    /// <summary>What is ignored when a process starts stays so in the processes that it starts.</summary>
+    /// <summary>A signal that is ignored when a process starts stays ignored in its child processes.</summary>
     private static bool IsInterruptIgnored()
     {
         if (!File.Exists("/proc/self/status")) return false;

@@ -5,7 +5,7 @@ using L = Autograd.Links;
 
 namespace Autograd.Tests.Training;
 
-// What a trainer adds to the loop it stands for; samples/Benchmarks measures the same.
+// The cost that a trainer adds to the equivalent loop; samples/Benchmarks measures the same.
 public class TrainerCostTests
 {
     [Test]

@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Training;
 
-// Same seed, same bits: nothing but the seed has a say in what a training leaves in parameters, running statistics and the optimizer.
+// Same seed, same bits: only the seed determines the final parameters, running statistics and optimizer state of a training.
 public class TrainingBitsTests
 {
     private const int Steps = 3;
@@ -106,7 +106,7 @@ public class TrainingBitsTests
         return TrainingRun.Hash(network, 1, Steps);
     }
 
-    /// <summary>Memory in the way, so that arrays come to lie elsewhere, and memory that others have used, full of NaN.</summary>
+    /// <summary>Memory that displaces arrays to other addresses, and reused memory, full of NaN.</summary>
     private static List<Array> Displace(int run)
     {
         var between = new List<Array> { new byte[85_000 + 8 * run + 1], new double[10_000 + run] };

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Autograd.Tests.Training;
 
-// What trains for days holds no more memory, files or threads than after its first minute.
+// A training that runs for days holds no more memory, files or threads than after its first minute.
 public class TrainingMemoryTests
 {
     private const int Measurements = 10;

@@ -21,7 +21,7 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>A training that has not begun.</summary>
     /// <param name="network">One of <see cref="Networks"/>.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="isLarge">Whether its arrays are so large that several threads work on each.</param>
+    /// <param name="isLarge">Whether its arrays are so large that several threads share the work on each.</param>
     public TrainingRun(string network, int seed, bool isLarge)
     {
         this.seed = Config.Seed(seed);
@@ -34,7 +34,7 @@ internal sealed class TrainingRun : IDisposable
         optimizer.Setup(model);
     }
 
-    /// <summary>Where the elements of the first parameter lie: their distance from something that does not move.</summary>
+    /// <summary>The address of the first parameter's elements, relative to something that does not move.</summary>
     public long Address(byte[] pinned)
     {
         ref var first = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(model.Parameters().First().Data.AsSpan<float>()));

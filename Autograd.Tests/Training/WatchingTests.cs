@@ -134,7 +134,7 @@ public class WatchingTests
         return (trainer, clock);
     }
 
-    /// <summary>What is on the screen in the end, and the widest line that ever was.</summary>
+    /// <summary>The final contents of the screen, and the widest line ever shown.</summary>
     private static string[] Screen(string output, out int widest)
     {
         var (lines, line, column) = (new List<string>(), new List<char>(), 0);

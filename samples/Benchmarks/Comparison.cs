@@ -43,7 +43,7 @@ internal static class Comparison
     private static List<string> Lines(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        start.Environment["OPENBLAS_CORETYPE"] = ""; // as Debian sets it, OpenBLAS runs at half speed
+        start.Environment["OPENBLAS_CORETYPE"] = ""; // with Debian's setting, OpenBLAS runs at half speed
         start.Environment["DOTNET_TieredPGO"] = "1";
         using var process = Process.Start(start)!;
         var lines = new List<string>();

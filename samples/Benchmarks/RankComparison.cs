@@ -4,10 +4,10 @@ using MathNet.Numerics.LinearRegression;
 
 namespace Autograd.Benchmarks;
 
-/// <summary>Compares two ranks of one thread with one process, and says what more ranks on a network would give.</summary>
+/// <summary>Compares two ranks of one thread with one process, and predicts the gain of more ranks on a network.</summary>
 internal static class RankComparison
 {
-    private const double Latency = 10e-6, Bandwidth = 10e9 / 8; // of Ethernet with 10 Gbit a second: seconds, bytes a second
+    private const double Latency = 10e-6, Bandwidth = 10e9 / 8; // of 10 Gbit/s Ethernet: seconds, bytes per second
 
     public static int Run(string[] options)
     {
@@ -47,7 +47,7 @@ internal static class RankComparison
             Console.WriteLine($"| {k} | {string.Join(" | ", RankRows.Trainings.Select(row => $"{Gain(row, k):F1}"))} |");
         return 0;
 
-        // Examples a second of k ranks on the network, one rank's being 1.
+        // The throughput of k ranks on the network, relative to one rank.
         double Gain((string Name, int Batch, int Parameters) row, int k)
         {
             var alone = Median(one, $"{row.Name} batch {row.Batch}") / 1e9;
@@ -63,7 +63,7 @@ internal static class RankComparison
         var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true };
         start.Environment["OMPI_ALLOW_RUN_AS_ROOT"] = start.Environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1"; // in a container
         start.Environment["OMPI_MCA_rmaps_base_oversubscribe"] = "1";
-        start.Environment["TERM"] = "dumb"; // mpirun gives its ranks a terminal, whose codes are no part of a row
+        start.Environment["TERM"] = "dumb"; // mpirun gives its ranks a terminal, whose escape codes do not belong in a row
         using var process = Process.Start(start)!;
         var rows = process.StandardOutput.ReadToEnd().Split('\n').Select(line => line.Split('\t')).Where(parts => parts.Length == 2)
             .ToDictionary(parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture));
@@ -71,7 +71,7 @@ internal static class RankComparison
         return process.ExitCode == 0 ? rows : throw new InvalidOperationException($"{string.Join(' ', all)} ended with {process.ExitCode}");
     }
 
-    /// <summary>Seconds, and seconds a byte, of a sum over two ranks: least squares of the relative errors.</summary>
+    /// <summary>Seconds, and seconds per byte, of a sum over two ranks: least squares of the relative errors.</summary>
     private static (double Start, double PerByte) Fit(Dictionary<string, double>[] ranks)
     {
         double[] seconds = [.. RankRows.Sums.Select(size => Median(ranks, $"sum {size}") / 1e9)];

@@ -5,10 +5,10 @@ using L = Autograd.Links;
 
 namespace Autograd.Benchmarks;
 
-/// <summary>What ranks measure together: training steps with one batch of all, and sums of arrays.</summary>
+/// <summary>What ranks measure together: training steps with a batch shared by all, and sums of arrays.</summary>
 internal static class RankRows
 {
-    /// <summary>How many numbers are summed; the last but one are the gradients of the network of linear layers.</summary>
+    /// <summary>The numbers of elements to sum; the last but one is that of the linear network's gradients.</summary>
     public static readonly int[] Sums = [10, 1_000, 10_000, 61_706, 235_146, 1_000_000];
 
     /// <summary>The trainings, with the batch of all ranks and the number of parameters.</summary>
@@ -45,7 +45,7 @@ internal static class RankRows
         return () => optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t));
     }
 
-    // As often on all ranks, as the time of the first runs on rank 0 says: the median of nine parts.
+    // Runs equally often on all ranks, as rank 0's first runs determine; takes the median of nine parts.
     private static void Write(Communicator ranks, string name, Action run, bool isShort)
     {
         var seconds = isShort ? 0.01 : 0.2;

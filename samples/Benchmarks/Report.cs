@@ -40,7 +40,7 @@ internal sealed class Report
 
     private void Comparison()
     {
-        Add($"Medians of {results.Rounds} rounds in alternation on {Environment.ProcessorCount} cores; the least and the most in brackets. "
+        Add($"Medians of {results.Rounds} alternating rounds on {Environment.ProcessorCount} cores; minimum and maximum in parentheses. "
             + "Each system runs at its best number of threads.");
         Add("\n| work | Autograd | libtorch 1.13 (C++) | times as fast | as libtorch on one thread |\n|---|--:|--:|--:|--:|");
         foreach (var row in Rows("Autograd").Where(row => !IsLayer(row) && !IsLimit(row) && !Is("chain", row)))

@@ -3,8 +3,8 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Arrays;
 
-// How far the elementary functions are from the true values at most, in units in the last place. The bounds are those of a search over
-// 20,000 numbers each, rounded up; the runtime's vectors, which the library used before, are up to twice as far, and of sinh and cosh 17.
+// The maximum errors of the elementary functions, in units in the last place. The bounds come from a search over 20,000 numbers each,
+// rounded up; the runtime's vectors, which the library used before, have up to twice the error, and 17 for sinh and cosh.
 public class AccuracyTests
 {
     [TestCase("Exp", 1.0, 0.9, -700, 709), TestCase("Exp", 0.9, 0.9, -1, 1)]
@@ -55,7 +55,7 @@ public class AccuracyTests
         worst.ShouldBeLessThanOrEqualTo(most, $"{dtype} {at:R}");
     }
 
-    /// <summary>Equally distributed; or, if the bounds are positive and far apart, their logarithms.</summary>
+    /// <summary>Uniformly distributed numbers, or uniformly distributed logarithms if the bounds are positive and far apart.</summary>
     private static double[] Numbers(double low, double high)
     {
         var random = new Random(5);

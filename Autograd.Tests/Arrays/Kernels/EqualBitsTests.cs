@@ -4,8 +4,8 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Arrays;
 
-// The same number gives the same bits: wherever it lies in memory, however long its array is, whatever stands beside it. Every operation
-// on elements is found by reflection, and each result compared with that of the number alone.
+// The same number gives the same bits, wherever it lies in memory, however long its array is, and whatever its neighbors are. Every
+// operation on elements is found by reflection, and each result is compared with that of the number alone.
 [TestFixture(typeof(float), typeof(int))]
 [TestFixture(typeof(double), typeof(long))]
 public class EqualBitsTests<T, TBits>
@@ -74,7 +74,7 @@ public class EqualBitsTests<T, TBits>
         Implementations(typeof(IUnaryKernel)).Concat(Implementations(typeof(IBinaryKernel))).Select(type => type.Name)
             .ShouldBe(["Guarded`1", "OneByOne`1", "OneByOne2`1", "PowKernel", "Vectorized`1", "Vectorized2`1"], ignoreOrder: true);
 
-    /// <summary>All lengths at all addresses, with and without unusual numbers at random places.</summary>
+    /// <summary>All lengths at all addresses, with and without special values at random positions.</summary>
     private static void Check(Unary f, int every = 1)
     {
         var random = new Random(7);
@@ -102,7 +102,7 @@ public class EqualBitsTests<T, TBits>
         }
     }
 
-    /// <summary>Of all magnitudes, some of them small, and perhaps one or two unusual ones.</summary>
+    /// <summary>Numbers of all magnitudes, some of them small, and perhaps one or two special values.</summary>
     private static T[] Numbers(int count, Random random)
     {
         var numbers = new T[count];
@@ -136,7 +136,7 @@ public class EqualBitsTests<T, TBits>
     private static IEnumerable<Type> Implementations(Type contract) =>
         typeof(NdArray).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Contains(contract));
 
-    /// <summary>The type itself, or with each of the functions that it can take.</summary>
+    /// <summary>The type itself, or its instances for each function it accepts.</summary>
     private static IEnumerable<Type> Closed(Type operation) => !operation.IsGenericTypeDefinition ? [operation]
         : operation.GetGenericArguments().Single().GetGenericParameterConstraints().Where(constraint => constraint.IsInterface)
             .SelectMany(Implementations)

@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Arrays;
 
-// Arrays large enough to be split among threads: the bits must equal those of one thread. The lengths are multiples of nothing.
+// Arrays large enough to be split among threads: the bits must equal those of one thread. The lengths are not multiples of any block size.
 [TestFixture(DType.Float32)]
 [TestFixture(DType.Float64)]
 public class LargeArrayTests(DType dtype)

@@ -9,8 +9,8 @@ using Autograd.Tests.House;
 
 namespace Autograd.Tests.Arrays;
 
-// What the README says of equal bits on different machines: results are compared with those of another machine, of which hashes are kept.
-// CI runs this with narrower vectors and without; AUTOGRAD_APPROVE=1 writes the hashes anew.
+// The README's claim of equal bits on different machines: results are compared with stored hashes of another machine's results.
+// CI runs this with narrower vectors and without vectors; AUTOGRAD_APPROVE=1 rewrites the hashes.
 public partial class MachineBitsTests
 {
     private static readonly DType[] Floats = [DType.Float32, DType.Float64];
@@ -30,7 +30,7 @@ public partial class MachineBitsTests
     public void The_functions_of_the_C_library_are_those_the_README_names() => FromCLibrary().ShouldBeSubsetOf(
         [.. NamesOf(typeof(NdArray)), .. NamesOf(typeof(F)), "Adam"]);
 
-    // Its other functions, and fused products, differ between machines or between an array's places.
+    // Its other functions, and fused products, differ between machines or between positions in an array.
     [Test]
     public void The_runtime_is_asked_only_for_what_IEEE_754_defines_to_the_bit() =>
         Repository.Sources([.. Repository.Libraries])
@@ -142,7 +142,9 @@ public partial class MachineBitsTests
         return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(numbers.AsSpan())))[..12];
     }
 
-    /// <summary>The names in the last row of the README's table, but those of which only some numbers are the C library's.</summary>
+    /// <summary>
+    /// The names in the last row of the README's table, except those for which only some numbers come from the C library.
+    /// </summary>
     private static string[] FromCLibrary()
     {
         var row = Repository.Read("Autograd.Core/README.md").Split('\n')

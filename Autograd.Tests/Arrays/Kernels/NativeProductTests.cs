@@ -37,7 +37,7 @@ public class NativeProductTests
         return NdArray.From<double>(Enumerable.Range(0, shape.Size).Select(_ => random.NextDouble() - 0.5).ToArray(), shape);
     }
 
-    /// <summary>Public and not sealed, as the class of a proxy must be.</summary>
+    /// <summary>Public and not sealed, as a proxy class must be.</summary>
     public class StandIn : DispatchProxy
     {
         private readonly ILinearAlgebraProvider managed = LinearAlgebraControl.Provider;

@@ -299,7 +299,7 @@ internal sealed class OutputSignTests
     }
 }
 
-/// <summary>The rules and layouts of the kernel by the names of what they compute.</summary>
+/// <summary>The kernel's rules and layouts, named after what they compute.</summary>
 internal static class Rectifier
 {
     public static void Forward<T>(ReadOnlySpan<T> x, T slope, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> =>

@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Functions;
 
-// What all activations have in common: what they keep and why, and what they refuse and how.
+// Properties of all activations: what they keep and why, and which arguments they refuse.
 public class ActivationTests
 {
     private static readonly Variable Floats = new(new float[,] { { 1, 2 }, { 3, 4 } });
@@ -152,7 +152,7 @@ public class ActivationTests
     private static string Refused(Func<Variable> call) =>
         Should.Throw<Exception>(() => call()).ShouldBeAssignableTo<ArgumentException>()!.Message;
 
-    /// <summary>Which inputs of the function that was differentiated first got a gradient.</summary>
+    /// <summary>Which inputs of the first differentiated function received a gradient.</summary>
     private sealed class Seen : FunctionHook
     {
         public bool[] Gradients { get; private set; } = [];

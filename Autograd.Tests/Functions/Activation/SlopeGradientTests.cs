@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Functions;
 
-// The functions that the gradients of rectifiers are made of keep what decides, and not the numbers that it decides on.
+// The functions that make up the gradients of rectifiers keep the input that decides, not the values it selects.
 public class SlopeGradientTests
 {
     private readonly Variable decider = new(new float[,] { { 1, -2 }, { -3, 4 } });

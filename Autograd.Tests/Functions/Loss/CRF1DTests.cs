@@ -33,7 +33,7 @@ public class CRF1DTests
             [.. Enumerable.Range(0, 4).Select(time => (NdArray)Enumerable.Range(0, At(time)).Select(_ => random.Next(Labels)).ToArray())]);
     }
 
-    /// <summary>Every sequence of labels that is so long.</summary>
+    /// <summary>Every sequence of labels of the given length.</summary>
     private static IEnumerable<int[]> All(int length) => length == 0 ? [[]]
         : All(length - 1).SelectMany(before => Enumerable.Range(0, Labels).Select(label => (int[])[.. before, label]));
 

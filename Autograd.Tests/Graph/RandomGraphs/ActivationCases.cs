@@ -69,7 +69,7 @@ internal static class ActivationCases
             graph.Add(
                 $"F.PReLU({x}, {W}, {inPlace})",
                 inPlace ? F.PReLU(0 + x.Value, W, true) : F.PReLU(x, W),
-                // where the output is kept, x is what it is divided by the slope, with that division's error
+                // where the output is kept, x is the output divided by the slope, with that division's error
                 x.Expected.With(slopes, (p, w) => Number.Rectified(w.Value.Value > 0 ? p * (w / w) : p, w)));
         }),
         new("RReLU", graph =>

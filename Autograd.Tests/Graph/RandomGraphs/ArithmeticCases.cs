@@ -62,7 +62,7 @@ internal static class ArithmeticCases
 
     public static Number Power(Number x, Number exponent) => Number.Exp(exponent * Number.Log(x));
 
-    /// <summary>A whole exponent takes negative bases; a negative one none near 0.</summary>
+    /// <summary>Whole exponents allow negative bases; negative ones exclude bases near 0.</summary>
     public static void WholePower(RandomGraph graph, string text, Func<Variable, double, Variable> f)
     {
         var exponent = graph.Int(-2, 4);
@@ -94,7 +94,7 @@ internal static class ArithmeticCases
         else graph.Add(string.Format(null, text, x, shape), f(x, shape), x.Expected.Reduce(summed, true, Number.Sum).Reshape(shape));
     }
 
-    /// <summary>The ways to say which elements of the first axis are taken, or of the last; some beside a range of the second.</summary>
+    /// <summary>The ways to select elements of the first axis, or of the last, some together with a range of the second.</summary>
     public static void Item(
         RandomGraph graph, string text, Func<Variable, AxisIndex, Variable> f, Func<Variable, AxisIndex, AxisIndex, Variable> two)
     {

@@ -224,7 +224,7 @@ internal static class ArrayCases
 
     private static Number[] Backwards(Number[] line) => [.. line.Reverse()];
 
-    /// <summary>The order of axes after one was taken out and put in elsewhere.</summary>
+    /// <summary>The order of axes after one was removed and reinserted elsewhere.</summary>
     private static int[] Moved(Node x, int source, int destination)
     {
         var order = Enumerable.Range(0, x.Rank).ToList();
@@ -233,7 +233,7 @@ internal static class ArrayCases
         return [.. order];
     }
 
-    /// <summary>A line with elements before and after it, made by walking outwards from its ends.</summary>
+    /// <summary>A line padded before and after, computed by walking outwards from its ends.</summary>
     private static Number[] Padded(Number[] line, int[] width, PadMode mode, double constant)
     {
         Number At(int place)

@@ -28,8 +28,8 @@ internal sealed class Comparison
         loss = Number.Sum(roots.SelectMany((root, i) => root.Expected.With(Elements.Of(seeds[i]!), (p, weight) => p * weight).Numbers));
     }
 
-    /// <summary>Draws the graph of a seed and compares it; every other one inside a step, in memory that others have used.</summary>
-    /// <returns>What does not agree, with the shortest beginning of the graph that shows it; null if all agrees.</returns>
+    /// <summary>Draws the graph of a seed and compares it; every other one runs inside a step, in reused memory.</summary>
+    /// <returns>The disagreement, with the shortest prefix of the graph that shows it; null if all agree.</returns>
     public static string? Of(int seed, DType dtype, IReadOnlyList<Operation> table, Action<RandomGraph>? seen = null)
     {
         var longest = 1 + (int)((uint)seed % 12);

@@ -59,7 +59,7 @@ public class ComparisonTests
     private static string[] Comparisons(Operation planted, DType dtype = DType.Float64) =>
         [.. Enumerable.Range(0, 200).Select(seed => Comparison.Of(seed, dtype, [planted, .. ArithmeticCases.Table])).OfType<string>()];
 
-    /// <summary>x², with a place for each mistake.</summary>
+    /// <summary>x², with a switch for each mistake.</summary>
     private sealed class Square : Function
     {
         public double Value { get; init; } = 1;

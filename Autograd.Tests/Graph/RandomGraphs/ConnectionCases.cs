@@ -188,11 +188,11 @@ internal static class ConnectionCases
         else graph.Add(text, F.Unpooling2D(x, slide.Window, slide.Stride, coverAll: false), y);
     }
 
-    /// <summary>With a padding that is narrower than the window, so that each place finds an element.</summary>
+    /// <summary>With padding narrower than the window, so that each position covers an element.</summary>
     private static Slide Padded(RandomGraph graph, bool rows, Slide slide) =>
         slide with { Pad = new(rows ? 0 : graph.Int(0, slide.Window.Vertical - 1), graph.Int(0, slide.Window.Horizontal - 1)) };
 
-    /// <summary>What a function makes of the elements under each window; those of the padding are not among them.</summary>
+    /// <summary>Applies a function to the elements in each window, excluding the padding.</summary>
     private static Elements Pooled(Elements x, Slide slide, bool coverAll, Func<Number[], Number> f)
     {
         var image = new Size2D(x.Shape[2], x.Shape[3]);

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Graph;
 
-/// <summary>What an array should hold: hyper-dual numbers in a shape, and the few ways in which functions walk over them.</summary>
+/// <summary>The expected contents of an array: hyper-dual numbers in a shape, and the few ways in which functions traverse them.</summary>
 internal sealed class Elements(Shape shape, Number[] numbers)
 {
     public Shape Shape => shape;
@@ -20,7 +20,7 @@ internal sealed class Elements(Shape shape, Number[] numbers)
         }
     }
 
-    /// <summary>Numbers made of their indices; the index is valid during the call only.</summary>
+    /// <summary>Numbers computed from their indices; the index is valid only during the call.</summary>
     public static Elements Of(Shape shape, Func<int[], Number> number)
     {
         var (numbers, index) = (new Number[shape.Size], new int[shape.Rank]);
@@ -40,7 +40,7 @@ internal sealed class Elements(Shape shape, Number[] numbers)
 
     public Elements Map(Func<Number, Number> f) => new(shape, Array.ConvertAll(numbers, number => f(number)));
 
-    /// <summary>A function of two, broadcast.</summary>
+    /// <summary>A function of two arrays, broadcast.</summary>
     public Elements With(Elements other, Func<Number, Number, Number> f) => Of(
         Shape.Broadcast(shape, other.Shape),
         index => f(this[index], other[index]));
@@ -49,7 +49,7 @@ internal sealed class Elements(Shape shape, Number[] numbers)
 
     public Elements Reshape(Shape target) => new(target, numbers);
 
-    /// <summary>Another order of the axes: axis i is what was axis order[i].</summary>
+    /// <summary>Permutes the axes: axis i is the former axis order[i].</summary>
     public Elements Transpose(params int[] order)
     {
         var source = new int[order.Length];
@@ -60,7 +60,7 @@ internal sealed class Elements(Shape shape, Number[] numbers)
         });
     }
 
-    /// <summary>One number of each group over some axes; none: over all.</summary>
+    /// <summary>Reduces each group over some axes to one number; without axes, over all.</summary>
     public Elements Reduce(ReadOnlySpan<int> axes, bool keepDims, Func<Number[], Number> f)
     {
         var reduced = axes.Length == 0 ? [.. Enumerable.Range(0, shape.Rank)] : Array.ConvertAll(axes.ToArray(), axis => shape.Axis(axis));
@@ -74,7 +74,7 @@ internal sealed class Elements(Shape shape, Number[] numbers)
             Array.ConvertAll(groups, group => f([.. group])));
     }
 
-    /// <summary>Each line along an axis by what a function makes of it, which may have another length.</summary>
+    /// <summary>Replaces each line along an axis by a function's result, which may have another length.</summary>
     public Elements Along(int axis, Func<Number[], Number[]> f)
     {
         axis = shape.Axis(axis);
@@ -87,7 +87,7 @@ internal sealed class Elements(Shape shape, Number[] numbers)
     /// <summary>Some elements of an axis.</summary>
     public Elements Take(int axis, params int[] places) => Along(axis, line => Array.ConvertAll(places, place => line[place]));
 
-    /// <summary>Elements side by side along an axis.</summary>
+    /// <summary>Concatenates elements along an axis.</summary>
     public static Elements Concat(int axis, params Elements[] parts)
     {
         axis = parts[0].Shape.Axis(axis);
@@ -110,7 +110,7 @@ internal sealed class Elements(Shape shape, Number[] numbers)
         });
     }
 
-    /// <summary>With the last two axes the other way round, if so asked.</summary>
+    /// <summary>Swaps the last two axes if requested.</summary>
     public Elements Transposed(bool ifAsked = true) =>
         ifAsked ? Transpose([.. Enumerable.Range(0, shape.Rank - 2), shape.Rank - 1, shape.Rank - 2]) : this;
 

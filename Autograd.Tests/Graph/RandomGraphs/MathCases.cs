@@ -130,7 +130,7 @@ internal static class MathCases
         }),
     ];
 
-    /// <summary>A reduction over several axes or one. Where one element is chosen, the others must stay behind it.</summary>
+    /// <summary>A reduction over several axes or one. Where one element is chosen, the others must differ clearly from it.</summary>
     private static Operation Reduce(
         string name, Reduction several, Func<Variable, int, bool, Variable> one, Func<Number[], Number> expected,
         double low = -50, double high = 50, bool chosen = false) => new(name, graph =>
@@ -143,7 +143,7 @@ internal static class MathCases
         graph.Add(text, single ? one(x, axes[0], keepDims) : several(x, axes, keepDims), x.Expected.Reduce(axes, keepDims, expected));
     });
 
-    /// <summary>How many of a group are the one that is chosen, or so close to it that rounding decides.</summary>
+    /// <summary>The number of elements in a group equal to the chosen one, or so close that rounding decides.</summary>
     public static Number Ties(Number[] group, Func<Number[], Number> choose)
     {
         var chosen = choose(group).Value.Value;

@@ -1,10 +1,10 @@
 namespace Autograd.Tests.Graph;
 
 /// <summary>
-/// A number, and how far rounding may have taken it, in units of the machine's epsilon: each operation adds one for its own result.
+/// A number and its possible rounding error, in units of the machine epsilon: each operation adds one for its own result.
 /// </summary>
 /// <param name="Value">The number.</param>
-/// <param name="Error">How far rounding may have taken it.</param>
+/// <param name="Error">Its possible rounding error.</param>
 /// <param name="Size">How large it would be if no terms had cancelled. Reverse mode adds the same terms in another order: where forward
 /// mode multiplies two that have cancelled to 0, it may meet them before they do.</param>
 internal readonly record struct Measured(double Value, double Error, double Size)

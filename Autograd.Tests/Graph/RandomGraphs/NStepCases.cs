@@ -3,10 +3,10 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Graph;
 
-/// <summary>Recurrent networks over two sequences, one perhaps shorter: the reference takes each by itself.</summary>
+/// <summary>Recurrent networks over two sequences, one perhaps shorter: the reference computes each separately.</summary>
 internal static class NStepCases
 {
-    /// <summary>The state of one sequence after one more step, its output first.</summary>
+    /// <summary>The state of one sequence after one more step, the output first.</summary>
     private delegate Number[][] Cell(Number[] x, Number[][] state, Elements[] w, Elements[] b);
 
     /// <summary>The library's function.</summary>

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Graph;
 
-/// <summary>A variable of the library beside what it should hold.</summary>
+/// <summary>A variable of the library and its expected contents.</summary>
 internal sealed record Node(string Name, Variable Value, Elements Expected)
 {
     public Shape Shape => Expected.Shape;

@@ -3,7 +3,7 @@ using Autograd.Functions;
 
 namespace Autograd.Tests.Graph;
 
-/// <summary>Normalizations, and functions that draw or compute again: the draws are constants for the reference.</summary>
+/// <summary>Normalizations, and functions that draw or recompute: the draws are constants for the reference.</summary>
 internal static class NormalizationCases
 {
     private const double LeastVariance = 0.05;

@@ -2,7 +2,7 @@ namespace Autograd.Tests.Graph;
 
 /// <summary>
 /// A hyper-dual number: a value, its derivatives in two directions u and v, and the second derivative in both. Forward mode, twice, in
-/// plain arithmetic: nothing of it comes from the library.
+/// plain arithmetic, independent of the library.
 /// </summary>
 internal readonly record struct Number(Measured Value, Measured U, Measured V, Measured UV)
 {
@@ -134,7 +134,7 @@ internal readonly record struct Number(Measured Value, Measured U, Measured V, M
         return Array.ConvertAll(numbers, number => number - sum);
     }
 
-    /// <summary>Whether it is so far from a kink that no rounding takes it to the other side, in float32 either.</summary>
+    /// <summary>Whether it is so far from a kink that rounding, even in float32, cannot move it to the other side.</summary>
     public bool IsAwayFrom(double kink) => Math.Abs(Value.Value - kink) > 1e-3 + 2e-6 * Value.Error;
 
     /// <summary>f(x), from f and its first two derivatives at x.</summary>

@@ -2,10 +2,10 @@ using Autograd.Core;
 
 namespace Autograd.Tests.Graph;
 
-/// <summary>A row of the table: a function of the library, and how it is added to a graph if the graph has nodes that suit it.</summary>
+/// <summary>A row of the table: a function of the library, and how it is added to a graph that has suitable nodes.</summary>
 internal sealed record Operation(string Name, Action<RandomGraph> Draw)
 {
-    /// <summary>A function of each element by itself, drawn inside [low, high] and away from its kinks.</summary>
+    /// <summary>An elementwise function, drawn inside [low, high] and away from its kinks.</summary>
     public static Operation Elementwise(
         string name, Func<Variable, Variable> f, Func<Number, Number> expected,
         double low = -4, double high = 4, params double[] kinks) =>
@@ -15,7 +15,7 @@ internal sealed record Operation(string Name, Action<RandomGraph> Draw)
             if (RandomGraph.AwayFrom(x, kinks)) graph.Add($"F.{name}({x})", f(x), x.Expected.Map(expected));
         });
 
-    /// <summary>A function of two, broadcast, the second drawn inside [low, high].</summary>
+    /// <summary>A function of two arrays, broadcast, the second drawn inside [low, high].</summary>
     public static Operation Pairwise(
         string name, Func<Variable, Variable, Variable> f, Func<Number, Number, Number> expected, double low = -8, double high = 8) =>
         new(name, graph =>

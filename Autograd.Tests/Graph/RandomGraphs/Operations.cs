@@ -30,7 +30,7 @@ internal static class Operations
         ["Recall"] = Counts,
     };
 
-    /// <summary>The rows that stand with a function's test, as its static property InRandomGraphs.</summary>
+    /// <summary>The rows defined by a function's test, in its static property InRandomGraphs.</summary>
     private static IEnumerable<Operation> InTests() =>
         typeof(Operations).Assembly.GetTypes().Where(type => !type.ContainsGenericParameters)
             .Select(type => type.GetProperty("InRandomGraphs", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))

@@ -4,8 +4,8 @@ using Autograd.Functions;
 namespace Autograd.Tests.Graph;
 
 /// <summary>
-/// A graph that follows from a seed: leaves, then functions drawn from a table and applied to any of what is there. Beside each variable
-/// stands what forward mode expects. Numbers that no float type can be held to, too large or too badly conditioned, are not kept.
+/// A graph determined by a seed: leaves, then functions drawn from a table and applied to existing nodes. Each variable comes with forward
+/// mode's expectation. Results too large or too badly conditioned for any float type are discarded.
 /// </summary>
 internal sealed class RandomGraph
 {
@@ -35,10 +35,10 @@ internal sealed class RandomGraph
     /// <summary>The names of the rows of the table that added something.</summary>
     public List<string> Applied { get; } = [];
 
-    /// <summary>All variables, with those that were made to fit another function.</summary>
+    /// <summary>All variables, including those made to suit another function.</summary>
     public IEnumerable<Node> Nodes => [.. nodes, .. between];
 
-    /// <summary>The graph of a seed. One of fewer functions is its beginning.</summary>
+    /// <summary>The graph of a seed. One with fewer functions is its prefix.</summary>
     public static RandomGraph Of(int seed, DType dtype, IReadOnlyList<Operation> table, int functions)
     {
         var graph = new RandomGraph(seed, dtype);
@@ -80,7 +80,7 @@ internal sealed class RandomGraph
         return Chance() ? (a, b) : (b, a);
     }
 
-    /// <summary>A node of a shape: one that is there, or elements picked from any.</summary>
+    /// <summary>A node of a shape: an existing one, or elements picked from any.</summary>
     public Node Shaped(Shape shape, double low = double.NegativeInfinity, double high = double.PositiveInfinity)
     {
         var same = nodes.FindAll(node => node.Shape == shape);
@@ -126,7 +126,7 @@ internal sealed class RandomGraph
     public static bool AwayFrom(Node x, params double[] kinks) =>
         x.Expected.Numbers.All(number => Array.TrueForAll(kinks, number.IsAwayFrom));
 
-    /// <summary>Adds what a function made, if its numbers are of a size and condition that can be compared.</summary>
+    /// <summary>Adds a function's result if its size and condition allow a comparison.</summary>
     public void Add(string text, Variable value, Elements expected)
     {
         if (expected.Shape.Size is 0 or > LargestSize || !expected.Numbers.All(IsTame)) return;

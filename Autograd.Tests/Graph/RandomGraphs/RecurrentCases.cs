@@ -44,7 +44,7 @@ internal static class RecurrentCases
         graph.Add($"{text}.H", result.H, outputs);
     }
 
-    /// <summary>The sources of a unit's gates stand side by side: a, i, f, o.</summary>
+    /// <summary>The pre-activations of a unit's gates are adjacent: a, i, f, o.</summary>
     private static Number Gate(Node x, int[] index, int gate) => x.Expected[index[0], 4 * index[1] + gate];
 
     private static Number NextCell(Node c, Node x, int[] index) =>

@@ -11,17 +11,17 @@ internal sealed record Slide(Size2D Window, Size2D Stride, Size2D Pad, Size2D Di
         Draw(graph, rows, 0, largestPad, 0),
         dilated ? Draw(graph, rows, 1, 2, 1) : 1);
 
-    /// <summary>The number of places on an image; what no place reaches is left over, or covered by one place more.</summary>
+    /// <summary>The number of positions on an image; the remainder is left over, or covered by one more position.</summary>
     public Size2D PlacesOn(Size2D image, bool coverAll) => new(
         Places(image.Vertical + 2 * Pad.Vertical, Window.Vertical, Stride.Vertical, Dilate.Vertical, coverAll),
         Places(image.Horizontal + 2 * Pad.Horizontal, Window.Horizontal, Stride.Horizontal, Dilate.Horizontal, coverAll));
 
-    /// <summary>The smallest image with so many places.</summary>
+    /// <summary>The smallest image with the given number of positions.</summary>
     public Size2D ImageFor(Size2D places) => new(
         Stride.Vertical * (places.Vertical - 1) + Dilate.Vertical * (Window.Vertical - 1) + 1 - 2 * Pad.Vertical,
         Stride.Horizontal * (places.Horizontal - 1) + Dilate.Horizontal * (Window.Horizontal - 1) + 1 - 2 * Pad.Horizontal);
 
-    /// <summary>The elements of the window, and where they lie at a place; those beside the image are left out.</summary>
+    /// <summary>The elements of the window and where they lie at a position; those outside the image are left out.</summary>
     public IEnumerable<(int K, int L, int I, int J)> At(int place, int other, Size2D image) =>
         from k in Enumerable.Range(0, Window.Vertical)
         from l in Enumerable.Range(0, Window.Horizontal)

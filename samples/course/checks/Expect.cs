@@ -13,7 +13,7 @@ internal static class Expect
         throw new Failure($"{what} = {Text(expected)}", $"{what} = {Text(yours)}", where, mistake.Hint ?? hint);
     }
 
-    /// <summary>Refuses an array of other numbers or another shape, of which the latter gets its own hint.</summary>
+    /// <summary>Refuses an array with other numbers or another shape; the latter gets its own hint.</summary>
     public static void Array(
         string what, (int[] Shape, double[] Numbers) expected, (int[] Shape, double[] Numbers)? yours, string where, string hint,
             string shapeHint)

@@ -24,7 +24,7 @@ public sealed record Verdict(Exception? Exception)
         return thread.Join(limit) ? new(thrown) : new(new TimeoutException($"It did not end in {limit.TotalSeconds} seconds."));
     }
 
-    /// <summary>What the reader is told, who failed here so many times, this time included.</summary>
+    /// <summary>The text for a reader who has failed here the given number of times, this time included.</summary>
     public string Text(int failures, string file)
     {
         var lines = Exception switch

@@ -1,5 +1,5 @@
 #:project ../../../Autograd.Functions/Autograd.Functions.csproj
-// Bug hunt 3: a network with dropout has learned two moons, and is asked about one and the same point five times.
+// Bug hunt 3: a network with dropout has learned two moons, and is asked about the same point five times.
 // The symptom: it answers differently each time, and gets fewer points right than it could. Which line is wrong?
 using Autograd.Core;
 using Autograd.Functions;

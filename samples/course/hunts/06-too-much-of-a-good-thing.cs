@@ -1,6 +1,6 @@
 #:project ../../../Autograd.Functions/Autograd.Functions.csproj
 // Bug hunt 6: a bowl-shaped loss, straight down to the bottom.
-// The symptom: the numbers grow until they are none. Which line is wrong?
+// The symptom: the numbers grow until they overflow. Which line is wrong?
 using Autograd.Core;
 using Autograd.Functions;
 using L = Autograd.Links;
