@@ -1,7 +1,7 @@
 namespace Autograd.Core;
 
-// Operands may be null by type, because a gradient that reached no output is null: an author who multiplies one gets a sentence, not a
-// crash.
+// Operands are nullable because the gradient of an output that none reached is null: an author who multiplies one gets a message instead
+// of a crash.
 public sealed partial class NdArray
 {
     /// <summary>Elementwise sum, broadcast as in NumPy.</summary>
@@ -50,7 +50,7 @@ public sealed partial class NdArray
     /// <inheritdoc cref="operator +(NdArray, double)" path="/exception"/>
     public static NdArray operator /(NdArray? a, double b) => ElementwiseOperation.Binary<Vectorized2<DivideKernel>>("Divide", a, b);
 
-    /// <summary>Elementwise quotient of a number, which takes the array's type.</summary>
+    /// <summary>Elementwise quotient of a number, which takes the array's type, by the elements.</summary>
     /// <inheritdoc cref="operator +(NdArray, double)" path="/exception"/>
     public static NdArray operator /(double a, NdArray? b) => ElementwiseOperation.Binary<Vectorized2<DivideKernel>>("Divide", a, b);
 
@@ -90,11 +90,11 @@ public sealed partial class NdArray
     /// <inheritdoc cref="operator +(NdArray, NdArray)" path="/exception"/>
     public static NdArray Where(NdArray condition, NdArray a, NdArray b) => ElementwiseOperation.Select(condition, a, b);
 
-    /// <summary>Elements to a power; IEEE rules as <see cref="Math.Pow"/>.</summary>
+    /// <summary>Raises the elements to a power; follows the IEEE rules of <see cref="Math.Pow"/>.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Pow(double exponent) => ElementwiseOperation.Binary<PowKernel>("Power", this, exponent);
 
-    /// <summary>Elements to the elements' power, broadcast as in NumPy; IEEE rules as <see cref="Math.Pow"/>.</summary>
+    /// <summary>Raises the elements to another array's, broadcast as in NumPy; follows the IEEE rules of <see cref="Math.Pow"/>.</summary>
     /// <inheritdoc cref="operator +(NdArray, NdArray)" path="/exception"/>
     public NdArray Pow(NdArray exponent) => ElementwiseOperation.Binary<PowKernel>("Power", this, exponent);
 
@@ -115,7 +115,7 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Abs() => ElementwiseOperation.Unary<Vectorized<AbsKernel>>("Abs", this);
 
-    /// <summary>−1, 0 or 1 as the elements are negative, zero or positive; NaN stays.</summary>
+    /// <summary>−1, 0 or 1 for negative, zero or positive elements; NaN stays NaN.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Sign() => ElementwiseOperation.Unary<Vectorized<SignKernel>>("Sign", this);
 

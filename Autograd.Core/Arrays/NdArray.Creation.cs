@@ -5,15 +5,15 @@ namespace Autograd.Core;
 
 public sealed partial class NdArray
 {
-    /// <summary>An array of zeros.</summary>
+    /// <summary>Creates an array of zeros.</summary>
     /// <exception cref="ArgumentException">There is no such dtype.</exception>
     public static NdArray Zeros(Shape shape, DType dtype = DType.Float32) => Full(shape, 0, dtype);
 
-    /// <summary>An array of ones.</summary>
+    /// <summary>Creates an array of ones.</summary>
     /// <exception cref="ArgumentException">There is no such dtype.</exception>
     public static NdArray Ones(Shape shape, DType dtype = DType.Float32) => Full(shape, 1, dtype);
 
-    /// <summary>An array filled with one value.</summary>
+    /// <summary>Creates an array filled with one value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dtype is Int32, and the value is NaN or outside its range.</exception>
     /// <exception cref="ArgumentException">There is no such dtype.</exception>
     public static NdArray Full(Shape shape, double value, DType dtype = DType.Float32)
@@ -23,7 +23,7 @@ public sealed partial class NdArray
         return array;
     }
 
-    /// <summary>The numbers 0, 1, …, <paramref name="stop"/> − 1.</summary>
+    /// <summary>Creates the vector 0, 1, …, <paramref name="stop"/> − 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="stop"/> is negative.</exception>
     /// <exception cref="ArgumentException">There is no such dtype, or <paramref name="stop"/> is larger than an array can be.</exception>
     public static NdArray Arange(int stop, DType dtype = DType.Float32)
@@ -32,7 +32,9 @@ public sealed partial class NdArray
         return Arange(0, stop, 1, dtype);
     }
 
-    /// <summary>The numbers start, start + step, … before <paramref name="stop"/>; computed as start + i · step.</summary>
+    /// <summary>
+    /// Creates the vector start, start + step, … up to but excluding <paramref name="stop"/>; computed as start + i · step.
+    /// </summary>
     /// <exception cref="ArgumentException"><paramref name="step"/> is 0 or not finite, or a bound is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The dtype is Int32, and a number is outside its range.</exception>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // in Arange(5, 0) the 0 is a number, not a DType
@@ -47,7 +49,7 @@ public sealed partial class NdArray
         return From<double>(values, [values.Length]).To(dtype);
     }
 
-    /// <summary><paramref name="count"/> numbers from start to stop, both included, at equal distances.</summary>
+    /// <summary>Creates a vector of <paramref name="count"/> evenly spaced numbers from start to stop, both included.</summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="count"/> is negative; or the dtype is Int32, and a number is NaN or outside its range.
     /// </exception>
@@ -61,79 +63,79 @@ public sealed partial class NdArray
         return From<double>(values, [count]).To(dtype);
     }
 
-    /// <summary>Copies values in row-major order.</summary>
+    /// <summary>Creates an array from values in row-major order, which are copied.</summary>
     /// <typeparam name="T">float, double or int; it decides the dtype.</typeparam>
     /// <exception cref="ArgumentException">The number of values is not the size of the shape, or T is another type.</exception>
     public static NdArray From<T>(ReadOnlySpan<T> values, Shape shape) where T : unmanaged
     {
         if (values.Length != shape.Size) throw Errors.WrongNumberOfValues(values.Length, shape);
-        var array = OfCollector(shape, DTypes.Of<T>()); // data come in: perhaps a static field, used first inside a step
+        var array = OfCollector(shape, DTypes.Of<T>()); // data from outside: perhaps a static field, first used inside a step
         values.CopyTo(array.Elements<T>());
         return array;
     }
 
-    /// <summary>Copies values in row-major order.</summary>
+    /// <summary>Creates an array from values in row-major order, which are copied.</summary>
     /// <inheritdoc cref="From{T}(ReadOnlySpan{T}, Shape)"/>
     public static NdArray From<T>(T[] values, Shape shape) where T : unmanaged => From<T>(values.AsSpan(), shape);
 
-    /// <summary>A scalar of shape <c>()</c>.</summary>
+    /// <summary>Converts a number to a scalar of shape <c>()</c>.</summary>
     public static implicit operator NdArray(float value) => From<float>([value], []);
 
-    /// <summary>A scalar of shape <c>()</c>.</summary>
+    /// <summary>Converts a number to a scalar of shape <c>()</c>.</summary>
     public static implicit operator NdArray(double value) => From<double>([value], []);
 
-    /// <summary>A scalar of shape <c>()</c>.</summary>
+    /// <summary>Converts a number to a scalar of shape <c>()</c>.</summary>
     public static implicit operator NdArray(int value) => From<int>([value], []);
 
-    /// <summary>A copy of a vector.</summary>
+    /// <summary>Copies a vector.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(float[] values) => FromManaged<float>(values);
 
-    /// <summary>A copy of a matrix.</summary>
+    /// <summary>Copies a matrix.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(float[,] values) => FromManaged<float>(values);
 
-    /// <summary>A copy of an array of three axes.</summary>
+    /// <summary>Copies an array of three axes.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(float[,,] values) => FromManaged<float>(values);
 
-    /// <summary>A copy of an array of four axes.</summary>
+    /// <summary>Copies an array of four axes.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(float[,,,] values) => FromManaged<float>(values);
 
-    /// <summary>A copy of a vector.</summary>
+    /// <summary>Copies a vector.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(double[] values) => FromManaged<double>(values);
 
-    /// <summary>A copy of a matrix.</summary>
+    /// <summary>Copies a matrix.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(double[,] values) => FromManaged<double>(values);
 
-    /// <summary>A copy of an array of three axes.</summary>
+    /// <summary>Copies an array of three axes.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(double[,,] values) => FromManaged<double>(values);
 
-    /// <summary>A copy of an array of four axes.</summary>
+    /// <summary>Copies an array of four axes.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(double[,,,] values) => FromManaged<double>(values);
 
-    /// <summary>A copy of a vector.</summary>
+    /// <summary>Copies a vector.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(int[] values) => FromManaged<int>(values);
 
-    /// <summary>A copy of a matrix.</summary>
+    /// <summary>Copies a matrix.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(int[,] values) => FromManaged<int>(values);
 
-    /// <summary>A copy of an array of three axes.</summary>
+    /// <summary>Copies an array of three axes.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(int[,,] values) => FromManaged<int>(values);
 
-    /// <summary>A copy of an array of four axes.</summary>
+    /// <summary>Copies an array of four axes.</summary>
     /// <exception cref="ArgumentNullException">The values are null.</exception>
     public static implicit operator NdArray(int[,,,] values) => FromManaged<int>(values);
 
-    /// <summary>An array of the same shape and type filled with one value.</summary>
+    /// <summary>Creates an array of the same shape and type, filled with one value.</summary>
     internal NdArray FullLike(double value) => Full(Shape, value, DType);
 
     private static NdArray FromManaged<T>(Array values) where T : unmanaged

@@ -2,45 +2,45 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-// Doors under an ordinary name, beside the conversions that C# applies by itself.
+// Named counterparts of the implicit conversions.
 public sealed partial class NdArray
 {
-    /// <summary>A copy of a vector.</summary>
+    /// <summary>Creates an array from a vector, which is copied.</summary>
     /// <typeparam name="T">float, double or int; it decides the dtype.</typeparam>
     /// <exception cref="ArgumentException">The values are null, or T is another type.</exception>
     public static NdArray From<T>(T[] values) where T : unmanaged => FromManaged<T>(values);
 
-    /// <summary>A copy of a matrix.</summary>
+    /// <summary>Creates an array from a matrix, which is copied.</summary>
     /// <inheritdoc cref="From{T}(T[])"/>
     public static NdArray From<T>(T[,] values) where T : unmanaged => FromManaged<T>(values);
 
-    /// <summary>A copy of an array of three axes.</summary>
+    /// <summary>Creates an array from one of three axes, which is copied.</summary>
     /// <inheritdoc cref="From{T}(T[])"/>
     public static NdArray From<T>(T[,,] values) where T : unmanaged => FromManaged<T>(values);
 
-    /// <summary>A copy of an array of four axes.</summary>
+    /// <summary>Creates an array from one of four axes, which is copied.</summary>
     /// <inheritdoc cref="From{T}(T[])"/>
     public static NdArray From<T>(T[,,,] values) where T : unmanaged => FromManaged<T>(values);
 
-    /// <summary>A matrix of rows that are equally long.</summary>
+    /// <summary>Creates a matrix from rows of equal length.</summary>
     /// <typeparam name="T">float, double or int; it decides the dtype.</typeparam>
     /// <exception cref="ArgumentException">
-    /// Something is null, the rows differ in length, there are too many elements, or T is another type.
+    /// The array or a row is null, the rows differ in length, there are too many elements, or T is another type.
     /// </exception>
     public static NdArray From<T>(T[][] rows) where T : unmanaged => FromRows(rows, null);
 
-    /// <summary>A matrix of rows of any lengths: shorter ones are filled up at their ends.</summary>
+    /// <summary>Creates a matrix from rows of any lengths; shorter ones are padded at their ends.</summary>
     /// <typeparam name="T">float, double or int; it decides the dtype.</typeparam>
     /// <param name="rows">The rows.</param>
-    /// <param name="padding">What they are filled up with.</param>
+    /// <param name="padding">The value to pad with.</param>
     /// <returns>(rows, longest row).</returns>
-    /// <exception cref="ArgumentException">Something is null, there are too many elements, or T is another type.</exception>
+    /// <exception cref="ArgumentException">The array or a row is null, there are too many elements, or T is another type.</exception>
     public static NdArray From<T>(T[][] rows, T padding) where T : unmanaged => FromRows(rows, padding);
 
-    /// <summary>Bytes, such as pixels, as float32 numbers.</summary>
+    /// <summary>Creates a float32 array from bytes, such as pixels.</summary>
     /// <param name="values">The bytes, in row-major order.</param>
     /// <param name="shape">The lengths of the axes.</param>
-    /// <param name="scale">What each is multiplied by (default: 1 / 255, for numbers from 0 to 1).</param>
+    /// <param name="scale">The factor for each byte (default: 1 / 255, for numbers from 0 to 1).</param>
     /// <exception cref="ArgumentException">The values are null, or their number is not the size of the shape.</exception>
     public static NdArray FromBytes(byte[] values, Shape shape, double scale = 1.0 / 255)
     {

@@ -15,15 +15,15 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Tan() => ElementwiseOperation.Unary<Guarded<TanKernel>>("Tan", this);
 
-    /// <summary>The angle whose sine it is, in [−π/2, π/2]; NaN outside [−1, 1].</summary>
+    /// <summary>The angle whose sine is the element, in [−π/2, π/2]; NaN outside [−1, 1].</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Arcsin() => ElementwiseOperation.Unary<OneByOne<ArcsinKernel>>("Arcsin", this);
 
-    /// <summary>The angle whose cosine it is, in [0, π]; NaN outside [−1, 1].</summary>
+    /// <summary>The angle whose cosine is the element, in [0, π]; NaN outside [−1, 1].</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Arccos() => ElementwiseOperation.Unary<OneByOne<ArccosKernel>>("Arccos", this);
 
-    /// <summary>The angle whose tangent it is, in [−π/2, π/2].</summary>
+    /// <summary>The angle whose tangent is the element, in [−π/2, π/2].</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Arctan() => ElementwiseOperation.Unary<OneByOne<ArctanKernel>>("Arctan", this);
 
@@ -43,19 +43,19 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Log10() => ElementwiseOperation.Unary<Guarded<Log10Kernel>>("Log10", this);
 
-    /// <summary>The largest whole number that is not larger.</summary>
+    /// <summary>The largest integer that is not larger than the element.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Floor() => ElementwiseOperation.Unary<Vectorized<FloorKernel>>("Floor", this);
 
-    /// <summary>The smallest whole number that is not smaller.</summary>
+    /// <summary>The smallest integer that is not smaller than the element.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Ceiling() => ElementwiseOperation.Unary<Vectorized<CeilingKernel>>("Ceiling", this);
 
-    /// <summary>eˣ − 1, exact near 0.</summary>
+    /// <summary>eˣ − 1, accurate near 0.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Expm1() => ElementwiseOperation.Unary<Vectorized<Expm1Kernel>>("Expm1", this);
 
-    /// <summary>The natural logarithm of 1 + x, exact near 0.</summary>
+    /// <summary>The natural logarithm of 1 + x, accurate near 0.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Log1p() => ElementwiseOperation.Unary<Vectorized<Log1pKernel>>("Log1p", this);
 
@@ -63,11 +63,11 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Erf() => ElementwiseOperation.Unary<OneByOne<ErfKernel>>("Erf", this);
 
-    /// <summary>1 − erf x, exact where erf x is near 1.</summary>
+    /// <summary>1 − erf x, accurate where erf x is near 1.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray Erfc() => ElementwiseOperation.Unary<OneByOne<ErfcKernel>>("Erfc", this);
 
-    /// <summary>Φ(x), the probability that a standard normal number is at most x; exact also far below 0.</summary>
+    /// <summary>Φ(x), the probability that a standard normal number is at most x; accurate even far below 0.</summary>
     /// <inheritdoc cref="Exp" path="/exception"/>
     public NdArray NormalCdf() => ElementwiseOperation.Unary<OneByOne<NormalCdfKernel>>("NormalCdf", this);
 
@@ -75,7 +75,7 @@ public sealed partial class NdArray
     /// <inheritdoc cref="operator +(NdArray, NdArray)" path="/exception"/>
     public static NdArray Arctan2(NdArray y, NdArray x) => ElementwiseOperation.Binary<OneByOne2<Atan2Kernel>>("Arctan2", y, x);
 
-    /// <summary>Sums from the beginning of an axis up to each element, or from its end back to each.</summary>
+    /// <summary>Sums along an axis from its beginning up to each element or, in reverse, from its end.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The array is of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
@@ -91,13 +91,17 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/exception"/>
     public NdArray Prod(int axis, bool keepDims = false) => Prod([axis], keepDims);
 
-    /// <summary>For each element, the product of the others along the last axis; it does not divide, so zeros do no harm.</summary>
+    /// <summary>
+    /// For each element, the product of the others along the last axis; computed without division, so zeros are harmless.
+    /// </summary>
     /// <exception cref="ArgumentException">The array is a scalar or of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray ProductsOfOthers() =>
         Rank > 0 ? CumulativeOperation.ProductsOfOthers(this) : throw Errors.NotOfRank(nameof(ProductsOfOthers), this, 1);
 
-    /// <summary>eˣ / Σ eˣ along an axis; the maximum is subtracted first. Rows with NaN or +∞, or of −∞ alone, become NaN.</summary>
+    /// <summary>
+    /// eˣ / Σ eˣ along an axis; the maximum is subtracted first. Rows with NaN or +∞, or with nothing but −∞, become NaN.
+    /// </summary>
     /// <param name="axis">The axis whose elements sum to 1; negative ones count from the last.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The array is of integers.</exception>
@@ -108,7 +112,7 @@ public sealed partial class NdArray
     /// <inheritdoc cref="Softmax" path="/param|/exception"/>
     public NdArray LogSoftmax(int axis) => SoftmaxOperation.Along(this, Shape.Axis(axis, nameof(LogSoftmax)), logarithm: true);
 
-    /// <summary>The matrix with 1 on its diagonal and 0 elsewhere, (n, n).</summary>
+    /// <summary>Creates the identity matrix (n, n): 1 on the diagonal, 0 elsewhere.</summary>
     /// <exception cref="ArgumentException">The size is negative.</exception>
     public static NdArray Identity(int n, DType dtype = DType.Float32)
     {

@@ -3,10 +3,10 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Autograd.Core;
 
-// MathNet's matrices are column-major, ours row-major: both ways copy. Tensor spans see our elements as they lie.
+// MathNet's matrices are column-major, ours row-major: both directions copy. Tensor spans read our elements in place.
 public sealed partial class NdArray
 {
-    /// <summary>A copy of a MathNet matrix, shape (rows, columns).</summary>
+    /// <summary>Creates an array (rows, columns) from a MathNet matrix, which is copied.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <exception cref="ArgumentException">T is another type.</exception>
     public static NdArray From<T>(Matrix<T> matrix) where T : unmanaged, IEquatable<T>, IFormattable
@@ -15,7 +15,7 @@ public sealed partial class NdArray
         return From<T>(matrix.ToRowMajorArray(), [matrix.RowCount, matrix.ColumnCount]);
     }
 
-    /// <summary>A copy of a MathNet vector, shape (n).</summary>
+    /// <summary>Creates an array (n) from a MathNet vector, which is copied.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <exception cref="ArgumentException">T is another type.</exception>
     public static NdArray From<T>(Vector<T> vector) where T : unmanaged, IEquatable<T>, IFormattable
@@ -24,7 +24,7 @@ public sealed partial class NdArray
         return From<T>(vector.ToArray(), [vector.Count]);
     }
 
-    /// <summary>A copy of a tensor span, whatever its strides.</summary>
+    /// <summary>Creates an array from a tensor span of any strides, which is copied.</summary>
     /// <typeparam name="T">float, double or int.</typeparam>
     /// <exception cref="ArgumentException">T is another type, or an axis is too long.</exception>
     public static NdArray From<T>(ReadOnlyTensorSpan<T> tensor) where T : unmanaged
@@ -38,8 +38,8 @@ public sealed partial class NdArray
         return array;
     }
 
-    /// <summary>A MathNet matrix with a copy of the elements.</summary>
-    /// <typeparam name="T">float or double, as <see cref="DType"/> says.</typeparam>
+    /// <summary>Copies the elements to a MathNet matrix.</summary>
+    /// <typeparam name="T">float or double, matching <see cref="DType"/>.</typeparam>
     /// <exception cref="ArgumentException">The array does not have two axes, or T is another type.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public Matrix<T> ToMatrix<T>() where T : unmanaged, IEquatable<T>, IFormattable
@@ -49,8 +49,8 @@ public sealed partial class NdArray
         return Matrix<T>.Build.DenseOfRowMajor(Shape[0], Shape[1], ToArray<T>());
     }
 
-    /// <summary>A MathNet vector with a copy of the elements.</summary>
-    /// <typeparam name="T">float or double, as <see cref="DType"/> says.</typeparam>
+    /// <summary>Copies the elements to a MathNet vector.</summary>
+    /// <typeparam name="T">float or double, matching <see cref="DType"/>.</typeparam>
     /// <exception cref="ArgumentException">The array does not have one axis, or T is another type.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public Vector<T> ToVector<T>() where T : unmanaged, IEquatable<T>, IFormattable
@@ -61,10 +61,10 @@ public sealed partial class NdArray
     }
 
     /// <summary>
-    /// The elements as a tensor span of the same shape, for reading, without a copy. Tensor spans have at least one axis: a scalar gets one
-    /// of length 1.
+    /// Gets the elements as a read-only tensor span of the same shape, without copying. Tensor spans have at least one axis: a scalar gets
+    /// one of length 1.
     /// </summary>
-    /// <typeparam name="T">float, double or int, as <see cref="DType"/> says.</typeparam>
+    /// <typeparam name="T">float, double or int, matching <see cref="DType"/>.</typeparam>
     /// <exception cref="ArgumentException">The array has another element type.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public ReadOnlyTensorSpan<T> AsTensorSpan<T>() where T : unmanaged

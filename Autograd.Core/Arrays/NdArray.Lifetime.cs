@@ -1,24 +1,25 @@
 namespace Autograd.Core;
 
-// What an array and the steps of an ArrayScope have to do with each other. All of it concerns the array that has the buffer.
+// How an array's lifetime depends on the steps of an ArrayScope. All of it concerns the array that owns the buffer.
 public sealed partial class NdArray
 {
-    /// <summary>An array of no step; its elements are not set yet.</summary>
+    /// <summary>Creates an array that belongs to no step; its elements are not set yet.</summary>
     internal static NdArray OfCollector(Shape shape, DType dtype) => new(shape, dtype, Dispatch.NewBuffer(dtype, shape.Size));
 
-    /// <summary>An array that lives until a step ends, in a buffer that is at least long enough.</summary>
+    /// <summary>Creates an array that lives until a step ends, in a buffer of sufficient length.</summary>
     internal static NdArray OfStep(Shape shape, DType dtype, Array buffer) => new(shape, dtype, buffer, Lifetime.Step);
 
     /// <summary>
-    /// An array that lives until the next batch is taken, in the buffer of an ended one if that is long enough; its elements are not set
-    /// yet.
+    /// Creates an array that lives until the next batch is taken, reusing the buffer of an ended one if it is long enough; its elements are
+    /// not set yet.
     /// </summary>
     internal static NdArray OfBatch(Shape shape, DType dtype, Array? spare) =>
         new(shape, dtype, spare?.Length >= shape.Size && spare.GetType() == Dispatch.TypeOfBuffer(dtype) ? Unwritten.Buffer(spare)
             : Dispatch.NewBuffer(dtype, shape.Size), Lifetime.UntilNext);
 
     /// <summary>
-    /// Lets it outlive the step it was made in: what a parameter, a gradient or a link holds. What two keep, neither can give back.
+    /// Lets this array outlive its step, because a parameter, a gradient or a link holds it. An array kept by two owners is never given
+    /// back.
     /// </summary>
     /// <returns>This array.</returns>
     internal NdArray Keep()
@@ -29,8 +30,8 @@ public sealed partial class NdArray
     }
 
     /// <summary>
-    /// For whoever has one array and takes another in its place: that one, or a copy if it is somebody's data or gradient and is not to
-    /// be shared. It outlives its step.
+    /// Replaces an array by another that outlives its step: that array itself, or a copy if it is already somebody's data or gradient and
+    /// must not be shared.
     /// </summary>
     internal static NdArray? Adopt(NdArray? next, NdArray? insteadOf, bool shares = false)
     {
@@ -44,7 +45,7 @@ public sealed partial class NdArray
         return next?.Keep();
     }
 
-    /// <summary>Says that the one it was kept for needs it no longer: it is readable until the end of the step now open.</summary>
+    /// <summary>Releases this array on behalf of its only owner: it stays readable until the end of the step now open.</summary>
     internal void GiveBack()
     {
         var owner = Owner;
@@ -53,13 +54,15 @@ public sealed partial class NdArray
             workspace.Add(owner);
     }
 
-    /// <summary>Its step has ended: from now on nobody can read it. Returns its buffer, null if it was kept or has none.</summary>
+    /// <summary>
+    /// Ends this array with its step, so that it can no longer be read. Returns its buffer; null if it was kept or has none.
+    /// </summary>
     internal Array? EndStep() => End(Lifetime.Step, Ended.Step);
 
-    /// <summary>The next batch is taken: as <see cref="EndStep"/>.</summary>
+    /// <summary>Does the same as <see cref="EndStep"/> when the next batch is taken.</summary>
     internal Array? EndBatch() => End(Lifetime.UntilNext, Ended.Next);
 
-    /// <summary>Its step ends without giving anything back.</summary>
+    /// <summary>Leaves the buffer to the garbage collector when its step ends.</summary>
     internal void LeaveToCollector() => lifetime = Lifetime.Collected;
 
     private Array? End(Lifetime ending, Ended why)
@@ -69,7 +72,7 @@ public sealed partial class NdArray
         return array;
     }
 
-    /// <summary>Stands in the place of the elements.</summary>
+    /// <summary>Takes the place of the elements.</summary>
     private sealed class Ended(Func<string> text)
     {
         public static readonly Ended Step = new(Errors.StepHasEnded), Next = new(Errors.BatchHasEnded);

@@ -1,11 +1,11 @@
 namespace Autograd.Core;
 
-// Parts of arrays: cut along an axis, laid side by side, gathered, added to.
+// Parts of arrays: split, concatenate, gather, scatter.
 public sealed partial class NdArray
 {
-    /// <summary>The parts between these places along an axis, copied.</summary>
-    /// <param name="cuts">Where the second and each further part begins: 0 … the axis' length, not decreasing.</param>
-    /// <param name="axis">The axis to cut; negative ones count from the last.</param>
+    /// <summary>Splits an array at these places along an axis; the parts are copies.</summary>
+    /// <param name="cuts">The start of each part after the first: 0 … the axis' length, not decreasing.</param>
+    /// <param name="axis">The axis to split; negative ones count from the last.</param>
     /// <returns>One part more than there are cuts; parts may be empty.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The cuts decrease or lie outside the axis.</exception>
@@ -27,9 +27,9 @@ public sealed partial class NdArray
         return parts;
     }
 
-    /// <summary>Equal parts along an axis, copied.</summary>
-    /// <param name="sections">The number of parts, which divides the axis' length.</param>
-    /// <param name="axis">The axis to cut; negative ones count from the last.</param>
+    /// <summary>Splits an array into equal parts along an axis; the parts are copies.</summary>
+    /// <param name="sections">The number of parts, which must divide the axis' length.</param>
+    /// <param name="axis">The axis to split; negative ones count from the last.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or there are fewer than one section.</exception>
     /// <exception cref="ArgumentException">The axis' length is not a multiple of the number of parts.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
@@ -44,11 +44,11 @@ public sealed partial class NdArray
         return Split(cuts, axis);
     }
 
-    /// <summary>Arrays side by side along an axis.</summary>
-    /// <param name="parts">At least one, of one type, with equal lengths but in that axis.</param>
+    /// <summary>Concatenates arrays along an axis.</summary>
+    /// <param name="parts">At least one array; all of one type, with equal lengths except along that axis.</param>
     /// <param name="axis">The axis in which the arrays may differ; negative ones count from the last.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    /// <exception cref="ArgumentException">There is no array, one is null, the arrays do not fit, or make one that is too
+    /// <exception cref="ArgumentException">There is no array, one is null, the arrays do not fit, or the result would be too
     /// large.</exception>
     /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public static NdArray Concat(ReadOnlySpan<NdArray> parts, int axis = 0)
@@ -75,13 +75,13 @@ public sealed partial class NdArray
         return whole;
     }
 
-    /// <summary>Arrays of one shape along a new axis.</summary>
-    /// <param name="parts">At least one, of one shape and type.</param>
-    /// <param name="axis">Where the new axis stands in the result; negative ones count from the last.</param>
-    /// <returns>One axis more than the arrays have, as long as there are arrays.</returns>
+    /// <summary>Stacks arrays of one shape along a new axis.</summary>
+    /// <param name="parts">At least one array; all of one shape and type.</param>
+    /// <param name="axis">The position of the new axis in the result; negative ones count from the last.</param>
+    /// <returns>An array with one axis more, whose length is the number of arrays.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The result has no such axis.</exception>
-    /// <exception cref="ArgumentException">There is no array, one is null, the arrays differ, or make one that is too large or has too many
-    /// axes.</exception>
+    /// <exception cref="ArgumentException">There is no array, one is null, the arrays differ, or the result would be too large or have too
+    /// many axes.</exception>
     /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public static NdArray Stack(ReadOnlySpan<NdArray> parts, int axis = 0)
     {
@@ -102,17 +102,17 @@ public sealed partial class NdArray
     }
 
     /// <summary>
-    /// Elements, rows and blocks by NumPy's rules, copied: <c>x.Slice(1..3, ^1)</c>. Ranges keep their axis, elements lose it, lists
+    /// Copies elements, rows and blocks by NumPy's rules: <c>x.Slice(1..3, ^1)</c>. Ranges keep their axis, elements drop it, lists
     /// broadcast together.
     /// </summary>
-    /// <param name="items">What to take of each axis; axes that are not named are taken whole.</param>
+    /// <param name="items">What to take of each axis; axes that are not listed are taken whole.</param>
     /// <exception cref="ArgumentException">There are more items than axes, or lists do not broadcast together.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray Slice(params ReadOnlySpan<AxisIndex> items) => Select(Selection.Of(nameof(Slice), Shape, items));
 
-    /// <summary>Adds elements to those that <see cref="Slice"/> takes, in place; one that is taken twice receives both.</summary>
-    /// <param name="items">Where to add; axes that are not named are taken whole.</param>
+    /// <summary>Adds elements to those that <see cref="Slice"/> takes, in place; one that is selected twice receives both.</summary>
+    /// <param name="items">Where to add; axes that are not listed are taken whole.</param>
     /// <param name="elements">The shape of <c>Slice(items)</c>, this array's type.</param>
     /// <inheritdoc cref="Slice" path="/exception"/>
     public void AddAt(ReadOnlySpan<AxisIndex> items, NdArray elements)
@@ -123,21 +123,22 @@ public sealed partial class NdArray
         AddAt(elements, selection).MarkWritten();
     }
 
-    /// <summary>The rows with these numbers along the first axis, arranged as the numbers are.</summary>
-    /// <param name="numbers">int32, any shape; a row may be taken more than once, negative numbers count from the end.</param>
-    /// <param name="ignored">A number that stands for zeros (default: none).</param>
-    /// <returns>The shape of the numbers, then this array's without its first axis.</returns>
-    /// <exception cref="ArgumentException">The array is a scalar, the numbers are not int32, or the result would be too large.</exception>
+    /// <summary>Gathers rows by their indices along the first axis, in the shape of the indices.</summary>
+    /// <param name="numbers">The indices, int32, any shape; a row may be taken more than once, negative indices count from the end.</param>
+    /// <param name="ignored">An index that stands for a row of zeros (default: none).</param>
+    /// <returns>The shape of the indices followed by this array's without its first axis.</returns>
+    /// <exception cref="ArgumentException">The array is a scalar, the indices are not int32, or the result would be too large.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public NdArray Rows(NdArray numbers, int? ignored = null) =>
         RowOperation.Rows(NumberedBy(nameof(Rows), numbers), numbers, ignored);
 
-    /// <summary>Adds rows to those with these numbers, in place and in order; one that is named twice receives both.</summary>
-    /// <param name="numbers">int32, any shape; negative numbers count from the end.</param>
-    /// <param name="rows">The shape of the numbers, then this array's without its first axis; this array's float type.</param>
-    /// <param name="ignored">A number whose row is not added (default: none).</param>
-    /// <exception cref="ArgumentException">The numbers are not int32, or the rows do not fit.</exception>
+    /// <summary>Adds rows to those with these indices, in place and in order; one that is listed twice receives both.</summary>
+    /// <param name="numbers">The indices, int32, any shape; negative ones count from the end.</param>
+    /// <param name="rows">The rows: the shape of the indices followed by this array's without its first axis; this array's float
+    /// type.</param>
+    /// <param name="ignored">An index whose row is not added (default: none).</param>
+    /// <exception cref="ArgumentException">The indices are not int32, or the rows do not fit.</exception>
     /// <inheritdoc cref="Rows(NdArray, int?)" path="/exception"/>
     public void AddAt(NdArray numbers, NdArray rows, int? ignored = null)
     {
@@ -147,7 +148,7 @@ public sealed partial class NdArray
     }
 
     /// <summary>Adds a vector to each row, in place.</summary>
-    /// <param name="vector">As long as the last axis; this array's float type.</param>
+    /// <param name="vector">A vector as long as the last axis, of this array's float type.</param>
     /// <exception cref="ArgumentException">The array is a scalar or of integers, or the vector does not fit.</exception>
     /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public void AddToRows(NdArray vector)
@@ -160,13 +161,13 @@ public sealed partial class NdArray
         MarkWritten();
     }
 
-    /// <summary>1 at each label's class, 0 elsewhere.</summary>
+    /// <summary>Encodes labels as one-hot vectors: 1 at each label's class, 0 elsewhere.</summary>
     /// <param name="labels">int32, any shape: 0 … classes − 1.</param>
     /// <param name="classes">The number of classes.</param>
-    /// <param name="axis">Where the axis of classes stands in the result; negative ones count from the last.</param>
+    /// <param name="axis">The position of the class axis in the result; negative ones count from the last.</param>
     /// <param name="dtype">The type of the result.</param>
-    /// <returns>One axis more than the labels have.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class, there is no such axis, or the number of classes is
+    /// <returns>An array with one axis more than the labels.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class, there is no such axis, or the number of classes is
     /// negative.</exception>
     /// <exception cref="ArgumentException">The labels are not int32, there is no such type, or the result would be too large.</exception>
     /// <exception cref="InvalidOperationException">The step in which the labels were made has ended.</exception>
@@ -182,7 +183,7 @@ public sealed partial class NdArray
         return LabelOperation.OneHot(labels, place, Shape.Create(lengths), dtype);
     }
 
-    /// <summary>The elements of a selection.</summary>
+    /// <summary>Copies the elements of a selection.</summary>
     internal NdArray Select(Selection selection)
     {
         var y = Allocate(selection.Shape, DType);
@@ -191,7 +192,7 @@ public sealed partial class NdArray
     }
 
     /// <summary>
-    /// Adds elements to a selection of this array, which nobody else has seen; an element that is selected twice receives both.
+    /// Adds elements to a selection of this array, which must not be shared yet; an element selected twice receives both.
     /// </summary>
     internal NdArray AddAt(NdArray elements, Selection selection)
     {
@@ -212,7 +213,7 @@ public sealed partial class NdArray
         return parts.Length > 0 ? parts[0] : throw Errors.NothingToJoin(function);
     }
 
-    /// <summary>Whether another array has another type, or another length of an axis but one.</summary>
+    /// <summary>Whether another array differs in type, or in the length of any axis but one.</summary>
     private bool Differs(NdArray other, int but)
     {
         if (DType != other.DType || Rank != other.Rank) return true;

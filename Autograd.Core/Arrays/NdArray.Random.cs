@@ -3,15 +3,15 @@ namespace Autograd.Core;
 // Random arrays. The same generator in the same state gives the same bits.
 public sealed partial class NdArray
 {
-    /// <summary>Random numbers, uniformly distributed in [low, high).</summary>
+    /// <summary>Draws random numbers uniformly distributed in [low, high).</summary>
     /// <param name="shape">The shape.</param>
     /// <param name="low">The smallest number that can be drawn.</param>
-    /// <param name="high">The bound that all numbers stay below, also after rounding to the type; if it is <paramref name="low"/>, all are
-    /// that number.</param>
+    /// <param name="high">The exclusive upper bound, even after rounding to the type; if it equals <paramref name="low"/>, all numbers
+    /// equal both.</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <param name="dtype">float32 or float64.</param>
     /// <exception cref="ArgumentOutOfRangeException">A bound is NaN or infinite.</exception>
-    /// <exception cref="ArgumentException">low is above high, or the type is no float.</exception>
+    /// <exception cref="ArgumentException">low is above high, or the type is not a float.</exception>
     public static NdArray Uniform(Shape shape, double low = 0, double high = 1, Random? random = null, DType dtype = DType.Float32)
     {
         if (!dtype.IsFloat()) throw Errors.NoSuchNumbers(nameof(Uniform), dtype);
@@ -21,7 +21,7 @@ public sealed partial class NdArray
         return DrawOperation.Uniform(random ?? Config.Random.Noise, low, high, shape, dtype);
     }
 
-    /// <summary>Random numbers of a normal distribution, by Box and Muller's method (1958).</summary>
+    /// <summary>Draws random numbers from a normal distribution, by Box and Muller's method (1958).</summary>
     /// <param name="shape">The shape.</param>
     /// <param name="mean">The mean.</param>
     /// <param name="std">The standard deviation.</param>
@@ -29,7 +29,7 @@ public sealed partial class NdArray
     /// <param name="dtype">float32 or float64.</param>
     /// <exception cref="ArgumentOutOfRangeException">The mean or the deviation is NaN or infinite, or the deviation is
     /// negative.</exception>
-    /// <exception cref="ArgumentException">The type is no float.</exception>
+    /// <exception cref="ArgumentException">The type is not a float.</exception>
     public static NdArray Normal(Shape shape, double mean = 0, double std = 1, Random? random = null, DType dtype = DType.Float32)
     {
         if (!dtype.IsFloat()) throw Errors.NoSuchNumbers(nameof(Normal), dtype);
@@ -39,8 +39,8 @@ public sealed partial class NdArray
         return DrawOperation.Normal(random ?? Config.Random.Noise, mean, std, shape, dtype);
     }
 
-    /// <summary>The numbers 0, 1, …, n − 1 in random order, int32.</summary>
-    /// <param name="n">How many.</param>
+    /// <summary>Returns the numbers 0, 1, …, n − 1 in random order, int32.</summary>
+    /// <param name="n">The number of numbers.</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Shuffling</c>).</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative.</exception>
     /// <exception cref="ArgumentException"><paramref name="n"/> is larger than an array can be.</exception>

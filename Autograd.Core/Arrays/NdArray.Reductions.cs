@@ -5,9 +5,9 @@ public sealed partial class NdArray
 {
     /// <summary>The sum over some axes (default: over all). Empty sums are 0.</summary>
     /// <param name="axes">The axes to sum over (default: all).</param>
-    /// <param name="keepDims">Whether the summed axes stay, with length 1.</param>
+    /// <param name="keepDims">Whether the summed axes are kept with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    /// <exception cref="ArgumentException">An axis is named twice, or the array is of integers.</exception>
+    /// <exception cref="ArgumentException">An axis is listed twice, or the array is of integers.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray Sum(ReadOnlySpan<int> axes = default, bool keepDims = false) =>
         ReductionOperation.Over<ReductionOperation.Sum>(this, axes, keepDims);
@@ -28,7 +28,7 @@ public sealed partial class NdArray
 
     /// <summary>The largest element over some axes (default: over all). NaN wins.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/param|/exception"/>
-    /// <exception cref="ArgumentException">There is nothing to take the maximum of.</exception>
+    /// <exception cref="ArgumentException">The maximum of no elements is undefined.</exception>
     public NdArray Max(ReadOnlySpan<int> axes = default, bool keepDims = false) =>
         ReductionOperation.Over<ReductionOperation.Max>(this, axes, keepDims);
 
@@ -37,7 +37,7 @@ public sealed partial class NdArray
 
     /// <summary>The smallest element over some axes (default: over all). NaN wins.</summary>
     /// <inheritdoc cref="Sum(ReadOnlySpan{int}, bool)" path="/param|/exception"/>
-    /// <exception cref="ArgumentException">There is nothing to take the minimum of.</exception>
+    /// <exception cref="ArgumentException">The minimum of no elements is undefined.</exception>
     public NdArray Min(ReadOnlySpan<int> axes = default, bool keepDims = false) =>
         ReductionOperation.Over<ReductionOperation.Min>(this, axes, keepDims);
 
@@ -46,7 +46,7 @@ public sealed partial class NdArray
 
     /// <summary>The index of the largest element along an axis, int32; the first of equals; NaN counts as largest.</summary>
     /// <param name="axis">The axis to look along.</param>
-    /// <param name="keepDims">Whether that axis stays, with length 1.</param>
+    /// <param name="keepDims">Whether that axis is kept with length 1.</param>
     /// <exception cref="ArgumentException">The axis has length 0.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray ArgMax(int axis, bool keepDims = false) => ReductionOperation.Index<ReductionOperation.ArgMax>(this, axis, keepDims);

@@ -2,8 +2,8 @@ namespace Autograd.Core;
 
 public sealed partial class NdArray
 {
-    /// <summary>The same elements in another shape; shares the buffer.</summary>
-    /// <param name="shape">The new lengths; one of them may be −1 and is then computed.</param>
+    /// <summary>Returns the same elements in another shape; shares the buffer.</summary>
+    /// <param name="shape">The new lengths; one of them may be −1 and is then inferred.</param>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
     public NdArray Reshape(params ReadOnlySpan<int> shape)
     {
@@ -13,7 +13,7 @@ public sealed partial class NdArray
         return new NdArray(target, DType, owner);
     }
 
-    /// <summary>A copy with the axes in another order; without arguments, in reverse order.</summary>
+    /// <summary>Copies the array with its axes in another order; without arguments, in reverse order.</summary>
     /// <param name="axes">A permutation of the axes.</param>
     /// <exception cref="ArgumentException">The axes are not a permutation.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
@@ -27,7 +27,7 @@ public sealed partial class NdArray
         return Dispatch.Gather(this, Shape.Create(lengths), steps);
     }
 
-    /// <summary>A copy in which axes of length 1, or missing in front, are repeated until the shape is reached.</summary>
+    /// <summary>Copies the array, repeating axes of length 1 and missing leading axes to reach a shape.</summary>
     /// <exception cref="ArgumentException">The shape cannot be reached.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray BroadcastTo(Shape shape)
@@ -42,8 +42,8 @@ public sealed partial class NdArray
     }
 
     /// <summary>
-    /// The opposite of <see cref="BroadcastTo"/>: sums over the axes that a broadcast from that shape repeats. Gives this array itself if
-    /// it has that shape.
+    /// The opposite of <see cref="BroadcastTo"/>: sums over the axes that a broadcast from that shape repeats. Returns this array itself if
+    /// it already has that shape.
     /// </summary>
     /// <exception cref="ArgumentException">That shape does not broadcast to this one.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
@@ -65,14 +65,14 @@ public sealed partial class NdArray
     }
 
     /// <summary>
-    /// The rows with these numbers along the first axis, copied; a row may be taken more than once, negative numbers count from the end.
+    /// Copies the rows with these indices along the first axis; a row may be taken more than once, negative indices count from the end.
     /// </summary>
     /// <exception cref="ArgumentException">The array is a scalar.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public NdArray Rows(ReadOnlySpan<int> rows) => Dispatch.Rows(this, rows, Allocate(ShapeOfRows(rows), DType));
 
-    /// <summary>The shape of these rows, all of which there are.</summary>
+    /// <summary>The shape of these rows, all of which must exist.</summary>
     internal Shape ShapeOfRows(ReadOnlySpan<int> rows)
     {
         if (Rank == 0) throw Errors.NotOfRank(nameof(Rows), this, 1);
@@ -83,23 +83,23 @@ public sealed partial class NdArray
         return Shape.With(0, rows.Length);
     }
 
-    /// <summary>The matrix product; leading axes beyond two are batches and broadcast.</summary>
+    /// <summary>Multiplies matrices; leading axes beyond two are batches and broadcast.</summary>
     /// <param name="a">(…, m, k), or (…, k, m) if transposed.</param>
     /// <param name="b">(…, k, n), or (…, n, k) if transposed.</param>
-    /// <param name="transposeA">Whether a's last two axes are read the other way round.</param>
-    /// <param name="transposeB">Whether b's last two axes are read the other way round.</param>
-    /// <param name="shape">Another shape of the result, of the same size (default: (…, m, n)); <see cref="Reshape"/> would make a second
+    /// <param name="transposeA">Whether a's last two axes are swapped.</param>
+    /// <param name="transposeB">Whether b's last two axes are swapped.</param>
+    /// <param name="shape">Another shape for the result, of the same size (default: (…, m, n)); <see cref="Reshape"/> would create a second
     /// array on the buffer.</param>
     /// <returns>(…, m, n).</returns>
-    /// <exception cref="ArgumentException">An operand has fewer than two axes, the inner lengths or types differ, or the shape has another
-    /// size than the result.</exception>
+    /// <exception cref="ArgumentException">An operand has fewer than two axes, the inner lengths or types differ, or the shape differs from
+    /// the result in size.</exception>
     /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>
     public static NdArray MatMul(NdArray a, NdArray b, bool transposeA = false, bool transposeB = false, Shape? shape = null) =>
         MatrixProductOperation.Of(a, b, transposeA, transposeB, shape);
 
     /// <summary>
-    /// What computes matrix products here, in a line: this library, with the widest vectors of the machine, or for large products the
-    /// native provider that was installed for MathNet.Numerics (<c>Control.UseNativeMKL()</c>, <c>Control.UseNativeOpenBLAS()</c>).
+    /// Describes in one line what computes matrix products: this library, with the widest vectors of the machine, or for large products the
+    /// native provider installed for MathNet.Numerics (<c>Control.UseNativeMKL()</c>, <c>Control.UseNativeOpenBLAS()</c>).
     /// </summary>
     public static string MatMulProvider => NativeProduct.Description;
 

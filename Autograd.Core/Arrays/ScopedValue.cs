@@ -1,7 +1,7 @@
 namespace Autograd.Core;
 
-/// <summary>A value that <c>using</c> blocks change. It flows with async code, and what is started inside a block inherits it.</summary>
-/// <remarks>Each block ends its own change, in whatever order blocks end: the value is what the open ones make of the initial value, oldest
+/// <summary>A value that <c>using</c> blocks change. It flows with async code, and anything started inside a block inherits it.</summary>
+/// <remarks>Each block ends its own change, in whatever order blocks end: the open blocks' changes are applied to the initial value, oldest
 /// first.</remarks>
 internal sealed class ScopedValue<T>(T initial)
 {
@@ -9,7 +9,7 @@ internal sealed class ScopedValue<T>(T initial)
 
     public T Current => Above(top.Value);
 
-    /// <summary>Changes the value until what is returned is disposed.</summary>
+    /// <summary>Changes the value until the returned scope is disposed.</summary>
     public IDisposable Change<TSetting>(TSetting setting, Func<T, TSetting, T> with)
     {
         var scope = new Scope<TSetting>(this, setting, with);
@@ -22,8 +22,7 @@ internal sealed class ScopedValue<T>(T initial)
     private Layer Add(Scope scope, Layer? below) => new(scope, below, scope.Apply(Above(below)));
 
     /// <summary>
-    /// Takes a scope out from under those opened after it. Nothing happens if it has ended here, or was opened where this code does not
-    /// come from.
+    /// Removes a scope from below those opened after it. Does nothing if it has already ended here, or was opened in an unrelated flow.
     /// </summary>
     private void Remove(Scope scope)
     {
@@ -36,7 +35,7 @@ internal sealed class ScopedValue<T>(T initial)
         top.Value = layer;
     }
 
-    /// <summary>An open scope, those below it, and the value that they make together.</summary>
+    /// <summary>An open scope, those below it, and the value that results from all of them.</summary>
     private sealed record Layer(Scope Scope, Layer? Below, T Value);
 
     private abstract class Scope(ScopedValue<T> owner) : IDisposable

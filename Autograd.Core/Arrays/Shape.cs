@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace Autograd.Core;
 
 /// <summary>
-/// The lengths of an array's axes, outermost first; immutable, compared by value. <c>[2, 3]</c> makes one, it prints
-/// <c>(2, 3)</c>; the shape of a scalar is <c>()</c>.
+/// The lengths of an array's axes, outermost first; immutable, compared by value. <c>[2, 3]</c> creates one, which prints as <c>(2, 3)</c>;
+/// the shape of a scalar is <c>()</c>.
 /// </summary>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 [DebuggerDisplay("{ToString(),nq}")]
@@ -46,7 +46,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     public int this[Index axis] =>
         axis.Equals(^0) ? throw Errors.NoSuchAxis(this, Rank) : this[axis.IsFromEnd ? Axis(-axis.Value) : axis.Value];
 
-    /// <summary>Makes a shape of these lengths.</summary>
+    /// <summary>Creates a shape of these lengths.</summary>
     /// <exception cref="ArgumentException">
     /// A length is negative, there are more than 32 axes, or the product of the lengths other than 0 exceeds <see cref="Array.MaxLength"/>.
     /// </exception>
@@ -57,7 +57,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return lengths.Length == 0 ? default : new Shape(size, lengths);
     }
 
-    /// <summary>The shape of these lengths, where a language has no collection expressions: <c>Shape.Of(2, 3)</c>.</summary>
+    /// <summary>Creates a shape of these lengths, for languages without collection expressions: <c>Shape.Of(2, 3)</c>.</summary>
     /// <exception cref="ArgumentException">It is null, or <see cref="Create"/> would refuse it.</exception>
     public static Shape Of(params int[] lengths)
     {
@@ -66,8 +66,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     }
 
     /// <summary>
-    /// The number of elements of an array with these lengths. The product of those other than 0 must fit too, as in NumPy: what counts the
-    /// elements along some of the axes may then be an int.
+    /// The number of elements of an array with these lengths. The product of those other than 0 must fit too, as in NumPy, so that the
+    /// number of elements along any of the axes fits in an int.
     /// </summary>
     /// <exception cref="ArgumentException">A length is negative, or there are too many elements.</exception>
     public static int SizeOf(ReadOnlySpan<int> lengths)
@@ -99,19 +99,19 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return lengths.Length <= MaxRank;
     }
 
-    /// <summary>The shape that a function makes of two others.</summary>
+    /// <summary>Creates the shape that a function derives from two others.</summary>
     /// <exception cref="ArgumentException">An array cannot have it; the message names the function and the two.</exception>
     internal static Shape Of(string function, Shape a, Shape b, ReadOnlySpan<int> lengths) =>
         IsPossible(lengths) ? Create(lengths) : throw Errors.OutputTooLarge(function, $"{a} and {b}", lengths);
 
-    /// <summary>The lengths, for reading.</summary>
+    /// <summary>Gets the lengths as a read-only span.</summary>
     public ReadOnlySpan<int> AsSpan() => sizeAndLengths is null ? default : sizeAndLengths.AsSpan(1);
 
-    /// <summary>The axis as a number from 0: negative ones count from the last.</summary>
+    /// <summary>Converts an axis to a number from 0; negative ones count from the last.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public int Axis(int axis) => Axis(axis, null);
 
-    /// <summary>As <see cref="Axis(int)"/>, for a function that messages name.</summary>
+    /// <summary>Does the same as <see cref="Axis(int)"/>; messages name the function.</summary>
     internal int Axis(int axis, string? function) =>
         axis >= -Rank && axis < Rank ? (axis < 0 ? axis + Rank : axis) : throw Errors.NoSuchAxis(this, axis, function);
 
@@ -119,7 +119,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static Shape Broadcast(Shape a, Shape b) => Broadcast(a, b, "Shape.Broadcast");
 
-    /// <summary>As <see cref="Broadcast(Shape, Shape)"/>, for a function that messages name.</summary>
+    /// <summary>Does the same as <see cref="Broadcast(Shape, Shape)"/>; messages name the function.</summary>
     internal static Shape Broadcast(Shape a, Shape b, string function)
     {
         if (a == b) return a;
@@ -151,9 +151,9 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return true;
     }
 
-    /// <summary>This shape without an axis.</summary>
+    /// <summary>Returns this shape without an axis.</summary>
     /// <param name="axis">The axis; negative ones count from the last.</param>
-    /// <param name="keepDims">Whether the axis stays, with length 1.</param>
+    /// <param name="keepDims">Whether the axis is kept with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public Shape Without(int axis, bool keepDims = false)
     {
@@ -177,7 +177,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return length >= 0 && length <= Array.MaxLength / others;
     }
 
-    /// <summary>This shape with another length of one axis.</summary>
+    /// <summary>Returns this shape with another length of one axis.</summary>
     /// <param name="axis">The axis; negative ones count from the last.</param>
     /// <param name="length">Its new length.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
@@ -218,6 +218,6 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>As NumPy prints it: <c>()</c>, <c>(3,)</c> as <c>(3)</c>, <c>(2, 3)</c>.</summary>
+    /// <summary>Formats the shape as NumPy does, <c>()</c> or <c>(2, 3)</c>, except that <c>(3,)</c> is <c>(3)</c>.</summary>
     public override string ToString() => $"({string.Join(", ", this)})";
 }

@@ -1,17 +1,17 @@
 namespace Autograd.Core;
 
-/// <summary>Work that is done in turns. During a turn nobody else can take it over; between two turns somebody can, for good.</summary>
+/// <summary>Work that is done in turns. During a turn nobody else can take it over; between two turns somebody can, permanently.</summary>
 internal abstract class Turns
 {
     private const int Resting = 0, Working = 1, Overtaken = 2;
 
     private int state;
 
-    /// <summary>Takes the work over, for whoever asks; false during a turn.</summary>
+    /// <summary>Lets the caller take over the work; false during a turn.</summary>
     public bool Yields() => Interlocked.CompareExchange(ref state, Overtaken, Resting) != Working;
 
     /// <summary>Begins a turn.</summary>
-    /// <exception cref="InvalidOperationException">Another turn is not over, or the work was taken over.</exception>
+    /// <exception cref="InvalidOperationException">Another turn is not over, or the work has been taken over.</exception>
     protected Turn Begin() =>
         Interlocked.CompareExchange(ref state, Working, Resting) == Resting ? new Turn(this) : throw Errors.AnotherPassIsRunning();
 

@@ -1,11 +1,11 @@
 namespace Autograd.Core;
 
-// The names of a dataset's arrays, and of those of its batches.
+// The names of the arrays of a dataset and its batches.
 internal sealed record ArrayNames(IReadOnlyList<string> Names)
 {
     public static readonly ArrayNames None = new([]);
 
-    /// <summary>The place of the array with a name, of so many arrays: a transform may have made fewer.</summary>
+    /// <summary>The index of the named array among this many arrays: a transform may have returned fewer.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public int Place(string name, int count)
     {

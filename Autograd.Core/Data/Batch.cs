@@ -1,33 +1,33 @@
 namespace Autograd.Core;
 
 /// <summary>Some examples: the same rows of each of a dataset's arrays.</summary>
-/// <remarks>A batch that a <see cref="SerialIterator"/> gives is there until it gives the next one.</remarks>
-/// <param name="Arrays">The rows, an array for each of the dataset's.</param>
-/// <exception cref="ArgumentNullException">It is null, or holds null.</exception>
+/// <remarks>A batch from a <see cref="SerialIterator"/> is valid until the iterator returns the next one.</remarks>
+/// <param name="Arrays">The rows, one array for each of the dataset's.</param>
+/// <exception cref="ArgumentNullException">It is null or contains null.</exception>
 public sealed record Batch(NdArray[] Arrays)
 {
-    /// <summary>The rows, an array for each of the dataset's.</summary>
-    /// <exception cref="ArgumentNullException">It is null, or holds null.</exception>
+    /// <summary>The rows, one array for each of the dataset's.</summary>
+    /// <exception cref="ArgumentNullException">It is null or contains null.</exception>
     public NdArray[] Arrays { get; init => field = WithoutNull(value); } = WithoutNull(Arrays);
 
-    /// <summary>The array with a name that the dataset gave it.</summary>
+    /// <summary>Gets an array by its name in the dataset.</summary>
     /// <exception cref="ArgumentException">There is no array with this name.</exception>
     public NdArray this[string name] => Arrays[Names.Place(name, Arrays.Length)];
 
     /// <summary>The names of the arrays.</summary>
     internal ArrayNames Names { get; init; } = ArrayNames.None;
 
-    /// <summary>Takes a batch of two arrays apart: inputs and labels.</summary>
+    /// <summary>Deconstructs a batch of two arrays into inputs and labels.</summary>
     /// <exception cref="InvalidOperationException">There are more or fewer arrays.</exception>
     public void Deconstruct(out NdArray x, out NdArray t) =>
         (x, t) = Arrays.Length == 2 ? (Arrays[0], Arrays[1]) : throw Errors.NotAPair(Arrays.Length);
 
     /// <summary>
-    /// Makes a batch of single examples, as Chainer's <c>concat_examples</c>: their arrays become the rows of larger ones.
+    /// Creates a batch from single examples, like Chainer's <c>concat_examples</c>: their arrays become the rows of larger ones.
     /// </summary>
-    /// <param name="examples">The arrays of each example, equally many, of the same types; at least one example.</param>
+    /// <param name="examples">The arrays of each example: the same number and types for each; at least one example.</param>
     /// <param name="padding">
-    /// The number that fills up shorter arrays to the longest along each axis (default: arrays of different shapes are refused).
+    /// The number that pads shorter arrays to the longest along each axis (default: arrays of different shapes are refused).
     /// </param>
     /// <exception cref="ArgumentException">
     /// There is no example, something is null, the examples do not fit together, or the batch would be larger than an array can be.
@@ -54,7 +54,7 @@ public sealed record Batch(NdArray[] Arrays)
     internal NdArray[] Example(int index) =>
         Array.ConvertAll(Arrays, array => array.Rows([index]).Reshape(Shape.Create(array.Shape.AsSpan()[1..])));
 
-    /// <summary>The examples, and along each further axis the longest of their arrays.</summary>
+    /// <summary>The number of examples, then the largest length of their arrays along each further axis.</summary>
     private static Shape ShapeOfBatch(IReadOnlyList<NdArray[]> examples, int array, bool isPadded)
     {
         var first = examples[0][array] ?? throw Errors.NullArray(nameof(ConcatExamples), array);

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// The arrays of an iterator's last batch, whose memory the next batch takes over. What somebody keeps stays his.
+// The arrays of an iterator's last batch, whose memory the next batch reuses. Arrays with another owner are left to it.
 internal sealed class BatchMemory
 {
     private NdArray[] last = [];
@@ -13,7 +13,7 @@ internal sealed class BatchMemory
         last = [];
     }
 
-    /// <summary>These rows of each array.</summary>
+    /// <summary>Copies these rows of each array.</summary>
     public NdArray[] Rows(IReadOnlyList<NdArray> arrays, int[] rows)
     {
         last = new NdArray[arrays.Count];
@@ -22,7 +22,7 @@ internal sealed class BatchMemory
         return last;
     }
 
-    /// <summary>A copy of each array.</summary>
+    /// <summary>Copies each array.</summary>
     public NdArray[] Copy(NdArray[] arrays)
     {
         last = new NdArray[arrays.Length];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Autograd.Core;
 
-// Goes through the fields of a CSV text, as RFC 4180 has it: fields may be quoted, and then hold separators, line ends and doubled quotes.
+// Scans the fields of a CSV text (RFC 4180): fields may be quoted, and may then contain separators, line ends and doubled quotes.
 // A line end is LF or CR LF; empty lines at the end of the text do not count.
 internal ref struct CsvScanner
 {
@@ -22,19 +22,19 @@ internal ref struct CsvScanner
         EndsRow = true;
     }
 
-    /// <summary>The field that was read last, without its quotes; quotes in it are doubled.</summary>
+    /// <summary>The last field read, without its quotes; quotes inside it are still doubled.</summary>
     public ReadOnlySpan<byte> Field { get; private set; }
 
-    /// <summary>The line in which it begins, from 1.</summary>
+    /// <summary>The line in which the field begins, from 1.</summary>
     public int Line { get; private set; }
 
-    /// <summary>Whether it is the last of its row.</summary>
+    /// <summary>Whether the field is the last of its row.</summary>
     public bool EndsRow { get; private set; }
 
     private bool IsQuoted { get; set; }
 
-    /// <summary>Reads the next field; false at the end of the text.</summary>
-    /// <exception cref="InvalidDataException">A quoted field does not end, or goes on after its end.</exception>
+    /// <summary>Reads the next field; returns false at the end of the text.</summary>
+    /// <exception cref="InvalidDataException">A quoted field does not end, or continues after its closing quote.</exception>
     public bool Next()
     {
         if (at > text.Length || EndsRow && at == text.Length) return false;
@@ -52,11 +52,11 @@ internal ref struct CsvScanner
         return true;
     }
 
-    /// <summary>The field as a text.</summary>
+    /// <summary>Gets the field as text.</summary>
     public readonly string Text() =>
         IsQuoted ? Encoding.UTF8.GetString(Field).Replace("\"\"", "\"", StringComparison.Ordinal) : Encoding.UTF8.GetString(Field);
 
-    /// <summary>The field as a text that is there.</summary>
+    /// <summary>Gets the field as text that must not be empty.</summary>
     /// <exception cref="InvalidDataException">It is empty.</exception>
     public readonly string Value(string column)
     {
@@ -64,14 +64,14 @@ internal ref struct CsvScanner
         return Text();
     }
 
-    /// <summary>The field as a finite number.</summary>
-    /// <exception cref="InvalidDataException">It is empty, or none.</exception>
+    /// <summary>Gets the field as a finite number.</summary>
+    /// <exception cref="InvalidDataException">It is empty or not such a number.</exception>
     public readonly double Number(string column) =>
         double.TryParse(Field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number : throw Errors.NoNumber(where, Line, column, Value(column), "a finite number");
 
-    /// <summary>The field as an int32.</summary>
-    /// <exception cref="InvalidDataException">It is empty, or none.</exception>
+    /// <summary>Gets the field as an int32.</summary>
+    /// <exception cref="InvalidDataException">It is empty or not such a number.</exception>
     public readonly int Integer(string column) =>
         int.TryParse(Field, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
             ? number : throw Errors.NoNumber(where, Line, column, Value(column), "a whole number that fits into int32");

@@ -4,8 +4,8 @@ namespace Autograd.Core;
 
 /// <summary>A table in a CSV file, whose columns become arrays: <c>table.Numbers("width", "height")</c>.</summary>
 /// <remarks>
-/// The text is UTF-8; fields may be quoted, as RFC 4180 has it. Every row has a field for each column. A field that is empty where a value
-/// is wanted is an error that names its line.
+/// The text is UTF-8; fields may be quoted (RFC 4180). Every row has a field for each column. An empty field where a value is needed is an
+/// error that names the line.
 /// </remarks>
 public sealed class CsvTable
 {
@@ -32,7 +32,7 @@ public sealed class CsvTable
         Count = CountRows();
     }
 
-    /// <summary>The names of the columns; without a header their places from "0".</summary>
+    /// <summary>The names of the columns; without a header, their positions from "0".</summary>
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The number of rows, without the header.</summary>
@@ -40,13 +40,13 @@ public sealed class CsvTable
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="separator">What stands between the fields of a row, an ASCII character (default: a comma).</param>
+    /// <param name="separator">The character between the fields of a row, ASCII (default: a comma).</param>
     /// <param name="header">Whether the first row names the columns (default: true).</param>
     /// <exception cref="InvalidDataException">
-    /// There is no row, rows differ in their number of fields, a quote does not end, or two columns have one name.
+    /// There is no row, rows differ in their number of fields, a quote does not end, or two columns have the same name.
     /// </exception>
-    /// <exception cref="ArgumentException">The path is null, empty or none, or the separator is none.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="ArgumentException">The path is null, empty or malformed, or the separator is not allowed.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static CsvTable Load(string path, char separator = ',', bool header = true)
     {
@@ -54,12 +54,12 @@ public sealed class CsvTable
         return Load(stream, separator, header);
     }
 
-    /// <summary>Reads from the position of a stream to its end.</summary>
+    /// <summary>Reads from a stream's position to its end.</summary>
     /// <param name="stream">A seekable stream, which is left open.</param>
-    /// <param name="separator">What stands between the fields of a row, an ASCII character (default: a comma).</param>
+    /// <param name="separator">The character between the fields of a row, ASCII (default: a comma).</param>
     /// <param name="header">Whether the first row names the columns (default: true).</param>
     /// <inheritdoc cref="Load(string, char, bool)" path="/exception[@cref='T:System.IO.InvalidDataException']"/>
-    /// <exception cref="ArgumentException">The stream cannot be read or cannot seek, or the separator is none.</exception>
+    /// <exception cref="ArgumentException">The stream cannot be read or cannot seek, or the separator is not allowed.</exception>
     public static CsvTable Load(Stream stream, char separator = ',', bool header = true)
     {
         ArrayFile.ThrowIfNotReadable(nameof(CsvTable), stream);
@@ -70,14 +70,14 @@ public sealed class CsvTable
         return new CsvTable(text, separator, header, where);
     }
 
-    /// <summary>The numbers in some columns, in the order in which the columns are named; in all if none is.</summary>
-    /// <returns>(rows, columns), of the float type of the <c>Config</c> in force.</returns>
+    /// <summary>Returns the numbers in the named columns, in that order; in all columns if none is named.</summary>
+    /// <returns>(rows, columns), in the float type of the current <c>Config</c>.</returns>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     /// <exception cref="InvalidDataException">A value is missing, or is not a finite number; the message names line and column.</exception>
     public NdArray Numbers(params string[] columns) => columns is [] ? Numbers(..) : NumbersOf(Places(columns));
 
-    /// <summary>The numbers in the columns at some places: <c>table.Numbers(..^1)</c> is all but the last.</summary>
-    /// <returns>(rows, columns), of the float type of the <c>Config</c> in force.</returns>
+    /// <summary>Returns the numbers in a range of columns: <c>table.Numbers(..^1)</c> takes all but the last.</summary>
+    /// <returns>(rows, columns), in the float type of the current <c>Config</c>.</returns>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     /// <exception cref="InvalidDataException">A value is missing, or is not a finite number; the message names line and column.</exception>
     public NdArray Numbers(Range places)
@@ -87,7 +87,7 @@ public sealed class CsvTable
         return NumbersOf([.. Enumerable.Range(start, end - start)]);
     }
 
-    /// <summary>The texts in a column.</summary>
+    /// <summary>Returns the texts in a column.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     /// <exception cref="InvalidDataException">A value is missing; the message names line and column.</exception>
     public string[] Texts(string column)
@@ -99,7 +99,7 @@ public sealed class CsvTable
         return texts;
     }
 
-    /// <summary>The whole numbers in a column, such as labels.</summary>
+    /// <summary>Returns the integers in a column, such as labels.</summary>
     /// <returns>int32 (rows).</returns>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     /// <exception cref="InvalidDataException">A value is missing, or is not an int32; the message names line and column.</exception>
@@ -112,7 +112,7 @@ public sealed class CsvTable
         return integers;
     }
 
-    /// <summary>Labels for the texts in a column: their places in alphabetical order.</summary>
+    /// <summary>Converts the texts in a column to labels: their positions in alphabetical order.</summary>
     /// <param name="column">The column.</param>
     /// <param name="classes">The text of each label.</param>
     /// <returns>int32 (rows).</returns>
@@ -177,7 +177,7 @@ public sealed class CsvTable
 
     private CsvScanner Scan() => new(text.AsSpan(text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0), separator, where);
 
-    /// <summary>A scanner after the header.</summary>
+    /// <summary>Creates a scanner positioned after the header.</summary>
     private CsvScanner Rows()
     {
         var scanner = Scan();

@@ -2,11 +2,11 @@ using MathNet.Numerics.Distributions;
 
 namespace Autograd.Core;
 
-// Points that are made up: the same generator in the same state makes the same ones. Classes take turns, so that any part has all of them.
+// Synthetic points: the same generator in the same state creates the same ones. Classes alternate, so that any part has all of them.
 public static partial class Datasets
 {
-    /// <summary>Points around the corners of a square; the label is 1 where the corner's coordinates differ.</summary>
-    /// <param name="count">How many points.</param>
+    /// <summary>Creates points around the corners of a square; the label is 1 where the corner's coordinates differ.</summary>
+    /// <param name="count">The number of points.</param>
     /// <param name="noise">Standard deviation around the corners (0, 0), (0, 1), (1, 0), (1, 1) (default: 0.1).</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>Points (count, 2); labels 0 and 1, int32 (count).</returns>
@@ -16,8 +16,8 @@ public static partial class Datasets
     public static TupleDataset Xor(int count, double noise = 0.1, Random? random = null) =>
         Classified(nameof(Xor), count, noise, random, (i, _) => ([i / 2 % 2, i % 2], i / 2 % 2 ^ i % 2));
 
-    /// <summary>Two half circles that reach into each other.</summary>
-    /// <param name="count">How many points.</param>
+    /// <summary>Creates points on two interleaving half circles.</summary>
+    /// <param name="count">The number of points.</param>
     /// <param name="noise">Standard deviation around the half circles (default: 0.1).</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>Points (count, 2); labels 0 (the upper one) and 1, int32 (count).</returns>
@@ -31,10 +31,10 @@ public static partial class Datasets
             return i % 2 == 0 ? ([cos, sin], 0) : ([1 - cos, 0.5 - sin], 1);
         });
 
-    /// <summary>Spiral arms around (0, 0), of radius 1.</summary>
-    /// <param name="count">How many points.</param>
-    /// <param name="classes">How many arms, one for each label (default: 2).</param>
-    /// <param name="turns">How often an arm goes round (default: 1).</param>
+    /// <summary>Creates points on spiral arms around (0, 0), of radius 1.</summary>
+    /// <param name="count">The number of points.</param>
+    /// <param name="classes">The number of arms, one for each label (default: 2).</param>
+    /// <param name="turns">The number of turns of an arm (default: 1).</param>
     /// <param name="noise">Standard deviation around the arms (default: 0.02).</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>Points (count, 2); labels from 0, int32 (count).</returns>
@@ -47,15 +47,15 @@ public static partial class Datasets
         if (!double.IsFinite(turns)) throw Errors.NotFinite(nameof(Spirals), nameof(turns), turns);
         return Classified(nameof(Spirals), count, noise, random, (i, draw) =>
         {
-            var radius = Math.Sqrt(draw()); // as many points at each place along an arm
+            var radius = Math.Sqrt(draw()); // points are evenly dense along an arm
             var (sin, cos) = Math.SinCos(2 * Math.PI * (turns * radius + (double)(i % classes) / classes));
             return ([radius * cos, radius * sin], i % classes);
         });
     }
 
-    /// <summary>Rings around (0, 0); the last has radius 1, the others lie inside at equal distances.</summary>
-    /// <param name="count">How many points.</param>
-    /// <param name="classes">How many rings, one for each label (default: 2).</param>
+    /// <summary>Creates points on rings around (0, 0); the last has radius 1, the others lie inside at equal distances.</summary>
+    /// <param name="count">The number of points.</param>
+    /// <param name="classes">The number of rings, one for each label (default: 2).</param>
     /// <param name="noise">Standard deviation around the rings (default: 0.05).</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>Points (count, 2); labels from 0 (the innermost), int32 (count).</returns>
@@ -73,10 +73,10 @@ public static partial class Datasets
         });
     }
 
-    /// <summary>Normally distributed points around centres that lie anywhere between −10 and 10.</summary>
-    /// <param name="count">How many points.</param>
-    /// <param name="classes">How many centres, one for each label (default: 3).</param>
-    /// <param name="features">How many coordinates a point has (default: 2).</param>
+    /// <summary>Creates normally distributed points around random centres between −10 and 10.</summary>
+    /// <param name="count">The number of points.</param>
+    /// <param name="classes">The number of centres, one for each label (default: 3).</param>
+    /// <param name="features">The number of coordinates of a point (default: 2).</param>
     /// <param name="noise">Standard deviation around the centres (default: 1).</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>Points (count, features); labels from 0, int32 (count).</returns>
@@ -87,7 +87,7 @@ public static partial class Datasets
     {
         if (classes < 1) throw Errors.TooFew(nameof(Blobs), nameof(classes), classes, 1);
         if (features < 1) throw Errors.TooFew(nameof(Blobs), nameof(features), features, 1);
-        Check(nameof(Blobs), count, features, noise); // before anything is drawn or as large
+        Check(nameof(Blobs), count, features, noise); // before anything is drawn or allocated
         random ??= Config.Random.Noise;
         var centres = new double[Math.Min(classes, count)][];
         for (var i = 0; i < centres.Length; i++)
@@ -95,8 +95,8 @@ public static partial class Datasets
         return Classified(nameof(Blobs), count, noise, random, (i, _) => ([.. centres[i % classes]], i % classes), features);
     }
 
-    /// <summary>Points on a sine wave.</summary>
-    /// <param name="count">How many points.</param>
+    /// <summary>Creates points on a sine wave.</summary>
+    /// <param name="count">The number of points.</param>
     /// <param name="noise">Standard deviation around the wave (default: 0.1).</param>
     /// <param name="random">Random generator (default: <c>Config.Random.Noise</c>).</param>
     /// <returns>x from −π to π, (count, 1); sin x with noise, (count, 1).</returns>
@@ -123,7 +123,7 @@ public static partial class Datasets
         Errors.Rate(function, noise, nameof(noise));
     }
 
-    /// <summary>Points with noise around places that a function of their number and of uniform draws gives, with their labels.</summary>
+    /// <summary>Creates labelled points with noise around places given by a function of their index and of uniform draws.</summary>
     private static TupleDataset Classified(
         string function, int count, double noise, Random? random, Func<int, Func<double>, (double[] Place, int Label)> make,
         int features = 2)

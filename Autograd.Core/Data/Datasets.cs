@@ -3,9 +3,9 @@ using System.IO.Compression;
 
 namespace Autograd.Core;
 
-/// <summary>Datasets, one call each: some come with the library, some are made up, one lies in a folder.</summary>
+/// <summary>Datasets, one call each: some come with the library, some are synthetic, one is read from a folder.</summary>
 /// <remarks>
-/// Each call makes new arrays, of the float type of the <c>Config</c> in force. Sources and licences stand with the methods and in
+/// Each call creates new arrays, in the float type of the current <c>Config</c>. Sources and licences are listed with the methods and in
 /// <c>Data/Embedded/README.md</c>. Other files are read by <see cref="CsvTable"/>, <see cref="Idx"/>, <see cref="Npy"/> and
 /// <see cref="Npz"/>.
 /// </remarks>
@@ -14,7 +14,7 @@ public static partial class Datasets
     /// <summary>The names of the labels of <see cref="Iris"/>: setosa, versicolor, virginica.</summary>
     public static IReadOnlyList<string> IrisSpecies { get; } = ["setosa", "versicolor", "virginica"];
 
-    /// <summary>1,797 handwritten digits of 8 × 8 pixels, with their values.</summary>
+    /// <summary>Returns 1,797 handwritten digits of 8 × 8 pixels, with their labels.</summary>
     /// <param name="ndim">1 for images of shape (64), 2 for (8, 8), 3 for (1, 8, 8), as convolutions take them (default: 1).</param>
     /// <returns>Images from 0 (paper) to 1 (ink), shape (1797, …); labels from 0 to 9, int32 of shape (1797).</returns>
     /// <remarks>
@@ -31,7 +31,7 @@ public static partial class Datasets
         return new TupleDataset(pixels.To(Config.DType), rows.Select(row => row[64]).ToArray());
     }
 
-    /// <summary>Four lengths of 150 iris flowers, with their species.</summary>
+    /// <summary>Returns four measurements of 150 iris flowers, with their species.</summary>
     /// <returns>
     /// Length and width of sepal and petal in centimetres, shape (150, 4); labels from 0 to 2, int32 of shape (150), named by
     /// <see cref="IrisSpecies"/>.
@@ -46,18 +46,20 @@ public static partial class Datasets
         return new TupleDataset(NdArray.From(lengths, [rows.Length, 4]).To(Config.DType), species);
     }
 
-    /// <summary>The 70,000 handwritten digits of MNIST, or what else has such files (Fashion-MNIST, KMNIST), from a folder.</summary>
+    /// <summary>
+    /// Reads the 70,000 handwritten digits of MNIST, or a dataset in the same files (Fashion-MNIST, KMNIST), from a folder.
+    /// </summary>
     /// <param name="folder">
-    /// Where <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and
-    /// <c>t10k-labels-idx1-ubyte</c> are, or the same gzipped with <c>.gz</c> at the end.
+    /// The folder with <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and
+    /// <c>t10k-labels-idx1-ubyte</c>, or the same files gzipped, with the extension <c>.gz</c>.
     /// </param>
     /// <param name="ndim">1 for images of shape (784), 2 for (28, 28), 3 for (1, 28, 28), as convolutions take them (default: 1).</param>
     /// <returns>Images from 0 (paper) to 1 (ink), and labels, int32; for training and for testing.</returns>
     /// <remarks>Source: Y. LeCun, C. Cortes and C. Burges, The MNIST database of handwritten digits, 1998.</remarks>
-    /// <exception cref="ArgumentException">The folder is null or none, or <paramref name="ndim"/> is not 1, 2 or 3.</exception>
-    /// <exception cref="IOException">A file is not there or cannot be read.</exception>
+    /// <exception cref="ArgumentException">The folder is null or malformed, or <paramref name="ndim"/> is not 1, 2 or 3.</exception>
+    /// <exception cref="IOException">A file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
-    /// <exception cref="InvalidDataException">A file is not what it should be, or is damaged.</exception>
+    /// <exception cref="InvalidDataException">A file has another format or is damaged.</exception>
     public static (TupleDataset Train, TupleDataset Test) Mnist(string folder, int ndim = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -65,7 +67,7 @@ public static partial class Datasets
         return (Images(folder, "train", ndim), Images(folder, "t10k", ndim));
     }
 
-    /// <summary>Five poems of Lewis Carroll, a text of 6,600 letters to learn to write from.</summary>
+    /// <summary>Returns five poems by Lewis Carroll, a text of 6,600 letters to train a writer on.</summary>
     /// <remarks>
     /// Jabberwocky, The Walrus and the Carpenter, Father William, the crocodile and the lobster quadrille, from Alice's Adventures in
     /// Wonderland, 1865, and Through the Looking-Glass, 1871; public domain.
@@ -97,7 +99,7 @@ public static partial class Datasets
 
     private static Stream Open(string name) => typeof(Datasets).Assembly.GetManifestResourceStream(name)!;
 
-    /// <summary>The lines after the first, cut at the commas.</summary>
+    /// <summary>Reads the lines after the first, split at the commas.</summary>
     private static IEnumerable<string[]> Rows(Stream file)
     {
         using var reader = new StreamReader(file);

@@ -1,10 +1,10 @@
 namespace Autograd.Core;
 
-// One way to draw digits: how they are turned, slanted, stretched and moved, and how thick the pen is. Digits are strokes, these are lines
-// and arcs of ellipses in a square from (0, 0), above on the left, to (1, 1).
+// One handwriting: how digits are rotated, slanted, stretched and moved, and how thick the pen is. A digit consists of strokes, a stroke
+// of lines and arcs of ellipses in a square from (0, 0), top left, to (1, 1).
 internal sealed class Handwriting
 {
-    private const int Steps = 12; // lines of an arc
+    private const int Steps = 12; // number of lines that approximate an arc
 
     // A point is (x, y); an arc (x, y, radius x, radius y, from, to) in degrees, clockwise from the right. A stroke joins them in order.
     private static readonly double[][][][] Digits =
@@ -22,7 +22,7 @@ internal sealed class Handwriting
     ];
 
     private readonly double pen;
-    private readonly double[] x, y; // of a point: factors of its two coordinates, and what is added
+    private readonly double[] x, y; // for each coordinate of a point: the factors of both, and the offset
 
     public Handwriting(Random random)
     {
@@ -51,7 +51,7 @@ internal sealed class Handwriting
         }
     }
 
-    /// <summary>A place on a part of a stroke, after turning and stretching around the middle.</summary>
+    /// <summary>A place on a part of a stroke, after rotating and stretching around the middle.</summary>
     private (double X, double Y) Place(double[] part, double share)
     {
         var (px, py) = (part[0] - 0.5, part[1] - 0.5);
@@ -64,7 +64,7 @@ internal sealed class Handwriting
         return (0.5 + x[0] * px + x[1] * py + x[2], 0.5 + y[0] * px + y[1] * py + y[2]);
     }
 
-    /// <summary>Ink as far as the pen reaches from a line; the edge is a pixel wide.</summary>
+    /// <summary>Draws a line as wide as the pen, with an edge of one pixel.</summary>
     private void DrawLine((double X, double Y) from, (double X, double Y) to, Span<float> paper, int size)
     {
         var reach = pen + 1.0 / size;

@@ -6,7 +6,7 @@ namespace Autograd.Core;
 /// <summary>Reads IDX, the format of MNIST's files: one array of numbers. Files may be gzipped.</summary>
 /// <remarks>
 /// Float and double are read bit for bit; byte, signed byte, short and int become int32, or float32 if they are scaled. A gzipped file is
-/// decompressed twice: the first time only to see that it has as many bytes as it says.
+/// decompressed twice: first only to check that it has as many bytes as it declares.
 /// </remarks>
 public static class Idx
 {
@@ -14,11 +14,11 @@ public static class Idx
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="scale">What each number is multiplied by; other than 1 makes the array float32 (default: 1).</param>
+    /// <param name="scale">The factor for each number; any factor but 1 makes the array float32 (default: 1).</param>
     /// <returns>A new array, which belongs to no <see cref="ArrayScope"/>.</returns>
     /// <exception cref="InvalidDataException">The file is not an IDX file, or is damaged.</exception>
-    /// <exception cref="ArgumentException">The path is null, empty or none, or the scale is not a number.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="ArgumentException">The path is null, empty or malformed, or the scale is not a number.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static NdArray Load(string path, double scale = 1)
     {
@@ -26,9 +26,9 @@ public static class Idx
         return Load(stream, scale);
     }
 
-    /// <summary>Reads from the position of a stream to its end.</summary>
+    /// <summary>Reads from a stream's position to its end.</summary>
     /// <param name="stream">A seekable stream, which is left open.</param>
-    /// <param name="scale">What each number is multiplied by; other than 1 makes the array float32 (default: 1).</param>
+    /// <param name="scale">The factor for each number; any factor but 1 makes the array float32 (default: 1).</param>
     /// <inheritdoc cref="Load(string, double)" path="/returns|/exception[@cref='T:System.IO.InvalidDataException']"/>
     /// <exception cref="ArgumentException">The stream cannot be read or cannot seek, or the scale is not a number.</exception>
     public static NdArray Load(Stream stream, double scale = 1)
@@ -46,7 +46,7 @@ public static class Idx
         return Read(inflated, header, scale, where);
     }
 
-    /// <summary>The header of a gzipped file, all of whose bytes are there.</summary>
+    /// <summary>Reads the header of a gzipped file, after checking that all of its bytes are present.</summary>
     private static ArrayHeader CountInflated(Stream stream, string where)
     {
         using var inflated = new GzipInflation(stream, where);
@@ -59,7 +59,7 @@ public static class Idx
         return present == header.Bytes ? header : throw Errors.OtherLength(where, header, present);
     }
 
-    /// <summary>The header of an array that ends with its file.</summary>
+    /// <summary>Reads the header of an array that must end with its file.</summary>
     private static ArrayHeader Header(Stream stream, long present, string where)
     {
         Span<byte> bytes = stackalloc byte[LongestHeader];
@@ -70,7 +70,7 @@ public static class Idx
         return header.Bytes == present - before ? header : throw Errors.OtherLength(where, header, present - before);
     }
 
-    /// <summary>Two zeros, the type, the number of axes, and their lengths, big-endian.</summary>
+    /// <summary>Parses a header: two zeros, the type, the number of axes, and their lengths, big-endian.</summary>
     private static ArrayHeader Parse(ReadOnlySpan<byte> bytes, string where)
     {
         if (bytes.Length < 4 || bytes[0] != 0 || bytes[1] != 0) throw Errors.NotIdx(where);
@@ -91,7 +91,7 @@ public static class Idx
         return (numbers * (float)scale).Keep();
     }
 
-    /// <summary>Bytes that become float32 at once: there are many of them.</summary>
+    /// <summary>Converts bytes directly to float32, since there are many of them.</summary>
     private static ElementType Scaled(ElementType type, double scale) => type with
     {
         DType = DType.Float32,

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// Batches of a list are arrays of its examples.
+// Goes through a list in batches, which are arrays of its examples.
 internal sealed class ListIterator<T>(IReadOnlyList<T> examples, int batchSize, bool repeat, bool shuffle, Random? random)
     : SerialIterator<T[]>(examples.Count, batchSize, repeat, shuffle, random)
 {

@@ -2,9 +2,9 @@ namespace Autograd.Core;
 
 /// <summary>Goes through a dataset in batches of arrays.</summary>
 /// <remarks>
-/// <para>A batch is there until the iterator gives the next one, which is written to the same memory; reading its arrays then throws an
-/// <see cref="InvalidOperationException"/>. So a backward pass through a batch runs before the next is taken, and what is to stay is
-/// copied (<see cref="NdArray.Copy"/>). What a parameter, a link or a dataset took over stays theirs.</para>
+/// <para>A batch is valid until the iterator returns the next one, which reuses its memory; reading its arrays then throws an
+/// <see cref="InvalidOperationException"/>. So run the backward pass of a batch before taking the next one, and copy arrays that must live
+/// longer (<see cref="NdArray.Copy"/>). Arrays that a parameter, a link or a dataset took over stay valid.</para>
 /// <para>For truncated backpropagation along one long sequence see <see cref="TupleDataset.Streams"/>.</para>
 /// </remarks>
 public sealed class SerialIterator : SerialIterator<Batch>
@@ -13,13 +13,14 @@ public sealed class SerialIterator : SerialIterator<Batch>
     private readonly TupleDataset? dataset;
     private readonly Func<int[], Batch> take;
 
-    /// <summary>An iterator at the beginning of a dataset.</summary>
+    /// <summary>Creates an iterator at the beginning of a dataset.</summary>
     /// <param name="dataset">The examples.</param>
-    /// <param name="batchSize">Examples in a batch, at least 1; where examples are repeated, at most 2²⁴ or as many as there are.</param>
+    /// <param name="batchSize">The number of examples in a batch, at least 1; if examples are repeated, at most 2²⁴ or the number of
+    /// examples.</param>
     /// <param name="repeat">
-    /// Whether batches run over the end of an epoch; otherwise the last one of each epoch may be smaller, and there may be no example.
+    /// Whether batches run across the end of an epoch; otherwise the last one of each epoch may be smaller, and the dataset may be empty.
     /// </param>
-    /// <param name="shuffle">Whether each epoch has an order of its own.</param>
+    /// <param name="shuffle">Whether to shuffle the examples in each epoch.</param>
     /// <param name="random">Random generator of the order and of the transforms (default: <c>Config.Random.Shuffling</c>).</param>
     /// <exception cref="ArgumentException">
     /// The dataset is null, the batch size is less than 1 or too large, or there is no example to repeat.
@@ -28,18 +29,19 @@ public sealed class SerialIterator : SerialIterator<Batch>
         : base((dataset ?? throw new ArgumentNullException(nameof(dataset))).Count, batchSize, repeat, shuffle, random) =>
         (this.dataset, take) = (dataset, rows => dataset.Take(rows));
 
-    /// <summary>An iterator over what a function makes of the numbers of examples.</summary>
-    /// <param name="count">How many examples there are.</param>
-    /// <param name="take">The batch of some of the examples 0 to count − 1; the iterator copies its arrays.</param>
-    /// <param name="batchSize">Examples in a batch, at least 1; where examples are repeated, at most 2²⁴ or as many as there are.</param>
+    /// <summary>Creates an iterator over batches that a function makes from the indices of examples.</summary>
+    /// <param name="count">The number of examples.</param>
+    /// <param name="take">Creates the batch of some of the examples 0 to count − 1; the iterator copies its arrays.</param>
+    /// <param name="batchSize">The number of examples in a batch, at least 1; if examples are repeated, at most 2²⁴ or the number of
+    /// examples.</param>
     /// <param name="repeat">
-    /// Whether batches run over the end of an epoch; otherwise the last one of each epoch may be smaller, and there may be no example.
+    /// Whether batches run across the end of an epoch; otherwise the last one of each epoch may be smaller, and the dataset may be empty.
     /// </param>
-    /// <param name="shuffle">Whether each epoch has an order of its own.</param>
+    /// <param name="shuffle">Whether to shuffle the examples in each epoch.</param>
     /// <param name="random">Random generator of the order and of the transforms (default: <c>Config.Random.Shuffling</c>).</param>
     /// <exception cref="ArgumentException">
-    /// The function is null, the count is negative or larger than that of an array, the batch size is less than 1 or too large, or there
-    /// is no example to repeat; when batches are taken: the function returned null.
+    /// The function is null, the count is negative or larger than an array's length can be, the batch size is less than 1 or too large, or
+    /// there is no example to repeat; when batches are taken: the function returned null.
     /// </exception>
     /// <exception cref="InvalidOperationException">When batches are taken: the step in which an array was made has ended.</exception>
     public SerialIterator(int count, Func<int[], Batch> take, int batchSize, bool repeat = true, bool shuffle = true, Random? random = null)
@@ -49,21 +51,22 @@ public sealed class SerialIterator : SerialIterator<Batch>
         this.take = take;
     }
 
-    /// <summary>What becomes of the arrays of each example, drawing from the iterator's generator (default: nothing).</summary>
+    /// <summary>Transforms the arrays of each example, drawing from the iterator's generator (default: no transform).</summary>
     public Func<NdArray[], Random, NdArray[]>? TransformExample { get; init; }
 
-    /// <summary>What becomes of each batch, drawing from the iterator's generator (default: nothing).</summary>
+    /// <summary>Transforms each batch, drawing from the iterator's generator (default: no transform).</summary>
     public Func<Batch, Random, Batch>? Transform { get; init; }
 
-    /// <summary>An iterator over the examples of a list.</summary>
+    /// <summary>Creates an iterator over the examples of a list.</summary>
     /// <param name="examples">The examples, which are not copied.</param>
-    /// <param name="batchSize">Examples in a batch, at least 1; where examples are repeated, at most 2²⁴ or as many as there are.</param>
+    /// <param name="batchSize">The number of examples in a batch, at least 1; if examples are repeated, at most 2²⁴ or the number of
+    /// examples.</param>
     /// <param name="repeat">
-    /// Whether batches run over the end of an epoch; otherwise the last one of each epoch may be smaller, and there may be no example.
+    /// Whether batches run across the end of an epoch; otherwise the last one of each epoch may be smaller, and the dataset may be empty.
     /// </param>
-    /// <param name="shuffle">Whether each epoch has an order of its own.</param>
+    /// <param name="shuffle">Whether to shuffle the examples in each epoch.</param>
     /// <param name="random">Random generator of the order (default: <c>Config.Random.Shuffling</c>).</param>
-    /// <returns>An iterator whose batches are arrays of examples; nothing ends them.</returns>
+    /// <returns>An iterator whose batches are arrays of examples; they stay valid.</returns>
     /// <exception cref="ArgumentException">
     /// The list is null, the batch size is less than 1 or too large, or there is no example to repeat.
     /// </exception>

@@ -3,7 +3,8 @@ namespace Autograd.Core;
 public abstract partial class SerialIterator<TBatch>
 {
     /// <inheritdoc/>
-    /// <remarks>The order of the current epoch, the place in it, and the state of the generator: the next batches are the same.</remarks>
+    /// <remarks>Saves the order of the current epoch, the position in it, and the state of the generator, so that the next batches are the
+    /// same.</remarks>
     /// <exception cref="InvalidOperationException">It draws from a generator whose state cannot be saved, such as
     /// <see cref="Random"/>.</exception>
     public void SaveState(SavedState state)

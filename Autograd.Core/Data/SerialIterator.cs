@@ -2,14 +2,14 @@ using System.Collections;
 
 namespace Autograd.Core;
 
-/// <summary>Goes through examples in batches, as Chainer's iterator of that name.</summary>
+/// <summary>Goes through examples in batches, like Chainer's iterator of that name.</summary>
 /// <remarks>
-/// <para>A <c>foreach</c> goes from where the iterator stands to the end of the epoch: another one is another pass. <see cref="Epochs"/>
-/// and <see cref="Batches"/> say how far they go. Where examples are repeated, a batch may run over the end of an epoch; otherwise the
+/// <para>A <c>foreach</c> goes from the current position to the end of the epoch; another one makes another pass. <see cref="Epochs"/> and
+/// <see cref="Batches"/> take the number to go through. If examples are repeated, a batch may run across the end of an epoch; otherwise the
 /// last batch of each epoch may be smaller.</para>
-/// <para>It counts where it is: several threads that read one dataset have an iterator each.</para>
+/// <para>It keeps a position: threads that read one dataset each need an iterator of their own.</para>
 /// </remarks>
-/// <typeparam name="TBatch">What a batch is.</typeparam>
+/// <typeparam name="TBatch">The type of a batch.</typeparam>
 public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TBatch> where TBatch : class
 {
     private const int MostRows = 1 << 24; // of a batch that repeats examples
@@ -33,19 +33,19 @@ public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TB
     /// <summary>The number of epochs completed.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>Where in the order the next batch begins.</summary>
+    /// <summary>The position in the order at which the next batch begins.</summary>
     public int Position { get; private set; }
 
     /// <summary>Whether the last batch completed an epoch.</summary>
     public bool IsNewEpoch { get; private set; }
 
-    /// <summary>Epochs with the fraction of the current one.</summary>
+    /// <summary>Epochs completed, with the fraction of the current one.</summary>
     public double EpochDetail => Epoch + (double)Position / Math.Max(1, order.Length);
 
-    /// <summary>How many examples there are.</summary>
+    /// <summary>The number of examples.</summary>
     internal int Count => order.Length;
 
-    /// <summary>Where the order comes from, and what transforms draw.</summary>
+    /// <summary>The generator of the order, which transforms also draw from.</summary>
     private protected Random Generator { get; }
 
     /// <summary>Whether the generator decides what batches hold.</summary>
@@ -54,8 +54,8 @@ public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TB
     /// <summary>The batches from here to the end of the epoch.</summary>
     public IEnumerator<TBatch> GetEnumerator() => Through(1).GetEnumerator();
 
-    /// <summary>The batches until some more epochs are completed, the current one included.</summary>
-    /// <param name="count">How many epochs; after a restart <c>total - iterator.Epoch</c>.</param>
+    /// <summary>The batches up to the end of this many epochs, including the current one.</summary>
+    /// <param name="count">The number of epochs; after a restart <c>total - iterator.Epoch</c>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public IEnumerable<TBatch> Epochs(int count)
     {
@@ -63,7 +63,7 @@ public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TB
         return Through(count);
     }
 
-    /// <summary>Some more batches, over the ends of epochs; none if there are no examples.</summary>
+    /// <summary>The next batches, across the ends of epochs; none if there are no examples.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public IEnumerable<TBatch> Batches(int count)
     {
@@ -71,7 +71,7 @@ public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TB
         return Through(int.MaxValue).Take(count);
     }
 
-    /// <summary>The numbers of the next examples; none once examples that are not repeated have come to their end.</summary>
+    /// <summary>Returns the indices of the next examples; none once examples that are not repeated are exhausted.</summary>
     public int[] NextRows()
     {
         if (!repeat && IsNewEpoch) return [];
@@ -90,10 +90,10 @@ public abstract partial class SerialIterator<TBatch> : IStateful, IEnumerable<TB
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The batch of the examples with these numbers.</summary>
+    /// <summary>Returns the batch of the examples with these indices.</summary>
     private protected abstract TBatch Take(int[] rows);
 
-    /// <summary>Counts from where the iterator stands when the first batch is asked for: each <c>foreach</c> goes as far.</summary>
+    /// <summary>Counts from the position at which the first batch is requested, so that each <c>foreach</c> goes equally far.</summary>
     private IEnumerable<TBatch> Through(int epochs)
     {
         for (var end = (long)Epoch + epochs; Epoch < end;)

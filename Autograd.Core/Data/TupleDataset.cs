@@ -4,14 +4,14 @@ namespace Autograd.Core;
 /// <remarks>Several threads may read one dataset.</remarks>
 public sealed class TupleDataset
 {
-    /// <summary>A dataset of these arrays.</summary>
+    /// <summary>Creates a dataset of these arrays.</summary>
     /// <exception cref="ArgumentException">There is no array, one is null or a scalar, or their first lengths differ.</exception>
     public TupleDataset(params NdArray[] arrays)
         : this(arrays, ArrayNames.None)
     {
     }
 
-    /// <summary>A dataset of these arrays, whose batches know them by name: <c>batch["x"]</c>.</summary>
+    /// <summary>Creates a dataset of named arrays, which its batches also have: <c>batch["x"]</c>.</summary>
     /// <exception cref="ArgumentException">There is no array, one is null or a scalar, or their first lengths differ.</exception>
     public TupleDataset(IReadOnlyDictionary<string, NdArray> arrays)
         : this([.. (arrays ?? throw new ArgumentNullException(nameof(arrays))).Values], new ArrayNames([.. arrays.Keys]))
@@ -36,14 +36,14 @@ public sealed class TupleDataset
     /// <summary>The number of examples.</summary>
     public int Count => Arrays[0].Shape[0];
 
-    /// <summary>The array with a name.</summary>
+    /// <summary>Gets an array by its name.</summary>
     /// <exception cref="ArgumentException">There is no array with this name.</exception>
     public NdArray this[string name] => Arrays[Names.Place(name, Arrays.Count)];
 
     /// <summary>The names of the arrays.</summary>
     internal ArrayNames Names { get; }
 
-    /// <summary>The examples of several datasets, one dataset after another, copied.</summary>
+    /// <summary>Concatenates the examples of several datasets, which are copied.</summary>
     /// <exception cref="ArgumentException">
     /// There is no dataset, one is null, their arrays differ in number, type or in the shape of an example, or there would be more
     /// elements than an array can have.
@@ -73,17 +73,19 @@ public sealed class TupleDataset
         return new TupleDataset(arrays, datasets[0].Names);
     }
 
-    /// <summary>One long sequence as parallel streams, for truncated backpropagation: each begins at its share of the sequence.</summary>
+    /// <summary>
+    /// Splits one long sequence into parallel streams, for truncated backpropagation: each begins at its share of the sequence.
+    /// </summary>
     /// <remarks>
-    /// Row t of the first array has the element that each stream reads at time t, row t of the second the one that follows it; after the
-    /// last element comes the first, as in Chainer's iterator over parallel sequences. Read in order, a batch has the times of one part
-    /// of backpropagation: <c>new SerialIterator(data, batchSize: 25, repeat: false, shuffle: false)</c>. At a new epoch the streams
+    /// Row t of the first array holds the element that each stream reads at time t, row t of the second the element after it; the last
+    /// element is followed by the first, as in Chainer's iterator over parallel sequences. Read in order, a batch holds the times of one
+    /// part of backpropagation: <c>new SerialIterator(data, batchSize: 25, repeat: false, shuffle: false)</c>. At a new epoch the streams
     /// begin again, and a state that a link carries over is reset.
     /// </remarks>
     /// <param name="sequence">(N, …): one element after another.</param>
-    /// <param name="count">How many streams; up to count − 1 elements between them are left out.</param>
+    /// <param name="count">The number of streams; up to count − 1 elements between them are left out.</param>
     /// <returns>Two arrays (N / count, count, …).</returns>
-    /// <exception cref="ArgumentException">The sequence is null or a scalar, or is shorter than there are streams.</exception>
+    /// <exception cref="ArgumentException">The sequence is null or a scalar, or shorter than the number of streams.</exception>
     /// <exception cref="InvalidOperationException">The step in which the sequence was made has ended.</exception>
     public static TupleDataset Streams(NdArray sequence, int count)
     {
@@ -96,7 +98,7 @@ public sealed class TupleDataset
             sequence.Rows(Array.ConvertAll(places, place => (place + 1) % total)).Reshape(shape));
     }
 
-    /// <summary>The examples with these numbers, copied.</summary>
+    /// <summary>Copies the examples with these indices.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     public Batch Take(ReadOnlySpan<int> rows)
     {
@@ -105,9 +107,9 @@ public sealed class TupleDataset
         return new Batch(taken) { Names = Names };
     }
 
-    /// <summary>Two datasets: the first examples, and the rest.</summary>
-    /// <param name="first">How many examples the first one has.</param>
-    /// <param name="random">If given, the examples are shuffled before.</param>
+    /// <summary>Splits the dataset in two: the first examples, and the rest.</summary>
+    /// <param name="first">The number of examples in the first one.</param>
+    /// <param name="random">If given, shuffles the examples first.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer examples.</exception>
     public (TupleDataset First, TupleDataset Second) Split(int first, Random? random = null)
     {
@@ -117,11 +119,11 @@ public sealed class TupleDataset
     }
 
     /// <summary>
-    /// The pairs of a cross-validation: each example is in the test set of one of them, and in the training set of the others.
+    /// Splits the dataset for cross-validation: each example is in the test set of one pair and in the training sets of the others.
     /// </summary>
-    /// <param name="count">How many pairs, from 2 to the number of examples; their test sets differ in size by at most one.</param>
-    /// <param name="random">If given, the examples are shuffled before.</param>
-    /// <returns>The pairs, each of which is copied when it is asked for.</returns>
+    /// <param name="count">The number of pairs, from 2 to the number of examples; their test sets differ in size by at most one.</param>
+    /// <param name="random">If given, shuffles the examples first.</param>
+    /// <returns>The pairs, each copied when it is requested.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer examples, or <paramref name="count"/> is less than 2.</exception>
     public IEnumerable<(TupleDataset Train, TupleDataset Test)> Folds(int count, Random? random = null)
     {
@@ -132,10 +134,10 @@ public sealed class TupleDataset
             Of([.. order[..Cut(fold)], .. order[Cut(fold + 1)..]]), Of(order.AsSpan(Cut(fold)..Cut(fold + 1)))));
     }
 
-    /// <summary>A dataset of the examples with these numbers, copied.</summary>
+    /// <summary>Creates a dataset from copies of the examples with these indices.</summary>
     internal TupleDataset Of(ReadOnlySpan<int> rows) => new(Take(rows).Arrays, Names);
 
-    /// <summary>The numbers of the examples, shuffled if there is a generator.</summary>
+    /// <summary>The indices of the examples, shuffled if there is a generator.</summary>
     internal int[] Order(Random? random)
     {
         int[] order = [.. Enumerable.Range(0, Count)];

@@ -6,21 +6,21 @@ namespace Autograd.Core;
 
 public sealed partial class Communicator
 {
-    /// <summary>The most elements that go at once.</summary>
+    /// <summary>The largest number of elements sent at once.</summary>
     internal const int Largest = 1 << 24;
 
-    private byte[] buffer = []; // does not move: MPI reads and writes in it
+    private byte[] buffer = []; // pinned: MPI reads and writes it
 
-    /// <summary>Returns when all ranks are here.</summary>
+    /// <summary>Waits until all ranks have reached this call.</summary>
     /// <exception cref="InvalidOperationException">Another rank does something else, or this one has ended.</exception>
     public void Barrier()
     {
         if (Meet(new Meeting(Meeting.Act.Barrier))) mpi!.Barrier();
     }
 
-    /// <summary>Overwrites an array with that of one rank, whose shape and type it has.</summary>
+    /// <summary>Overwrites an array with that of one rank, of the same shape and type.</summary>
     /// <param name="array">The array, of the same size and type on all ranks.</param>
-    /// <param name="root">The rank whose numbers all get (default: 0).</param>
+    /// <param name="root">The rank whose numbers are sent to all (default: 0).</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="array"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended, another rank does something else, or
@@ -44,18 +44,18 @@ public sealed partial class Communicator
         if (Meet(new Meeting(Meeting.Act.AllReduce, array.DType, array.Size))) Sum(array);
     }
 
-    /// <summary>The mean of a number over all ranks, such as the loss of a step.</summary>
+    /// <summary>Computes the mean of a number over all ranks, such as the loss of a step.</summary>
     /// <param name="value">This rank's number.</param>
-    /// <param name="weight">How much it counts, such as how many examples it is the mean of (default: 1).</param>
+    /// <param name="weight">Its weight, such as the number of examples it is the mean of (default: 1).</param>
     /// <returns>The same on all ranks; NaN if all weights are 0.</returns>
     /// <exception cref="InvalidOperationException">Another rank does something else, or this one has ended.</exception>
     public double Mean(double value, double weight = 1) => Mean([value], weight, mark: 0)[0];
 
     /// <summary>
-    /// The means of numbers over all ranks: what an <c>Evaluation</c> gives for each one's share of the data becomes that of all data.
+    /// Computes the means of numbers over all ranks: from the results of an <c>Evaluation</c> on each rank's share, those on all data.
     /// </summary>
-    /// <param name="values">This rank's numbers, under the same names in the same order on all.</param>
-    /// <param name="weight">How much they count, such as how many examples they are means of (default: 1).</param>
+    /// <param name="values">This rank's numbers; all ranks must use the same names in the same order.</param>
+    /// <param name="weight">Their weight, such as the number of examples they are means of (default: 1).</param>
     /// <returns>The same on all ranks; NaN if all weights are 0.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
     /// <exception cref="InvalidOperationException">Another rank does something else, or this one has ended.</exception>
@@ -67,10 +67,10 @@ public sealed partial class Communicator
         return new OrderedDictionary<string, double>(names.Zip(means, KeyValuePair.Create));
     }
 
-    /// <summary>A mark that follows from another one and a text, on every machine the same.</summary>
+    /// <summary>Derives a mark from another one and a text, the same on every machine.</summary>
     internal static int MarkOf(int mark, string text) => text.Aggregate(mark, (sum, letter) => unchecked(sum * 31 + letter));
 
-    /// <summary>Numbers that stay where they are until more are asked for.</summary>
+    /// <summary>Memory for numbers that stays in place until more is requested.</summary>
     internal Span<T> Buffer<T>(int count) where T : unmanaged
     {
         var bytes = count * Unsafe.SizeOf<T>();
@@ -78,10 +78,10 @@ public sealed partial class Communicator
         return MemoryMarshal.Cast<byte, T>(buffer.AsSpan())[..count];
     }
 
-    /// <summary>Overwrites the first numbers of the buffer with their sums; all ranks have met.</summary>
+    /// <summary>Overwrites the first numbers of the buffer with their sums; all ranks have agreed before.</summary>
     internal void SumBuffer<T>(int count) where T : unmanaged => mpi!.Sum(Address, count, DTypes.Of<T>());
 
-    /// <summary>Overwrites an array with its sum; all ranks have met.</summary>
+    /// <summary>Overwrites an array with its sum; all ranks have agreed before.</summary>
     internal void Sum(NdArray array) => Dispatch.Any(array.DType, new Exchange(this, array, root: null));
 
     private nint Address => Marshal.UnsafeAddrOfPinnedArrayElement(buffer, 0);
@@ -100,7 +100,7 @@ public sealed partial class Communicator
         return sums[..^1];
     }
 
-    /// <summary>Sums an array over all ranks, or takes it from the root, in parts that the buffer can have.</summary>
+    /// <summary>Sums an array over all ranks, or takes it from the root, in parts that fit the buffer.</summary>
     private readonly struct Exchange(Communicator ranks, NdArray array, int? root) : IAnyKernel
     {
         public void Run<T>() where T : unmanaged

@@ -9,8 +9,8 @@ namespace Autograd.Core;
 /// </summary>
 /// <remarks>
 /// All ranks call the same members in the same order. If they do not, or if one ends before the others, all end with a message that says
-/// who did what; an exception that nobody catches is printed with the rank it comes from and ends all. One thread at a time uses it. Inside
-/// its scope one operation uses this rank's share of the machine's cores; <see cref="Parallelism.Limit"/> changes that.
+/// which rank did what; an unhandled exception is printed with its rank and ends all. Use it from one thread at a time. Inside its scope,
+/// one operation uses this rank's share of the machine's cores; <see cref="Parallelism.Limit"/> changes that.
 /// <para>Source: ChainerMN (Akiba, Fukuda, Suzuki, "ChainerMN: scalable distributed deep learning framework", 2017), over Open
 /// MPI.</para>
 /// </remarks>
@@ -47,10 +47,10 @@ public sealed partial class Communicator : IDisposable
     public int Size { get; }
 
     /// <summary>Joins the ranks that <c>mpirun</c> started with this one; without <c>mpirun</c> it is the only one.</summary>
-    /// <exception cref="DllNotFoundException">Open MPI's library is not there.</exception>
-    /// <exception cref="NotSupportedException">There is another MPI in its place.</exception>
-    /// <exception cref="InvalidOperationException">There is or was a communicator of several ranks in this process, or the launcher of
-    /// another MPI started it.</exception>
+    /// <exception cref="DllNotFoundException">Open MPI's library was not found.</exception>
+    /// <exception cref="NotSupportedException">Another MPI is installed instead.</exception>
+    /// <exception cref="InvalidOperationException">This process has or had a communicator of several ranks, or was started by the launcher
+    /// of another MPI.</exception>
     public static Communicator Start()
     {
         var isOfOpenMpi = Number("OMPI_COMM_WORLD_SIZE") ?? Number("PMIX_RANK");
@@ -61,7 +61,7 @@ public sealed partial class Communicator : IDisposable
         return new Communicator(mpi, rank, size);
     }
 
-    /// <summary>Ends, when all ranks do: ranks that another one does not wait for would wait forever.</summary>
+    /// <summary>Ends this rank together with all others; ranks that end on their own would leave the rest waiting forever.</summary>
     public void Dispose()
     {
         if (isOver) return;
@@ -77,7 +77,7 @@ public sealed partial class Communicator : IDisposable
     /// <inheritdoc/>
     public override string ToString() => $"rank {Rank} of {Size}";
 
-    /// <summary>Sees that all ranks are about to do the same; for one rank alone there is nothing to do.</summary>
+    /// <summary>Checks that all ranks are about to do the same; does nothing for a single rank.</summary>
     /// <returns>Whether there is anything to do.</returns>
     internal bool Meet(Meeting own)
     {
@@ -88,10 +88,10 @@ public sealed partial class Communicator : IDisposable
         throw Errors.RanksDiffer(this, own, other);
     }
 
-    /// <summary>Waits for the rank that knows why to say so: whichever fails first ends all.</summary>
+    /// <summary>Gives the rank that knows the reason time to report it: the first to fail ends all.</summary>
     internal static void LetSpeak() => Thread.Sleep(2000);
 
-    /// <summary>What some rank is about to do that is not this; null if all agree.</summary>
+    /// <summary>The action of a rank that differs from this one; null if all agree.</summary>
     private Meeting? Other(Meeting own)
     {
         (meeting[0], meeting[1]) = (own.Code, -own.Code); // the largest, and the smallest

@@ -1,16 +1,16 @@
 namespace Autograd.Core;
 
-/// <summary>What makes a training one of several ranks: each computes the gradients of its share of the data.</summary>
+/// <summary>Distributes training over several ranks: each computes the gradients of its share of the data.</summary>
 public static class DataParallel
 {
     /// <summary>
-    /// Makes each update use the means of the gradients of all ranks, so that all go on with the same numbers: those of one process that
-    /// takes the ranks' batches as one, but for rounding. Parameters and persistent arrays become those of rank 0.
+    /// Makes each update use the means of the gradients of all ranks, so that all continue with the same numbers: up to rounding, those of
+    /// one process that takes the ranks' batches as one. Parameters and persistent arrays become those of rank 0.
     /// </summary>
     /// <remarks>
-    /// The gradients are averaged before hooks see them. All ranks update equally often, with batches of one size. With k ranks an update
-    /// takes about t(batch) + a + 2 n (k − 1) / k / w seconds for a batch on one rank, n bytes of gradients, and a network of latency a
-    /// and w bytes a second: it gains where that is less than t(k · batch).
+    /// The gradients are averaged before hooks see them. All ranks must make the same number of updates, with batches of one size. With k
+    /// ranks an update takes about t(batch) + a + 2 n (k − 1) / k / w seconds for a batch on one rank, n bytes of gradients, and a network
+    /// of latency a and w bytes a second: it pays off where that is less than t(k · batch).
     /// </remarks>
     /// <param name="optimizer">An optimizer that is set up; all parameters of its model have their shapes.</param>
     /// <param name="ranks">The ranks.</param>
@@ -26,15 +26,15 @@ public static class DataParallel
         return optimizer;
     }
 
-    /// <summary>This rank's share of a dataset that all ranks have.</summary>
+    /// <summary>Returns this rank's share of a dataset that all ranks have.</summary>
     /// <param name="data">The dataset, equally long on all ranks.</param>
     /// <param name="ranks">The ranks, at most as many as there are examples.</param>
-    /// <param name="random">If given, the examples are shuffled before, as the generator of rank 0 says.</param>
-    /// <param name="isEven">Whether all shares are equally long, as training needs it: then some examples are in two of them. Otherwise,
-    /// for an evaluation, each is in one (default: true).</param>
+    /// <param name="random">If given, shuffles the examples first, with the generator of rank 0.</param>
+    /// <param name="isEven">Whether all shares have the same length, as training requires; some examples are then in two of them.
+    /// Otherwise, for an evaluation, each example is in exactly one (default: true).</param>
     /// <returns>The share, copied.</returns>
     /// <exception cref="ArgumentException">An argument is null, or there are fewer examples than ranks.</exception>
-    /// <exception cref="InvalidOperationException">Another rank has another number of examples, or does something else.</exception>
+    /// <exception cref="InvalidOperationException">Another rank has a different number of examples, or does something else.</exception>
     public static TupleDataset Scatter(this TupleDataset data, Communicator ranks, Random? random = null, bool isEven = true)
     {
         ArgumentNullException.ThrowIfNull(data);

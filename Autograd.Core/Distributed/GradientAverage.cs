@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-// Replaces gradients by their means over all ranks, before any other hook sees them: what follows is the same on all ranks. Gradients
+// Replaces gradients by their means over all ranks, before any other hook sees them, so that all ranks continue alike. Gradients
 // travel together, in one buffer, after the backward pass. Beginning with those of the last layers while the first ones are still being
 // differentiated would gain little: most numbers of a network of linear layers belong to the first one, whose gradient comes last (85 %
 // in 784-256-128-10), and a convolution computes long for few numbers.
@@ -12,7 +12,7 @@ internal sealed class GradientAverage : OptimizerHook
     private readonly Communicator ranks;
     private readonly Link model;
     private readonly Dictionary<Parameter, int> places = [];
-    private readonly List<NdArray> waiting = []; // gradients that together fit the buffer
+    private readonly List<NdArray> waiting = []; // gradients that together fit in the buffer
     private int registrations;
 
     public GradientAverage(Communicator ranks, Link model)
@@ -33,9 +33,9 @@ internal sealed class GradientAverage : OptimizerHook
         Average<double>(parameters);
     }
 
-    private static int Mark(int steps, double rate) => unchecked(steps * 31 + rate.GetHashCode()); // of the bits: everywhere the same
+    private static int Mark(int steps, double rate) => unchecked(steps * 31 + rate.GetHashCode()); // hash of the bits: the same everywhere
 
-    /// <summary>All ranks have the same model, and from now on the same numbers in it.</summary>
+    /// <summary>Checks that all ranks have the same model, and gives them all rank 0's numbers.</summary>
     private void Begin()
     {
         SameModel.Check(ranks, model);
@@ -65,7 +65,7 @@ internal sealed class GradientAverage : OptimizerHook
         AverageWaiting<T>(count);
     }
 
-    /// <returns>How many numbers wait from now on: none.</returns>
+    /// <returns>The number of numbers still waiting: none.</returns>
     private int AverageWaiting<T>(int count) where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (count == 0) return 0;

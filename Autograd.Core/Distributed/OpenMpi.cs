@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// As much of Open MPI's library as a training needs. It is loaded when a rank begins, and not before. Its handles are the addresses of
+// The part of Open MPI's library that training needs. It is loaded only when a rank begins. Its handles are the addresses of
 // things it exports (MPICH's are integers), so names are looked up in any case, and its functions with them. They are called through
 // delegates: pointers to functions cannot be called in verifiable code, and what a delegate costs, some ten nanoseconds, is nothing
 // beside a message. Their types are fixed, as trimming and compilation ahead of time require.
 internal sealed class OpenMpi
 {
     private const nint InPlace = 1;
-    private const int OneThreadAtATime = 2; // which may be another after each await
+    private const int OneThreadAtATime = 2; // not always the same one, since await may change it
 
     private static readonly string[] Names = ["libmpi.so.40", "libmpi.40.dylib", "libmpi.so", "libmpi.dylib"];
     private static readonly string[] NamesOfOthers = ["libmpi.so.12", "libmpich.so.12", "libmpi.12.dylib"];
@@ -47,9 +47,9 @@ internal sealed class OpenMpi
 
     private delegate int Aborting(nint ranks, int exitCode);
 
-    /// <summary>Loads the first of these libraries that is there (default: Open MPI's usual names).</summary>
-    /// <exception cref="DllNotFoundException">None is there.</exception>
-    /// <exception cref="NotSupportedException">What is there is another MPI.</exception>
+    /// <summary>Loads the first of these libraries that exists (default: Open MPI's usual names).</summary>
+    /// <exception cref="DllNotFoundException">None exists.</exception>
+    /// <exception cref="NotSupportedException">The library found is another MPI.</exception>
     public static OpenMpi Load(params string[] names)
     {
         string? other = null;
@@ -63,8 +63,8 @@ internal sealed class OpenMpi
         throw other is null ? Errors.NoOpenMpi() : Errors.AnotherMpi(other);
     }
 
-    /// <summary>Begins; the number of this rank, and how many there are.</summary>
-    /// <exception cref="InvalidOperationException">MPI has begun in this process before.</exception>
+    /// <summary>Initializes MPI; returns this rank's number and the number of ranks.</summary>
+    /// <exception cref="InvalidOperationException">MPI was already initialized in this process.</exception>
     public (int Rank, int Size) Begin()
     {
         Check(Find<Asking>("MPI_Initialized")(out var hasBegun));
@@ -76,7 +76,7 @@ internal sealed class OpenMpi
         return (rank, size);
     }
 
-    /// <summary>Replaces numbers by their sums over all ranks, which are the same bits everywhere.</summary>
+    /// <summary>Replaces numbers by their sums over all ranks, with the same bits everywhere.</summary>
     public void Sum(nint numbers, int count, DType dtype) => Check(allReduce(InPlace, numbers, count, types[(int)dtype], sum, world));
 
     /// <summary>Replaces whole numbers of 64 bits by the largest of all ranks.</summary>
@@ -86,10 +86,10 @@ internal sealed class OpenMpi
     public void Broadcast(nint numbers, int count, DType dtype, int root) =>
         Check(broadcast(numbers, count, types[(int)dtype], root, world));
 
-    /// <summary>Returns when all ranks are here.</summary>
+    /// <summary>Waits until all ranks have reached this call.</summary>
     public void Barrier() => Check(barrier(world));
 
-    /// <summary>Ends, when all ranks are here.</summary>
+    /// <summary>Finalizes MPI once all ranks have reached this call.</summary>
     public void End() => Check(Find<Plain>("MPI_Finalize")());
 
     /// <summary>Ends all ranks, at once and from any thread.</summary>

@@ -1,9 +1,9 @@
 namespace Autograd.Core;
 
-// Whether all ranks have the model that rank 0 has.
+// Checks that all ranks have the same model as rank 0.
 internal static class SameModel
 {
-    /// <exception cref="InvalidOperationException">A rank has another one, or a parameter has no shape yet.</exception>
+    /// <exception cref="InvalidOperationException">A rank has another model, or a parameter has no shape yet.</exception>
     public static void Check(Communicator ranks, Link model)
     {
         foreach (var (path, parameter) in model.NamedParameters())
@@ -27,7 +27,7 @@ internal static class SameModel
 
     private static string Line(string kind, string path, NdArray array) => $"{kind} {path}, {DTypes.Name(array.DType)} {array.Shape}";
 
-    /// <summary>What rank 0 has.</summary>
+    /// <summary>Receives rank 0's text.</summary>
     private static string FromFirst(Communicator ranks, string text)
     {
         NdArray length = text.Length;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Autograd.Core;
 
-/// <summary>Shows functions of one number with their derivatives, as numbers and as pictures.</summary>
+/// <summary>Writes functions of one number and their derivatives, as numbers and as pictures.</summary>
 public static class ActivationPlot
 {
     private const int Points = 201;
@@ -21,11 +21,11 @@ public static class ActivationPlot
     /// ActivationPlot.Save("leaky_relu", x => F.LeakyReLU(x));
     /// </code>
     /// </example>
-    /// <param name="path">The path of both files without their extensions; folders above are made.</param>
+    /// <param name="path">The path of both files without their extensions; missing folders are created.</param>
     /// <param name="function">Applies a function to each element; its output has the shape of its input.</param>
-    /// <param name="x">Where, ascending: a vector of floats, which is left as it is (default: 201 numbers from −5 to 5).</param>
-    /// <exception cref="ArgumentException">The path is null, empty or none, <paramref name="function"/> is null, or returns null or
-    /// another shape, or x is no vector of floats.</exception>
+    /// <param name="x">The points, ascending: a vector of floats, which is not changed (default: 201 numbers from −5 to 5).</param>
+    /// <exception cref="ArgumentException">The path is null, empty or malformed, <paramref name="function"/> is null, or returns null or
+    /// another shape, or x is not a vector of floats.</exception>
     /// <exception cref="InvalidOperationException">The step in which x was made has ended.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
@@ -39,9 +39,9 @@ public static class ActivationPlot
     }
 
     /// <summary>Draws several functions in one picture.</summary>
-    /// <param name="path">The path of an SVG file; folders above are made.</param>
+    /// <param name="path">The path of an SVG file; missing folders are created.</param>
     /// <param name="functions">The functions with their names, row by row.</param>
-    /// <exception cref="ArgumentException">The path is null, empty or none, or a function is null, or returns null or another
+    /// <exception cref="ArgumentException">The path is null, empty or malformed, or a function is null, or returns null or another
     /// shape.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>

@@ -1,10 +1,10 @@
 namespace Autograd.Core;
 
-/// <summary>One function's turn in a backward pass.</summary>
+/// <summary>One function's step in a backward pass.</summary>
 /// <param name="Function">The function that was differentiated.</param>
-/// <param name="OutputGradients">What had reached its outputs; null where nothing did.</param>
-/// <param name="InputGradients">What it returned for its inputs; null where it had nothing to say.</param>
-/// <param name="Additions">What was added to what.</param>
+/// <param name="OutputGradients">The gradients that reached its outputs; null where none did.</param>
+/// <param name="InputGradients">The gradients it returned for its inputs; null where there is none.</param>
+/// <param name="Additions">The gradients that were added at nodes.</param>
 /// <param name="Waiting">The functions in the queue after this step, the next one first.</param>
 public sealed record BackwardStep(
     Function Function,
@@ -16,7 +16,7 @@ public sealed record BackwardStep(
     private const int Shown = 3;
 
     /// <summary>
-    /// As <c>Multiply (rank 1) got 0.5; sends 1.5 to a, where 2 arrived before: 3.5; waiting: Exp (rank 0)</c>.
+    /// Formats the step, such as <c>Multiply (rank 1) got 0.5; sends 1.5 to a, where 2 arrived before: 3.5; waiting: Exp (rank 0)</c>.
     /// </summary>
     public override string ToString()
     {

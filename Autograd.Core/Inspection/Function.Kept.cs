@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// What a function says about what it keeps between forward and backward, for pictures, summaries and the debugger.
+// What a function keeps between forward and backward, and why: for pictures, summaries and the debugger.
 public abstract partial class Function
 {
     /// <summary>The inputs it keeps for the backward pass.</summary>
@@ -9,10 +9,10 @@ public abstract partial class Function
     /// <summary>The outputs it keeps for the backward pass.</summary>
     public IEnumerable<VariableNode> RetainedOutputs => outputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
 
-    /// <summary>The other arrays it keeps for the backward pass, such as a mask, with the reasons it gave.</summary>
+    /// <summary>The other arrays it keeps for the backward pass, such as a mask, with their reasons.</summary>
     public IEnumerable<(string Name, NdArray Array, string? Because)> HeldArrays =>
         held.Select(holding => (holding.Name, holding.Array, holding.Because));
 
-    /// <summary>What it said about why it keeps which inputs and outputs.</summary>
+    /// <summary>The reason it gave for keeping these inputs and outputs.</summary>
     public virtual string? RetainReason => reason;
 }

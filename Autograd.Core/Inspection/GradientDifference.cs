@@ -1,10 +1,10 @@
 namespace Autograd.Core;
 
 /// <summary>One element of a gradient check.</summary>
-/// <param name="Check">What was compared: "first order"; "recorded", the first order by a pass that records itself; "second order".</param>
-/// <param name="Input">The number of the input; in the second order the outputs' weights follow the inputs.</param>
-/// <param name="Name">The parameter's path, when parameters are checked.</param>
-/// <param name="Index">Where in the input, an index for each axis.</param>
+/// <param name="Check">The comparison: "first order"; "recorded", the first order by a pass that records itself; "second order".</param>
+/// <param name="Input">The index of the input; in the second order the outputs' weights follow the inputs.</param>
+/// <param name="Name">The parameter's path, if parameters are checked.</param>
+/// <param name="Index">The element of the input, one index for each axis.</param>
 /// <param name="Analytic">The gradient that the backward pass computed.</param>
 /// <param name="Numeric">The gradient to compare with.</param>
 /// <param name="Error">Their distance, relative to the larger of the two, or to 0.001.</param>

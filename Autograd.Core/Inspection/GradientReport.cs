@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>What <see cref="GradientCheck"/> found.</summary>
+/// <summary>The result of a <see cref="GradientCheck"/>.</summary>
 public sealed class GradientReport
 {
     private const int Shown = 10;
     private readonly List<GradientDifference> differences = [];
-    private int numeric; // of the first order: the others compare the function's own gradients
+    private int numeric; // first-order comparisons: the others compare the function's own gradients
 
     internal GradientReport(double tolerance) => Tolerance = tolerance;
 
@@ -17,13 +17,13 @@ public sealed class GradientReport
     /// </summary>
     public bool Passed => Failures == 0 && (numeric > 0 || AtKinks == 0);
 
-    /// <summary>How many elements were compared.</summary>
+    /// <summary>The number of elements compared.</summary>
     public int Compared { get; private set; }
 
-    /// <summary>How many of them disagree.</summary>
+    /// <summary>The number of elements that disagree.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>How many elements were left out because the function has no numeric derivative there.</summary>
+    /// <summary>The number of elements left out because the function has no numeric derivative there.</summary>
     public int AtKinks { get; private set; }
 
     /// <summary>The largest error allowed.</summary>
@@ -37,7 +37,7 @@ public sealed class GradientReport
     /// <exception cref="InvalidOperationException">The check has not passed.</exception>
     public GradientReport ThrowIfFailed() => Passed ? this : throw Errors.GradientCheckFailed(this);
 
-    /// <summary>A line with the numbers of elements, and a table of those that differ most.</summary>
+    /// <summary>Formats the report: a line with the numbers of elements, and a table of those that differ most.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(Summary());

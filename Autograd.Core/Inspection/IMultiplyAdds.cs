@@ -1,9 +1,9 @@
 namespace Autograd.Core;
 
-/// <summary>A function that sums products, as matrix products and convolutions do, and can say how many.</summary>
+/// <summary>A function that sums products, such as a matrix product or a convolution, and can count them.</summary>
 public interface IMultiplyAdds
 {
-    /// <summary>The number of products in its outputs.</summary>
+    /// <summary>Counts the products summed in its outputs.</summary>
     /// <param name="x">Its inputs, of which only the shapes matter.</param>
     /// <param name="y">Its outputs, likewise.</param>
     /// <exception cref="ArgumentException">They are not the arrays of this function.</exception>

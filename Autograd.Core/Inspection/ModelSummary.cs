@@ -3,14 +3,11 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>
-/// What a model does to an input, function by function: shapes, parameters, work and memory, seen in one real forward pass.
-/// </summary>
+/// <summary>Describes a model function by function, from one real forward pass: shapes, parameters, work and memory.</summary>
 /// <remarks>
-/// The pass runs in the mode of <see cref="Config.Train"/> and has its effects: parameters get their shapes, dropout draws, running
-/// statistics move.
-/// It is recorded, whatever the scope says. Bytes are those of the arrays that functions keep: inputs, outputs and what they hold besides,
-/// such as masks.
+/// The pass runs in the mode of <see cref="Config.Train"/> and has its usual effects: parameters get their shapes, dropout draws, running
+/// statistics are updated. It is recorded even inside <c>Config.NoBackprop()</c>. Bytes are those of the arrays that functions keep:
+/// inputs, outputs and other arrays such as masks.
 /// </remarks>
 /// <example>
 /// <code>
@@ -24,16 +21,16 @@ public sealed class ModelSummary
 
     private ModelSummary(IReadOnlyList<SummaryRow> rows, IReadOnlyList<string> unused) => (Rows, Unused) = (rows, unused);
 
-    /// <summary>The functions, in the order in which they ran.</summary>
+    /// <summary>The functions, in execution order.</summary>
     public IReadOnlyList<SummaryRow> Rows { get; }
 
-    /// <summary>The paths of parameters that took no part.</summary>
+    /// <summary>The paths of parameters that were not used.</summary>
     public IReadOnlyList<string> Unused { get; }
 
-    /// <summary>The elements of the parameters that took part, each parameter once.</summary>
+    /// <summary>The number of elements of the parameters that were used, each counted once.</summary>
     public long Parameters => Rows.Sum(row => row.Parameters);
 
-    /// <summary>The products that were summed up.</summary>
+    /// <summary>The number of products summed.</summary>
     public long MultiplyAdds => Rows.Sum(row => row.MultiplyAdds);
 
     /// <summary>The bytes of the arrays kept for the backward pass, each array once, without parameters.</summary>
@@ -52,8 +49,8 @@ public sealed class ModelSummary
     }
 
     /// <summary>Runs a model once.</summary>
-    /// <param name="model">Whose parameters are looked for.</param>
-    /// <param name="forward">Its forward pass; what it returns is what a backward pass would start from.</param>
+    /// <param name="model">The model whose parameters are listed.</param>
+    /// <param name="forward">Its forward pass; a backward pass would start from its result.</param>
     /// <exception cref="ArgumentException">The forward pass returns null.</exception>
     public static ModelSummary Of(Link model, Func<Variable> forward)
     {
@@ -66,7 +63,7 @@ public sealed class ModelSummary
         return new ModelSummary(observer.Rows(y), observer.Unused());
     }
 
-    /// <summary>The rows as an aligned table, with sums.</summary>
+    /// <summary>Formats the rows as an aligned table, with sums.</summary>
     public override string ToString()
     {
         string[][] lines = [Titles, .. Rows.Select(Cells),
@@ -87,13 +84,15 @@ public sealed class ModelSummary
     /// <summary>Writes a row for each function that runs.</summary>
     private sealed class Observer(Link model) : FunctionHook
     {
-        private readonly (string Path, Parameter Parameter)[] named = [.. model.NamedParameters()]; // made once, not for each function
+        private readonly (string Path, Parameter Parameter)[] named = [.. model.NamedParameters()]; // computed once, not for each function
         private readonly HashSet<NdArray> counted = []; // the parameters' arrays: two parameters may share one
         private readonly List<(Function Function, SummaryRow Row)> seen = [];
 
         public string[] Unused() => [.. named.Where(pair => !counted.Contains(pair.Parameter.Data)).Select(pair => pair.Path)];
 
-        /// <summary>The rows; only what the result was computed by keeps something, not what <c>F.Forget</c> let go of.</summary>
+        /// <summary>
+        /// The rows; bytes count only for functions that the result depends on, not for those that <c>F.Forget</c> released.
+        /// </summary>
         public IReadOnlyList<SummaryRow> Rows(Variable y)
         {
             var graph = new HashSet<Function>();

@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-/// <summary>Debug mode: finds the first function that makes a NaN or an infinity, and the line of user code that applied it.</summary>
+/// <summary>
+/// Implements debug mode: finds the first function that computes a NaN or an infinity, and the line of user code that applied it.
+/// </summary>
 internal sealed class NonFinite : FunctionHook, IStrictHook
 {
     private readonly ConditionalWeakTable<Function, string> lines = [];
 
-    /// <summary>What it found.</summary>
+    /// <summary>The exception that reports it.</summary>
     public Exception? Found { get; private set; }
 
     public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) =>
@@ -32,10 +34,10 @@ internal sealed class NonFinite : FunctionHook, IStrictHook
         }
     }
 
-    // 0 · x is NaN just for what we look for
+    // 0 · x is NaN exactly where x is not finite
     public static bool IsFinite(NdArray array) => !array.DType.IsFloat() || double.IsFinite((array * 0).Sum().ToScalar());
 
-    /// <summary>The names of a function's arguments, and of the variables they are.</summary>
+    /// <summary>The names of a function's arguments and of the variables passed.</summary>
     private static string[] Names(Function function)
     {
         string?[] variables = [.. function.Inputs.Select(node => node.Name)];

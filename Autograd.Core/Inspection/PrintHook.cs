@@ -1,7 +1,7 @@
 namespace Autograd.Core;
 
 /// <summary>Writes a line for each function as it runs: <c>forward  MatMul (32, 128) (128, 10) → (32, 10)</c>.</summary>
-/// <param name="writer">Where the lines go (default: the console).</param>
+/// <param name="writer">The destination (default: the console).</param>
 /// <param name="values">Whether it writes numbers instead of shapes.</param>
 public sealed class PrintHook(TextWriter? writer = null, bool values = false) : FunctionHook
 {

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>Takes a backward pass one function at a time and says what happened.</summary>
+/// <summary>Runs a backward pass one function at a time and records each step.</summary>
 internal sealed class StepRecorder(BackwardPass pass) : FunctionHook
 {
     private Function? current;

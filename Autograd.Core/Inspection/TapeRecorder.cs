@@ -1,14 +1,12 @@
 namespace Autograd.Core;
 
-/// <summary>
-/// Writes down which functions ran, in order, forward and backward, with the shapes they saw: what to look at to see define-by-run.
-/// </summary>
-/// <param name="values">Whether it writes down numbers too, and shows them instead of shapes.</param>
+/// <summary>Records which functions ran, in order, forward and backward, with their shapes: a view of define-by-run at work.</summary>
+/// <param name="values">Whether to record numbers too, and show them instead of shapes.</param>
 public sealed class TapeRecorder(bool values = false) : FunctionHook
 {
     private readonly List<Entry> tape = [];
 
-    /// <summary>What ran so far.</summary>
+    /// <summary>The functions that have run so far.</summary>
     public IReadOnlyList<Entry> Tape => tape;
 
     /// <inheritdoc/>
@@ -21,19 +19,21 @@ public sealed class TapeRecorder(bool values = false) : FunctionHook
     public override void BackwardPostprocess(Function function, IReadOnlyList<NdArray?> gy, IReadOnlyList<NdArray?> gx) =>
         tape.Add(Entry.Of("backward", function, gy, gx, values));
 
-    /// <summary>The tape, a line for each entry.</summary>
+    /// <summary>Formats the tape, one line for each entry.</summary>
     public override string ToString() => string.Join('\n', tape);
 
-    /// <summary>One function's turn.</summary>
+    /// <summary>One run of a function.</summary>
     /// <param name="Phase"><c>forward</c> or <c>backward</c>.</param>
     /// <param name="Function">The function.</param>
-    /// <param name="From">The shapes of what it was given: inputs, or gradients of outputs.</param>
-    /// <param name="To">The shapes of what it made: outputs, or gradients of inputs. Null where there was none.</param>
+    /// <param name="From">The shapes of its arguments: inputs, or gradients of outputs.</param>
+    /// <param name="To">The shapes of its results: outputs, or gradients of inputs; null where there was none.</param>
     public sealed record Entry(string Phase, Function Function, IReadOnlyList<Shape?> From, IReadOnlyList<Shape?> To)
     {
         private string? Numbers { get; init; }
 
-        /// <summary>As <c>forward  MatMul (32, 128) (128, 10) → (32, 10)</c>, or with numbers in place of the shapes.</summary>
+        /// <summary>
+        /// Formats the entry, such as <c>forward  MatMul (32, 128) (128, 10) → (32, 10)</c>, or with numbers in place of the shapes.
+        /// </summary>
         public override string ToString() => $"{Phase,-8} {Function} {Numbers ?? $"{List(From)} → {List(To)}"}";
 
         internal static Entry Of(

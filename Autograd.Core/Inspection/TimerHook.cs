@@ -5,15 +5,15 @@ using System.Text;
 namespace Autograd.Core;
 
 /// <summary>
-/// Adds up how long each kind of function takes, forward and backward: <c>using (Config.Hook(timer)) { … }</c>, then print it.
+/// Measures the total time of each kind of function, forward and backward: <c>using (Config.Hook(timer)) { … }</c>, then print it.
 /// </summary>
-/// <remarks>A function that applies others in its backward computation is charged for them too. Not for several threads at once.</remarks>
+/// <remarks>A function that applies others in its backward computation is charged for them too. Not thread-safe.</remarks>
 public sealed class TimerHook : FunctionHook
 {
     private readonly Dictionary<string, Times> times = [];
     private readonly Stack<long> starts = [];
 
-    /// <summary>The sums by name, in the order of their first appearance.</summary>
+    /// <summary>The totals by name, in order of first appearance.</summary>
     public IReadOnlyDictionary<string, Times> ByFunction => times;
 
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ public sealed class TimerHook : FunctionHook
         return starts.TryPop(out var start) ? Stopwatch.GetElapsedTime(start) : throw Errors.NothingStarted(nameof(TimerHook), function);
     }
 
-    /// <summary>A table, the slowest kind of function first, in milliseconds.</summary>
+    /// <summary>Formats a table in milliseconds, the slowest kind of function first.</summary>
     public override string ToString()
     {
         var width = Math.Max(8, times.Keys.Select(name => name.Length).DefaultIfEmpty().Max());
@@ -58,8 +58,8 @@ public sealed class TimerHook : FunctionHook
         return text.ToString();
     }
 
-    /// <summary>What one kind of function took in all.</summary>
-    /// <param name="Calls">How often it was applied.</param>
+    /// <summary>The total time of one kind of function.</summary>
+    /// <param name="Calls">The number of calls.</param>
     /// <param name="Forward">Time in the forward computation.</param>
     /// <param name="Backward">Time in the backward computation.</param>
     public readonly record struct Times(int Calls, TimeSpan Forward, TimeSpan Backward);

@@ -10,10 +10,10 @@ internal sealed class WeightedFunction
 
     private readonly Func<Variable[], Variable[]> f;
     private readonly NdArray[] x;
-    private readonly Parameter[] parameters; // what the first of the arrays are the values of; none: a function of its inputs
+    private readonly Parameter[] parameters; // the first arrays are their values; empty for a function of its inputs
     private readonly NdArray?[] weights; // null for integer outputs
-    private readonly double value;       // L where it is checked
-    private readonly double magnitude;   // of its terms: what roundoff is relative to
+    private readonly double value;       // L at the checked point
+    private readonly double magnitude;   // of its terms: roundoff is relative to this
 
     public WeightedFunction(Func<Variable[], Variable[]> f, NdArray[] x, Random random, params Parameter[] parameters)
     {
@@ -94,8 +94,8 @@ internal sealed class WeightedFunction
     }
 
     /// <summary>
-    /// The numeric derivative, and whether it agrees; null if there is none. Smaller steps are tried where the function bends
-    /// too much for the larger: only what disagrees at every step fails.
+    /// Computes the numeric derivative, and whether it agrees; null if there is none. Smaller steps are tried where the function curves too
+    /// much for the larger: an element fails only if it disagrees at every step.
     /// </summary>
     private (double Numeric, bool Agrees)? Numeric(int input, int element, double analytic, double tolerance)
     {
@@ -117,7 +117,7 @@ internal sealed class WeightedFunction
         return closest is { } wrong ? (wrong, false) : null;
     }
 
-    /// <summary>The central difference, and how far the difference forward is from the one backward.</summary>
+    /// <summary>The central difference, and the gap between the forward and the backward difference.</summary>
     private (double Central, double Gap) Differences(int input, int element, double h)
     {
         var (above, below) = (ValueAt(input, element, h), ValueAt(input, element, -h));
@@ -140,7 +140,7 @@ internal sealed class WeightedFunction
         return sum;
     }
 
-    /// <summary>Fresh variables with these values; parameters take them over instead.</summary>
+    /// <summary>Creates variables with these values; parameters take them over instead.</summary>
     private Variable[] Leaves(NdArray[] values)
     {
         for (var i = 0; i < parameters.Length; i++) parameters[i].Data.CopyFrom(values[i]);
@@ -149,7 +149,7 @@ internal sealed class WeightedFunction
 
     private string? NameOf(int input) => input < parameters.Length ? parameters[input].Name : null;
 
-    /// <summary>0.5 to 1.5, with either sign: no output counts for nothing.</summary>
+    /// <summary>Draws weights of magnitude 0.5 to 1.5 with either sign, so that every output counts.</summary>
     private static NdArray Weights(Variable y, Random random)
     {
         var weights = new double[y.Shape.Size];

@@ -1,9 +1,9 @@
 namespace Autograd.Core;
 
-// An open file of named arrays: what is in it is known, the numbers of an array are read when asked for.
+// An open file of named arrays: its contents are known, and the numbers of an array are read on demand.
 internal abstract class ArrayFile : IDisposable
 {
-    /// <summary>What messages call the file.</summary>
+    /// <summary>The file's name in messages.</summary>
     public abstract string Where { get; }
 
     /// <summary>The arrays by name, in the order of the file.</summary>
@@ -16,7 +16,7 @@ internal abstract class ArrayFile : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    /// <summary>Opens a file by the end of its name.</summary>
+    /// <summary>Opens a file in the format given by its extension.</summary>
     /// <exception cref="ArgumentException">It is neither .npz nor .safetensors.</exception>
     public static ArrayFile Open(string path)
     {
@@ -32,7 +32,7 @@ internal abstract class ArrayFile : IDisposable
         }
     }
 
-    /// <summary>Writes a file in the format that the end of its name says.</summary>
+    /// <summary>Writes a file in the format given by its extension.</summary>
     /// <inheritdoc cref="Open"/>
     public static void Save(string path, IEnumerable<KeyValuePair<string, NdArray>> arrays)
     {
@@ -48,7 +48,7 @@ internal abstract class ArrayFile : IDisposable
         return arrays;
     }
 
-    /// <summary>Opens a file in such a way that it can be replaced while it is read.</summary>
+    /// <summary>Opens a file so that it can be replaced while it is being read.</summary>
     public static FileStream OpenRead(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -1,13 +1,13 @@
 namespace Autograd.Core;
 
-// What a file says of an array before its numbers.
+// The description of an array that precedes its numbers in a file.
 internal readonly record struct ArrayHeader(ElementType Type, Shape Shape, bool BigEndian = false, bool FortranOrder = false)
 {
-    /// <summary>How many bytes its numbers take in the file.</summary>
+    /// <summary>The number of bytes that its numbers take in the file.</summary>
     public long Bytes => (long)Shape.Size * Type.Size;
 
-    /// <summary>A shape from at most 32 lengths that nobody has checked yet.</summary>
-    /// <exception cref="InvalidDataException">No array can have them.</exception>
+    /// <summary>Creates a shape from at most 32 unchecked lengths.</summary>
+    /// <exception cref="InvalidDataException">No array can have this shape.</exception>
     public static Shape ShapeOf(ReadOnlySpan<long> lengths, string where)
     {
         if (!Shape.IsPossible(lengths)) throw Errors.AbsurdShape(where, lengths);

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// Named arrays in memory, in the place of a file.
+// Named arrays in memory, in place of a file.
 internal sealed class ArraySet(string where) : ArrayFile
 {
     private readonly OrderedDictionary<string, NdArray> arrays = new(StringComparer.Ordinal);

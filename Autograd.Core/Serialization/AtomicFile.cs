@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Autograd.Core;
 
-// Writes a file beside its target, flushes it to the disk, then renames it: whenever the process ends, the target is the old file or the
-// new one. After a power failure that depends on the file system, since .NET cannot flush a folder.
+// Writes a file beside its target, flushes it to the disk, then renames it: whenever the process ends, the target is either the old file or
+// the new one. After a power failure that depends on the file system, since .NET cannot flush a folder.
 internal static class AtomicFile
 {
     /// <summary>The extension of a file that is being written, or whose writer did not finish.</summary>
     public const string Unfinished = ".tmp";
 
-    /// <summary>Replaces a file. After an exception the old file is as it was, and the new one is gone.</summary>
+    /// <summary>Replaces a file. After an exception the old file is unchanged and the new one is gone.</summary>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -33,7 +33,7 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Replaces a file by text in UTF-8, and makes the folders above it.</summary>
+    /// <summary>Replaces a file with text in UTF-8, and creates missing folders.</summary>
     public static void WriteText(string path, string text)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

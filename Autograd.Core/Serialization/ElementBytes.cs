@@ -9,8 +9,8 @@ internal static class ElementBytes
 {
     private const int Part = 1 << 15; // elements
 
-    /// <summary>Reads an array of which the caller knows that all of its bytes are there.</summary>
-    /// <exception cref="InvalidDataException">They are not, or a number fits no array.</exception>
+    /// <summary>Reads an array; the caller has checked that all of its bytes are present.</summary>
+    /// <exception cref="InvalidDataException">Bytes are missing, or a number does not fit into an array.</exception>
     public static NdArray Read(Stream stream, ArrayHeader header, string where)
     {
         Shape shape = header.FortranOrder ? [.. header.Shape.Reverse()] : header.Shape;

@@ -4,12 +4,12 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// A number type of files, with its names in both formats. Types that arrays have are read as they are. The others become the array type
+// A number type of files, with its names in both formats. Types that arrays support are read as they are. The others become the array type
 // that represents all of their values or, for wide integers, the values that occur.
 internal sealed record ElementType(
     string Name, string Npy, string SafeTensors, int Size, DType DType, ElementType.Conversion? Convert = null)
 {
-    /// <summary>Converts bytes to the elements of an array from one of them on.</summary>
+    /// <summary>Converts bytes to the elements of an array from an index on.</summary>
     /// <exception cref="OverflowException">A number does not fit.</exception>
     public delegate void Conversion(ReadOnlySpan<byte> from, NdArray to, int start);
 
@@ -30,10 +30,10 @@ internal sealed record ElementType(
         new("int64", "i8", "I64", 8, DType.Int32, Number<long, int>),
     ];
 
-    /// <summary>The type that an array is written in.</summary>
+    /// <summary>The type in which an array is written.</summary>
     public static ElementType Of(NdArray array) => All[(int)array.DType];
 
-    /// <summary>How many bytes the numbers of an array take.</summary>
+    /// <summary>The number of bytes that the numbers of an array take.</summary>
     public static long BytesOf(NdArray array) => (long)array.Size * array.DType.Size();
 
     private static void Number<TFrom, TTo>(ReadOnlySpan<byte> from, NdArray to, int start)

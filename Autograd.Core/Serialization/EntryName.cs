@@ -2,13 +2,14 @@ using System.Text;
 
 namespace Autograd.Core;
 
-// A name in a file is a key, never a path. Names that lead out of a folder are refused all the same, for programs that unpack the file.
+// A name in a file is a key, never a path. Names that lead out of a folder are refused nevertheless, to protect programs that unpack the
+// file.
 internal static class EntryName
 {
-    /// <summary>The most characters of a name, and the most names in a file.</summary>
+    /// <summary>The maximum length of a name, and the maximum number of names in a file.</summary>
     public const int MaxLength = 1024, MaxCount = 10_000;
 
-    /// <summary>What is wrong with a name, or null.</summary>
+    /// <summary>Describes what is wrong with a name; null if it is allowed.</summary>
     public static string? Fault(string name) =>
         name.Length == 0 ? "is empty"
         : name.Length > MaxLength ? $"has {name.Length} characters"
@@ -18,7 +19,7 @@ internal static class EntryName
         : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) != name ? "is not Unicode"
         : null;
 
-    /// <summary>The arrays, whose names are allowed and differ.</summary>
+    /// <summary>Returns the arrays after checking that their names are allowed and distinct.</summary>
     /// <exception cref="ArgumentException">A name is not allowed or occurs twice, there are too many, or an array is null.</exception>
     public static IReadOnlyList<KeyValuePair<string, NdArray>> Checked(string function, IEnumerable<KeyValuePair<string, NdArray>> arrays)
     {

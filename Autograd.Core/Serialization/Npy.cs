@@ -13,8 +13,8 @@ public static class Npy
     /// <param name="path">Its path.</param>
     /// <returns>A new array, which belongs to no <see cref="ArrayScope"/>.</returns>
     /// <exception cref="InvalidDataException">The file is not an .npy file, is damaged, or contains no numbers.</exception>
-    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="ArgumentException">The path is null, empty or malformed.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static NdArray Load(string path)
     {
@@ -22,7 +22,7 @@ public static class Npy
         return Load(stream);
     }
 
-    /// <summary>Reads from the position of a stream to its end.</summary>
+    /// <summary>Reads from a stream's position to its end.</summary>
     /// <param name="stream">A seekable stream, which is left open.</param>
     /// <inheritdoc cref="Load(string)" path="/returns|/exception[@cref='T:System.IO.InvalidDataException']"/>
     /// <exception cref="ArgumentException">The stream cannot be read or cannot seek.</exception>
@@ -33,10 +33,10 @@ public static class Npy
         return ElementBytes.Read(stream, NpyHeader.Read(stream, stream.Length - stream.Position, where), where);
     }
 
-    /// <summary>Writes a file. If that fails, an existing file is left as it was.</summary>
+    /// <summary>Writes a file. If that fails, an existing file is left untouched.</summary>
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <param name="array">The array.</param>
-    /// <exception cref="ArgumentException">The array is null, or the path is null, empty or none.</exception>
+    /// <exception cref="ArgumentException">The array is null, or the path is null, empty or malformed.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     /// <exception cref="InvalidOperationException">The step in which an array was made has ended.</exception>

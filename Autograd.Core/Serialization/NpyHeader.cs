@@ -27,11 +27,12 @@ internal ref struct NpyHeader
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>Reads a header of an array that ends with its file.</summary>
-    /// <param name="stream">Its first byte is the next to be read.</param>
-    /// <param name="present">The bytes there are, header and numbers.</param>
-    /// <param name="where">What messages call the file.</param>
-    /// <exception cref="InvalidDataException">It is none, is of an array that cannot be read, or says another size.</exception>
+    /// <summary>Reads the header of an array that must end with its file.</summary>
+    /// <param name="stream">The stream, positioned at the first byte.</param>
+    /// <param name="present">The number of bytes present, header and numbers.</param>
+    /// <param name="where">The file's name in messages.</param>
+    /// <exception cref="InvalidDataException">It is not a header, describes an array that cannot be read, or declares another
+    /// size.</exception>
     public static ArrayHeader Read(Stream stream, long present, string where)
     {
         Span<byte> start = stackalloc byte[12];
@@ -119,7 +120,7 @@ internal ref struct NpyHeader
             at += digits;
             if (rank == lengths.Length) throw Errors.TooManyAxesInFile(where);
             lengths[rank++] = length;
-            _ = Follows('L'); // Python 2 wrote long integers so
+            _ = Follows('L'); // Python 2's long integers
             if (!Follows(',') && Next != ')') throw Malformed();
         }
 
@@ -148,7 +149,7 @@ internal ref struct NpyHeader
         if (!Follows(character)) throw Malformed();
     }
 
-    /// <summary>The next character that is not white; NUL at the end.</summary>
+    /// <summary>The next character that is not white space; NUL at the end.</summary>
     private char Next
     {
         get

@@ -24,8 +24,8 @@ public static class Npz
     /// <returns>The arrays in the order of the file; they belong to no <see cref="ArrayScope"/>.</returns>
     /// <exception cref="InvalidDataException">The file is not an .npz file, is damaged, contains something other than numbers, or exceeds
     /// the limit. The message names the entry.</exception>
-    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="ArgumentException">The path is null, empty or malformed.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static OrderedDictionary<string, NdArray> Load(string path, long maxInflated = MaxInflated)
     {
@@ -41,12 +41,12 @@ public static class Npz
     public static OrderedDictionary<string, NdArray> Load(Stream stream, long maxInflated = MaxInflated)
     {
         ArrayFile.ThrowIfNotReadable(nameof(Npz), stream);
-        var file = new NpzFile(stream); // not disposed: the stream is the caller's
+        var file = new NpzFile(stream); // not disposed: the stream belongs to the caller
         file.ThrowIfLarger(maxInflated);
         return file.ReadAll();
     }
 
-    /// <summary>Writes a file. If that fails, an existing file is left as it was.</summary>
+    /// <summary>Writes a file. If that fails, an existing file is left untouched.</summary>
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <param name="arrays">The arrays with their names.</param>
     /// <param name="compress">Whether to compress the arrays, as <c>np.savez_compressed</c> does (default: false).</param>

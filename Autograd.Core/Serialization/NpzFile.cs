@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// A zip of .npy files: each entry NAME.npy is the array NAME; other entries are no arrays.
+// A zip of .npy files: each entry NAME.npy is the array NAME; other entries are not arrays.
 internal sealed class NpzFile : ArrayFile
 {
     private const string Suffix = ".npy";
@@ -10,7 +10,7 @@ internal sealed class NpzFile : ArrayFile
     private readonly OrderedDictionary<string, ArrayHeader> headers = new(StringComparer.Ordinal);
 
     /// <summary>Reads the directory and the headers of all arrays.</summary>
-    /// <exception cref="InvalidDataException">It is no zip, or one of the arrays cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is not a zip, or one of the arrays cannot be read.</exception>
     public NpzFile(Stream zip)
     {
         this.zip = zip;
@@ -32,7 +32,7 @@ internal sealed class NpzFile : ArrayFile
 
     public override IReadOnlyDictionary<string, ArrayHeader> Headers => headers;
 
-    /// <summary>Refuses more compressed data than somebody wants to inflate.</summary>
+    /// <summary>Throws if the compressed data would inflate to more than a limit.</summary>
     /// <param name="maxInflated">The limit on their total size, in bytes.</param>
     /// <exception cref="InvalidDataException">There is more.</exception>
     public void ThrowIfLarger(long maxInflated)
@@ -49,8 +49,8 @@ internal sealed class NpzFile : ArrayFile
         return ElementBytes.Read(contents, NpyHeader.Read(contents, entry.Size, entry.Where), entry.Where);
     }
 
-    /// <summary>Reads an entry that is no array; null if it is not there.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or has more bytes than that.</exception>
+    /// <summary>Reads an entry that is not an array; returns null if it is missing.</summary>
+    /// <exception cref="InvalidDataException">It is damaged or exceeds the limit.</exception>
     public byte[]? ReadBytes(string name, int most)
     {
         if (!entries.TryGetValue(name, out var entry)) return null;
@@ -62,7 +62,7 @@ internal sealed class NpzFile : ArrayFile
         return bytes;
     }
 
-    /// <summary>Reads everything once.</summary>
+    /// <summary>Reads everything once, to check that it is undamaged.</summary>
     /// <exception cref="InvalidDataException">An entry is damaged.</exception>
     public void Verify()
     {

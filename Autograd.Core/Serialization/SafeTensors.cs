@@ -16,8 +16,8 @@ public static class SafeTensors
     /// <returns>The arrays in the order of the file; they belong to no <see cref="ArrayScope"/>.</returns>
     /// <exception cref="InvalidDataException">The file is not a safetensors file, is damaged, or contains an array of another number type.
     /// The message names the entry.</exception>
-    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="ArgumentException">The path is null, empty or malformed.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static OrderedDictionary<string, NdArray> Load(string path) => Load(path, out _);
 
@@ -44,12 +44,12 @@ public static class SafeTensors
     public static OrderedDictionary<string, NdArray> Load(Stream stream, out IReadOnlyDictionary<string, string> metadata)
     {
         ArrayFile.ThrowIfNotReadable(nameof(SafeTensors), stream);
-        var file = new SafeTensorsFile(stream); // not disposed: the stream is the caller's
+        var file = new SafeTensorsFile(stream); // not disposed: the stream belongs to the caller
         metadata = file.Metadata;
         return file.ReadAll();
     }
 
-    /// <summary>Writes a file. If that fails, an existing file is left as it was.</summary>
+    /// <summary>Writes a file. If that fails, an existing file is left untouched.</summary>
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <param name="arrays">The arrays with their names.</param>
     /// <param name="metadata">Texts for the header, such as <c>format</c> = <c>pt</c>, which PyTorch users expect (default: none).</param>

@@ -14,8 +14,8 @@ internal sealed class SafeTensorsFile : ArrayFile
     private readonly Dictionary<string, (long Begin, long End)> places = new(StringComparer.Ordinal);
     private readonly long start;
 
-    /// <summary>Reads what comes before the numbers.</summary>
-    /// <exception cref="InvalidDataException">It is no such file, or is damaged.</exception>
+    /// <summary>Reads the header.</summary>
+    /// <exception cref="InvalidDataException">It is not a safetensors file, or is damaged.</exception>
     public SafeTensorsFile(Stream stream)
     {
         (this.stream, Where) = (stream, NameOf(stream));
@@ -100,7 +100,7 @@ internal sealed class SafeTensorsFile : ArrayFile
         places.Add(name, place.Value);
     }
 
-    /// <summary>The arrays lie one after the other, without gaps, and come to what there is.</summary>
+    /// <summary>Checks that the arrays follow one another without gaps up to the end of the file.</summary>
     private void CheckPlaces(long present)
     {
         var end = 0L;

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace Autograd.Core;
 
-// Reads the JSON of files: objects within objects, names and whole numbers, and nothing that they do not need. The reader of the runtime
+// Reads the JSON of files: nested objects, names and integers, and nothing else. The reader of the runtime
 // neither recurses nor allocates; its exceptions become those of this library.
 internal ref struct StrictJson
 {
@@ -13,7 +13,7 @@ internal ref struct StrictJson
     private readonly string where;
     private Utf8JsonReader json;
 
-    /// <summary>Starts at the beginning of an object, which is the whole text.</summary>
+    /// <summary>Starts reading an object that makes up the whole text.</summary>
     public StrictJson(ReadOnlySpan<byte> text, string where)
     {
         this.where = where;
@@ -23,13 +23,13 @@ internal ref struct StrictJson
         Expect(JsonTokenType.StartObject);
     }
 
-    /// <summary>The kind of the value that comes next.</summary>
+    /// <summary>The kind of the next value.</summary>
     public readonly JsonTokenType Kind => json.TokenType;
 
-    /// <summary>Enters the object that comes next.</summary>
+    /// <summary>Enters the next object.</summary>
     public readonly void Enter() => Expect(JsonTokenType.StartObject);
 
-    /// <summary>The next name in an object, before its value; null at the end of the object.</summary>
+    /// <summary>Reads the next name in an object, before its value; null at the end of the object.</summary>
     public string? Name()
     {
         Read();
@@ -40,28 +40,28 @@ internal ref struct StrictJson
         return name;
     }
 
-    /// <summary>A text.</summary>
+    /// <summary>Reads a text.</summary>
     public readonly string Text()
     {
         Expect(JsonTokenType.String);
         return String();
     }
 
-    /// <summary>A whole number of 64 bits.</summary>
+    /// <summary>Reads a 64-bit integer.</summary>
     public readonly long Whole()
     {
         Expect(JsonTokenType.Number);
         return json.TryGetInt64(out var number) ? number : throw Bad("has something other than a whole number in it");
     }
 
-    /// <summary>A number as it is written.</summary>
+    /// <summary>Reads a number as text.</summary>
     public readonly string Number()
     {
         Expect(JsonTokenType.Number);
         return Encoding.ASCII.GetString(json.ValueSpan);
     }
 
-    /// <summary>An array of whole numbers; returns how many there are.</summary>
+    /// <summary>Reads an array of integers; returns their number.</summary>
     public int Wholes(scoped Span<long> numbers)
     {
         Expect(JsonTokenType.StartArray);
@@ -75,7 +75,7 @@ internal ref struct StrictJson
         return count;
     }
 
-    /// <summary>Ends the text.</summary>
+    /// <summary>Requires the end of the text.</summary>
     public void End()
     {
         if (Read()) throw Bad("goes on after its end");
@@ -87,7 +87,7 @@ internal ref struct StrictJson
         {
             return json.GetString()!;
         }
-        catch (InvalidOperationException) // half of a character, written as an escape
+        catch (InvalidOperationException) // a lone surrogate, written as an escape
         {
             throw Bad("is not Unicode");
         }

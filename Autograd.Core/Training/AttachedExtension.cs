@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// An extension as a trainer has it: what it says of itself is asked once.
+// An extension of a trainer: its properties are read once.
 internal sealed record AttachedExtension(string Name, IExtension Extension, Trigger Trigger, int Priority)
 {
     public void RunIfDue(Trainer trainer)

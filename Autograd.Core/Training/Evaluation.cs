@@ -1,10 +1,10 @@
 namespace Autograd.Core;
 
-/// <summary>Metrics of a model on data that it was not trained on.</summary>
+/// <summary>Computes metrics of a model on data that it was not trained on.</summary>
 /// <remarks>
-/// The data is taken in batches, in test mode, without a graph, and each batch in a step of its own, so that the memory is that of one. A
-/// metric is the mean of those of the batches, each weighted with its number of examples: for a mean over examples, such as a loss or an
-/// accuracy, that is the metric of all the data, whatever the batch size. States that recurrent links carry are put aside and brought back.
+/// The model runs in batches, in test mode, without a graph, and each batch in a step of its own, so that memory is needed for only one. A
+/// metric is the mean over the batches, each weighted by its number of examples: for a mean over examples, such as a loss or an accuracy,
+/// that is the metric on all the data, whatever the batch size. The states of recurrent links are set aside and restored.
 /// </remarks>
 /// <example>
 /// <code>
@@ -18,27 +18,27 @@ namespace Autograd.Core;
 /// </example>
 public static class Evaluation
 {
-    /// <summary>One metric of a model.</summary>
-    /// <param name="model">The model, which is left as it was.</param>
+    /// <summary>Computes one metric of a model.</summary>
+    /// <param name="model">The model, which is not changed.</param>
     /// <param name="data">Inputs and labels.</param>
     /// <param name="metric">The metric of a batch, one number.</param>
-    /// <param name="batchSize">Examples in a batch (default: 256).</param>
+    /// <param name="batchSize">The number of examples in a batch (default: 256).</param>
     /// <returns>The metric; NaN if there are no examples.</returns>
     /// <exception cref="ArgumentException">
     /// An argument is null, the batch size is less than 1, a metric is null or more than one number, or a batch does not fit the model.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The data has not two arrays, or the model cannot be called.</exception>
+    /// <exception cref="InvalidOperationException">The data does not have two arrays, or the model cannot be called.</exception>
     public static double Of(Link model, TupleDataset data, Func<NdArray, NdArray, Variable> metric, int batchSize = 256)
     {
         ArgumentNullException.ThrowIfNull(metric);
         return Of(model, data, (x, t) => [("the metric", metric(x, t))], batchSize).Values.FirstOrDefault(double.NaN);
     }
 
-    /// <summary>Several metrics of a model, from one pass through the data.</summary>
-    /// <param name="model">The model, which is left as it was.</param>
+    /// <summary>Computes several metrics of a model in one pass through the data.</summary>
+    /// <param name="model">The model, which is not changed.</param>
     /// <param name="data">Inputs and labels.</param>
     /// <param name="metrics">The metrics of a batch, one number each, with their names.</param>
-    /// <param name="batchSize">Examples in a batch (default: 256).</param>
+    /// <param name="batchSize">The number of examples in a batch (default: 256).</param>
     /// <returns>The metrics by name; none if there are no examples.</returns>
     /// <inheritdoc cref="Of(Link, TupleDataset, Func{NdArray, NdArray, Variable}, int)" path="/exception"/>
     public static IReadOnlyDictionary<string, double> Of(
@@ -52,11 +52,11 @@ public static class Evaluation
         }, batchSize);
     }
 
-    /// <summary>Several metrics of a model, from one pass through data of any number of arrays.</summary>
-    /// <param name="model">The model, which is left as it was.</param>
+    /// <summary>Computes several metrics of a model in one pass through data of any number of arrays.</summary>
+    /// <param name="model">The model, which is not changed.</param>
     /// <param name="data">The data.</param>
     /// <param name="metrics">The metrics of a batch, one number each, with their names.</param>
-    /// <param name="batchSize">Examples in a batch (default: 256).</param>
+    /// <param name="batchSize">The number of examples in a batch (default: 256).</param>
     /// <returns>The metrics by name; none if there are no examples.</returns>
     /// <inheritdoc cref="Of(Link, TupleDataset, Func{NdArray, NdArray, Variable}, int)" path="/exception"/>
     public static IReadOnlyDictionary<string, double> Of(

@@ -1,14 +1,14 @@
 namespace Autograd.Core;
 
-/// <summary>Ends a training with an exception once a parameter is NaN or infinite, and names it. As Chainer's.</summary>
-/// <remarks>It reads each parameter after each update. A loss that is not finite ends a training without it.</remarks>
+/// <summary>Ends training with an exception that names the parameter once one is NaN or infinite, like Chainer's extension.</summary>
+/// <remarks>It reads each parameter after each update. A loss that is not finite ends training even without it.</remarks>
 public sealed class FailOnNonNumber : IExtension
 {
     /// <inheritdoc/>
     public Trigger Trigger { get; init; } = Trigger.Iterations(1);
 
     /// <inheritdoc/>
-    /// <remarks>It runs first, so that no snapshot is written of such a state.</remarks>
+    /// <remarks>It runs first, so that no snapshot of such a state is written.</remarks>
     public int Priority => 1000;
 
     /// <inheritdoc/>

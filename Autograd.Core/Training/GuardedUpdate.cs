@@ -1,12 +1,12 @@
 namespace Autograd.Core;
 
-// One update of a model from a batch. A loss that is not finite changes no parameter: it is computed once more, with the same noise, and
-// the first function that makes a number that is not finite is named.
+// One update of a model from a batch. A loss that is not finite changes no parameter: it is computed once more, with the same noise, to
+// name the first function whose result is not finite.
 internal sealed class GuardedUpdate
 {
     private readonly Optimizer optimizer;
     private readonly Func<Batch, Variable> loss;
-    private readonly Func<Variable> checkedLoss; // made once
+    private readonly Func<Variable> checkedLoss; // created once
     private Batch? batch;
 
     public GuardedUpdate(Optimizer optimizer, Func<Batch, Variable> loss)

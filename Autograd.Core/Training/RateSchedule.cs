@@ -6,7 +6,7 @@ public sealed class RateSchedule : IExtension
     private readonly Optimizer optimizer;
     private readonly Schedule schedule;
 
-    /// <summary>An extension that follows a schedule.</summary>
+    /// <summary>Creates an extension that follows a schedule.</summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="schedule">The rate as a function of the optimizer's updates, or of the trainer's epochs.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>Mean and variance of numbers that come one by one, each with a weight.</summary>
+/// <summary>Computes the mean and variance of numbers that arrive one by one, each with a weight.</summary>
 /// <remarks>
 /// Σ w x / Σ w, without the cancellation of a sum of squares. Welford, "Note on a method for calculating corrected sums of squares and
 /// products", 1962; West, "Updating mean and variance estimates: an improved method", 1979. A number that is not finite makes both NaN.
@@ -27,7 +27,7 @@ public sealed class RunningMean
 
     /// <summary>Adds a number.</summary>
     /// <param name="value">The number.</param>
-    /// <param name="weight">How much it counts, such as the size of the batch it is the mean of.</param>
+    /// <param name="weight">Its weight, such as the size of the batch it is the mean of.</param>
     /// <exception cref="ArgumentOutOfRangeException">The weight is negative or not finite.</exception>
     public void Add(double value, double weight = 1)
     {
@@ -43,6 +43,6 @@ public sealed class RunningMean
         }
     }
 
-    /// <summary>Forgets all numbers.</summary>
+    /// <summary>Discards all numbers.</summary>
     public void Clear() => (Mean, Weight, squares) = (double.NaN, 0, 0);
 }

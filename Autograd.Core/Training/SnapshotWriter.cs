@@ -1,17 +1,18 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// Writes the whole state of a training to a folder, as <c>snapshot_225.npz</c>, also when it is cancelled; <see cref="Trainer.Resume"/>
+/// Writes the whole state of a training run to a folder, as <c>snapshot_225.npz</c>, even if the run is cancelled;
+/// <see cref="Trainer.Resume"/>
 /// continues from there.
 /// </summary>
-/// <remarks>The files of this name in the folder belong to it: older ones than it keeps are deleted after a newer one is written.</remarks>
+/// <remarks>Files of this name in the folder belong to it: surplus older ones are deleted after a newer one has been written.</remarks>
 public sealed class SnapshotWriter : IExtension
 {
     private readonly string folder;
-    private int written = -1; // after which iteration the last one was
+    private int written = -1; // the iteration of the last one
 
-    /// <summary>An extension that writes to a folder.</summary>
-    /// <param name="folder">The folder, which is made if it is not there.</param>
+    /// <summary>Creates an extension that writes to a folder.</summary>
+    /// <param name="folder">The folder, which is created if it does not exist.</param>
     /// <exception cref="ArgumentException"><paramref name="folder"/> is null or empty.</exception>
     public SnapshotWriter(string folder)
     {
@@ -22,7 +23,7 @@ public sealed class SnapshotWriter : IExtension
     /// <inheritdoc/>
     public Trigger Trigger { get; init; } = Trigger.Epochs();
 
-    /// <summary>How many files stay (default: 2, so that there is another if the newest is damaged).</summary>
+    /// <summary>The number of files to keep (default: 2, in case the newest is damaged).</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public int Keep
     {
@@ -35,15 +36,15 @@ public sealed class SnapshotWriter : IExtension
     } = 2;
 
     /// <inheritdoc/>
-    /// <remarks>It runs after the others: their state is in the file.</remarks>
+    /// <remarks>It runs after the others, so that the file contains their latest state.</remarks>
     public int Priority => -100;
 
-    /// <summary>The path of the newest file that it wrote; null before.</summary>
+    /// <summary>The path of the newest file that it has written; null before the first.</summary>
     public string? Newest { get; private set; }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A part has no state that could be saved.</exception>
-    /// <exception cref="ArgumentException">The folder's name is not allowed, or there is more than a file may have.</exception>
+    /// <exception cref="InvalidOperationException">A part has a state that cannot be saved.</exception>
+    /// <exception cref="ArgumentException">The folder's name is not allowed, or a limit of the file format is exceeded.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Run(Trainer trainer)
@@ -58,7 +59,7 @@ public sealed class SnapshotWriter : IExtension
         foreach (var file in old) file.Delete();
     }
 
-    /// <summary>Writes the last state, if the run did not end between two.</summary>
+    /// <summary>Writes the final state if it has not been written yet, unless the run failed.</summary>
     /// <inheritdoc cref="Run" path="/exception"/>
     public void Finish(Trainer trainer)
     {

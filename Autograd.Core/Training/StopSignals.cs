@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Autograd.Core;
 
 /// <summary>
-/// Makes Ctrl-C and SIGTERM cancel a token, so that a training ends after its current iteration. A second Ctrl-C ends the program.
+/// Makes Ctrl-C and SIGTERM cancel a token, so that training ends after the current iteration. A second Ctrl-C ends the program.
 /// </summary>
 /// <example>
 /// <code>
@@ -16,11 +16,11 @@ public sealed class StopSignals : IDisposable
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Starts listening.</summary>
     public StopSignals() =>
         registrations = Array.ConvertAll([PosixSignal.SIGINT, PosixSignal.SIGTERM], signal => PosixSignalRegistration.Create(signal, Stop));
 
-    /// <summary>Is cancelled by the first signal; can also be asked after the end.</summary>
+    /// <summary>The token that the first signal cancels; it can still be read after disposal.</summary>
     public CancellationToken Token => source.Token;
 
     /// <summary>Stops listening: signals end the program again.</summary>
@@ -28,7 +28,7 @@ public sealed class StopSignals : IDisposable
 
     private void Stop(PosixSignalContext signal)
     {
-        signal.Cancel = !source.IsCancellationRequested; // not a second time
+        signal.Cancel = !source.IsCancellationRequested; // the second one ends the program
         source.Cancel();
     }
 }

@@ -4,7 +4,7 @@ public sealed partial class Trainer
 {
     /// <summary>Trains to the end.</summary>
     /// <param name="cancellation">Ends the training after the current iteration; <see cref="StopSignals"/> has a token for Ctrl-C.</param>
-    /// <returns>How it ended; the report of where is <see cref="Report"/>.</returns>
+    /// <returns>How it ended; <see cref="Report"/> has the numbers.</returns>
     /// <inheritdoc cref="Run" path="/exception"/>
     public TrainingEnd Train(CancellationToken cancellation = default)
     {
@@ -12,17 +12,19 @@ public sealed partial class Trainer
         return End;
     }
 
-    /// <summary>Trains while the reports are enumerated: the code of a <c>foreach</c> runs after each, and may leave.</summary>
-    /// <remarks>Another run continues where this one was. Reports of an interval that the end cut short are not in the log.</remarks>
+    /// <summary>
+    /// Trains while the reports are enumerated: the body of a <c>foreach</c> runs after each report and may break out of the loop.
+    /// </summary>
+    /// <remarks>Another run continues where this one ended. The log contains no reports of intervals that the end cut short.</remarks>
     /// <param name="cancellation">Ends the training after the current iteration.</param>
     /// <exception cref="InvalidOperationException">
-    /// A run of this trainer goes on; a loss is not finite (its iteration has changed no parameter); or an update is refused.
+    /// A run of this trainer is in progress; a loss is not finite (its iteration has changed no parameter); or an update is refused.
     /// </exception>
     /// <exception cref="ArgumentException">An update is refused.</exception>
     public IEnumerable<TrainingReport> Run(CancellationToken cancellation = default)
     {
         Begin();
-        var (isWhole, first) = (true, Iteration); // whether no iteration is half done
+        var (isWhole, first) = (true, Iteration); // isWhole: whether no iteration is half done
         try
         {
             for (var i = 0; i < extensions.Count; i++) extensions[i].Extension.Start(this);
@@ -63,7 +65,7 @@ public sealed partial class Trainer
         return End != TrainingEnd.None;
     }
 
-    /// <summary>What follows an update.</summary>
+    /// <summary>Completes an iteration after its update.</summary>
     private void Complete(double loss)
     {
         Last = (EpochDetail, Moment);
@@ -84,7 +86,7 @@ public sealed partial class Trainer
         var seconds = (elapsed - began.Elapsed).TotalSeconds;
         var epochsASecond = done > 0 && seconds > 0 ? done / seconds : 0;
         var left = Math.Min(epochs - EpochDetail, (LastIteration - Iteration) * (EpochDetail / Math.Max(1, Iteration)));
-        var remaining = Math.Max(0, left) / epochsASecond; // NaN or infinite while nothing is known
+        var remaining = Math.Max(0, left) / epochsASecond; // NaN or infinite while the rate is unknown
         return new TrainingReport(Iteration, EpochDetail, elapsed, epochsASecond * examples,
             remaining < 1e9 ? TimeSpan.FromSeconds(remaining) : null, log.Values());
     }

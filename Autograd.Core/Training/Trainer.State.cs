@@ -2,15 +2,15 @@ namespace Autograd.Core;
 
 public sealed partial class Trainer : IStateful
 {
-    /// <summary>Writes the whole state of the training to a file. If that fails, an existing file is left as it was.</summary>
+    /// <summary>Writes the whole state of the training to a file. If that fails, an existing file is left untouched.</summary>
     /// <inheritdoc cref="Snapshot.Save" path="/param"/>
     /// <inheritdoc cref="Snapshot.Save" path="/exception"/>
     public void Save(string path) => Snapshot.Save(path);
 
     /// <summary>Continues from a snapshot, bit for bit as if there had been no interruption.</summary>
-    /// <param name="path">A file, or a folder, whose newest undamaged snapshot is taken.</param>
-    /// <returns>A sentence for the user that names the file; null if a folder has none, or is not there.</returns>
-    /// <exception cref="InvalidOperationException">A run goes on, or a part has no state that could be restored.</exception>
+    /// <param name="path">A file, or a folder whose newest undamaged snapshot is loaded.</param>
+    /// <returns>A sentence for the user that names the file; null if the folder has none or does not exist.</returns>
+    /// <exception cref="InvalidOperationException">A run is in progress, or a part has a state that cannot be restored.</exception>
     /// <inheritdoc cref="Snapshot.Load(string)" path="/exception"/>
     public string? Resume(string path)
     {

@@ -1,10 +1,8 @@
 namespace Autograd.Core;
 
-/// <summary>
-/// Updates a model until so many epochs are completed and runs extensions between the updates, in Chainer's manner.
-/// </summary>
+/// <summary>Updates a model for a number of epochs and runs extensions between the updates, as in Chainer.</summary>
 /// <remarks>
-/// Nothing in it is needed to train: it puts an iterator, an optimizer and extensions in order, each of which works alone. The order after
+/// Training works without it: it coordinates an iterator, an optimizer and extensions, each of which works alone. The order after
 /// an update: extensions that add numbers (<see cref="Writers"/>, <see cref="Editors"/>), the report if one is due, triggers that may stop
 /// the training, extensions that read (<see cref="Readers"/>).
 /// </remarks>
@@ -29,21 +27,21 @@ public sealed partial class Trainer
     private readonly List<AttachedExtension> extensions = []; // the highest priority first
     private readonly List<Trigger> stops = [];
     private readonly TrainingLog log = new();
-    private readonly IEnumerable<double> losses; // taking one makes an update
+    private readonly IEnumerable<double> losses; // enumerating one makes an update
     private readonly Func<double> epochDetail;
     private readonly int examples;
     private readonly double epochs;
-    private TimeSpan before; // of earlier runs
+    private TimeSpan before; // time of earlier runs
     private long started;
-    private (double EpochDetail, TimeSpan Elapsed) began; // of this run
+    private (double EpochDetail, TimeSpan Elapsed) began; // at the start of this run
     private bool isRunning, isStopped;
 
-    /// <summary>A trainer that updates an optimizer's model.</summary>
-    /// <param name="iterator">Where the batches come from; the training ends at an epoch of its counting.</param>
-    /// <param name="optimizer">What updates the model, which it was set up for.</param>
+    /// <summary>Creates a trainer that updates an optimizer's model.</summary>
+    /// <param name="iterator">The source of the batches; its epochs determine when training ends.</param>
+    /// <param name="optimizer">The optimizer, set up for the model.</param>
     /// <param name="loss">Computes the loss of a batch.</param>
-    /// <param name="epochs">Epochs until the end, more than 0; may be a fraction.</param>
-    /// <exception cref="ArgumentException">Something is null, or <paramref name="epochs"/> is not more than 0, or infinite.</exception>
+    /// <param name="epochs">The number of epochs to train for, more than 0; may be a fraction.</param>
+    /// <exception cref="ArgumentException">An argument is null, or <paramref name="epochs"/> is not more than 0, or infinite.</exception>
     /// <exception cref="InvalidOperationException">The optimizer is not set up.</exception>
     public Trainer(SerialIterator iterator, Optimizer optimizer, Func<Batch, Variable> loss, double epochs)
         : this(iterator, iterator?.Count ?? 0, () => iterator!.EpochDetail,
@@ -54,11 +52,11 @@ public sealed partial class Trainer
         Snapshot.Add("optimizer", optimizer);
     }
 
-    /// <summary>A trainer that updates an optimizer's model from batches of two arrays.</summary>
-    /// <param name="iterator">Where the batches come from; the training ends at an epoch of its counting.</param>
-    /// <param name="optimizer">What updates the model, which it was set up for.</param>
+    /// <summary>Creates a trainer that updates an optimizer's model from batches of two arrays.</summary>
+    /// <param name="iterator">The source of the batches; its epochs determine when training ends.</param>
+    /// <param name="optimizer">The optimizer, set up for the model.</param>
     /// <param name="loss">Computes the loss of inputs and labels.</param>
-    /// <param name="epochs">Epochs until the end, more than 0; may be a fraction.</param>
+    /// <param name="epochs">The number of epochs to train for, more than 0; may be a fraction.</param>
     /// <inheritdoc cref="Trainer(SerialIterator, Optimizer, Func{Batch, Variable}, double)" path="/exception"/>
     public Trainer(SerialIterator iterator, Optimizer optimizer, Func<NdArray, NdArray, Variable> loss, double epochs)
         : this(iterator, optimizer, Pairs(loss), epochs)
@@ -74,12 +72,12 @@ public sealed partial class Trainer
         Snapshot = new() { { "iterator", iterator }, { "trainer", this } };
     }
 
-    /// <summary>A trainer for any other update: of several models, or from batches that are not arrays.</summary>
-    /// <remarks>Its snapshots have the iterator and the trainer: models and optimizers are added to <see cref="Snapshot"/>.</remarks>
-    /// <param name="iterator">Where the batches come from; the training ends at an epoch of its counting.</param>
+    /// <summary>Creates a trainer for any other update: of several models, or from batches that are not arrays.</summary>
+    /// <remarks>Its snapshots contain the iterator and the trainer: add models and optimizers to <see cref="Snapshot"/>.</remarks>
+    /// <param name="iterator">The source of the batches; its epochs determine when training ends.</param>
     /// <param name="update">Makes an update from a batch and returns the loss.</param>
-    /// <param name="epochs">Epochs until the end, more than 0; may be a fraction.</param>
-    /// <exception cref="ArgumentException">Something is null, or <paramref name="epochs"/> is not more than 0, or infinite.</exception>
+    /// <param name="epochs">The number of epochs to train for, more than 0; may be a fraction.</param>
+    /// <exception cref="ArgumentException">An argument is null, or <paramref name="epochs"/> is not more than 0, or infinite.</exception>
     public static Trainer Of<TBatch>(SerialIterator<TBatch> iterator, Func<TBatch, double> update, double epochs) where TBatch : class
     {
         ArgumentNullException.ThrowIfNull(iterator);
@@ -87,7 +85,7 @@ public sealed partial class Trainer
         return new(iterator, iterator.Count, () => iterator.EpochDetail, iterator.Epochs(int.MaxValue).Select(update), epochs);
     }
 
-    /// <summary>What updates the model; null for a trainer made by <see cref="Of"/>.</summary>
+    /// <summary>The optimizer; null for a trainer made by <see cref="Of"/>.</summary>
     public Optimizer? Optimizer { get; }
 
     /// <summary>The model; null for a trainer made by <see cref="Of"/>.</summary>
@@ -96,7 +94,7 @@ public sealed partial class Trainer
     /// <summary>The whole state of the training: model, optimizer, iterator, trainer with extensions; other parts may be added.</summary>
     public Snapshot Snapshot { get; }
 
-    /// <summary>The iteration after which training ends, if not before (default: none).</summary>
+    /// <summary>The iteration after which training ends at the latest (default: none).</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public int LastIteration
     {
@@ -124,16 +122,16 @@ public sealed partial class Trainer
     /// <summary>How the last run ended.</summary>
     public TrainingEnd End { get; private set; }
 
-    /// <summary>The reports so far, those before a continuation included.</summary>
+    /// <summary>The reports so far, including those from before a continuation.</summary>
     public IReadOnlyList<TrainingReport> Log => log.Reports;
 
-    /// <summary>The report that the last iteration completed; otherwise the numbers since the report before.</summary>
+    /// <summary>The report that the last iteration completed; otherwise the numbers since the last report.</summary>
     public TrainingReport Report => IsReporting && Log is [.., var last] && last.Iteration == Iteration ? last : NewReport();
 
     /// <summary>The time since the training began, without the time between a snapshot and its continuation.</summary>
     public TimeSpan Elapsed => isRunning ? before + Clock.GetElapsedTime(started) : before;
 
-    /// <summary>The part of the training that is done, from 0 to 1.</summary>
+    /// <summary>The fraction of the training completed, from 0 to 1.</summary>
     internal double Share => Math.Min(1, Math.Max(EpochDetail / epochs, (double)Iteration / LastIteration));
 
     /// <summary>The clock that measures the time.</summary>
@@ -142,12 +140,12 @@ public sealed partial class Trainer
     /// <summary>When the last iteration ended, on the clock of <see cref="Elapsed"/>.</summary>
     internal TimeSpan Moment { get; private set; }
 
-    /// <summary>Where the iteration before the last one ended.</summary>
+    /// <summary>The point at which the iteration before the last one ended.</summary>
     internal (double EpochDetail, TimeSpan Moment) Last { get; private set; }
 
     /// <summary>Adds an extension.</summary>
     /// <returns>This trainer.</returns>
-    /// <exception cref="ArgumentException">It is null, or there is one of its name.</exception>
+    /// <exception cref="ArgumentException">It is null, or its name is already used.</exception>
     public Trainer Extend(IExtension extension)
     {
         ArgumentNullException.ThrowIfNull(extension);
@@ -160,12 +158,12 @@ public sealed partial class Trainer
     }
 
     /// <summary>Adds an extension that is one action.</summary>
-    /// <param name="trigger">When it runs.</param>
-    /// <param name="action">What it does.</param>
+    /// <param name="trigger">The iterations after which it runs.</param>
+    /// <param name="action">The action.</param>
     /// <param name="name">Its name (default: <c>action</c> and a number).</param>
     /// <param name="priority">Its priority (default: <see cref="Readers"/>).</param>
     /// <returns>This trainer.</returns>
-    /// <exception cref="ArgumentException">The trigger or the action is null, or there is one of this name.</exception>
+    /// <exception cref="ArgumentException">The trigger or the action is null, or the name is already used.</exception>
     public Trainer Extend(Trigger trigger, Action<Trainer> action, string? name = null, int priority = Readers)
     {
         ArgumentNullException.ThrowIfNull(trigger);
@@ -183,8 +181,8 @@ public sealed partial class Trainer
         return this;
     }
 
-    /// <summary>Adds a number to the report that comes next, which has the mean of those of one name.</summary>
-    /// <exception cref="ArgumentException">The name is null or empty, or has a line break in it.</exception>
+    /// <summary>Adds a number to the next report, which contains the mean for each name.</summary>
+    /// <exception cref="ArgumentException">The name is null or empty, or contains a line break.</exception>
     public void Observe(string name, double value) => log.Observe(name, value);
 
     private static Func<Batch, Variable> Pairs(Func<NdArray, NdArray, Variable> loss)

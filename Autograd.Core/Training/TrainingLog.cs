@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// The reports of a trainer, and the means of what was observed since the last one. A value that a report lacks is saved with a mark of 0.
+// The reports of a trainer, and the means of the values observed since the last one. A value that a report lacks is saved with mark 0.
 internal sealed class TrainingLog : IStateful
 {
     private const int Columns = 5; // before the values: iteration, epoch, elapsed, rate, remaining
@@ -31,7 +31,7 @@ internal sealed class TrainingLog : IStateful
         return values;
     }
 
-    /// <summary>Adds a report; new means begin.</summary>
+    /// <summary>Adds a report and starts new means.</summary>
     public void Add(TrainingReport report)
     {
         reports.Add(report);

@@ -3,21 +3,21 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>Where a training is, in plain numbers, which stay when the arrays of its steps have gone.</summary>
+/// <summary>The progress of training in plain numbers, which outlive the arrays of its steps.</summary>
 /// <param name="Iteration">The number of updates so far.</param>
 /// <param name="EpochDetail">Epochs completed, with the fraction of the current one.</param>
 /// <param name="Elapsed">The time since the training began, without the time between a snapshot and its continuation.</param>
-/// <param name="Rate">Examples a second since the run began, all that the extensions took included.</param>
-/// <param name="Remaining">The time that the rest will take at this rate; null while nothing is known of it.</param>
-/// <param name="Values">The means of what was observed since the last report, by name; the loss first.</param>
+/// <param name="Rate">Examples per second since the run began, including the time of extensions.</param>
+/// <param name="Remaining">The time that the rest will take at this rate; null while it is unknown.</param>
+/// <param name="Values">The means of the values observed since the last report, by name; the loss first.</param>
 public sealed record TrainingReport(
     int Iteration, double EpochDetail, TimeSpan Elapsed, double Rate, TimeSpan? Remaining, IReadOnlyDictionary<string, double> Values)
 {
     /// <summary>Epochs completed.</summary>
     public int Epoch => (int)EpochDetail;
 
-    /// <summary>The value of this name.</summary>
-    /// <exception cref="ArgumentException">There is none in this report.</exception>
+    /// <summary>Gets a value by its name.</summary>
+    /// <exception cref="ArgumentException">This report has no such value.</exception>
     public double this[string name]
     {
         get
@@ -27,7 +27,7 @@ public sealed record TrainingReport(
         }
     }
 
-    /// <summary>One line: <c>epoch 3   iteration 135   loss 0.1234   14,000 examples/s   0:02 left</c>.</summary>
+    /// <summary>Formats the report in one line: <c>epoch 3   iteration 135   loss 0.1234   14,000 examples/s   0:02 left</c>.</summary>
     public override string ToString()
     {
         var line = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"epoch {EpochDetail:0.##}   iteration {Iteration}"));
@@ -37,7 +37,7 @@ public sealed record TrainingReport(
         return line.ToString();
     }
 
-    /// <summary>Minutes and seconds, and hours if there are any: 0:02, 1:02:03.</summary>
+    /// <summary>Formats minutes and seconds, and hours if there are any: 0:02, 1:02:03.</summary>
     internal static string Minutes(TimeSpan time)
     {
         var seconds = (long)Math.Ceiling(time.TotalSeconds);

@@ -1,12 +1,12 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// Exponential averages of a model's parameters: average ← decay · average + (1 − decay) · W after each update. To predict with them is
-/// often better than with the last weights.
+/// Exponential averages of a model's parameters: average ← decay · average + (1 − decay) · W after each update. They often predict better
+/// than the last weights.
 /// </summary>
 /// <remarks>
-/// They begin as the weights at the first <see cref="Update"/>. Persistent arrays, such as running means, are not averaged. An extension of
-/// a <see cref="Trainer"/>, where it runs after each iteration; in your own loop call <see cref="Update"/> after the optimizer's.
+/// They start as the weights at the first <see cref="Update"/>. Persistent arrays, such as running means, are not averaged. As an extension
+/// of a <see cref="Trainer"/>, it runs after each iteration; in your own loop, call <see cref="Update"/> after the optimizer's.
 /// <para>Source: Polyak, Juditsky, "Acceleration of stochastic approximation by averaging", 1992; the exponential form as in PyTorch's
 /// <c>AveragedModel</c>.</para>
 /// </remarks>
@@ -24,9 +24,9 @@ public sealed class WeightAverage : IExtension, IStateful
     private readonly Dictionary<Parameter, NdArray> averages = [];
     private bool isInUse;
 
-    /// <summary>Averages of the parameters that the model has at each update.</summary>
+    /// <summary>Creates averages of the parameters that the model has at each update.</summary>
     /// <param name="model">The model that is trained.</param>
-    /// <param name="decay">In [0, 1): 0.999 is an average over some thousand updates.</param>
+    /// <param name="decay">The decay in [0, 1): 0.999 averages over about a thousand updates.</param>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="decay"/> is outside [0, 1), or NaN.</exception>
     public WeightAverage(Link model, double decay = 0.999)
@@ -35,7 +35,7 @@ public sealed class WeightAverage : IExtension, IStateful
         (this.model, Decay) = (model, Errors.Fraction(nameof(WeightAverage), decay, nameof(decay)));
     }
 
-    /// <summary>How much of the average an update leaves, in [0, 1).</summary>
+    /// <summary>The decay of the averages at each update, in [0, 1).</summary>
     public double Decay { get; }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed class WeightAverage : IExtension, IStateful
     /// <inheritdoc/>
     public int Priority => Trainer.Editors;
 
-    /// <summary>Takes the present weights into the averages.</summary>
+    /// <summary>Updates the averages with the current weights.</summary>
     /// <exception cref="InvalidOperationException">The averages are in use.</exception>
     public void Update()
     {
@@ -57,7 +57,7 @@ public sealed class WeightAverage : IExtension, IStateful
         }
     }
 
-    /// <summary>Puts the averages into the model. Disposing the scope puts the weights back, bit for bit.</summary>
+    /// <summary>Puts the averages into the model. Disposing the scope restores the weights, bit for bit.</summary>
     /// <remarks>Parameters without an average keep their weights. Updates inside the scope are lost at its end.</remarks>
     /// <exception cref="InvalidOperationException">The averages are in use already.</exception>
     public IDisposable Use()

@@ -1,19 +1,19 @@
 namespace Autograd.Core;
 
-/// <summary>What to take of an axis: an element, a range, or a list of elements. <c>x[1..3, ^1]</c> makes two.</summary>
+/// <summary>Selects from an axis: an element, a range, or a list of elements. <c>x[1..3, ^1]</c> creates two.</summary>
 public readonly struct AxisIndex
 {
     private AxisIndex(AxisIndexKind kind, Index start = default, Index stop = default, int step = 1, NdArray? list = null) =>
         (Kind, Start, Stop, Step, List) = (kind, start, stop, step, list);
 
-    /// <summary>A new axis of length 1.</summary>
+    /// <summary>Inserts a new axis of length 1.</summary>
     public static AxisIndex NewAxis => new(AxisIndexKind.NewAxis);
 
-    /// <summary>All of as many axes as are left, at most once; understood at the end.</summary>
+    /// <summary>All remaining axes, whole; at most once per index, and implied at its end.</summary>
     public static AxisIndex Ellipsis => new(AxisIndexKind.Ellipsis);
 
     /// <summary>
-    /// A range with a step, as Python's <c>start:stop:step</c>; null bounds mean the ends, bounds beyond the axis are cut.
+    /// A range with a step, like Python's <c>start:stop:step</c>; null bounds mean the ends, and bounds beyond the axis are clipped.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The step is 0.</exception>
     public static AxisIndex Steps(int? start, int? stop, int step = 1)
@@ -50,7 +50,7 @@ public readonly struct AxisIndex
     /// <exception cref="ArgumentNullException">The list is null.</exception>
     public static implicit operator AxisIndex(int[] list) => (NdArray)list;
 
-    /// <summary>These elements, arranged as the int32 array is.</summary>
+    /// <summary>These elements, arranged in the shape of the int32 array.</summary>
     /// <exception cref="ArgumentException">The list is null or not int32.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended.</exception>
     public static implicit operator AxisIndex(NdArray list)
@@ -59,7 +59,7 @@ public readonly struct AxisIndex
         return list.DType == DType.Int32 ? new(AxisIndexKind.List, list: list.Copy()) : throw Errors.IndicesAreIntegers(list);
     }
 
-    /// <summary>The elements where the mask is not 0; it covers as many axes as it has.</summary>
+    /// <summary>The elements where the mask is not 0; a mask spans as many axes as it has.</summary>
     /// <exception cref="ArgumentNullException">The mask is null.</exception>
     /// <exception cref="InvalidOperationException">The step in which the mask was made has ended.</exception>
     public static AxisIndex Mask(NdArray mask)
@@ -68,7 +68,7 @@ public readonly struct AxisIndex
         return new(AxisIndexKind.Mask, list: mask.Copy());
     }
 
-    /// <summary>As one writes it: <c>2</c>, <c>^1</c>, <c>1..3</c>; a list in brackets.</summary>
+    /// <summary>The index as written in C#: <c>2</c>, <c>^1</c>, <c>1..3</c>; a list in brackets.</summary>
     public override string ToString() => Kind switch
     {
         AxisIndexKind.Element => $"{Start}",

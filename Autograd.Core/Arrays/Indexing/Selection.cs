@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace Autograd.Core;
 
 /// <summary>
-/// Which elements <c>x[1..3, ^1]</c> names, by NumPy's rules: ranges keep their axis, elements lose it, lists broadcast together and stand
-/// where the first of them stood, or in front if something is between them.
+/// The elements that <c>x[1..3, ^1]</c> selects, by NumPy's rules: ranges keep their axis, elements drop it, lists broadcast together and
+/// take the position of the first list, or come first if something separates them.
 /// </summary>
 /// <remarks>
-/// The result is a list of places in x, each the beginning of a run of elements that lie side by side. Ranges are kept as ranges: only what
-/// lies apart is listed.
+/// The result is a list of offsets into x, each the start of a run of contiguous elements. Ranges are kept as ranges: only scattered
+/// elements are listed.
 /// </remarks>
 internal sealed class Selection
 {
@@ -28,7 +28,7 @@ internal sealed class Selection
 
     public int Run { get; private set; } = 1;
 
-    /// <summary>What a function that messages name is to take of an array.</summary>
+    /// <summary>Resolves the indices of an array for the function that messages name.</summary>
     public static Selection Of(string function, Shape source, ReadOnlySpan<AxisIndex> items)
     {
         var selection = new Selection(function, source);
@@ -136,7 +136,7 @@ internal sealed class Selection
         return axis + mask.Rank;
     }
 
-    /// <summary>The lists as one part: their common shape, and the sum of their offsets.</summary>
+    /// <summary>Joins the lists into one part: their common shape, and the sums of their offsets.</summary>
     private void JoinLists()
     {
         if (lists.Count == 0) return;
@@ -156,7 +156,7 @@ internal sealed class Selection
         parts.Insert(listsInFront ? 0 : listsAt, new(shape, offsets.Length, 0, offsets));
     }
 
-    /// <summary>Runs of the last axes that lie side by side, then the sums of all other offsets.</summary>
+    /// <summary>Finds the contiguous runs of the last axes, then the sums of all other offsets.</summary>
     private void Enumerate()
     {
         int[] lengths = [.. parts.SelectMany(part => part.Lengths)];
@@ -175,18 +175,18 @@ internal sealed class Selection
         var filled = 1;
         foreach (var part in CollectionsMarshal.AsSpan(parts)[..apart])
         {
-            for (var i = filled - 1; i >= 0; i--) // each place becomes as many as the part has
+            for (var i = filled - 1; i >= 0; i--) // each place expands to one for each offset of the part
                 for (var j = part.Count - 1; j >= 0; j--) Places[i * part.Count + j] = Places[i] + part.Offset(j);
             filled *= part.Count;
         }
     }
 
-    /// <summary>Axes of the result: their lengths, the number of their elements, and how far each lies from the beginning.</summary>
+    /// <summary>Axes of the result: their lengths, the number of their elements, and the offset of each.</summary>
     private readonly record struct Part(Shape Lengths, int Count, int Step, int[]? Offsets)
     {
         public int Offset(int element) => Offsets is null ? element * Step : Offsets[element];
 
-        /// <summary>Whether its elements follow each other at this distance.</summary>
+        /// <summary>Whether consecutive elements are this far apart.</summary>
         public bool IsRunOf(int step)
         {
             if (Offsets is null) return Count == 1 || Step == step;

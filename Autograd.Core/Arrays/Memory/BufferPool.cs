@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Autograd.Core;
 
-// Buffers that wait for their next step, by size and type. There are four sizes to an octave, so that a buffer is at most a quarter larger
-// than what is asked for. What waits, together with what is in use, is at most what the largest of the recent steps needed.
+// Free buffers by size and type. There are four sizes to an octave, so that a buffer is at most a quarter larger than requested. Free and
+// used buffers together take at most what the largest of the recent steps needed.
 internal sealed class BufferPool
 {
     private const int Classes = 128;
@@ -11,13 +11,13 @@ internal sealed class BufferPool
 
     private readonly Stack<Waiting>?[] stacks = new Stack<Waiting>?[Classes * DTypes.Count];
     private long waiting, inUse, peak; // bytes; in use by the current step, and its peak
-    private long largest, largestBefore; // peaks of these and of the earlier 32 steps
+    private long largest, largestBefore; // peaks of the current and the previous 32 steps
     private int steps;
 
-    /// <summary>Counts from here what a step needs.</summary>
+    /// <summary>Starts counting what a step needs.</summary>
     public void BeginStep() => (inUse, peak) = (0, 0);
 
-    /// <summary>A buffer of at least this length, with anything in it.</summary>
+    /// <summary>Takes a buffer of at least this length, with arbitrary contents.</summary>
     public Array Take(DType dtype, int size)
     {
         var length = RoundUp(size);
@@ -28,7 +28,7 @@ internal sealed class BufferPool
         return Unwritten.Buffer(found.Buffer);
     }
 
-    /// <summary>Takes a buffer back that it gave.</summary>
+    /// <summary>Takes back a buffer from <see cref="Take"/>.</summary>
     public void Add(DType dtype, Array buffer)
     {
         inUse -= Bytes(dtype, buffer.Length);
@@ -36,9 +36,7 @@ internal sealed class BufferPool
         (stacks[Index(dtype, buffer.Length)] ??= new Stack<Waiting>()).Push(new(buffer));
     }
 
-    /// <summary>
-    /// Before a step's buffers come back: gives up those it did not use, the largest first, as far as there are too many.
-    /// </summary>
+    /// <summary>Releases surplus buffers that the step did not use, largest first; called before the step's own come back.</summary>
     public void Trim()
     {
         largest = Math.Max(largest, peak);
@@ -67,6 +65,6 @@ internal sealed class BufferPool
         return 4 * octave + (((length - 1) >> (octave - 2)) & 3) - 7;
     }
 
-    // What is put into an array of arrays is checked for its type each time; what is put into an array of structs is not.
+    // Storing into an array of arrays checks the type each time; storing into an array of structs does not.
     private readonly record struct Waiting(Array Buffer);
 }

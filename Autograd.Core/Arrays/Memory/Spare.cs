@@ -1,12 +1,12 @@
 namespace Autograd.Core;
 
-/// <summary>Objects of which each thread keeps one that is not in use: making them anew would be felt.</summary>
+/// <summary>Keeps one unused object for each thread, where creating a new one each time would be too slow.</summary>
 internal static class Spare<T> where T : class
 {
     [ThreadStatic]
     private static T? spare;
 
-    /// <summary>This thread's, which is then in use; null if it has none.</summary>
+    /// <summary>Takes this thread's object; null if there is none.</summary>
     public static T? Take()
     {
         var taken = spare;

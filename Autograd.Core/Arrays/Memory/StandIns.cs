@@ -1,7 +1,7 @@
 namespace Autograd.Core;
 
-/// <summary>Arrays of which only shape and type can be read; one serves as long as both repeat at its place.</summary>
-/// <param name="why">Says, for a place, why there are no elements, when somebody reads them.</param>
+/// <summary>Placeholder arrays of which only shape and type can be read; one is reused while both stay the same at its place.</summary>
+/// <param name="why">Explains, for a place, why there are no elements if somebody reads them.</param>
 internal sealed class StandIns(Func<int, string> why)
 {
     private readonly List<NdArray?> arrays = [];

@@ -2,9 +2,9 @@ using System.Buffers;
 
 namespace Autograd.Core;
 
-// Memory that nobody has written to yet. With the switch Autograd.FillUnwritten, with which the tests run, it holds NaN, and integers a
-// number that is no index: an element that a kernel forgets then shows each time, not only when the memory happens to hold something else.
-// What may be NaN anyway is computed twice, the second time with another number in that memory, which the application's data name.
+// Uninitialized memory. With the switch Autograd.FillUnwritten, which the tests set, it holds NaN, and for integers a number that is not
+// an index: an element that a kernel forgets to write then shows every time, not only when the memory happens to hold something else.
+// Results that may be NaN anyway are computed twice, the second time with another number in that memory, set in the application's data.
 internal static class Unwritten
 {
     public const int Number = -0x0BADBAD0;
@@ -12,7 +12,7 @@ internal static class Unwritten
 
     private static readonly bool Fills = AppContext.TryGetSwitch("Autograd.FillUnwritten", out var isOn) && isOn;
 
-    /// <summary>Scratch memory of at least this length, for the shared pool to have back.</summary>
+    /// <summary>Rents scratch memory of at least this length, to be returned to the shared pool.</summary>
     public static T[] Rent<T>(int length)
     {
         var rented = ArrayPool<T>.Shared.Rent(length);
@@ -20,7 +20,7 @@ internal static class Unwritten
         return rented;
     }
 
-    /// <summary>The buffer of an array to be, as it may be handed out.</summary>
+    /// <summary>Prepares the buffer of a new array for use.</summary>
     public static Array Buffer(Array buffer)
     {
         if (Fills) Fill(buffer);

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// The open scopes of a thread, the arrays made in them in order of their making, and the buffers that ended steps gave back.
+// The open scopes of a thread, the arrays created in them in order of creation, and the buffers returned by ended steps.
 internal sealed class Workspace
 {
     private const int LargestPooled = 1 << 30;
@@ -13,10 +13,10 @@ internal sealed class Workspace
     private NdArray?[] arrays = new NdArray?[32];
     private int count;
 
-    /// <summary>This thread's.</summary>
+    /// <summary>This thread's workspace.</summary>
     public static Workspace Here => here ??= new Workspace();
 
-    /// <summary>This thread's if a scope is open; otherwise null: arrays are the garbage collector's.</summary>
+    /// <summary>This thread's workspace if a scope is open; otherwise null, and arrays are left to the garbage collector.</summary>
     public static Workspace? Open =>
         here is { innermost: { } scope } workspace && (!scope.IsAbandoned || workspace.DropAbandoned()) ? workspace : null;
 
@@ -35,7 +35,7 @@ internal sealed class Workspace
         while (innermost != scope.Outer) EndInnermost();
     }
 
-    /// <summary>An array of the innermost scope; its elements are not set yet.</summary>
+    /// <summary>Creates an array of the innermost scope; its elements are not set yet.</summary>
     public NdArray Make(Shape shape, DType dtype)
     {
         var size = shape.Size;
@@ -51,7 +51,7 @@ internal sealed class Workspace
         arrays[count++] = array;
     }
 
-    /// <summary>Puts an array in the place of one that gave it its buffer; false if that one is not this thread's.</summary>
+    /// <summary>Replaces an array by the one that took over its buffer; false if the first does not belong to this thread.</summary>
     public bool Replace(NdArray giver, NdArray heir)
     {
         var index = Array.LastIndexOf(arrays, giver, count - 1, count);
@@ -59,7 +59,7 @@ internal sealed class Workspace
         return index >= 0;
     }
 
-    /// <summary>Ends the abandoned scopes; whether a scope is open then.</summary>
+    /// <summary>Ends the abandoned scopes; returns whether a scope is still open.</summary>
     private bool DropAbandoned()
     {
         while (innermost is { IsAbandoned: true }) EndInnermost();

@@ -4,18 +4,17 @@ using System.Numerics;
 namespace Autograd.Core;
 
 // The three products of a convolution: output from input and weights, input from output and weights, weights from both. Each is the
-// gradient of the other two. Images are laid out once with their zeros around them, and where the stride is not 1 dealt out to phases; from
-// then on every tap of the kernel is the same image, seen from another point (ShiftedSums). Only the weights are collected from the images
-// as they
-// lie (WeightSums). Where strides, pads or dilations reach so far beyond the image that it would be laid out as mostly zeros, the terms are
-// added one by one (TermByTerm).
+// gradient of the other two. Images are laid out once with a border of zeros, and split into phases where the stride is not 1; from then on
+// every tap of the kernel is the same image at another offset (ShiftedSumKernel). Only the weights' gradient reads the images in place
+// (WeightGradientOperation). Where strides, pads or dilations reach so far beyond the image that it would be mostly zeros, the terms are
+// added one by one (TermByTermKernel).
 internal static class ConvolutionOperation
 {
     private const int WorkPerPart = 1_500_000; // multiplications
-    private const int PartsPerThread = 4;      // so that a helper that wakes late finds some left
+    private const int PartsPerThread = 4;      // so that a worker that wakes late finds some left
     private const int LongestRow = 1 << 24;    // places, or taps: WeightGradientOperation has up to 64 numbers for each
-    private const int LargestKernel = 1 << 27; // numbers: eight filters are packed side by side, also where there is one
-    private const int ElementsPerPlace = 64;   // about how many products are added at once
+    private const int LargestKernel = 1 << 27; // numbers: filters are packed by eights, even if there is only one
+    private const int ElementsPerPlace = 64;   // about the number of products added at once
 
     /// <summary>y[n, o, i, j] = b[o] + Σ W[o, c, k, l] · x[n, c, place (i, k), place (j, l)], the channels c of o's group.</summary>
     public static NdArray Output(NdArray x, NdArray W, NdArray? b, WindowAxis v, WindowAxis h, int groups)
@@ -70,7 +69,7 @@ internal static class ConvolutionOperation
         return W;
     }
 
-    /// <summary>Where the taps of a kernel begin in a dealt out plane.</summary>
+    /// <summary>The offsets of a kernel's taps in a plane that was split into phases.</summary>
     internal static int[] Offsets(WindowAxis v, WindowAxis h, PolyphaseAxis rows, PolyphaseAxis columns)
     {
         var (offsets, plane, next) = (new int[v.Kernel * h.Kernel], rows.Count * columns.Count, 0);
@@ -84,7 +83,7 @@ internal static class ConvolutionOperation
         return offsets;
     }
 
-    /// <summary>The numbers of a plane, of its places and of a kernel.</summary>
+    /// <summary>The number of elements in a plane, its places and a kernel together.</summary>
     private static long Numbers(WindowAxis v, WindowAxis h) =>
         (long)v.Length * h.Length + (long)v.Places * h.Places + (long)v.Kernel * h.Kernel;
 
@@ -92,7 +91,7 @@ internal static class ConvolutionOperation
     private static NdArray Start(Shape shape, DType dtype, NdArray? b) =>
         b is null ? NdArray.Zeros(shape, dtype) : b.Reshape(b.Size, 1, 1).BroadcastTo(shape);
 
-    /// <summary>Adds the products of two arrays to the third, one by one, and gives that.</summary>
+    /// <summary>Adds the products of two arrays to the third, one by one, and returns it.</summary>
     private static NdArray Add(TermByTermKernel.Sought sought, NdArray x, NdArray W, NdArray y, WindowAxis v, WindowAxis h, int groups)
     {
         var terms = new TermByTermKernel(v, h, x.Shape[0], groups, y.Shape[1] / groups, x.Shape[1] / groups);
@@ -102,7 +101,7 @@ internal static class ConvolutionOperation
 
     private static int Blocks(int rows) => (rows + ShiftedSumKernel.Rows - 1) / ShiftedSumKernel.Rows;
 
-    /// <summary>Into how many parts to cut the work on some images.</summary>
+    /// <summary>The number of parts to split the work on some images into.</summary>
     private static int Parts(long work, int most) =>
         Workers.Parts(work, WorkPerPart) is > 1 and var parts ? Math.Min(most, PartsPerThread * parts) : 1;
 
@@ -112,7 +111,9 @@ internal static class ConvolutionOperation
             terms.AddTo(sought, x.Elements<T>(), W.Elements<T>(), y.Elements<T>());
     }
 
-    /// <summary>The taps that one phase of the target meets: which of the kernel's, and where they see a channel of the source.</summary>
+    /// <summary>
+    /// The taps that one phase of the target meets: their places in the kernel, and their offsets in a channel of the source.
+    /// </summary>
     private readonly record struct Taps(int Down, int Across, int[] Places, int[] Offsets);
 
     // From images to images, with weights: the target's channels are sums over the source's channels and the taps.
@@ -143,7 +144,8 @@ internal static class ConvolutionOperation
         }
 
         /// <summary>
-        /// The weights that lead to eight channels of the target side by side, tap after tap; zeros for channels beyond the last.
+        /// Packs the weights for eight channels of the target, tap by tap, with the channels contiguous; zeros for channels beyond the
+        /// last.
         /// </summary>
         private T[] Pack<T>(Taps taps) where T : unmanaged
         {
@@ -176,7 +178,7 @@ internal static class ConvolutionOperation
         public void Run(int part)
         {
             var (images, sources, targets) = (target.Shape[0], source.Shape[1] / groups, target.Shape[1] / groups);
-            // otherwise what lies between rows is computed too, and left out
+            // otherwise the gaps between rows are computed too, and discarded
             var compact = ShiftedSumKernel.CanSkip<T>(down.Count * across.Count, across.Count);
             var strip = compact ? across : across with { Count = columns.Count };
             var (count, wide, gap) = ((down.Count - 1) * strip.Count + across.Count, down.Count * strip.Count + ShiftedSumKernel.Slack,

@@ -3,13 +3,12 @@ using System.Numerics;
 namespace Autograd.Core;
 
 // Of logits at labels 0 and 1 (OfLogits), and of log-probabilities (N, C, …) at labels (N, …). A label's weight, or its share of the
-// gradient, may be 0: then
-// it is ignored, whatever its log-probability, and may be no class at all.
+// gradient, may be 0: then it is ignored, whatever its log-probability, and need not be a class at all.
 internal static class CrossEntropyOperation
 {
     private const string Name = "SoftmaxCrossEntropy";
 
-    /// <summary>−weight · log p of each label; the weight is its class', or 1; 0 if it is ignored.</summary>
+    /// <summary>−weight · log p of each label; the weight is that of its class, or 1; 0 if it is ignored.</summary>
     public static NdArray Losses(NdArray logP, NdArray t, int? ignored, NdArray? classWeight)
     {
         var losses = NdArray.Allocate(t.Shape, logP.DType);
@@ -17,7 +16,7 @@ internal static class CrossEntropyOperation
         return losses;
     }
 
-    /// <summary>Their sum, divided; a scalar.</summary>
+    /// <summary>The sum of the losses over the divisor; a scalar.</summary>
     public static NdArray Mean(NdArray losses, double divisor)
     {
         var mean = NdArray.Allocate([], losses.DType);
@@ -25,7 +24,7 @@ internal static class CrossEntropyOperation
         return mean;
     }
 
-    /// <summary>weight · gy / divisor · (p − [class = label]); gy is one number or one for each label.</summary>
+    /// <summary>weight · gy / divisor · (p − [class = label]); gy has one number, or one for each label.</summary>
     public static NdArray Gradient(NdArray logP, NdArray t, int? ignored, NdArray? classWeight, NdArray gy, double divisor)
     {
         var gx = NdArray.Allocate(logP.Shape, logP.DType);

@@ -4,11 +4,11 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-// Running sums along an axis, and products of all other elements of a row. Both are carried on in double: what rounding or overflow the
-// elements' type would add on the way does not reach the results.
+// Running sums along an axis, and products of all other elements of a row. Both are accumulated in double, so that intermediate rounding or
+// overflow of the elements' type does not affect the results.
 internal static class CumulativeOperation
 {
-    /// <summary>Each element and all before it along the axis; reversed: and all after it.</summary>
+    /// <summary>The sum of each element and all before it along the axis; in reverse, all after it.</summary>
     public static NdArray Sum(NdArray x, int axis, bool reverse)
     {
         var y = x.Duplicate();
@@ -24,7 +24,7 @@ internal static class CumulativeOperation
         return y;
     }
 
-    // With the axis in the middle an array is (outer, length, inner): a run of inner elements is the one before it plus what it was.
+    // With the axis in the middle an array is (outer, length, inner): each run of inner elements is added to the one before it.
     private readonly struct Summing(NdArray y, int axis, bool reverse) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
@@ -56,7 +56,7 @@ internal static class CumulativeOperation
         }
     }
 
-    // What is before an element times what is after it.
+    // The product of the elements before an element times that of those after it.
     private readonly struct MultiplyingOthers(NdArray y, int length) : IFloatKernel
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>

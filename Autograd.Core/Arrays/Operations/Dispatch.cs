@@ -10,21 +10,19 @@ internal interface IFloatKernel
     void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
-/// <summary>A kernel for every element type that computes.</summary>
+/// <summary>A kernel that computes, for every element type.</summary>
 internal interface INumberKernel
 {
     void Run<T>() where T : unmanaged, INumber<T>;
 }
 
-/// <summary>A kernel for every element type that only moves.</summary>
+/// <summary>A kernel that only moves elements, of every type.</summary>
 internal interface IAnyKernel
 {
     void Run<T>() where T : unmanaged;
 }
 
-/// <summary>
-/// Work on a range of items of large float arrays: what is computed for an item does not depend on the range it comes in.
-/// </summary>
+/// <summary>Work on a range of items of large float arrays: the result for an item must not depend on the range that contains it.</summary>
 internal interface IRangeKernel
 {
     void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>;
@@ -34,9 +32,9 @@ internal interface IRangeKernel
 // generic method; the switch picks its instance once per call, and the compiler builds each as if it were written for that type.
 internal static class Dispatch
 {
-    private const int Grain = 64; // elements: ranges begin where vectors and cache lines do
+    private const int Grain = 64; // elements: ranges begin at boundaries of vectors and cache lines
 
-    // The name is that of the operation, as its user knows it.
+    // The name is that of the operation in messages.
     public static void Float<TKernel>(string name, DType dtype, TKernel kernel) where TKernel : struct, IFloatKernel, allows ref struct
     {
         switch (dtype)
@@ -47,12 +45,12 @@ internal static class Dispatch
         }
     }
 
-    /// <summary>Runs items of float arrays in ranges, on one thread if they are few.</summary>
-    /// <param name="name">The operation, as its user knows it.</param>
+    /// <summary>Processes items of float arrays in ranges, on one thread if there are few.</summary>
+    /// <param name="name">The name of the operation in messages.</param>
     /// <param name="dtype">The type of all arrays of the kernel.</param>
     /// <param name="count">The number of items.</param>
-    /// <param name="elements">How many elements an item has.</param>
-    /// <param name="kernel">What to do with a range of items.</param>
+    /// <param name="elements">The number of elements of an item.</param>
+    /// <param name="kernel">The work on a range of items.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Over<TKernel>(string name, DType dtype, int count, int elements, TKernel kernel) where TKernel : struct, IRangeKernel
     {
@@ -127,7 +125,7 @@ internal static class Dispatch
         return target;
     }
 
-    /// <summary>Copies rows, all of which there are, to an array that nobody else has seen.</summary>
+    /// <summary>Copies rows, all of which must exist, to an array that is not shared yet.</summary>
     public static NdArray Rows(NdArray source, ReadOnlySpan<int> rows, NdArray target)
     {
         Any(source.DType, new TakingRows(source, target, rows));
@@ -168,7 +166,7 @@ internal static class Dispatch
         }
     }
 
-    /// <summary>Throws at the first number that has no whole part of 32 bits.</summary>
+    /// <summary>Throws at the first number whose integer part does not fit in 32 bits.</summary>
     public static void RequireIntegers<T>(ReadOnlySpan<T> numbers) where T : unmanaged, INumber<T>
     {
         if (typeof(T) == typeof(int)) return;

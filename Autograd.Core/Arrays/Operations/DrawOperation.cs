@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// Random numbers. Uniform ones lie in [low, high) also after rounding to the element type: 0.3333333 is the last float32 below ⅓, and a
-// sum that rounds to 0.33333334 is taken one step back.
+// Random numbers. Uniform ones lie in [low, high) even after rounding to the element type: 0.3333333 is the last float32 below ⅓, and a sum
+// that rounds to 0.33333334 is moved one step back.
 internal static class DrawOperation
 {
-    /// <summary>Draws an array; low = high gives that number. The same generator in the same state gives the same bits.</summary>
+    /// <summary>Draws an array; low = high returns that number. The same generator in the same state gives the same bits.</summary>
     public static NdArray Uniform(Random random, double low, double high, Shape shape, DType dtype)
     {
         var result = NdArray.Allocate(shape, dtype);

@@ -50,7 +50,7 @@ internal static class ElementwiseOperation
     {
         if (condition is null || a is null || b is null) throw Errors.NullOperand("Where");
         if (a.DType != b.DType) throw Errors.MixedDTypes("Where", a, b);
-        var type = a.DType.IsFloat() ? a.DType : DType.Float32; // of the condition: only zeros become 0 in it
+        var type = a.DType.IsFloat() ? a.DType : DType.Float32; // for the condition: only zeros convert to 0 in it
         if (condition.DType.IsFloat()
             && condition.DType != type) return Select(Binary<Vectorized2<EqualKernel>>("Where", condition, 0).To(type), b, a);
         var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape, "Where"), "Where");
@@ -141,7 +141,7 @@ internal static class ElementwiseOperation
             }
         }
 
-        /// <summary>Lengths and steps of the result's axes, neighbours that both operands walk alike made one.</summary>
+        /// <summary>Computes lengths and steps of the result's axes, merging neighbours that both operands walk alike.</summary>
         private int MergeAxes(Span<int> lengths, Span<int> stepsA, Span<int> stepsB)
         {
             var rank = 0;
@@ -169,7 +169,7 @@ internal static class ElementwiseOperation
         }
     }
 
-    // a where the condition is not 0, b where it is. An operand has all elements, or one for all.
+    // a where the condition is not 0, b where it is. An operand has all elements, or one that is broadcast.
     private readonly struct Choosing(NdArray condition, NdArray a, NdArray b, NdArray y) : IRangeKernel
     {
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
@@ -178,7 +178,7 @@ internal static class ElementwiseOperation
 
             ReadOnlySpan<T> Range(NdArray x) => x.Size == 1 ? Bits(x) : Bits(x)[start..end];
 
-            // Integers are only moved: their bits pass for floats.
+            // Integers are only moved: their bits can be treated as floats.
             static Span<T> Bits(NdArray x) => x.DType == DType.Int32 ? MemoryMarshal.Cast<int, T>(x.Elements<int>()) : x.Elements<T>();
         }
     }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd.Core;
 
-// One step of long short-term memory: c is (N, units, …) and x (N, 4 units, …), the sources of a unit's gates a, i, f, o side by side.
+// One step of long short-term memory: c is (N, units, …) and x (N, 4 units, …), the inputs of a unit's gates a, i, f, o next to each other.
 internal static class LSTMOperation
 {
     /// <summary>c' = σ(f) · c + σ(i) · tanh(a) and h = σ(o) · tanh(c').</summary>

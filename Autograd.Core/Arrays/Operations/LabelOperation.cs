@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd.Core;
 
-// Integer labels: where they stand among the classes, what each weighs.
+// Integer labels: one-hot vectors and weights.
 internal static class LabelOperation
 {
     /// <summary>1 at each label's class along an axis, 0 elsewhere.</summary>
@@ -13,7 +13,7 @@ internal static class LabelOperation
         return oneHot;
     }
 
-    /// <summary>The weight of each label: that of its class, or 1; 0 if it is ignored. The shape of t.</summary>
+    /// <summary>The weight of each label: that of its class, or 1; 0 if it is ignored. Has the shape of t.</summary>
     public static NdArray Weights(NdArray t, int? ignored, NdArray? classWeight, DType dtype)
     {
         var weights = NdArray.Allocate(t.Shape, dtype);

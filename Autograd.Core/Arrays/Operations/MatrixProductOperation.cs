@@ -62,7 +62,7 @@ internal static class MatrixProductOperation
         }
     }
 
-    /// <summary>One product, cut along the longer side of the result, where vectors and tiles end.</summary>
+    /// <summary>One product, split along the longer side of the result at boundaries of vectors and tiles.</summary>
     private readonly struct Matrix<T>(NdArray a, bool transposeA, NdArray b, bool transposeB, NdArray y, int m, int n, int k,
         int parts) : IUnitsOfWork
         where T : unmanaged, IFloatingPointIeee754<T>

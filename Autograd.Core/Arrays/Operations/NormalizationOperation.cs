@@ -3,18 +3,18 @@ using System.Numerics;
 
 namespace Autograd.Core;
 
-// The statistics of channels, and channels moved and scaled by them.
+// Statistics of channels, and shifting and scaling of channels by them.
 internal static class NormalizationOperation
 {
     private const string Name = "BatchNormalization";
 
     /// <summary>
-    /// (x − mean) · gamma / √(variance + eps) + beta, with each channel's own mean and variance (the mean of squares, not corrected); of no
-    /// elements both are 0.
+    /// (x − mean) · gamma / √(variance + eps) + beta, with each channel's own mean and variance (the mean of squares, not corrected); both
+    /// are 0 if there are no elements.
     /// </summary>
     /// <param name="x"/><param name="gamma"/><param name="beta"/><param name="layout"/><param name="eps"/>
     /// <param name="mean"/><param name="variance"/>
-    /// <param name="overRanks">Makes the mean of a channel here that of all ranks.</param>
+    /// <param name="overRanks">Turns a channel's mean on this rank into that over all ranks.</param>
     public static NdArray Normalize(NdArray x, NdArray? gamma, NdArray? beta, ChannelLayout layout, double eps, out NdArray mean,
         out NdArray variance, Action<NdArray>? overRanks = null)
     {
@@ -36,7 +36,7 @@ internal static class NormalizationOperation
     public static NdArray Scale(NdArray x, NdArray mean, NdArray scale, NdArray shift, ChannelLayout layout) =>
         Combine(x, null, mean, scale, null, shift, layout);
 
-    /// <summary>(x − mean) · a + g · b + c for each channel; without g and b if they are null.</summary>
+    /// <summary>(x − mean) · a + g · b + c for each channel; the term g · b is left out if they are null.</summary>
     public static NdArray Combine(NdArray x, NdArray? g, NdArray mean, NdArray a, NdArray? b, NdArray c, ChannelLayout layout)
     {
         var y = NdArray.Allocate(x.Shape, x.DType);

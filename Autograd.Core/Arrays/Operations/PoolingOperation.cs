@@ -5,18 +5,17 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// What a window sees of a plane: its largest element and where it is, or the sum; and both ways back. Forward, planes are dealt out as for
-// a
-// convolution, so that each tap of the window is the same plane seen from another point and whole vectors of places are compared at once.
+// The largest element under a window and its tap, or the sum; and the gradients of both. Forward, planes are split into phases as for a
+// convolution, so that each tap of the window is the same plane at another offset and whole vectors of places are compared at once.
 internal static class PoolingOperation
 {
-    private const int MostTaps = 1 << 24; // that floats count one by one
+    private const int MostTaps = 1 << 24; // the most that floats can count one by one
     private const int SmallWindow = 64;   // taps
     private const int ElementsPerPlace = 16;
 
     /// <summary>
-    /// The largest element under each window, and its tap, counted row by row; the first of equals; NaN wins. A window that is wholly
-    /// outside: −∞ and tap 0.
+    /// The largest element under each window, and its tap, counted row by row; the first of equals; NaN wins. A window wholly outside gives
+    /// −∞ and tap 0.
     /// </summary>
     public static NdArray Max(NdArray x, WindowAxis v, WindowAxis h, out NdArray taps)
     {
@@ -68,11 +67,13 @@ internal static class PoolingOperation
     private static bool IsPolyphase(WindowAxis v, WindowAxis h) =>
         IsSmall(v, h) && PolyphaseAxis.IsWorthwhile(Numbers(v, h), 1, v.Phases(), h.Phases());
 
-    /// <summary>Whether 32 bits are enough, and windows do not reach far beyond the plane: laid out, all of their taps are taken.</summary>
+    /// <summary>
+    /// Whether 32 bits are enough and windows do not reach far beyond the plane, since all taps are computed once it is laid out.
+    /// </summary>
     private static bool IsSmall(WindowAxis v, WindowAxis h) =>
         v.IsSmall && h.IsSmall && (long)v.Kernel * h.Kernel <= Math.Max(SmallWindow, Numbers(v, h));
 
-    /// <summary>The numbers of a plane and of its places.</summary>
+    /// <summary>The number of elements in a plane and its places together.</summary>
     private static long Numbers(WindowAxis v, WindowAxis h) => (long)v.Length * h.Length + (long)v.Places * h.Places;
 
     private static Shape Places(NdArray x, WindowAxis v, WindowAxis h) => [.. x.Shape.AsSpan()[..^2], v.Places, h.Places];
@@ -93,7 +94,7 @@ internal static class PoolingOperation
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> => windows.Spread<T>(y.Elements<T>(), x.Elements<T>());
     }
 
-    /// <summary>Takes the taps of a window one after the other, a vector of windows at a time.</summary>
+    /// <summary>Combines the taps of a window one after another, for a vector of windows at a time.</summary>
     private interface ITaking
     {
         static abstract double Outside { get; }
@@ -202,7 +203,7 @@ internal static class PoolingOperation
             ArrayPool<T>.Shared.Return(rented);
         }
 
-        /// <summary>For each phase, where the windows that cover its elements are seen.</summary>
+        /// <summary>For each phase, the offsets of the windows that cover its elements.</summary>
         private int[][] Offsets(int width)
         {
             var offsets = new int[v.Stride * h.Stride][];
@@ -223,12 +224,12 @@ internal static class PoolingOperation
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var (inSize, outSize) = (v.Length * h.Length, v.Places * h.Places);
-            Span<int> offsets = v.IsInside && h.IsInside ? new int[v.Kernel * h.Kernel] : default; // elsewhere each tap is looked for
+            Span<int> offsets = v.IsInside && h.IsInside ? new int[v.Kernel * h.Kernel] : default; // otherwise each tap is looked up
             for (var tap = 0; tap < offsets.Length; tap++) offsets[tap] = tap / h.Kernel * h.Length + tap % h.Kernel;
             for (int from = 0, at = 0; from < x.Size || at < y.Size; from += inSize, at += outSize)
             {
                 Span<T> plane = x.Elements<T>().Slice(from, inSize), places = y.Elements<T>().Slice(at, outSize);
-                (back ? plane : places).Clear(); // here, because now it stays in the cache
+                (back ? plane : places).Clear(); // here, so that it stays in the cache
                 Run(plane, offsets, taps.Elements<int>().Slice(at, outSize), places);
             }
         }
@@ -250,7 +251,7 @@ internal static class PoolingOperation
             }
         }
 
-        /// <summary>The element under a tap of a window, −1 outside.</summary>
+        /// <summary>The index of the element under a tap of a window; −1 outside.</summary>
         private int Element(int tap, long top, long left)
         {
             var (row, column) = (top + tap / h.Kernel, left + tap % h.Kernel);

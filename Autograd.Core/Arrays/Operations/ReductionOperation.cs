@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd.Core;
 
-/// <summary>What reduces the middle axis of (outer, length, inner).</summary>
+/// <summary>A reduction over the middle axis of (outer, length, inner).</summary>
 internal interface IReduction
 {
     static abstract string Name { get; }
@@ -13,15 +13,15 @@ internal interface IReduction
         where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
-/// <summary>What finds an index along the middle axis of (outer, length, inner).</summary>
+/// <summary>A search for an index along the middle axis of (outer, length, inner).</summary>
 internal interface IIndexReduction
 {
     static abstract void Invoke<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
-// Reductions over any set of axes, brought to the one form that the loops know: neighbouring axes are merged and reduced as the
-// middle of three; axes that do not lie together are reduced group by group.
+// Reductions over any set of axes, reduced to the one form that the loops support: neighbouring axes are merged and reduced as the
+// middle of three; axes that are not adjacent are reduced group by group.
 internal static class ReductionOperation
 {
     private const int LongRow = 1024;
@@ -56,7 +56,7 @@ internal static class ReductionOperation
         return result;
     }
 
-    /// <summary>Over the first axes, as many as the result lacks.</summary>
+    /// <summary>Reduces the leading axes that the result lacks.</summary>
     public static NdArray Leading<TReduction>(NdArray x, Shape shape) where TReduction : struct, IReduction =>
         x.DType.IsFloat() ? Group<TReduction>(x, 0, x.Rank - shape.Rank - 1, shape) : throw Errors.NotAFloat(TReduction.Name, x.DType);
 
@@ -70,12 +70,14 @@ internal static class ReductionOperation
         return y;
     }
 
-    /// <summary>The last group of axes to reduce; or the first where that leaves few of many short rows, which take longest.</summary>
+    /// <summary>
+    /// Picks the last group of axes to reduce; or the first, where that cuts down on many short rows, which take longest.
+    /// </summary>
     private static (int First, int Last) NextGroup(Shape shape, ReadOnlySpan<bool> reduced)
     {
         var (first, last) = (reduced.IndexOf(true), reduced.LastIndexOf(true));
         var beforeLast = reduced[..last].LastIndexOf(false);
-        var end = first + reduced[first..].IndexOf(false); // of the first group, if there is another
+        var end = first + reduced[first..].IndexOf(false); // the end of the first group, if there is another
         var isShort = last == shape.Rank - 1 && Product(shape.AsSpan()[(beforeLast + 1)..]) < LongRow;
         return first <= beforeLast && isShort && Product(shape.AsSpan()[first..end]) >= ManyRows ? (first, end - 1)
             : (beforeLast + 1, last);
@@ -105,7 +107,7 @@ internal static class ReductionOperation
         return Shape.Create(lengths[..count]);
     }
 
-    /// <summary>The sizes of the axes before those reduced, of these, and of those behind.</summary>
+    /// <summary>The sizes of the axes before the reduced ones, of those, and of the axes after them.</summary>
     private static (int Outer, int Length, int Inner) Blocks(Shape shape, int first, int last)
     {
         var lengths = shape.AsSpan();

@@ -3,11 +3,11 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-// Rows of a table by number, and back. Negative numbers count from the end; an ignored one stands for a row of zeros that nothing flows
-// back to.
+// Gathers rows of a table by index, and scatters them back. Negative indices count from the end; an ignored one stands for a row of zeros
+// that receives no gradient.
 internal static class RowOperation
 {
-    /// <summary>The rows with these numbers, zeros for those ignored.</summary>
+    /// <summary>Gathers the rows with these indices, zeros for ignored ones.</summary>
     public static NdArray Rows(NdArray table, NdArray numbers, int? ignored)
     {
         var shape = Shape.Of("Rows", numbers.Shape, table.Shape, [.. numbers.Shape.AsSpan(), .. table.Shape.AsSpan()[1..]]);
@@ -17,7 +17,7 @@ internal static class RowOperation
         return rows;
     }
 
-    /// <summary>The opposite: to each row those that were taken from it are added, in order; none if a number is out of range.</summary>
+    /// <summary>Adds rows back to the rows they were taken from, in order; adds none if an index is out of range.</summary>
     public static void AddAt(NdArray rows, NdArray numbers, int? ignored, NdArray table)
     {
         if (rows.DType != table.DType || !AreRows(rows.Shape, numbers.Shape, table.Shape.AsSpan()[1..]))

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-// What optimizers, their hooks and links with running statistics do to arrays in place, each in one pass over memory.
+// In-place updates for optimizers, their hooks and links with running statistics, each in one pass over memory.
 internal static class UpdateOperation
 {
     /// <summary>w ← w + factor · g.</summary>
@@ -27,7 +27,7 @@ internal static class UpdateOperation
         Dispatch.Over(nameof(MovingAverage), mean.DType, mean.Size, 1, new Averaging(mean, x, share));
     }
 
-    /// <summary>√(Σ x²) over all arrays, in double; scaled where the squares would pass the largest number.</summary>
+    /// <summary>√(Σ x²) over all arrays, in double; scaled where the squares would overflow.</summary>
     public static double Norm(params ReadOnlySpan<NdArray> arrays)
     {
         var sum = 0.0;
@@ -41,8 +41,8 @@ internal static class UpdateOperation
     }
 
     /// <summary>
-    /// g with its finite elements held to ±2⁶³ in float32 and ±2⁵¹¹ in float64, so that their squares are finite; NaN and ±∞ stay.
-    /// g itself if nothing is held.
+    /// Clamps the finite elements of g to ±2⁶³ in float32 and ±2⁵¹¹ in float64, so that their squares are finite; NaN and ±∞ stay. Returns
+    /// g itself if nothing is clamped.
     /// </summary>
     public static NdArray Squarable(NdArray g)
     {
@@ -60,8 +60,8 @@ internal static class UpdateOperation
     }
 
     /// <summary>
-    /// m ← m + p (g − m); v ← v + q (g² − v); w ← w − rate · m / (√v + ε) − decay · w, with g held as <see cref="Squarable"/> holds it,
-    /// and ±∞ as NaN.
+    /// m ← m + p (g − m); v ← v + q (g² − v); w ← w − rate · m / (√v + ε) − decay · w, with g clamped as by <see cref="Squarable"/>, and ±∞
+    /// treated as NaN.
     /// </summary>
     public static void Adam(NdArray w, NdArray g, NdArray m, NdArray v, double p, double q, double rate, double eps, double decay)
     {

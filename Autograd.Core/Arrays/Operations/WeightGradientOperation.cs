@@ -4,14 +4,13 @@ using System.Runtime.Intrinsics;
 
 namespace Autograd.Core;
 
-// The gradient of a convolution's weights. The filters lie side by side in the vectors, so that images are read where they lie, and no
-// place is
-// computed that is not there. Some rows of places at a time, the filters' gradients are turned so that they lie side by side, and all taps
-// collect while these are in the cache (TapSums). The rows of the kernel, of all channels, are shared out over the cores.
+// The gradient of a convolution's weights. Vectors run along the filters, so that images are read in place and no padding is computed.
+// For a few rows of places at a time, the gradients are transposed to make the filters contiguous, and all taps accumulate while these
+// are in the cache (TapSumKernel). The rows of the kernel, of all channels, are divided among the cores.
 internal readonly struct WeightGradientOperation(NdArray x, NdArray y, NdArray W, WindowAxis v, WindowAxis h, int groups) : IFloatKernel
 {
     private const long WorkPerPart = 1_500_000; // multiplications: some ten microseconds
-    private const int BandPlaces = 256; // the same for vectors of any width, since sums are rounded at the end of a band
+    private const int BandPlaces = 256; // the same for any vector width, since sums are rounded at the end of a band
 
     public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -81,7 +80,7 @@ internal readonly struct WeightGradientOperation(NdArray x, NdArray y, NdArray W
             ArrayPool<T>.Shared.Return(buffer);
         }
 
-        /// <summary>Where rows of the kernel begin in the copied planes, from the first row on.</summary>
+        /// <summary>Computes the offsets of the kernel's rows in the copied planes, from the first row on.</summary>
         private void Place(PaddedImage view, int first, Span<int> offsets)
         {
             for (var i = 0; i < offsets.Length; i++)

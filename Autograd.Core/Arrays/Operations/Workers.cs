@@ -3,29 +3,29 @@ using System.Runtime.ExceptionServices;
 
 namespace Autograd.Core;
 
-/// <summary>Work on large arrays, cut into units of the output: they may run in any order and on any thread.</summary>
+/// <summary>Work on large arrays, split into units of the output that may run in any order and on any thread.</summary>
 internal interface IUnitsOfWork
 {
     void Run(int unit);
 }
 
-// Runs the parts of a large piece of work on the thread pool. The caller takes parts itself until none is left, so that a helper that
-// wakes late costs nothing but its help, and a pool that is busy can neither delay nor lock up the work. Parts are parts of the output and
-// do
-// not depend on who runs them: neither do the bits. Work inside a part is not cut again. A fixed small object is all that is allocated.
+// Runs the parts of a large piece of work on the thread pool. The caller takes parts itself until none is left, so that a worker that wakes
+// late costs nothing but its own share, and a busy pool can neither delay nor deadlock the work. Parts are parts of the output and do not
+// depend on who runs them: neither do the bits. Work inside a part is not split again. One small object of fixed size is all that is
+// allocated.
 internal static class Workers
 {
-    private const double WorthASpin = 20; // µs: to be woken takes about as long
+    private const double WorthASpin = 20; // µs: about the time to wake a thread
     public const int ElementsPerPart = 1 << 16; // some tens of microseconds at the speed of memory
     private const int PartsPerThread = 2;
 
     [ThreadStatic]
     private static bool inUnit;
 
-    /// <summary>Into how many parts to cut work of this size: one where starting a helper would cost more than it saves.</summary>
+    /// <summary>The number of parts to split work of this size into: one where starting a worker would cost more than it saves.</summary>
     /// <param name="work">The size, in any unit.</param>
-    /// <param name="leastPerPart">What takes some ten microseconds, in the same unit.</param>
-    /// <param name="most">How many parts there can be.</param>
+    /// <param name="leastPerPart">The work of some ten microseconds, in the same unit.</param>
+    /// <param name="most">The largest possible number of parts.</param>
     public static int Parts(long work, long leastPerPart, int most = int.MaxValue) =>
         work < 2 * leastPerPart || inUnit ? 1 : (int)Math.Min(Math.Min(work / leastPerPart, most), Parallelism.Degree);
 
@@ -36,7 +36,7 @@ internal static class Workers
         else for (var unit = 0; unit < count; unit++) units.Run(unit);
     }
 
-    /// <summary>How many ranges to cut items into, so that a helper that wakes late finds some left.</summary>
+    /// <summary>The number of ranges to split items into, so that a worker that wakes late finds some left.</summary>
     public static int Ranges(int count, int elements)
     {
         var parts = Parts((long)count * elements, ElementsPerPart, count);
@@ -70,7 +70,7 @@ internal static class Workers
                 }
                 catch (Exception exception)
                 {
-                    Interlocked.CompareExchange(ref failure, exception, null); // the caller's thread throws it
+                    Interlocked.CompareExchange(ref failure, exception, null); // rethrown on the caller's thread
                 }
 
                 inUnit = false;

@@ -22,7 +22,7 @@ internal sealed class ArrayPrinter
         elides = size > Threshold;
     }
 
-    /// <summary>The text of an array: common width and precision, nested brackets, the middle elided above 1,000 elements.</summary>
+    /// <summary>Formats an array: common width and precision, nested brackets, the middle elided above 1,000 elements.</summary>
     /// <param name="values">The elements in row-major order: float, double or int.</param>
     /// <param name="shape">The sizes of the axes; none for a 0-dimensional array, which prints as a bare number.</param>
     /// <exception cref="ArgumentException">The number of elements is not that of the shape.</exception>
@@ -54,7 +54,7 @@ internal sealed class ArrayPrinter
             ? value.ToString(null, CultureInfo.InvariantCulture)
             : NumberColumn.FormatScalar(double.CreateChecked(value), IsSingle<T>());
 
-    // The texts of the elements that will be printed, all of one width.
+    // Formats the elements to print, all in one width.
     private void FormatElements<T>(ReadOnlySpan<T> values)
         where T : unmanaged, INumber<T>
     {
@@ -95,7 +95,7 @@ internal sealed class ArrayPrinter
         }
     }
 
-    // The indices along an axis; null stands for those left out.
+    // The indices along an axis; null stands for the elided ones.
     private IEnumerable<int?> Items(int axis)
     {
         int length = shape[axis];

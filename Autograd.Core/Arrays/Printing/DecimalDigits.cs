@@ -4,23 +4,23 @@ namespace Autograd.Core;
 
 /// <summary>The decimal digits of a floating-point number: d.ddd… × 10^<see cref="Exponent"/>.</summary>
 /// <remarks>
-/// <para>As few digits as tell the number from its neighbours, within a least and a greatest count; the last one is rounded, ties to
-/// even.</para>
+/// <para>As few digits as distinguish the number from its neighbours, within a minimum and a maximum count; the last one is rounded, ties
+/// to even.</para>
 /// <para>Source: Steele and White, "How to print floating-point numbers accurately" (Dragon4), PLDI 1990; Burger and Dybvig, "Printing
 /// floating-point numbers quickly and accurately", PLDI 1996. The runtime's own formatting rounds ties away from zero and does not
-/// go beyond the shortest digits, so NumPy's texts cannot be had from it.</para>
+/// go beyond the shortest digits, so it cannot produce NumPy's output.</para>
 /// </remarks>
 /// <param name="Digits">At least one digit; the first is zero for zero alone.</param>
 /// <param name="Exponent">The power of ten of the first digit.</param>
 internal readonly record struct DecimalDigits(string Digits, int Exponent)
 {
     /// <summary>
-    /// The digits for fixed-point notation: from the units on, at most <paramref name="maxFraction"/> of them behind the point.
+    /// The digits for fixed-point notation: from the units on, at most <paramref name="maxFraction"/> of them after the point.
     /// </summary>
     public static DecimalDigits Positional(double magnitude, bool single, int maxFraction) =>
         Generate(magnitude, single, _ => 0, _ => -maxFraction);
 
-    /// <summary>The digits for scientific notation: the first, and between least and most behind the point.</summary>
+    /// <summary>The digits for scientific notation: the first, and between the minimum and the maximum after the point.</summary>
     public static DecimalDigits Scientific(double magnitude, bool single, int minFraction, int maxFraction) =>
         Generate(magnitude, single, exponent => exponent - minFraction, exponent => exponent - maxFraction);
 
@@ -49,7 +49,7 @@ internal readonly record struct DecimalDigits(string Digits, int Exponent)
         public static Remainder Of(double magnitude, bool single)
         {
             var (mantissa, exponent, lowestOfBinade) = single ? Parts((float)magnitude) : Parts(magnitude);
-            // Four times everything, for the margin below the lowest number of a binade is a quarter of a unit.
+            // Everything times four, since the margin below the lowest number of a binade is a quarter of a unit.
             var unit = BigInteger.One << Math.Max(exponent, 0);
             return new Remainder
             {
@@ -61,7 +61,7 @@ internal readonly record struct DecimalDigits(string Digits, int Exponent)
             };
         }
 
-        // Scales the first digit in front of the point; its power of ten.
+        // Scales the first digit to stand before the point; returns its power of ten.
         public int Normalize()
         {
             int exponent = (int)Math.Floor(BigInteger.Log10(value) - BigInteger.Log10(scale));
@@ -82,7 +82,7 @@ internal readonly record struct DecimalDigits(string Digits, int Exponent)
             return exponent;
         }
 
-        // Stops where the rest is within the margins, but not before the power of ten that is needed, and at the one that is allowed.
+        // Stops once the rest is within the margins, but not before the power of ten that is needed, and at the last one allowed.
         public DecimalDigits Digits(int exponent, int needed, int allowed)
         {
             var digits = new List<char>(20);

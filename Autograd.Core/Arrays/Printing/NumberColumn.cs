@@ -9,9 +9,9 @@ internal sealed class NumberColumn
 
     private readonly bool single;
     private readonly bool scientific;
-    private readonly int left;             // characters in front of the point, with the sign
-    private readonly int right;            // characters behind the point
-    private readonly int fraction;         // digits behind the point, in scientific notation
+    private readonly int left;             // characters before the point, including the sign
+    private readonly int right;            // characters after the point
+    private readonly int fraction;         // digits after the point, in scientific notation
     private readonly int exponentDigits;
 
     /// <summary>Finds notation, precision and width.</summary>
@@ -34,7 +34,7 @@ internal sealed class NumberColumn
             left = Math.Max(left, NonFinite(value).Length - right - 1);
     }
 
-    /// <summary>The text of one number, as wide as that of every other.</summary>
+    /// <summary>Formats one number, in the common width.</summary>
     public string Format(double value)
     {
         if (!double.IsFinite(value))
@@ -45,7 +45,7 @@ internal sealed class NumberColumn
             : (Sign(value) + Whole(digits)).PadLeft(left) + "." + FractionText(digits).PadRight(right);
     }
 
-    /// <summary>The text of a number by itself, as NumPy prints a scalar.</summary>
+    /// <summary>Formats a single number, as NumPy prints a scalar.</summary>
     public static string FormatScalar(double value, bool single)
     {
         if (!double.IsFinite(value))
@@ -72,7 +72,7 @@ internal sealed class NumberColumn
         ? DecimalDigits.Scientific(Math.Abs(value), single, minFraction, maxFraction)
         : DecimalDigits.Positional(Math.Abs(value), single, maxFraction);
 
-    // How many digits stand behind the point, without trailing zeros.
+    // The number of digits after the point, without trailing zeros.
     private int Fraction(DecimalDigits digits)
     {
         int significant = digits.Digits.TrimEnd('0').Length;

@@ -7,12 +7,12 @@ namespace Autograd.Core;
 /// <remarks>
 /// <para>The state is three integers (<see cref="PhiloxState"/>), so it can be saved, restored mid-way and split into streams
 /// that never overlap. Equal states give equal bits, whatever the machine or the number of threads.</para>
-/// <para>A draw takes 32-bit words off the stream: one for an <see cref="int"/> or a <see cref="float"/>, two for a <see cref="long"/> or
-/// a <see cref="double"/> (the first is the lower half), one for every four bytes. Bounded integers are unbiased and now and then take
-/// more.
-/// A stream has 2⁶⁴ words and starts over after the last.</para>
-/// <para>Drawing is thread safe without a lock: no word is handed out twice. Which thread gets which word is left to chance, so give
-/// every thread its own stream where the numbers have to repeat. Setting <see cref="State"/> while another thread draws is not safe.</para>
+/// <para>A draw consumes 32-bit words of the stream: one for an <see cref="int"/> or a <see cref="float"/>, two for a <see cref="long"/> or
+/// a <see cref="double"/> (the first is the lower half), one for every four bytes. Bounded integers are unbiased and occasionally consume
+/// more. A stream has 2⁶⁴ words and starts over after the last.</para>
+/// <para>Drawing is thread safe without a lock: no word is handed out twice. Which thread gets which word is not deterministic, so give
+/// every thread its own stream where the numbers must be reproducible. Setting <see cref="State"/> while another thread draws is not
+/// safe.</para>
 /// <para>Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11, doi:10.1145/2063384.2063405.</para>
 /// </remarks>
 public sealed class Philox : RandomSource
@@ -39,7 +39,7 @@ public sealed class Philox : RandomSource
     }
 
     /// <summary>Continues from a saved state.</summary>
-    /// <param name="state">What <see cref="State"/> gave.</param>
+    /// <param name="state">A value of <see cref="State"/>.</param>
     public Philox(PhiloxState state)
         : base(threadSafe: false) => State = state;
 
@@ -55,14 +55,16 @@ public sealed class Philox : RandomSource
     }
 
     /// <summary>Starts another stream of the same seed; this generator does not move.</summary>
-    /// <param name="stream">The number of the stream, absolute: it does not depend on the stream of this generator.</param>
+    /// <param name="stream">The absolute number of the stream: it does not depend on this generator's stream.</param>
     /// <returns>A generator at the start of that stream.</returns>
     /// <exception cref="ArgumentException">It is this generator's own stream, whose numbers would repeat.</exception>
     public Philox Split(long stream) => stream != this.stream
         ? new Philox(seed, stream)
         : throw Errors.SameStream(stream);
 
-    /// <summary>Fills with uniform numbers in [0, 1), multiples of 2⁻²⁴: the bits of as many <see cref="NextSingle"/>.</summary>
+    /// <summary>
+    /// Fills with uniform numbers in [0, 1), multiples of 2⁻²⁴: the same bits as that many calls of <see cref="NextSingle"/>.
+    /// </summary>
     /// <param name="destination">Any length; one word is drawn for each element.</param>
     public void NextUniform(Span<float> destination)
     {
@@ -76,7 +78,9 @@ public sealed class Philox : RandomSource
         }
     }
 
-    /// <summary>Fills with uniform numbers in [0, 1), multiples of 2⁻⁵³: the bits of as many <see cref="NextDouble"/>.</summary>
+    /// <summary>
+    /// Fills with uniform numbers in [0, 1), multiples of 2⁻⁵³: the same bits as that many calls of <see cref="NextDouble"/>.
+    /// </summary>
     /// <param name="destination">Any length; two words are drawn for each element.</param>
     public void NextUniform(Span<double> destination)
     {
@@ -120,7 +124,7 @@ public sealed class Philox : RandomSource
         return minValue + (long)Below((ulong)maxValue - (ulong)minValue);
     }
 
-    /// <summary>Fills with uniform bytes: words in order, each from its lowest byte; what is left of the last word is dropped.</summary>
+    /// <summary>Fills with uniform bytes: words in order, each from its lowest byte; the rest of the last word is discarded.</summary>
     /// <param name="buffer">Any length.</param>
     public override void NextBytes(Span<byte> buffer)
     {
@@ -134,7 +138,7 @@ public sealed class Philox : RandomSource
         }
     }
 
-    // What the methods that RandomSource has sealed draw from.
+    // The methods that RandomSource's sealed methods draw from.
 
     /// <inheritdoc/>
     protected override double DoSample() => NextDouble();
@@ -188,6 +192,6 @@ public sealed class Philox : RandomSource
 
     private ulong TwoWords() => Philox4x32.TwoWords(seed, stream, Take(2));
 
-    // Reserves words; the position of the first of them.
+    // Reserves words; returns the position of the first.
     private ulong Take(long words) => Interlocked.Add(ref position, (ulong)words) - (ulong)words;
 }

@@ -6,7 +6,7 @@ namespace Autograd.Core;
 /// </summary>
 public sealed class RandomStreams
 {
-    /// <summary>The three streams of a seed.</summary>
+    /// <summary>Creates the three streams of a seed.</summary>
     public RandomStreams(long seed) => (Initialization, Shuffling, Noise) = (new(seed, 0), new(seed, 1), new(seed, 2));
 
     private RandomStreams(RandomStreams other) =>
@@ -21,6 +21,6 @@ public sealed class RandomStreams
     /// <summary>For dropout, random slopes and other noise.</summary>
     public Philox Noise { get; }
 
-    /// <summary>Streams that go on from here as these do, and are drawn from on their own.</summary>
+    /// <summary>Copies the streams: the copies continue from the same state, independently of these.</summary>
     internal RandomStreams Copy() => new(this);
 }

@@ -2,25 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-/// <summary>Notes what functions take and make, and finds the moment at which most of it is alive.</summary>
+/// <summary>Records the arrays that functions take and create, and finds the moment at which most bytes are alive.</summary>
 internal sealed class LedgerRecorder : FunctionHook
 {
     private readonly List<(Function Function, IReadOnlyList<NdArray> Taken, IReadOnlyList<NdArray> Made)> forward = [];
     private readonly List<(string Phase, Function Function, long Bytes)> backward = [];
     private readonly Dictionary<NdArray, Part> parts = []; // of the arrays of the forward pass
-    private readonly List<NdArray> again = []; // computed again inside a step of the backward pass
+    private readonly List<NdArray> again = []; // recomputed inside a step of the backward pass
     private readonly Dictionary<VariableNode, NdArray> pending = [];
-    private readonly HashSet<NdArray> now = []; // during a step of the backward pass, besides what is there all the time
-    private NdArray[][] keptBy = []; // by each function of the forward pass that the loss depends on
-    private long bytesThere; // during all of the backward pass
+    private readonly HashSet<NdArray> now = []; // alive during a step of the backward pass, besides what is alive throughout
+    private NdArray[][] keptBy = []; // for each function of the forward pass that the loss depends on
+    private long bytesThere; // alive throughout the backward pass
 
     [Flags]
     private enum Part : byte { Leaf = 1, Made = 2, Kept = 4, There = Leaf | Kept }
 
-    /// <summary>The bytes that were alive during each function's turn, forward and backward.</summary>
+    /// <summary>The bytes alive during each function's step, forward and backward.</summary>
     public IReadOnlyList<(string Phase, Function Function, long Bytes)> Moments => field ??= [.. Forward(), .. backward];
 
-    /// <summary>How many arrays were made that nobody keeps, and their bytes.</summary>
+    /// <summary>The number of arrays created that nobody keeps, and their bytes.</summary>
     public (int Count, long Bytes) LetGo()
     {
         NdArray[] gone = [.. parts.Where(part => part.Value == Part.Made).Select(part => part.Key)];
@@ -33,12 +33,12 @@ internal sealed class LedgerRecorder : FunctionHook
         else again.AddRange([.. y, .. function.HeldArrays.Select(held => held.Array)]);
     }
 
-    /// <summary>Looks back at the forward pass, now that it is known what is kept.</summary>
+    /// <summary>Evaluates the forward pass once it is known what is kept.</summary>
     public void BeginBackward(Variable loss)
     {
         foreach (var (_, taken, made) in forward)
         {
-            foreach (var array in taken) Mark(array, Part.Leaf, unless: Part.Made); // it was there before the pass
+            foreach (var array in taken) Mark(array, Part.Leaf, unless: Part.Made); // it existed before the pass
             foreach (var array in made) Mark(array, Part.Made, unless: Part.Leaf);
         }
 
@@ -59,7 +59,7 @@ internal sealed class LedgerRecorder : FunctionHook
         again.Clear();
     }
 
-    /// <summary>Takes note of a step of the backward pass.</summary>
+    /// <summary>Records a step of the backward pass.</summary>
     public void Note(BackwardStep step)
     {
         now.Clear();

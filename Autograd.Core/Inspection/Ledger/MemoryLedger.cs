@@ -4,13 +4,13 @@ using System.Text;
 namespace Autograd.Core;
 
 /// <summary>
-/// Which arrays stay alive because of a loss, which function keeps each of them and why; how many the forward pass let go; and the most
-/// bytes at one moment of the forward and backward pass.
+/// Lists the arrays that a loss keeps alive, which function keeps each of them and why; the arrays that the forward pass released; and the
+/// peak number of bytes during the forward and backward pass.
 /// </summary>
 /// <remarks>
-/// It is made of one real pass over everything, as <see cref="ModelSummary"/>; gradients of leaves stay what they were. The peak counts
-/// leaves, what is kept, an array that nobody keeps until the last function that takes it has run, gradients that wait, and inside
-/// <c>F.Forget</c> what is computed again. It does not count what a kernel needs while it runs.
+/// It runs one real forward and backward pass, as <see cref="ModelSummary"/> does a forward pass; gradients of leaves are left unchanged.
+/// The peak counts leaves, kept arrays, arrays that nobody keeps until the last function that takes them has run, pending gradients, and
+/// inside <c>F.Forget</c> the recomputed arrays. It does not count the scratch memory of kernels.
 /// </remarks>
 /// <example>
 /// <code>
@@ -30,29 +30,29 @@ public sealed class MemoryLedger
         (LetGo, BytesLetGo) = recorder.LetGo();
     }
 
-    /// <summary>The arrays that are alive as long as the loss is, in the order in which they came to be kept.</summary>
+    /// <summary>The arrays that are alive as long as the loss is, in the order in which they were first kept.</summary>
     public IReadOnlyList<LedgerRow> Rows { get; }
 
-    /// <summary>Their bytes.</summary>
+    /// <summary>The bytes of the arrays kept alive.</summary>
     public long Bytes => Rows.Sum(row => row.Bytes);
 
-    /// <summary>The bytes of those that were there before, such as parameters and inputs.</summary>
+    /// <summary>The bytes of the leaves among them, such as parameters and inputs.</summary>
     public long BytesOfLeaves => Rows.Where(row => row.IsLeaf).Sum(row => row.Bytes);
 
-    /// <summary>How many arrays the forward pass made and nobody keeps.</summary>
+    /// <summary>The number of arrays that the forward pass created and nobody keeps.</summary>
     public int LetGo { get; }
 
-    /// <summary>Their bytes.</summary>
+    /// <summary>The bytes of those arrays.</summary>
     public long BytesLetGo { get; }
 
-    /// <summary>The most bytes at one moment.</summary>
+    /// <summary>The largest number of bytes alive at one moment.</summary>
     public long Peak { get; }
 
-    /// <summary>When that was, as <c>backward of Linear</c>.</summary>
+    /// <summary>The moment of the peak, such as <c>backward of Linear</c>.</summary>
     public string PeakAt { get; }
 
     /// <summary>Runs a forward pass and a backward pass.</summary>
-    /// <param name="loss">The forward pass; what it returns is what the backward pass starts from.</param>
+    /// <param name="loss">The forward pass; the backward pass starts from its result.</param>
     /// <exception cref="ArgumentException">The function is null or returns null.</exception>
     /// <exception cref="InvalidOperationException">The loss is not a scalar, or nothing in it requires a gradient.</exception>
     public static MemoryLedger Of(Func<Variable> loss)
@@ -73,7 +73,7 @@ public sealed class MemoryLedger
         return new MemoryLedger(rows, recorder);
     }
 
-    /// <summary>A table of several networks, a line for each.</summary>
+    /// <summary>Compares several networks in a table, one line for each.</summary>
     /// <param name="networks">Names with forward passes.</param>
     /// <exception cref="ArgumentException">A name or function is null, or a function returns null.</exception>
     /// <exception cref="InvalidOperationException">A loss is not a scalar, or nothing in it requires a gradient.</exception>
@@ -91,7 +91,7 @@ public sealed class MemoryLedger
         return Table(lines, column => column is > 0 and < 5);
     }
 
-    /// <summary>The rows as an aligned table, with sums.</summary>
+    /// <summary>Formats the rows as an aligned table, with sums.</summary>
     public override string ToString()
     {
         string[][] lines = [Titles, .. Rows.Select(row => new[] { Number(row.Bytes), Brief.Name(row.Array), row.Shape.ToString(),

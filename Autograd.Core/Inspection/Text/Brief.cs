@@ -10,7 +10,7 @@ internal static class Brief
     private const int Elements = 8;
     private const int Characters = 60;
 
-    /// <summary>Whether a setting is worth saying: not if it is null, false, or a list of nothing.</summary>
+    /// <summary>Whether a setting is shown: not if it is null, false, or an empty list.</summary>
     public static bool IsSaid(object? value) => value switch
     {
         null or false => false,
@@ -20,7 +20,7 @@ internal static class Brief
         _ => value.ToString() is not (null or "" or "[]"),
     };
 
-    /// <summary>A setting as one would write it.</summary>
+    /// <summary>Formats a setting as it would be written in code.</summary>
     public static string Of(object? value) => value switch
     {
         null => "null",
@@ -34,7 +34,9 @@ internal static class Brief
         _ => value.ToString() ?? "",
     };
 
-    /// <summary>A small array's numbers; of a larger one shape, least, mean and greatest; why there are none; – for no array.</summary>
+    /// <summary>
+    /// Formats a small array's numbers; a larger one's shape, least, mean and greatest; the reason if there are none; – for no array.
+    /// </summary>
     public static string Of(NdArray? array)
     {
         if (array is null) return "–";
@@ -43,7 +45,7 @@ internal static class Brief
         return $"{array.Shape} {Range(array)}";
     }
 
-    /// <summary>As <see cref="Of(NdArray)"/> without the shape, a small matrix in a line for each row.</summary>
+    /// <summary>Formats like <see cref="Of(NdArray)"/> without the shape, with one line for each row of a small matrix.</summary>
     public static IEnumerable<string> Rows(NdArray array) =>
         !array.HasElements || array.Size == 0 ? [Of(array)] : array.Size > Elements ? [Range(array)] : array.Rank < 2 ? [Of(array)]
         : Of(array)[1..^1].Replace("], [", "]\n[", StringComparison.Ordinal).Split('\n');
@@ -55,11 +57,11 @@ internal static class Brief
         return $"{Figure.Of(least)} to {Figure.Of(greatest)}, mean {Figure.Of(mean)}";
     }
 
-    /// <summary>A name in one line and not too long, without control characters.</summary>
+    /// <summary>Formats a name in one line of limited length, without control characters.</summary>
     public static string Name(string? name, int most = Characters) =>
         string.Concat(Figure.Short(name ?? "", most).EnumerateRunes().Select(rune => Breaks(rune) ? " " : rune.ToString()));
 
-    /// <summary>The bytes of arrays, as 384 B, 3.2 kB, 1.5 MB.</summary>
+    /// <summary>Formats the bytes of arrays, such as 384 B, 3.2 kB, 1.5 MB.</summary>
     public static string Bytes(params IEnumerable<NdArray> arrays) => Bytes(arrays.Sum(BytesOf));
 
     public static long BytesOf(NdArray array) => (long)array.Size * array.DType.Size();

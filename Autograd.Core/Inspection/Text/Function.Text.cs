@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace Autograd.Core;
 
-// How a function is shown.
+// How a function is displayed.
 [DebuggerDisplay("{ToString(),nq}, rank {Rank}"), DebuggerTypeProxy(typeof(View))]
 public abstract partial class Function
 {
-    /// <summary>What was decided when it was made, for texts and pictures: <c>[(nameof(slope), slope)]</c>.</summary>
+    /// <summary>The constructor's settings, for texts and pictures: <c>[(nameof(slope), slope)]</c>.</summary>
     /// <remarks>Null, false and empty lists are not shown.</remarks>
     protected virtual IReadOnlyList<(string Name, object? Value)> Settings => [];
     internal IReadOnlyList<(string Name, object? Value)> Described => Settings ?? [];
 
-    /// <summary>Its name and settings, as <c>LeakyReLU(slope: 0.2)</c>.</summary>
+    /// <summary>Formats its name and settings, such as <c>LeakyReLU(slope: 0.2)</c>.</summary>
     public override string ToString()
     {
         var shown = Described.Where(setting => Brief.IsSaid(setting.Value)).ToArray();
@@ -19,7 +19,7 @@ public abstract partial class Function
             : $"{Name}({string.Join(", ", shown.Select(setting => $"{setting.Name}: {Brief.Of(setting.Value)}"))})";
     }
 
-    /// <summary>What the debugger shows of it.</summary>
+    /// <summary>The debugger's view of a function.</summary>
     private sealed class View(Function function)
     {
         public VariableNode[] Inputs => [.. function.Inputs];

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Autograd.Core;
 
-// What the debugger shows of an array when it is opened.
+// The debugger's view of an expanded array.
 [DebuggerTypeProxy(typeof(View))]
 public sealed partial class NdArray
 {

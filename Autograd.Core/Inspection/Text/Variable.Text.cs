@@ -2,19 +2,19 @@ using System.Diagnostics;
 
 namespace Autograd.Core;
 
-// How a variable is shown.
+// How a variable is displayed.
 [DebuggerDisplay("{Title,nq}: {Brief.Of(Data),nq}"), DebuggerTypeProxy(typeof(View))]
 public partial class Variable
 {
-    /// <summary>How a message about a function's arguments describes this one.</summary>
+    /// <summary>The description of this variable in messages about a function's arguments.</summary>
     internal virtual string Origin => node?.ToString() ?? "constant";
 
-    /// <summary>Name, type, shape and the function that computed it; below them the numbers.</summary>
+    /// <summary>Formats name, type, shape and the function that computed it, with the numbers below.</summary>
     public override string ToString() => $"{Title}{Environment.NewLine}{Data}";
 
     private string Title => $"{(Name is null ? "" : Name + " ")}{DTypes.Name(DType)} {Shape}{(Creator is null ? "" : $" = {Creator}")}";
 
-    /// <summary>What the debugger shows of it.</summary>
+    /// <summary>The debugger's view of a variable.</summary>
     private sealed class View(Variable variable)
     {
         public string? Name => variable.Name;

@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace Autograd.Core;
 
-// How messages and pictures show a node.
+// How a node is displayed in messages and pictures.
 [DebuggerDisplay("{ToString(),nq} {Shape}, rank {Rank}"), DebuggerTypeProxy(typeof(View))]
 public partial class VariableNode
 {
-    /// <summary>Its name, or where it came from.</summary>
+    /// <summary>Returns its name or origin.</summary>
     public override string ToString() =>
         Name ?? (Creator is not null ? $"output of {Creator.Name}" : RequiresGrad ? "unnamed leaf" : "constant");
 
-    /// <summary>What the debugger shows of it.</summary>
+    /// <summary>The debugger's view of a node.</summary>
     private sealed class View(VariableNode node)
     {
         public Function? Creator => node.Creator;

@@ -1,12 +1,12 @@
 namespace Autograd.Core;
 
-/// <summary>Something whose state a <see cref="Snapshot"/> saves and restores: a model, an optimizer, an iterator, a schedule.</summary>
+/// <summary>An object whose state a <see cref="Snapshot"/> saves and restores: a model, an optimizer, an iterator, a schedule.</summary>
 public interface IStateful
 {
-    /// <summary>Writes everything that decides how it continues.</summary>
+    /// <summary>Writes everything that determines how the object continues.</summary>
     /// <param name="state">An empty state. Arrays are not copied: they are written before anything else happens.</param>
-    /// <exception cref="ArgumentException">The state is null, or has such names already.</exception>
-    /// <exception cref="InvalidOperationException">There is something whose state cannot be saved.</exception>
+    /// <exception cref="ArgumentException">The state is null or already has these names.</exception>
+    /// <exception cref="InvalidOperationException">Part of the state cannot be saved.</exception>
     void SaveState(SavedState state);
 
     /// <summary>Reads a state and returns the action that restores it.</summary>

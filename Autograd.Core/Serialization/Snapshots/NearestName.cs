@@ -1,11 +1,11 @@
 namespace Autograd.Core;
 
-// What somebody meant who wrote another name: the one that the fewest changes of a character lead to.
+// Guesses the name meant by a misspelt one: the one reached by the fewest changes of a character.
 internal static class NearestName
 {
-    private const int Longest = 100, Most = 100; // characters, names: enough for people, and little work for a hostile file
+    private const int Longest = 100, Most = 100; // characters and names: enough for people, and little work for a hostile file
 
-    /// <summary>For each missing name the nearest of those that are left, if it is near enough; none is given for two names.</summary>
+    /// <summary>Finds for each missing name the nearest of the remaining ones, if it is near enough; none is used twice.</summary>
     public static Dictionary<string, string> Pairs(IEnumerable<string> missing, IEnumerable<string> left)
     {
         var (pairs, used) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
@@ -23,7 +23,7 @@ internal static class NearestName
         return pairs;
     }
 
-    /// <summary>Levenshtein's: characters inserted, deleted or replaced, whatever their case.</summary>
+    /// <summary>The Levenshtein distance: characters inserted, deleted or replaced, ignoring case.</summary>
     private static int Distance(string a, string b)
     {
         var row = new int[b.Length + 1];

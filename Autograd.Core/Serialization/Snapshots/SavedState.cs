@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Autograd.Core;
 
-/// <summary>A state on its way into a file or out of it: arrays, numbers and texts under names.</summary>
+/// <summary>A state being written to a file or read from it: named arrays, numbers and texts.</summary>
 /// <remarks>
-/// Names may contain <c>/</c>. In a file they come after the name of the part; <see cref="Npz"/> says which are allowed.
+/// Names may contain <c>/</c>. In a file, the name of the part precedes them; <see cref="Npz"/> lists the rules.
 /// </remarks>
 /// <example>
 /// <code>
@@ -21,7 +21,7 @@ public sealed class SavedState
 {
     private const int LongestList = 20;
 
-    private readonly SavedState root; // has the contents
+    private readonly SavedState root; // holds the contents
     private readonly string prefix;
     private readonly ArrayFile arrays;
     private readonly OrderedDictionary<string, StateValue> values;
@@ -34,14 +34,14 @@ public sealed class SavedState
     {
     }
 
-    /// <summary>A state that was saved. The file stays open and is read when an array is asked for.</summary>
+    /// <summary>Creates a state from a file, which stays open; arrays are read on demand.</summary>
     internal SavedState(ArrayFile arrays, OrderedDictionary<string, StateValue>? values = null, string prefix = "") =>
         (root, this.arrays, this.values, this.prefix) = (this, arrays, values ?? [], prefix);
 
     private SavedState(SavedState root, string prefix) =>
         (this.root, arrays, values, this.prefix) = (root, root.arrays, root.values, prefix);
 
-    /// <summary>The part of the state whose names begin with this one and a slash.</summary>
+    /// <summary>Returns the part of the state whose names begin with this one and a slash.</summary>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     public SavedState Under(string name)
     {
@@ -50,24 +50,24 @@ public sealed class SavedState
     }
 
     /// <summary>Adds an array, which is not copied.</summary>
-    /// <exception cref="ArgumentException">The name is not allowed, or is there already.</exception>
+    /// <exception cref="ArgumentException">The name is not allowed or already used.</exception>
     public void Set(string name, NdArray array)
     {
         ArgumentNullException.ThrowIfNull(array);
         ((ArraySet)arrays).Add(Free(name), array);
     }
 
-    /// <summary>Adds a whole number.</summary>
+    /// <summary>Adds an integer.</summary>
     /// <inheritdoc cref="Set(string, NdArray)" path="/exception"/>
     public void Set(string name, long number) => values.Add(Free(name), new(number.ToString(CultureInfo.InvariantCulture), IsText: false));
 
-    /// <summary>Adds a number; all bits of a finite one come back, and NaN and the infinities as such.</summary>
+    /// <summary>Adds a number; finite numbers are restored to the bit, NaN and the infinities as such.</summary>
     /// <inheritdoc cref="Set(string, NdArray)" path="/exception"/>
     public void Set(string name, double number) =>
         values.Add(Free(name), new(number.ToString("R", CultureInfo.InvariantCulture), IsText: !double.IsFinite(number)));
 
     /// <summary>Adds a text, such as a log.</summary>
-    /// <remarks>All texts and numbers of a snapshot together may have 1 MiB; longer records belong in arrays.</remarks>
+    /// <remarks>All texts and numbers of a snapshot together may take up to 1 MiB; longer records belong in arrays.</remarks>
     /// <inheritdoc cref="Set(string, NdArray)" path="/exception"/>
     public void Set(string name, string text)
     {
@@ -96,8 +96,8 @@ public sealed class SavedState
     /// <exception cref="InvalidDataException">It is missing.</exception>
     public NdArray Array(string name) => Take(name, null, null) ?? throw Different(name);
 
-    /// <summary>Reads a whole number.</summary>
-    /// <exception cref="InvalidDataException">It is missing, or not a whole number.</exception>
+    /// <summary>Reads an integer.</summary>
+    /// <exception cref="InvalidDataException">It is missing or not an integer.</exception>
     public long Whole(string name) =>
         long.TryParse(Value(name).Content, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number : throw Errors.NotANumber(Place(name), "a whole number");
@@ -122,9 +122,9 @@ public sealed class SavedState
         return new PhiloxState(state.Whole("seed"), state.Whole("stream"), unchecked((ulong)state.Whole("position")));
     }
 
-    /// <summary>Reads an array if it is as it should be; otherwise notes what is different.</summary>
+    /// <summary>Reads an array if it is as expected; otherwise notes the difference.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="lengths">The lengths of its axes, null where any will do (default: any shape).</param>
+    /// <param name="lengths">The lengths of its axes, null where any is allowed (default: any shape).</param>
     /// <param name="dtype">Its type (default: any).</param>
     internal NdArray? Take(string name, int?[]? lengths, DType? dtype)
     {
@@ -137,10 +137,10 @@ public sealed class SavedState
         return fits ? arrays.Read(prefix + name) : Note(name, Errors.OtherArray(header, lengths, dtype));
     }
 
-    /// <summary>Says that a name may be there without being read.</summary>
+    /// <summary>Allows a name to be present without being read.</summary>
     internal void PassOver(string name) => root.taken.Add(prefix + name);
 
-    /// <summary>What was asked for and was missing or different, and what was not asked for.</summary>
+    /// <summary>The names that were requested but missing or different, and those that were not requested.</summary>
     internal IReadOnlyList<(string Name, string Reason)> Differences()
     {
         var own = arrays.Headers.Keys.Concat(values.Keys).Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
@@ -154,14 +154,14 @@ public sealed class SavedState
         ];
     }
 
-    /// <summary>Ends reading.</summary>
+    /// <summary>Finishes reading.</summary>
     /// <exception cref="InvalidDataException">There is a difference.</exception>
     internal void ThrowIfDifferent(string reader, string? fix = null)
     {
         if (Differences() is { Count: > 0 } all) throw Errors.DoesNotFit(arrays.Where, reader, all.Take(LongestList), all.Count, fix);
     }
 
-    /// <summary>Notes a difference; the reason null stands for a name that is missing.</summary>
+    /// <summary>Notes a difference; the reason is null for a missing name.</summary>
     /// <returns>Null.</returns>
     internal NdArray? Note(string name, string? reason)
     {

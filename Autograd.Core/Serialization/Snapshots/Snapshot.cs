@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics;
 namespace Autograd.Core;
 
 /// <summary>
-/// The whole state of a training in one file: parameters and persistent values, what the optimizer remembers, the iterator's order and
+/// The whole state of a training run in one file: parameters and persistent values, the optimizer's state, the iterator's order and
 /// position, and always the generators of <see cref="Config.Random"/>. Training continues from it bit for bit.
 /// </summary>
 /// <remarks>
 /// <para>The file is an <c>.npz</c> with the arrays as <c>part/name</c> and one JSON entry with numbers and texts; <see cref="Npz"/> and
-/// NumPy can read it. It is written beside its target, flushed to the disk, and renamed: if the process is killed at any moment, the target
-/// is the old file or the new one. After a power failure that depends on the file system.</para>
+/// NumPy can read it. It is written beside its target, flushed to the disk, and renamed: even if the process is killed, the target is
+/// either the old file or the new one. After a power failure that depends on the file system.</para>
 /// <para>Sums depend on the width of the vectors. A snapshot continues bit for bit on machines of the same width, which is recorded; on
 /// others the last bits may differ.</para>
 /// </remarks>
@@ -29,17 +29,17 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
     private readonly OrderedDictionary<string, IStateful> parts = new(StringComparer.Ordinal);
     private DateTime saved;
 
-    /// <summary>The clock that says when a file was saved.</summary>
+    /// <summary>The clock for the time at which a file is saved.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     private static int VectorBits =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64;
 
     /// <summary>Adds a part.</summary>
-    /// <param name="name">What its names in the file begin with.</param>
+    /// <param name="name">The prefix of its names in the file.</param>
     /// <param name="part">A model, an optimizer, an iterator, or anything else with a state.</param>
     /// <exception cref="ArgumentException">
-    /// The name is there already, is that of the generators (<c>random</c>), or is not allowed.
+    /// The name is already used, is that of the generators (<c>random</c>), or is not allowed.
     /// </exception>
     public void Add(string name, IStateful part)
     {
@@ -50,11 +50,11 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
         parts.Add(name, part);
     }
 
-    /// <summary>Writes the state of all parts. If that fails, an existing file is left as it was.</summary>
+    /// <summary>Writes the state of all parts. If that fails, an existing file is left untouched.</summary>
     /// <param name="path">The path of an <c>.npz</c> file; an existing one is replaced.</param>
-    /// <exception cref="InvalidOperationException">A part has no state that could be saved.</exception>
+    /// <exception cref="InvalidOperationException">A part has a state that cannot be saved.</exception>
     /// <exception cref="ArgumentException">
-    /// The path does not end in <c>.npz</c>, two parts write under one name, or there is more than a file may have.
+    /// The path does not end in <c>.npz</c>, two parts write under one name, or a limit of the file format is exceeded.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
@@ -64,7 +64,7 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
         AtomicFile.Write(path, Writer());
     }
 
-    /// <summary>Takes the state of all parts; returns what writes it.</summary>
+    /// <summary>Collects the state of all parts; returns an action that writes it.</summary>
     internal Action<Stream> Writer()
     {
         var (arrays, values) = (new ArraySet(nameof(Snapshot)), new OrderedDictionary<string, StateValue>(StringComparer.Ordinal));
@@ -82,14 +82,14 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
         };
     }
 
-    /// <summary>Restores the state of all parts, or of none.</summary>
+    /// <summary>Restores the state of all parts, or changes nothing if any does not fit.</summary>
     /// <param name="path">The path of a file that <see cref="Save"/> wrote.</param>
-    /// <returns>Null, if the training continues bit for bit; otherwise why its last bits may differ, for the user.</returns>
+    /// <returns>Null if the training continues bit for bit; otherwise a message for the user about why its last bits may differ.</returns>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged, or does not have exactly what the parts need. Nothing has changed.
+    /// The file is damaged or does not contain exactly what the parts need. Nothing has changed.
     /// </exception>
-    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="ArgumentException">The path is null, empty or malformed.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public string? Load(string path)
     {
@@ -115,19 +115,19 @@ public sealed class Snapshot : IEnumerable<KeyValuePair<string, IStateful>>
         return text.VectorBits == VectorBits ? null : Errors.OtherVectors(file.Where, text.VectorBits, VectorBits);
     }
 
-    /// <summary>Finds the snapshot that was saved last, as the files themselves say, among those that are not damaged.</summary>
-    /// <param name="folder">The folder to search, without those in it; it need not exist.</param>
+    /// <summary>Finds the undamaged snapshot that was saved last, by the time recorded in the files.</summary>
+    /// <param name="folder">The folder to search, without subfolders; it need not exist.</param>
     /// <returns>Its path, or null.</returns>
     /// <inheritdoc cref="FindNewest(string, out IReadOnlyList{string})" path="/exception"/>
     public static string? FindNewest(string folder) => FindNewest(folder, out _);
 
-    /// <summary>Finds the snapshot that was saved last, and says what was found besides that could have been newer.</summary>
-    /// <param name="folder">The folder to search, without those in it; it need not exist.</param>
+    /// <summary>Finds the snapshot that was saved last, and reports unusable files that could have been newer.</summary>
+    /// <param name="folder">The folder to search, without subfolders; it need not exist.</param>
     /// <param name="passedOver">
     /// The files that are damaged, and those that a killed process left unfinished, with reasons for the user.
     /// </param>
     /// <returns>Its path, or null.</returns>
-    /// <exception cref="ArgumentException">The folder is null, empty or none.</exception>
+    /// <exception cref="ArgumentException">The folder is null, empty or malformed.</exception>
     /// <exception cref="IOException">The folder or a file in it cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or a file in it may not be read.</exception>
     public static string? FindNewest(string folder, out IReadOnlyList<string> passedOver)

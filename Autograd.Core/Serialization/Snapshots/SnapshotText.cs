@@ -34,8 +34,8 @@ internal sealed record SnapshotText(int VectorBits, DateTime Saved, OrderedDicti
         return new SnapshotText((int)vectorBits.Value, saved.Value, values);
     }
 
-    /// <summary>The entry as it is written.</summary>
-    /// <exception cref="ArgumentException">It is too long to be read.</exception>
+    /// <summary>Formats the entry.</summary>
+    /// <exception cref="ArgumentException">It would be too long to be read.</exception>
     public byte[] ToBytes()
     {
         using var text = new MemoryStream();

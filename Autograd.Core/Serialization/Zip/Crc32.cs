@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace Autograd.Core;
 
-// The checksum of zip, eight bytes at a time: the table of byte i holds what a byte becomes after i more.
+// The checksum of zip, eight bytes at a time: table i holds the contribution of a byte followed by i more.
 internal static class Crc32
 {
     private static readonly uint[][] Tables = MakeTables();
 
-    /// <summary>The checksum of what it was computed of so far, and of these bytes after it; 0 of nothing.</summary>
+    /// <summary>Extends a checksum by more bytes; the checksum of nothing is 0.</summary>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         var state = ~crc;

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Autograd.Core;
 
-// What a gzipped file comes to; what the runtime says of damaged bytes is said here with the file they are in.
+// Decompresses a gzipped file; the runtime's exceptions about damaged bytes are replaced by ones that name the file.
 internal sealed class GzipInflation(Stream deflated, string where) : GZipStream(deflated, CompressionMode.Decompress, leaveOpen: true)
 {
     public override int Read(byte[] buffer, int offset, int count)

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Autograd.Core;
 
-// What a deflated entry comes to; what the runtime says of damaged bytes is said here with the entry they are in.
+// Decompresses a deflated entry; the runtime's exceptions about damaged bytes are replaced by ones that name the entry.
 internal sealed class Inflation(Stream deflated, string where) : DeflateStream(deflated, CompressionMode.Decompress)
 {
     public override int Read(byte[] buffer, int offset, int count)

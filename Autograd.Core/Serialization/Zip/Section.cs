@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// Some of the bytes of a file, for reading from the first to the last.
+// A range of bytes of a file, read sequentially.
 internal sealed class Section(Stream file, long start, long length) : Stream
 {
     private long read;

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Autograd.Core;
 
-// Reads the directory at the end of a zip. It is written here because ZipArchive checks neither checksums, nor whether entries overlap or
-// have the same names in both places, and asks for memory by what the file says.
+// Reads the directory at the end of a zip. ZipArchive is not used because it checks neither checksums, nor whether entries overlap or have
+// the same name in both places, and allocates memory by what the file declares.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 internal readonly ref struct ZipDirectory
 {
@@ -19,7 +19,7 @@ internal readonly ref struct ZipDirectory
     private ZipDirectory(Stream zip, string where) => (this.zip, this.where) = (zip, where);
 
     /// <summary>The entries of a zip in the order of its directory.</summary>
-    /// <exception cref="InvalidDataException">It is no zip, is damaged, or does what only a malicious one does.</exception>
+    /// <exception cref="InvalidDataException">It is not a zip, is damaged, or shows signs of malice.</exception>
     public static IReadOnlyList<ZipEntry> Read(Stream zip, string where)
     {
         var directory = new ZipDirectory(zip, where);
@@ -29,7 +29,7 @@ internal readonly ref struct ZipDirectory
         return directory.Entries(directory.Bytes(start, (int)size), start, (int)count);
     }
 
-    /// <summary>Finds the directory by the record at the end, before a comment; where numbers are large, by a second record.</summary>
+    /// <summary>Finds the directory by the record at the end, before any comment; for large numbers, by a second record.</summary>
     private (long Start, long Size, long Count) Find()
     {
         var tailStart = Math.Max(0, zip.Length - EndSize - ushort.MaxValue);
@@ -100,7 +100,7 @@ internal readonly ref struct ZipDirectory
         return new ZipEntry(where, name, 0, compressed, size, U32(bytes, 16), method == 8);
     }
 
-    /// <summary>Compares an entry's own header with the directory's; where its contents begin.</summary>
+    /// <summary>Compares an entry's own header with the directory's; returns the start of its contents.</summary>
     private long CheckLocal(ZipEntry entry, ReadOnlySpan<byte> name, long start, ushort flags, long directoryStart)
     {
         if (start > directoryStart - LocalSize) throw Errors.OtherHeader(entry.Where);
@@ -114,7 +114,9 @@ internal readonly ref struct ZipDirectory
         return fits ? contents : throw Errors.OtherHeader(entry.Where);
     }
 
-    /// <summary>A few bytes that are two entries at once would come to more memory than the file has.</summary>
+    /// <summary>
+    /// Refuses overlapping entries: a few bytes shared by many entries could expand to far more memory than the file's size.
+    /// </summary>
     private static void ThrowIfOverlapping(ReadOnlySpan<ZipEntry> entries, long[] headers)
     {
         var inOrder = new int[entries.Length];
@@ -139,7 +141,7 @@ internal readonly ref struct ZipDirectory
 
     private byte[] Bytes(long start, int count)
     {
-        var bytes = new byte[count]; // every caller has compared with the length of the file
+        var bytes = new byte[count]; // every caller has checked this against the length of the file
         Fill(bytes, start);
         return bytes;
     }
@@ -150,7 +152,7 @@ internal readonly ref struct ZipDirectory
         zip.ReadExactly(bytes);
     }
 
-    /// <summary>The numbers of 64 bits that an entry has in place of those of 32.</summary>
+    /// <summary>The 64-bit numbers that replace an entry's 32-bit ones.</summary>
     private static ReadOnlySpan<byte> Large(ReadOnlySpan<byte> extra)
     {
         while (extra.Length >= 4 && U16(extra, 2) <= extra.Length - 4)

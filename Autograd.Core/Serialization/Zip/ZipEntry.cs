@@ -7,18 +7,18 @@ internal readonly record struct ZipEntry(string Zip, string Name, long Start, lo
 {
     private const int Part = 1 << 15; // bytes
 
-    /// <summary>What messages call it.</summary>
+    /// <summary>The entry's name in messages.</summary>
     public string Where => Errors.Entry(Zip, Name);
 
-    /// <summary>The contents, decompressed, from their beginning.</summary>
+    /// <summary>Opens the decompressed contents.</summary>
     public Stream Open(Stream zip)
     {
         var section = new Section(zip, Start, Compressed);
         return Deflated ? new Inflation(section, Where) : section;
     }
 
-    /// <summary>Reads the contents once without keeping them: afterwards they are known to be there, as they were written.</summary>
-    /// <exception cref="InvalidDataException">There are more or fewer bytes than the directory says, or other ones.</exception>
+    /// <summary>Reads the contents once without keeping them, to check that they are complete and undamaged.</summary>
+    /// <exception cref="InvalidDataException">The number of bytes or their checksum differs from the directory's.</exception>
     public void Verify(Stream zip)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(1 + (int)Math.Min(Part, Size));

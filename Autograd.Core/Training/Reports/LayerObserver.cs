@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// Looks at a forward pass: which units say the same to every example, and how steep the learned slopes are.
+// Observes a forward pass: which units give the same output for every example, and the learned slopes.
 internal sealed class LayerObserver(Link model) : FunctionHook
 {
     private const string LearnedSlopes = "PReLU";
@@ -8,8 +8,10 @@ internal sealed class LayerObserver(Link model) : FunctionHook
     private readonly (string Path, Parameter Parameter)[] named = [.. model.NamedParameters()];
     private string layer = "";
 
-    /// <summary>For each function from one array to one of its shape, the share of units whose output is the same for all examples: what
-    /// follows learns nothing from such a unit, and in a rectifier of slope 0 it learns nothing itself.</summary>
+    /// <summary>
+    /// For each function from one array to one of its shape, the share of units whose output is the same for all examples: later layers
+    /// learn nothing from such a unit, and in a rectifier of slope 0 it learns nothing itself.
+    /// </summary>
     public OrderedDictionary<string, double> Dead { get; } = [];
 
     /// <summary>The learned slopes of each rectifier: the least, their mean, the greatest.</summary>
@@ -32,7 +34,7 @@ internal sealed class LayerObserver(Link model) : FunctionHook
             : Share(output.AsSpan<float>(), output.Shape));
     }
 
-    /// <summary>The units are the channels, axis 1; most of them differ in the first two places already.</summary>
+    /// <summary>Computes the share of dead channels (axis 1); most units already differ in the first two places.</summary>
     private static double Share<T>(ReadOnlySpan<T> y, Shape shape) where T : IEquatable<T>
     {
         var (units, inner) = (shape[1], y.Length / (shape[0] * shape[1]));

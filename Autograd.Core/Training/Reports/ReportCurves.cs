@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// What a report page draws: numbers over epochs, by chart and by curve, in the order of their first appearance.
+// The curves of a report page: numbers over epochs, by chart and by curve, in order of first appearance.
 internal sealed class ReportCurves
 {
     private readonly OrderedDictionary<(string Chart, string Curve), List<(double X, double Y)>> points = [];
@@ -11,7 +11,7 @@ internal sealed class ReportCurves
         list.Add((epoch, value));
     }
 
-    /// <summary>A number under its name, in the chart that its last word names: <c>test loss</c> goes to <c>loss</c>, as <c>test</c>.
+    /// <summary>Adds a named number to the chart named by its last word: <c>test loss</c> goes to <c>loss</c>, as <c>test</c>.
     /// </summary>
     public void Add(string name, double epoch, double value)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Autograd.Core;
 
-// What stands where on a report page.
+// The layout of a report page.
 internal sealed class ReportLayout(string title, string now, IEnumerable<(string Chart, Curve[] Curves)> charts, ModelSummary? summary,
     IEnumerable<(string Name, string Value)> settings, IEnumerable<(string Part, TimeSpan Time)> times)
 {
@@ -15,7 +15,7 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
     /// <summary>The chart of dead units.</summary>
     public const string Dead = "share of dead units";
 
-    /// <summary>The charts of slopes, followed by the layer.</summary>
+    /// <summary>The prefix of the charts of slopes, followed by the layer.</summary>
     public const string Slopes = "slopes of ";
 
     private const double Narrow = 330, NarrowHeight = 216, Wide = 684, WideHeight = 328, Gap = 24;
@@ -34,13 +34,13 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
 
     private readonly Drawn[] drawn = [.. Coloured(charts).SelectMany(Draw)];
 
-    /// <summary>The charts as files of their own, with their names, and all of them in one.</summary>
+    /// <summary>The charts as separate files with their names, and all of them in one.</summary>
     public IEnumerable<(string Name, string Svg)> Files() => drawn.GroupBy(each => FileName(each.Title))
         .SelectMany(same => same.Select((each, i) =>
             ($"{same.Key}{(i == 0 ? "" : $"-{i + 1}")}.svg", each.Chart.Draw(Narrow * 1.5, NarrowHeight * 1.5).ToFile())))
         .Append(("all.svg", All().ToFile()));
 
-    /// <summary>All charts in one picture, two in a row.</summary>
+    /// <summary>Draws all charts in one picture, two in a row.</summary>
     private Svg All()
     {
         var (row, left) = (NarrowHeight + Gap, Gap);
@@ -51,7 +51,7 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
         return svg;
     }
 
-    /// <summary>The page.</summary>
+    /// <summary>Creates the page.</summary>
     public Page Page()
     {
         var page = new Page(title, Style);
@@ -69,7 +69,7 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
         return page;
     }
 
-    /// <summary>Lines of one name have one colour in all charts of numbers that were given, if there are colours for all names.</summary>
+    /// <summary>Gives lines of the same name the same colour in all charts of user-supplied numbers, if there are enough colours.</summary>
     private static IEnumerable<(string, Curve[])> Coloured(IEnumerable<(string Chart, Curve[] Curves)> charts)
     {
         var names = charts.Where(each => IsMetric(each.Chart)).SelectMany(each => each.Curves).Select(curve => curve.Name)
@@ -89,7 +89,7 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
         var isMetric = IsMetric(chart);
         if (isLayers && curves.Length > Chart.MostCurves)
         {
-            // some of all depths, the first and the last among them
+            // a selection over all depths, including the first and the last
             var some = Enumerable.Range(0, Chart.MostCurves).Select(i => curves[i * (curves.Length - 1) / (Chart.MostCurves - 1)]);
             return [new($"{chart}, {Chart.MostCurves} of {curves.Length} layers", [.. some], mayBeLogarithmic, isMetric)];
         }
@@ -126,7 +126,7 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
         body.Close();
     }
 
-    /// <summary>The numbers behind the curves, for who wants to read or to hear them.</summary>
+    /// <summary>Writes the numbers behind the curves, for reading or a screen reader.</summary>
     private void Numbers(Markup body)
     {
         var curves = drawn.Where(each => each.IsMetric || each.Title == Rate)

@@ -6,7 +6,7 @@ public sealed partial class ReportPage : IExtension
     public string Name => "report page";
 
     /// <inheritdoc/>
-    public int Priority => 0; // what others do is in the time it shows
+    public int Priority => 0; // the time it shows includes the other extensions
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">The trainer is null.</exception>

@@ -3,15 +3,16 @@ using System.Diagnostics;
 namespace Autograd.Core;
 
 /// <summary>
-/// A page about a training, in one file that needs no network: curves of losses, metrics and learning rate, how far updates move each
+/// Writes a page about a training run, in one self-contained file: curves of losses, metrics and learning rate, how far updates move each
 /// layer, dead units, learned slopes, the model, settings and seed, and where the time went.
 /// </summary>
 /// <remarks>
-/// <para>It is an extension of a <see cref="Trainer"/>, and works in any other loop. The last word of a number's name is its chart:
+/// <para>It is an extension of a <see cref="Trainer"/>, and works in any other loop too. The last word of a number's name selects its
+/// chart:
 /// <c>train loss</c> and <c>test loss</c> are two lines of one chart. The charts also become SVG files, in a folder beside the page.</para>
-/// <para>It changes no bit of the training. The ratio of update to weight, ‖Δw‖ / ‖w‖, is that of the first update after a report; a unit
-/// is dead if its output is the same for all examples of the forward pass. The file is replaced after each report, but not before 20
-/// times the time has passed that writing it took, and at the end.</para>
+/// <para>It leaves the training unchanged, to the bit. The ratio of update to weight, ‖Δw‖ / ‖w‖, is that of the first update after a
+/// report; a unit is dead if its output is the same for all examples of the forward pass. The file is replaced at the end and after each
+/// report, unless less than 20 times the last writing time has passed.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -25,7 +26,7 @@ namespace Autograd.Core;
 /// </example>
 public sealed partial class ReportPage : IStateful, IDisposable
 {
-    private const int Dearest = 20; // times the last writing until the next
+    private const int Dearest = 20; // the minimum interval, in multiples of the last writing time
 
     internal static readonly string[] Spread = ["least", "mean", "greatest"];
 
@@ -42,9 +43,9 @@ public sealed partial class ReportPage : IStateful, IDisposable
     private long written;
     private bool isNew;
 
-    /// <summary>A page, which is written after the first numbers.</summary>
-    /// <param name="path">Its file, which is replaced; folders above it are made.</param>
-    /// <param name="optimizer">Whose learning rate and updates are drawn (default: the trainer's).</param>
+    /// <summary>Creates a page, which is written after the first numbers.</summary>
+    /// <param name="path">The path of its file, which is replaced; missing folders are created.</param>
+    /// <param name="optimizer">The optimizer whose learning rate and updates are drawn (default: the trainer's).</param>
     /// <param name="forward">A forward pass of some examples, run once for each report, in test mode and without a graph: dead units,
     /// slopes and the table of the model come from it (default: none).</param>
     /// <exception cref="ArgumentException">The path is null or empty.</exception>
@@ -59,13 +60,13 @@ public sealed partial class ReportPage : IStateful, IDisposable
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string Title { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = "Training report";
 
-    /// <summary>What else the page says about the training, such as the size of a batch.</summary>
+    /// <summary>Other facts to show about the training, such as the batch size.</summary>
     public IDictionary<string, string> Settings { get; } = new OrderedDictionary<string, string>();
 
-    /// <summary>Adds numbers of an epoch and writes the page, if it is worth the time.</summary>
+    /// <summary>Adds numbers of an epoch and writes the page, if enough time has passed.</summary>
     /// <param name="epoch">Epochs completed, at least 0; may have a fraction.</param>
-    /// <param name="values">Numbers with their names; one that is not finite interrupts its line.</param>
-    /// <exception cref="ArgumentException">A name is null or empty, the epoch is negative or not finite, the path cannot be one, or the
+    /// <param name="values">Numbers with their names; a number that is not finite interrupts its line.</param>
+    /// <exception cref="ArgumentException">A name is null or empty, the epoch is negative or not finite, the path is malformed, or the
     /// forward pass returns null.</exception>
     /// <exception cref="InvalidOperationException">There is a forward pass and no optimizer that has a model, or the forward pass uses an
     /// array whose step has ended.</exception>
@@ -79,8 +80,8 @@ public sealed partial class ReportPage : IStateful, IDisposable
         Add(epoch, Stopwatch.GetElapsedTime(started), values);
     }
 
-    /// <summary>Measures a part of the training, to the end of a using block.</summary>
-    /// <param name="part">What the page calls it.</param>
+    /// <summary>Measures the time of a part of the training, until the returned object is disposed.</summary>
+    /// <param name="part">The part's name on the page.</param>
     /// <exception cref="ArgumentException">The name is null or empty.</exception>
     public IDisposable Time(string part)
     {
@@ -89,7 +90,7 @@ public sealed partial class ReportPage : IStateful, IDisposable
     }
 
     /// <summary>Writes the page and the charts.</summary>
-    /// <exception cref="ArgumentException">The path has a character that no path may have.</exception>
+    /// <exception cref="ArgumentException">The path contains an invalid character.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
     public void Save()
@@ -102,7 +103,7 @@ public sealed partial class ReportPage : IStateful, IDisposable
         (written, writing) = (Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(start));
     }
 
-    /// <summary>Writes what was not written yet.</summary>
+    /// <summary>Writes the page if it has unwritten changes.</summary>
     /// <inheritdoc cref="Save" path="/exception"/>
     public void Dispose()
     {
@@ -123,7 +124,7 @@ public sealed partial class ReportPage : IStateful, IDisposable
         return curves.LoadState(state);
     }
 
-    /// <summary>Where the charts are: <c>out/report-curves</c> for <c>out/report.html</c>.</summary>
+    /// <summary>The folder of the charts: <c>out/report-curves</c> for <c>out/report.html</c>.</summary>
     private string ChartsFolder => Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path) + "-curves");
 
     private void Attach(Optimizer? with)
@@ -152,7 +153,7 @@ public sealed partial class ReportPage : IStateful, IDisposable
         own += Stopwatch.GetElapsedTime(start);
     }
 
-    /// <summary>Runs the forward pass as if it had not been run.</summary>
+    /// <summary>Runs the forward pass without side effects.</summary>
     private void Look(double epoch, Link model)
     {
         var observer = new LayerObserver(model);

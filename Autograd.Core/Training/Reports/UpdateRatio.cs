@@ -1,14 +1,14 @@
 namespace Autograd.Core;
 
-// Measures how far one update moves each layer, as a share of where it is: ‖Δw‖ / ‖w‖. It stands among the hooks of an optimizer,
-// copies the parameters before an update that it was asked to measure, and compares before the next.
+// Measures how far one update moves each layer, relative to its weights: ‖Δw‖ / ‖w‖. As an optimizer's hook, it copies the parameters
+// before an update that it is to measure, and compares before the next.
 internal sealed class UpdateRatio : OptimizerHook
 {
     private readonly Dictionary<Parameter, NdArray> before = [];
     private bool isDue = true, isMeasuring;
     private Dictionary<string, double> last = [];
 
-    /// <summary>The ratios of the update that was measured last, by layer; measures the next one.</summary>
+    /// <summary>Returns the ratios of the last measured update, by layer, and requests a measurement of the next one.</summary>
     public IReadOnlyDictionary<string, double> Next(Link model)
     {
         if (isMeasuring) Measure(model);
@@ -16,7 +16,7 @@ internal sealed class UpdateRatio : OptimizerHook
         return last;
     }
 
-    /// <summary>The link of a parameter's path.</summary>
+    /// <summary>Returns the link part of a parameter's path.</summary>
     public static string LayerOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "/";
 
     protected override void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters)

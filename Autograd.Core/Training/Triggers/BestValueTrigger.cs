@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// Due when a value is the best so far, or with patience, when too many reports have passed without a better one. NaN is never the best.
+// Fires when a value is the best so far or, with patience, when too many reports have passed without a better one. NaN is never the best.
 internal sealed class BestValueTrigger(string name, bool highest, int? patience = null) : Trigger, IStateful
 {
     private readonly string name = name ?? throw new ArgumentNullException(nameof(name));

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// What can be seen from the trainer alone, so that there is no state to save.
+// A condition on the trainer alone, so that there is no state to save.
 internal sealed class ConditionTrigger(Func<Trainer, bool> condition) : Trigger
 {
     public override bool IsDue(Trainer trainer)

@@ -6,18 +6,18 @@ namespace Autograd.Core;
 
 /// <summary>Writes each report to a file as it comes: a line of JSON (<c>.jsonl</c>), or a row of a table (<c>.csv</c>).</summary>
 /// <remarks>
-/// A training that is continued writes the file anew, with the reports before. Numbers are written so that they are read back to the bit,
-/// times in seconds; NaN and the infinities as texts in JSON.
+/// A continued run rewrites the file, including earlier reports. Numbers are written so that they can be read back to the bit, times in
+/// seconds; NaN and the infinities as strings in JSON.
 /// </remarks>
 public sealed class LogFile : IExtension
 {
     private readonly string path;
-    private int lines; // in the file
+    private int lines; // lines in the file
     private string[] columns = [];
 
-    /// <summary>An extension that writes to a file.</summary>
-    /// <param name="file">The path of a <c>.jsonl</c> or <c>.csv</c> file; its folder is made if it is not there.</param>
-    /// <exception cref="ArgumentException">The path is null, or ends otherwise.</exception>
+    /// <summary>Creates an extension that writes to a file.</summary>
+    /// <param name="file">The path of a <c>.jsonl</c> or <c>.csv</c> file; its folder is created if it does not exist.</param>
+    /// <exception cref="ArgumentException">The path is null or has another extension.</exception>
     public LogFile(string file)
     {
         if (!ArrayFile.EndsIn(file, ".jsonl") && !ArrayFile.EndsIn(file, ".csv")) throw Errors.NoSuchFormat(file, ".jsonl or .csv");

@@ -11,7 +11,7 @@ public sealed class PrintReports : IExtension
     private readonly string[] chosen;
     private string[] columns = [];
 
-    /// <summary>An extension that prints.</summary>
+    /// <summary>Creates an extension that prints to the console.</summary>
     /// <param name="names">The names of the values, in order (default: all that the report has).</param>
     /// <exception cref="ArgumentException">A name is null, or the list is.</exception>
     public PrintReports(params string[] names)
@@ -19,8 +19,8 @@ public sealed class PrintReports : IExtension
     {
     }
 
-    /// <summary>An extension that prints to a writer.</summary>
-    /// <param name="writer">Where to (default: the console).</param>
+    /// <summary>Creates an extension that prints to a writer.</summary>
+    /// <param name="writer">The destination (default: the console).</param>
     /// <param name="names">The names of the values, in order (default: all that the report has).</param>
     /// <exception cref="ArgumentException">A name is null, or the list is.</exception>
     public PrintReports(TextWriter? writer, params string[] names)

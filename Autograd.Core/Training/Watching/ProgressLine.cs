@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Autograd.Core;
 
 /// <summary>
-/// On a terminal a line that moves, with a bar, the rate and the remaining time; and a line of text for each report, which is all there is
-/// when the output goes elsewhere, without control characters.
+/// On a terminal, shows a progress line with a bar, the rate and the remaining time, and a line of text for each report; elsewhere only
+/// those lines, without control characters.
 /// </summary>
 /// <remarks>The bar is coloured unless the environment has <c>NO_COLOR</c>. A terminal called <c>dumb</c> gets plain lines.</remarks>
 public sealed class ProgressLine : IExtension
@@ -13,11 +13,11 @@ public sealed class ProgressLine : IExtension
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(100);
 
     private readonly TextWriter? writer;
-    private TimeSpan next; // when to draw again
+    private TimeSpan next; // the time of the next drawing
     private int drawn; // characters on the terminal's line
 
-    /// <summary>An extension that shows progress.</summary>
-    /// <param name="writer">Gets plain lines (default: the console).</param>
+    /// <summary>Creates an extension that shows progress.</summary>
+    /// <param name="writer">Receives plain lines (default: the console).</param>
     public ProgressLine(TextWriter? writer = null)
     {
         this.writer = writer;
@@ -29,13 +29,13 @@ public sealed class ProgressLine : IExtension
     /// <inheritdoc/>
     public Trigger Trigger => IsTerminal ? Trigger.Iterations(1) : Trigger.Reports;
 
-    /// <summary>Whether a line can be drawn again.</summary>
+    /// <summary>Whether a line can be redrawn.</summary>
     internal bool IsTerminal { get; init; }
 
     /// <summary>Whether the bar has a colour.</summary>
     internal bool IsColoured { get; init; }
 
-    /// <summary>The characters of a line.</summary>
+    /// <summary>The width of a line in characters.</summary>
     internal Func<int> Width { get; init; } = () => Console.WindowWidth;
 
     private TextWriter Output => writer ?? Console.Out;

@@ -1,16 +1,16 @@
 namespace Autograd.Core;
 
-/// <summary>Gives the reports to an <see cref="IProgress{T}"/>.</summary>
+/// <summary>Passes the reports to an <see cref="IProgress{T}"/>.</summary>
 /// <remarks>
-/// <see cref="Progress{T}"/> calls back later, in a window's thread for example; reports are plain numbers and can wait. In a console
-/// program <see cref="SynchronousProgress"/> calls back at once.
+/// <see cref="Progress{T}"/> calls back later, for example on a window's thread; reports are plain numbers and stay valid. In a console
+/// program, <see cref="SynchronousProgress"/> calls back at once.
 /// </remarks>
 public sealed class ReportTo : IExtension
 {
     private readonly IProgress<TrainingReport> progress;
 
-    /// <summary>An extension that gives reports.</summary>
-    /// <param name="progress">Gets them.</param>
+    /// <summary>Creates an extension that passes on reports.</summary>
+    /// <param name="progress">The receiver.</param>
     /// <param name="name">The extension's name (default: ReportTo).</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public ReportTo(IProgress<TrainingReport> progress, string name = nameof(ReportTo))

@@ -1,11 +1,11 @@
 namespace Autograd.Core;
 
-/// <summary>Calls back at once, on the thread that trains, where <see cref="Progress{T}"/> calls back later.</summary>
+/// <summary>Calls back at once, on the training thread, whereas <see cref="Progress{T}"/> calls back later.</summary>
 public sealed class SynchronousProgress : IProgress<TrainingReport>
 {
     private readonly Action<TrainingReport> handler;
 
-    /// <summary>A progress that calls this.</summary>
+    /// <summary>Creates a progress that calls a handler.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="handler"/> is null.</exception>
     public SynchronousProgress(Action<TrainingReport> handler)
     {

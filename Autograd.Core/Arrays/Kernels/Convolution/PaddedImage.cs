@@ -1,8 +1,10 @@
 namespace Autograd.Core;
 
-/// <summary>The planes of an image as a kernel sees them: where they lie, or copied with zeros around them if it reaches beyond.</summary>
-/// <param name="v">What of the rows is seen.</param>
-/// <param name="h">What of the columns is seen.</param>
+/// <summary>
+/// The planes of an image as a kernel reads them: in place, or copied with a border of zeros if the kernel reaches beyond them.
+/// </summary>
+/// <param name="v">The rows that the kernel reads.</param>
+/// <param name="h">The columns that the kernel reads.</param>
 internal readonly struct PaddedImage(PolyphaseAxis v, PolyphaseAxis h)
 {
     private const int Line = 16; // numbers
@@ -11,10 +13,12 @@ internal readonly struct PaddedImage(PolyphaseAxis v, PolyphaseAxis h)
 
     public int RowStep => inPlace ? h.Length : h.Count;
 
-    /// <summary>In a copy an odd number of cache lines, so that the planes do not compete for the same places in the cache.</summary>
+    /// <summary>
+    /// The distance between planes: in a copy an odd number of cache lines, so that planes do not compete for the same cache sets.
+    /// </summary>
     public int PlaneStep => inPlace ? RowStep * v.Length : ((RowStep * v.Count + Line - 1) / Line | 1) * Line;
 
-    /// <summary>How much memory <see cref="Of"/> needs, all zeros.</summary>
+    /// <summary>The size of the zeroed memory that <see cref="Of"/> needs.</summary>
     public int CopySize(int planes) => inPlace ? 0 : planes * PlaneStep;
 
     public ReadOnlySpan<T> Of<T>(ReadOnlySpan<T> images, int plane, int planes, Span<T> copy) where T : unmanaged

@@ -7,24 +7,24 @@ using System.Runtime.Intrinsics.X86;
 namespace Autograd.Core;
 
 /// <summary>
-/// An axis dealt out to phases, padded with zeros: index i of phase a is element i · Stride + a − Pad. A kernel that moves in steps of
-/// the stride over the axis moves in steps of 1 over each phase.
+/// An axis split into phases, padded with zeros: index i of phase a is element i · Stride + a − Pad. A kernel that moves over the axis in
+/// steps of the stride moves over each phase in steps of 1.
 /// </summary>
-/// <param name="Length">The axis.</param>
-/// <param name="Stride">From one element of a phase to the next.</param>
-/// <param name="Phases">How many of the phases are wanted.</param>
-/// <param name="Count">The indices in a phase.</param>
-/// <param name="Pad">The zeros before the axis; less than 0 cuts elements off.</param>
+/// <param name="Length">The length of the axis.</param>
+/// <param name="Stride">The distance between consecutive elements of a phase.</param>
+/// <param name="Phases">The number of phases needed.</param>
+/// <param name="Count">The number of indices in a phase.</param>
+/// <param name="Pad">The number of zeros before the axis; a negative number cuts elements off.</param>
 internal readonly record struct PolyphaseAxis(int Length, int Stride, int Phases, int Count, int Pad)
 {
     private const int SmallPlane = 1 << 14, MostZeros = 16, LargestImage = 1 << 30; // numbers
-    private const int PhaseCost = 5; // in each direction, what a phase costs besides its numbers
+    private const int PhaseCost = 5; // the overhead of a phase, in each direction
 
     /// <summary>
-    /// Whether to lay out an image: not where strides, pads or dilations reach so far beyond it that it would be mostly zeros.
+    /// Whether laying out an image pays off: not where strides, pads or dilations reach so far beyond it that it would be mostly zeros.
     /// </summary>
-    /// <param name="numbers">Those of a plane, of its places and of a kernel.</param>
-    /// <param name="planes">How many planes an image has.</param>
+    /// <param name="numbers">The number of elements in a plane, its places and a kernel together.</param>
+    /// <param name="planes">The number of planes of an image.</param>
     /// <param name="v">The rows of a plane.</param>
     /// <param name="h">Its columns.</param>
     public static bool IsWorthwhile(long numbers, int planes, PolyphaseAxis v, PolyphaseAxis h)
@@ -33,7 +33,7 @@ internal readonly record struct PolyphaseAxis(int Length, int Stride, int Phases
         return plane <= Math.Max(SmallPlane, MostZeros * numbers) && plane <= LargestImage / Math.Max(1, planes);
     }
 
-    /// <summary>The indices of a phase that lie on the axis, from the first to before the last, and the element at the first.</summary>
+    /// <summary>The indices of a phase that lie on the axis (the end is exclusive), and the element at the first.</summary>
     public (int From, int To, int First) Inside(int phase)
     {
         var from = Math.Max(0, CeilingOfQuotient(Pad - phase, Stride));
@@ -41,7 +41,7 @@ internal readonly record struct PolyphaseAxis(int Length, int Stride, int Phases
         return (from, Math.Max(from, to), from * Stride + phase - Pad);
     }
 
-    /// <summary>Deals out planes; what lies outside them is left as it is.</summary>
+    /// <summary>Splits planes into phases; the padding is left unchanged.</summary>
     public static void Split<T>(ReadOnlySpan<T> planes, int count, PolyphaseAxis v, PolyphaseAxis h, Span<T> target) where T : unmanaged
     {
         var size = v.Length * h.Length;
@@ -59,7 +59,7 @@ internal readonly record struct PolyphaseAxis(int Length, int Stride, int Phases
                 }
     }
 
-    /// <summary>Puts one phase of each direction back into a plane.</summary>
+    /// <summary>Writes one phase of each direction back into a plane.</summary>
     public static void Interleave<T>(ReadOnlySpan<T> source, PolyphaseAxis v, int a, PolyphaseAxis h, int b, Span<T> plane)
         where T : unmanaged
     {

@@ -1,11 +1,10 @@
 // Sums of shifted copies: y[m, p] = start[m] + Σₖ w[k, m] · x[p + offset[k]] for eight rows m at once. It is a matrix product whose right
-// side
-// is never laid out: its row k is the image itself, seen from another point. Convolution needs no more, once rows and columns are padded.
+// side is never laid out: its row k is the image itself, seen from another point. Convolution needs nothing else once rows and columns are
+// padded.
 //
 // Eight rows by three vectors make 24 sums, which fill the 32 registers of AVX-512; four rows by three make 12, for the 16 of AVX2. The
-// places
-// left over go by single vectors. With AVX-512 a vector of places may go on in the next row, beyond a gap: it is put together from two
-// loads.
+// places left over go by single vectors. With AVX-512 a vector of places may go on in the next row, beyond a gap: it is put together from
+// two loads.
 // The loops neither call nor allocate: a method that does spills every sum.
 
 using System.Numerics;
@@ -21,19 +20,19 @@ internal static class ShiftedSumKernel
     /// <summary>The rows computed together.</summary>
     internal const int Rows = 8;
 
-    /// <summary>How far beyond the last place the loops may read and write.</summary>
+    /// <summary>The number of elements beyond the last place that the loops may read and write.</summary>
     internal const int Slack = 64;
 
     /// <summary>Computes eight rows.</summary>
     /// <param name="x">Read at p + offset; <see cref="Slack"/> elements longer than that needs.</param>
-    /// <param name="offsets">Where each of the copies begins.</param>
+    /// <param name="offsets">The offset of each copy.</param>
     /// <param name="w">A weight for each copy and row, the rows side by side.</param>
-    /// <param name="start">What each row begins with.</param>
+    /// <param name="start">The initial value of each row.</param>
     /// <param name="y">Eight rows, <see cref="Slack"/> elements longer than needed.</param>
-    /// <param name="stride">From one row to the next.</param>
+    /// <param name="stride">The distance between rows.</param>
     /// <param name="count">The number of places p.</param>
-    /// <param name="width">How many places lie together in x.</param>
-    /// <param name="gap">How many elements of x lie between those: 0, or <see cref="CanSkip{T}"/>.</param>
+    /// <param name="width">The number of contiguous places in x.</param>
+    /// <param name="gap">The number of elements of x between them; must be 0 unless <see cref="CanSkip{T}"/>.</param>
     internal static void Compute<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> offsets, ReadOnlySpan<T> w, ReadOnlySpan<T> start, Span<T> y,
         int stride, int count, int width, int gap)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -42,7 +41,7 @@ internal static class ShiftedSumKernel
         if (offsets.Length > 0)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(x.Length - reach);
-            // a negative one is large
+            // a negative offset becomes a large one
             ArgumentOutOfRangeException.ThrowIfGreaterThan(TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>(offsets)),
                 (uint)(x.Length - reach));
         }
@@ -92,7 +91,7 @@ internal static class ShiftedSumKernel
         return true;
     }
 
-    /// <summary>Where place p lies when there are gaps between rows, and how many places are left in its row.</summary>
+    /// <summary>The position of place p when there are gaps between rows, and the number of places left in its row.</summary>
     private static (nuint At, int Left) InRows(int p, int width, int gap)
     {
         var (row, place) = Math.DivRem((uint)p, (uint)width);

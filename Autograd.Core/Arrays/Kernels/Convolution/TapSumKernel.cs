@@ -4,16 +4,15 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// What the weights of a convolution collect over the places of one image after another, by tiles of up to twelve taps and one or two
-// vectors of filters
-// (TapTile). A kernel's rows, of all channels, are counted through. The sums lie tile by tile until the last image is through.
+// Sums for the weights of a convolution, over the places of one image after another, in tiles of up to twelve taps and one or two vectors
+// of filters (TapTile). A kernel's rows are numbered across all channels. The sums stay in tile order until the last image has been added.
 internal readonly struct TapSumKernel<T, TVector, TLanes>(int filters, int kernelRows, int taps, bool tapsAreSideBySide)
     where T : unmanaged, INumberBase<T> where TLanes : ILanes<TVector, T>
 {
-    /// <summary>The filters that are computed together.</summary>
+    /// <summary>The largest number of filters computed together.</summary>
     public static int Most => 2 * TLanes.Count;
 
-    /// <summary>The filters, and zeros up to a whole number of vectors.</summary>
+    /// <summary>The number of filters, padded with zeros to a whole number of vectors.</summary>
     public int Width => filters > TLanes.Count ? Most : TLanes.Count;
 
     public int Size => kernelRows * taps * Width;
@@ -22,15 +21,15 @@ internal readonly struct TapSumKernel<T, TVector, TLanes>(int filters, int kerne
 
     private int Strips => tapsAreSideBySide ? (taps + Math.Min(6, Sums) - 1) / Math.Min(6, Sums) : taps;
 
-    /// <summary>Adds what some rows of places of one image give.</summary>
-    /// <param name="image">Seen from the first place.</param>
-    /// <param name="offsets">Where the first tap of each row of the kernel lies from a place.</param>
-    /// <param name="tapStep">From tap to tap.</param>
-    /// <param name="step">From place to place along a row.</param>
-    /// <param name="rowStep">From row to row of places.</param>
+    /// <summary>Adds the contribution of some rows of places of one image.</summary>
+    /// <param name="image">The image, from the first place on.</param>
+    /// <param name="offsets">The offset from a place to the first tap of each row of the kernel.</param>
+    /// <param name="tapStep">The distance between taps.</param>
+    /// <param name="step">The distance between places along a row.</param>
+    /// <param name="rowStep">The distance between rows of places.</param>
     /// <param name="rows">The number of rows of places.</param>
     /// <param name="columns">The number of places in a row.</param>
-    /// <param name="gradients">Place after place, the filters side by side.</param>
+    /// <param name="gradients">The gradients, place by place, with the filters contiguous.</param>
     /// <param name="sums">Memory of <see cref="Size"/>.</param>
     public void Add(
         ReadOnlySpan<T> image, ReadOnlySpan<int> offsets, int tapStep, int step, int rowStep, int rows, int columns,
@@ -58,9 +57,7 @@ internal readonly struct TapSumKernel<T, TVector, TLanes>(int filters, int kerne
         }
     }
 
-    /// <summary>
-    /// Puts the sums in place: the weights of filter m begin at m · step, those of the first of these rows of the kernel.
-    /// </summary>
+    /// <summary>Writes the sums to the weights: those of filter m, from the first of these kernel rows on, begin at m · step.</summary>
     public void CopyTo(ReadOnlySpan<T> sums, Span<T> weights, int step)
     {
         for (var strip = 0; strip < Strips; strip++)

@@ -3,25 +3,22 @@ using System.Runtime.CompilerServices;
 namespace Autograd.Core;
 
 // The innermost loop of the gradient of a convolution's weights: some taps, for one or two vectors of filters, collect Σ x · gy over the
-// places of an
-// image. The taps of one row of the kernel lie side by side, and up to four such rows are taken at once, of one channel or several. At each
-// place
-// the numbers under the taps are read where they lie and multiplied by the gradients of all filters, which lie side by side. A tile's sums
-// are added to
-// those of the images before: short chains of additions err little.
+// places of an image. The taps of one row of the kernel lie side by side, and up to four such rows are taken at once, of one channel or
+// several. At each place the numbers under the taps are read where they lie and multiplied by the gradients of all filters, which lie side
+// by side. A tile's sums are added to those of the images before: short chains of additions err little.
 // Georganas et al., "Anatomy of high-performance deep learning convolutions on SIMD architectures", 2018.
 // The accumulators are locals, and nothing here allocates or calls out: otherwise the compiler keeps them in memory.
 internal readonly ref struct TapTileKernel<T, TVector, TLanes>(ref T image, ReadOnlySpan<int> offsets, nint step, nint rowStep, int rows,
     int columns, ref T gradients, nint gradientStep, ref T sums)
     where T : unmanaged where TLanes : ILanes<TVector, T>
 {
-    private readonly ref T image = ref image; // under the kernel at the first place
-    // of the kernel's rows
+    private readonly ref T image = ref image; // the element under the kernel at the first place
+    // offsets of the kernel's rows
     private readonly nint first = offsets[0], second = At(offsets, 1), third = At(offsets, 2), fourth = At(offsets, 3);
-    private readonly ref T gradients = ref gradients; // place after place
-    private readonly ref T sums = ref sums; // tap after tap
+    private readonly ref T gradients = ref gradients; // place by place
+    private readonly ref T sums = ref sums; // tap by tap
 
-    /// <summary>Taps side by side times rows is at most 12.</summary>
+    /// <summary>Computes a tile; the number of contiguous taps times that of rows is at most 12.</summary>
     public void Run(int taps, int kernelRows, bool twoVectors)
     {
         if (twoVectors) Run<IConstant.Two>(taps, kernelRows);
@@ -176,7 +173,7 @@ internal readonly ref struct TapTileKernel<T, TVector, TLanes>(ref T image, Read
         if (TRows.Value * TTaps.Value > 11) Add<TVectors>(s11a, s11b, ref Unsafe.Add(ref sums, 11 * width));
     }
 
-    /// <summary>The number under a tap: the taps are counted along the first row of the kernel, then the second.</summary>
+    /// <summary>The element under a tap; taps are numbered along the first row of the kernel, then the second.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Under<TTaps>(int tap, ref T x0, ref T x1, ref T x2, ref T x3) where TTaps : struct, IConstant
     {

@@ -4,7 +4,7 @@ namespace Autograd.Core;
 
 /// <summary>
 /// The three products of a convolution as they are defined: x[n, c, e, f], W[o, c, k, l] and y[n, o, i, j] meet where tap (k, l) of
-/// place (i, j) lies on element (e, f). Nothing is laid out: it takes time for the places and for what meets, however far strides,
+/// place (i, j) lies on element (e, f). Nothing is laid out: the time depends on the number of places and of products, however far strides,
 /// pads and dilations reach.
 /// </summary>
 /// <param name="v">The kernel along the rows.</param>
@@ -35,7 +35,7 @@ internal readonly struct TermByTermKernel(WindowAxis v, WindowAxis h, int images
         }
     }
 
-    /// <summary>What meets at one place, of all images and channels.</summary>
+    /// <summary>Adds the products at one place, over all images and channels.</summary>
     private void AddAt<T>(
         Sought sought, Span<T> x, Span<T> W, Span<T> y, int place,
         (int From, int To, int Element) down, (int From, int To, int Element) across)

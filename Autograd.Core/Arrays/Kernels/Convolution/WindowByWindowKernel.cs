@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Autograd.Core;
 
 /// <summary>
-/// Pooling one window after the other, where planes laid out with their padding would be mostly padding, or where a window has more taps
-/// than floats can count: it takes time for the windows and for the elements under them, however far strides and pads reach. The
-/// taps of a window lie side by side.
+/// Pools one window after another, where planes laid out with their padding would be mostly padding, or where a window has more taps than
+/// floats can count. The time depends on the number of windows and of elements under them, however far strides and pads reach. The taps of
+/// a window are contiguous.
 /// </summary>
 /// <param name="v">The window along the rows.</param>
 /// <param name="h">The window along the columns.</param>
@@ -35,7 +35,9 @@ internal readonly struct WindowByWindowKernel(WindowAxis v, WindowAxis h)
         }
     }
 
-    /// <summary>The largest element under each window and its tap, the first of equals; NaN wins. Wholly outside: −∞ and tap 0.</summary>
+    /// <summary>
+    /// The largest element under each window and its tap, the first of equals; NaN wins. A window wholly outside gives −∞ and tap 0.
+    /// </summary>
     public void Largest<T>(ReadOnlySpan<T> planes, Span<T> y, Span<int> taps) where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (var place = 0; place < y.Length; place++)
@@ -52,7 +54,7 @@ internal readonly struct WindowByWindowKernel(WindowAxis v, WindowAxis h)
         }
     }
 
-    /// <summary>The window at a place, counted through all planes.</summary>
+    /// <summary>The window at a place; places are numbered across all planes.</summary>
     private Window Under(int place)
     {
         var (plane, inPlane) = Math.DivRem(place, v.Places * h.Places);

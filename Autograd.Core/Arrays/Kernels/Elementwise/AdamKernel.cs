@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// One pass over weights, gradients and both moments.
+// Makes one pass over weights, gradients and both moments.
 internal static class AdamKernel
 {
     /// <summary>2⁶³ or 2⁵¹¹: its square is a fourth of the largest number.</summary>
@@ -13,7 +13,7 @@ internal static class AdamKernel
 
     /// <summary>
     /// m ← m + mean (g − m); v ← v + square (g² − v); w ← w − step · m / (√v + epsilon) − shrink · w,
-    /// with g held to ± the largest squarable.
+    /// with g clamped to ± the largest squarable.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step<T>(Span<T> w, ReadOnlySpan<T> g, Span<T> m, Span<T> v, T mean, T square, T step, T epsilon, T shrink)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-// 1 where a relation holds, 0 elsewhere. Without branches: what a branch predictor cannot foresee costs it twenty operations.
+// 1 where a relation holds, 0 elsewhere. Without branches: each misprediction costs as much as twenty operations.
 internal readonly struct GreaterKernel : IVectorFunction2
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,9 +4,9 @@ using static Autograd.Core.FloatingPoint;
 
 namespace Autograd.Core;
 
-// eˣ, and what is made of it. Here x = n ln 2 + r with |r| ≤ ln 2 / 2, where ln 2 has two parts, the first of few digits, so that n times
-// it is exact (Cody and Waite, 1980). eʳ − 1 is in float the polynomial of Cephes' expf (Moshier), in double the quotient of fdlibm's exp
-// (Sun, 1993).
+// eˣ and functions derived from it. Here x = n ln 2 + r with |r| ≤ ln 2 / 2, where ln 2 has two parts, the first of few digits, so that n
+// times it is exact (Cody and Waite, 1980). eʳ − 1 is in float the polynomial of Cephes' expf (Moshier), in double the quotient of fdlibm's
+// exp (Sun, 1993).
 internal readonly struct ExpKernel : IVectorFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,7 +32,7 @@ internal readonly struct ExpKernel : IVectorFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector<T> Growth, Vector<T> N) Reduced<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // Beyond these bounds eˣ is 0 or ∞. Of a number and NaN the second operand is taken.
+        // Beyond these bounds eˣ is 0 or ∞. Given a number and NaN, the second operand is returned.
         x = Vector.MinNative(All<T>(90, 711), Vector.MaxNative(All<T>(-104, -746), x));
         var n = Round(x * All<T>(1.44269504f, 1.44269504088896338700));
         var high = x - n * All<T>(0.693359375f, 6.93147180369123816490e-01);
@@ -87,7 +87,7 @@ internal readonly struct TanhKernel : IVectorFunction
     }
 }
 
-// With h = (e^|x| − 1) / 2, sinh |x| = h + h / (2h + 1). Of an infinite h the quotient counts nothing.
+// With h = (e^|x| − 1) / 2, sinh |x| = h + h / (2h + 1). For an infinite h the quotient has no effect.
 internal readonly struct SinhKernel : IVectorFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,27 +3,27 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-// What the elementary functions need of the format of numbers. They use only operations whose result IEEE 754 defines to the bit, and no
+// Floating-point primitives for the elementary functions. They use only operations whose results IEEE 754 defines to the bit, and no
 // fused product, so that all machines give the same bits.
 internal static class FloatingPoint
 {
-    private const float ShiftOfSingle = 12_582_912;           // 3 · 2²²: numbers of this size are whole, and their last bits count
+    private const float ShiftOfSingle = 12_582_912;           // 3 · 2²²: numbers of this size are integers, held in their last bits
     private const double ShiftOfDouble = 6_755_399_441_055_744; // 3 · 2⁵¹
 
-    /// <summary>A constant in every place.</summary>
+    /// <summary>Broadcasts a constant to all elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> All<T>(double value) => All<T>((float)value, value);
 
-    /// <summary>One constant for floats, another for doubles.</summary>
+    /// <summary>Broadcasts one constant for floats, another for doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> All<T>(float single, double wide) =>
         typeof(T) == typeof(float) ? new Vector<float>(single).As<float, T>() : new Vector<double>(wide).As<double, T>();
 
-    /// <summary>The nearest whole number, of numbers that are not large.</summary>
+    /// <summary>Rounds numbers that are not large to the nearest integer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Round<T>(Vector<T> x) => x + All<T>(ShiftOfSingle, ShiftOfDouble) - All<T>(ShiftOfSingle, ShiftOfDouble);
 
-    /// <summary>The same, and its bits, from the lowest on.</summary>
+    /// <summary>Rounds in the same way, and also returns the integer's bits, starting with the lowest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Round(Vector<double> x, out Vector<long> lowBits)
     {
@@ -42,7 +42,7 @@ internal static class FloatingPoint
             : Vector.ShiftLeft(biased.As<T, ulong>(), 52).As<ulong, T>();
     }
 
-    /// <summary>x · 2ⁿ, also where 2ⁿ itself is no normal number; rounded once.</summary>
+    /// <summary>x · 2ⁿ, even where 2ⁿ itself is not a normal number; rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Scale<T>(Vector<T> x, Vector<T> n)
     {
@@ -50,7 +50,7 @@ internal static class FloatingPoint
         return x * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
 
-    /// <summary>Positive, normal x as 2ⁿ (1 + f) with √½ ≤ 1 + f &lt; √2; k is added to n.</summary>
+    /// <summary>Decomposes positive, normal x into 2ⁿ (1 + f) with √½ ≤ 1 + f &lt; √2; k is added to n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector<T> N, Vector<T> F) Split<T>(Vector<T> x, int k)
     {
@@ -72,7 +72,7 @@ internal static class FloatingPoint
         }
     }
 
-    /// <summary>The number with its lower bits 0, so that products of two such numbers are exact.</summary>
+    /// <summary>The number with its lower bits cleared, so that products of two such numbers are exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> UpperPart<T>(Vector<T> x) => typeof(T) == typeof(float)
         ? (x.As<T, uint>() & new Vector<uint>(0xFFFFF000)).As<uint, T>()

@@ -4,24 +4,24 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-/// <summary>A function that needs other code for some numbers: there is one code for the usual ones, and one for the others.</summary>
+/// <summary>A function that needs separate code for some numbers: one path for the usual ones, one for the others.</summary>
 internal interface IGuardedFunction
 {
-    /// <summary>The function of usual numbers; of others anything.</summary>
+    /// <summary>Computes the function of usual numbers; results for others are arbitrary.</summary>
     static abstract Vector<T> Of<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The function of the other numbers; of usual ones anything.</summary>
+    /// <summary>Computes the function of the other numbers; results for usual ones are arbitrary.</summary>
     static abstract Vector<T> OfOthers<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>All bits where a number is usual, none where not.</summary>
+    /// <summary>All bits set where a number is usual, none elsewhere.</summary>
     static abstract Vector<T> IsUsual<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
-// Which code a number passes through is decided by the number alone. A block without others is spared the choice, which takes a quarter
+// The number alone decides which path it takes. A block of usual numbers skips the selection, which takes a quarter
 // of the time.
 internal readonly struct Guarded<TFunction> : IUnaryKernel where TFunction : struct, IGuardedFunction
 {
-    private const int Block = 2048; // elements, which stay in the first-level cache between the two readings
+    private const int Block = 2048; // elements that stay in the first-level cache between the two reads
 
     public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {

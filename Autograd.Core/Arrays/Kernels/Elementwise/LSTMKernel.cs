@@ -4,15 +4,14 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-// One step of long short-term memory. Seen as rows of units, c is (units, rest) and x (units, 4, rest): the sources of a unit's gates a, i,
-// f, o stand
-// side by side. Some units at a time pass through all steps while they are in the cache: array by array the step took five times as long,
-// most of it for taking the gates apart and putting their gradients together.
+// One step of long short-term memory. Seen as rows of units, c is (units, rest) and x (units, 4, rest): the inputs of a unit's gates a, i,
+// f, o are adjacent. A few units at a time pass through all steps while they are in the cache: array by array, the step took five times
+// as long, mostly to split the gates and to join their gradients.
 internal static class LSTMKernel
 {
     private const int ChunkElements = 1024;
 
-    /// <summary>The gates of some units, each gate by itself, opened: tanh of a, σ of the others.</summary>
+    /// <summary>Applies the activations of some units, gate by gate: tanh to a, σ to the others.</summary>
     private static void Open<T>(ReadOnlySpan<T> x, Span<T> gates, int rest) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var count = gates.Length / 4;
@@ -23,7 +22,7 @@ internal static class LSTMKernel
         Vectorized<SigmoidKernel>.Invoke<T>(gates[count..], gates[count..]);
     }
 
-    /// <summary>c' and h; rest: how many elements each unit has.</summary>
+    /// <summary>Computes c' and h; <paramref name="rest"/> is the number of elements of each unit.</summary>
     public static void Forward<T>(ReadOnlySpan<T> c, ReadOnlySpan<T> x, Span<T> next, Span<T> h, int rest)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -44,7 +43,7 @@ internal static class LSTMKernel
         ArrayPool<T>.Shared.Return(rented);
     }
 
-    /// <summary>The gradients of c and x; a gradient that is missing is empty.</summary>
+    /// <summary>Computes the gradients of c and x; a missing gradient is empty.</summary>
     public static void Backward<T>(
         ReadOnlySpan<T> c, ReadOnlySpan<T> x, ReadOnlySpan<T> next, ReadOnlySpan<T> gNext, ReadOnlySpan<T> gh, Span<T> gc, Span<T> gx,
             int rest)

@@ -24,7 +24,7 @@ internal readonly struct LogKernel : IGuardedFunction, LogKernel.IBase
         Vector.GreaterThanOrEqual(x, All<T>(1.17549435e-38f, 2.2250738585072014e-308)) // the smallest normal number
         & Vector.LessThan(x, All<T>(double.PositiveInfinity));
 
-    /// <summary>−∞ of 0, NaN of less, ∞ of ∞; subnormal numbers are scaled.</summary>
+    /// <summary>−∞ for 0, NaN for negative numbers, ∞ for ∞; subnormal numbers are scaled.</summary>
     public static Vector<T> OfOthers<T, TBase>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T> where TBase : struct, IBase
     {
         var y = Vector.ConditionalSelect(Vector.LessThan(x, All<T>(1)), TBase.Of(x * All<T>(1L << 54), -54), x);
@@ -70,7 +70,7 @@ internal readonly struct LogKernel : IGuardedFunction, LogKernel.IBase
         return (half, s * (half + (odd + even)));
     }
 
-    /// <summary>log(1 + f) times a constant that has two parts, itself in two parts: the first is exact, and the second is small.</summary>
+    /// <summary>log(1 + f), in two parts, times a constant in two parts: the first part is exact, the second small.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector<T> Product, Vector<T> Rounding) Times<T>(Vector<T> f, Vector<T> factor, Vector<T> factorEnd)
     {
@@ -128,8 +128,8 @@ internal readonly struct Log10Kernel : IGuardedFunction, LogKernel.IBase
     }
 }
 
-// log(1 + x), which keeps its digits near 0: what the sum rounds away, divided by the sum, is added to its logarithm. Floats are computed
-// in double.
+// log(1 + x), which keeps its digits near 0: the rounding error of the sum, divided by the sum, is added to its logarithm. Floats are
+// computed in double.
 internal readonly struct Log1pKernel : IVectorFunction, IDoubleFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,7 +15,7 @@ internal interface INumberFunction2
     static abstract T Of<T>(T a, T b) where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
-// Functions that have no vector code here: one call for each number.
+// Functions without vector code: one call for each number.
 internal readonly struct OneByOne<TFunction> : IUnaryKernel where TFunction : struct, INumberFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

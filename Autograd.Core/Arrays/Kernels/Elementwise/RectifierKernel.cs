@@ -4,9 +4,8 @@
 // kept. Two places need care: x = -0 becomes +0, and at slope 0 the negative side is -0, for -∞ too, where the product would
 // be NaN. Backward counts NaN as not negative, whatever its sign: as signed integers the bits of -0 to -∞ are the smallest numbers
 // there are and the negative NaNs follow, so a single comparison with the bits of -∞ decides.
-//
-// One loop serves everything. What it computes is a rule (forward, or backward by a decider); a decider is x or y; the
-// slope is shared by all elements or given for each.
+// One loop serves all of them. A rule says what it computes (forward, or backward by a decider); the decider is x or y; the slope is
+// shared by all elements or given for each.
 
 using System.Buffers;
 using System.Numerics;
@@ -18,12 +17,12 @@ namespace Autograd.Core;
 
 internal static class RectifierKernel
 {
-    // Shorter channels than this are summed across the batch first, longer ones along themselves.
+    // Channels shorter than this are summed across the batch first, longer ones along themselves.
     private const int LongChannel = 512;
 
     /// <summary>
-    /// The gradient of the slopes of an (outer, channels, inner) array: Σ gy · x over x &lt; 0 for each channel, or
-    /// (Σ gy · y over negative y) / slope where y decides. Summed like <see cref="PairwiseSumKernel"/>.
+    /// The gradient of the slopes of an (outer, channels, inner) array: Σ gy · x over x &lt; 0 for each channel, or (Σ gy · y over negative
+    /// y) / slope if y decides. Summed like <see cref="PairwiseSumKernel"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void SlopeGradient<T, TDecider>(ReadOnlySpan<T> decider, ReadOnlySpan<T> gy, ReadOnlySpan<T> slopes, Span<T> gW,
@@ -91,10 +90,10 @@ internal static class RectifierKernel
     }
 
     /// <summary>
-    /// Applies a rule with one slope for all elements or one for each. <paramref name="y"/> may be the memory of the decider or the
+    /// Applies a rule with one slope for all elements or one for each. <paramref name="y"/> may share memory with the decider or the
     /// values.
     /// </summary>
-    // Optimized at once: a large array must not be mapped by the first, slow version that the compiler makes of a method.
+    // Fully optimized from the start: a large array must not be processed by the slow first-tier version of the method.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Map<T, TRule, TSlopes>(ReadOnlySpan<T> decider, ReadOnlySpan<T> values, ReadOnlySpan<T> slopes, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -140,7 +139,7 @@ internal static class RectifierKernel
             Unsafe.Add(ref to, i) = TRule.Of(Unsafe.Add(ref d, i), Unsafe.Add(ref v, i), each ? Unsafe.Add(ref s, i) : s);
     }
 
-    /// <summary>Tells from the input or from the output of the forward pass where the input was negative.</summary>
+    /// <summary>Decides from the input or the output of the forward pass where the input was negative.</summary>
     internal interface IDecider
     {
         static abstract bool IsOutput { get; }
@@ -200,7 +199,7 @@ internal static class RectifierKernel
 
     internal readonly struct Each;
 
-    /// <summary>What is computed for an element, from what decides, a value and a slope.</summary>
+    /// <summary>Computes an element from the decider's element, a value and a slope.</summary>
     internal interface IRule
     {
         static abstract T Of<T>(T decider, T value, T slope)
@@ -213,7 +212,7 @@ internal static class RectifierKernel
         static abstract Vector512<T> Of<T>(Vector512<T> decider, Vector512<T> value, Vector512<T> slope);
     }
 
-    // Adding +0 turns -0 into +0 and leaves everything else; the slope +0 is told from -0 by its bits.
+    // Adding +0 turns -0 into +0 and leaves everything else; the slope +0 is distinguished from -0 by its bits.
     internal readonly struct Output : IRule
     {
         public static T Of<T>(T x, T value, T slope)

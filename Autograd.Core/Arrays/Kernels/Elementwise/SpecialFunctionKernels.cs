@@ -35,16 +35,16 @@ internal readonly struct ErfcKernel : INumberFunction
         T.CreateTruncating(SpecialFunctions.Erfc(double.CreateTruncating(x)));
 }
 
-// The probability that a standard normal number is at most x. By erfc, so that small probabilities keep their digits: 1 + erf cancels.
+// The probability that a standard normal number is at most x, computed by erfc so that small probabilities keep their digits: 1 + erf
+// cancels.
 internal readonly struct NormalCdfKernel : INumberFunction
 {
     public static T Of<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> =>
         T.CreateTruncating(0.5 * SpecialFunctions.Erfc(-double.CreateTruncating(x) / Constants.Sqrt2));
 }
 
-// Where the exponent is 1, 2 or −1, a power is that product or quotient, to the bit, whether the exponent is one number for all or stands
-// beside others: a loop over such an exponent is a hundred times as fast. The square root of -0 and of -∞ is not their power ½: that is
-// left alone.
+// For the exponents 1, 2 and −1, a power equals the product or quotient to the bit, whether the exponent is shared or one of many: a loop
+// over such an exponent is a hundred times as fast. The square roots of -0 and -∞ differ from their powers ½, so ½ has no shortcut.
 internal readonly struct PowKernel : IBinaryKernel
 {
     public static void Invoke<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> =>

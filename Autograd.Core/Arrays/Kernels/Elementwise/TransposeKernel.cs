@@ -5,14 +5,14 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Autograd.Core;
 
-// Copies elements from where strides lead to where they lie in a row: transposition and broadcasting. The two innermost axes are
+// Copies strided elements to contiguous memory: transposition and broadcasting. The two innermost axes are
 // walked in tiles of 16 × 16, so that a transposition reads and writes whole cache lines (Lam, Rothberg, Wolf, "The cache
-// performance and optimizations of blocked algorithms", 1991); inside a tile, 4 × 4 elements are turned in registers.
+// performance and optimizations of blocked algorithms", 1991); inside a tile, 4 × 4 elements are transposed in registers.
 internal static class TransposeKernel
 {
     private const int Tile = 16;
 
-    // A stride says how far apart neighbours along a target axis lie in the source; 0 repeats.
+    // A stride is the distance in the source between neighbours along a target axis; 0 repeats.
     public static void Gather<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> strides, Span<T> target, Shape shape) where T : unmanaged
     {
         if (target.Length == 0) return;
@@ -33,7 +33,7 @@ internal static class TransposeKernel
         }
     }
 
-    /// <summary>Writes a matrix of so many rows and columns with the columns as rows.</summary>
+    /// <summary>Transposes a matrix of these rows and columns.</summary>
     public static void Transpose<T>(ReadOnlySpan<T> source, int rows, int columns, Span<T> target) where T : unmanaged =>
         Plane(source, columns, 1, rows, columns, target);
 
@@ -103,7 +103,7 @@ internal static class TransposeKernel
         }
     }
 
-    /// <summary>Counts the outer axes up by one and says how far that moves in the source.</summary>
+    /// <summary>Advances the outer axes by one and returns the resulting move in the source.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Advance(Span<int> index, Shape shape, ReadOnlySpan<int> strides)
     {

@@ -4,9 +4,9 @@ using static Autograd.Core.FloatingPoint;
 
 namespace Autograd.Core;
 
-// Sine, cosine and tangent, by fdlibm's method (Sun, 1993): x = n π/2 + r, where π/2 has several parts of 33 bits, so that n times each
-// is exact up to n = 2²⁰, and polynomials of r. Floats are computed in double. What lies farther out goes to the C library, number by
-// number: whether it does is decided by the number alone.
+// Sine, cosine and tangent, by fdlibm's method (Sun, 1993): x = n π/2 + r, where π/2 has several parts of 33 bits, so that n times each is
+// exact up to n = 2²⁰, and polynomials of r. Floats are computed in double. Larger numbers go to the C library, one by one: the number
+// alone decides.
 internal static class Trigonometry
 {
     private const double Limit = 1 << 20;
@@ -97,7 +97,7 @@ internal static class Trigonometry
         return Vector<double>.One + z * p;
     }
 
-    /// <summary>Sine or cosine, plus or minus, by the last two bits of the quadrant's number.</summary>
+    /// <summary>Selects sine or cosine and the sign by the last two bits of the quadrant's number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> InQuadrant(Vector<long> quadrant, Vector<double> sine, Vector<double> cosine)
     {

@@ -4,21 +4,21 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-/// <summary>A function of a number, computed for all numbers of a vector at once, each by itself.</summary>
+/// <summary>A function of one number, computed for all elements of a vector independently.</summary>
 internal interface IVectorFunction
 {
     static abstract Vector<T> Of<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
-/// <summary>A function of two numbers, computed for all pairs of two vectors at once, each by itself.</summary>
+/// <summary>A function of two numbers, computed for all pairs of elements of two vectors independently.</summary>
 internal interface IVectorFunction2
 {
     static abstract Vector<T> Of<T>(Vector<T> a, Vector<T> b) where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
-// The rule for equal bits: every number passes through the same vector code, and what is left over at the end of an array is filled up to
-// one more vector. So a result depends neither on the address nor on the length nor on the neighbours, as it does where a loop takes
-// other code for the ends of an array, or for a vector with an unusual number in it.
+// The rule for equal bits: every number passes through the same vector code, and the remainder of an array is padded to one more vector.
+// So a result does not depend on the address, the length or the neighbours, as it does where a loop takes another path for the ends of
+// an array or for a vector with an unusual number in it.
 internal readonly struct Vectorized<TFunction> : IUnaryKernel where TFunction : struct, IVectorFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -35,7 +35,7 @@ internal readonly struct Vectorized<TFunction> : IUnaryKernel where TFunction : 
         Remainder.Store(TFunction.Of(Remainder.Load(x)), y[..x.Length]);
 }
 
-// The same for two arrays, and for an array and a number. These functions are so short that what is left over takes less time one by one.
+// The same for two arrays, and for an array and a number. These functions are so short that the remainder is faster one by one.
 internal readonly struct Vectorized2<TFunction> : IBinaryKernel where TFunction : struct, IVectorFunction2
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -72,7 +72,7 @@ internal readonly struct Vectorized2<TFunction> : IBinaryKernel where TFunction 
         TFunction.Of(Vector.CreateScalarUnsafe(a), Vector.CreateScalarUnsafe(b)).ToScalar();
 }
 
-/// <summary>Fewer numbers than a vector has, as a vector. Its other numbers are 1.</summary>
+/// <summary>Loads fewer numbers than fill a vector; the other elements are 1.</summary>
 internal static class Remainder
 {
     public static Vector<T> Load<T>(ReadOnlySpan<T> numbers) where T : unmanaged

@@ -6,7 +6,7 @@ namespace Autograd.Core;
 
 internal static class WhereKernel
 {
-    /// <summary>a where the condition is not 0, b where it is; operands of one element serve all.</summary>
+    /// <summary>a where the condition is not 0, b where it is; operands of one element are broadcast.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Select<T>(ReadOnlySpan<T> condition, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -17,7 +17,7 @@ internal static class WhereKernel
         var i = 0;
         if (results.Length > 0)
         {
-            Vector<T> c = new(condition[0]), p = new(a[0]), q = new(b[0]); // those of operands with one number
+            Vector<T> c = new(condition[0]), p = new(a[0]), q = new(b[0]); // for operands with one number
             for (; i < results.Length; i++)
             {
                 if (i < cs.Length) c = cs[i];

@@ -5,19 +5,19 @@ using System.Runtime.Intrinsics;
 
 namespace Autograd.Core;
 
-// Σ a · b with as many sums as numbers fill 128 bytes, whatever the width of the vectors: place i belongs to sum i mod 32, of doubles
-// i mod 16. The places left over at the end come first, and the sums are folded in halves. So the bits do not depend on the width.
+// Σ a · b with as many accumulators as fill 128 bytes, whatever the vector width: element i goes to accumulator i mod 32, for doubles
+// i mod 16. The remainder at the end comes first, and the accumulators are folded in halves. So the bits do not depend on the width.
 internal static class DotProduct
 {
     private const int Bytes = 128;
 
-    /// <summary>Rows of a matrix times one vector: each row is read once, at the speed of memory.</summary>
+    /// <summary>Multiplies the rows of a matrix by one vector: each row is read once, at memory speed.</summary>
     public static void Rows<T>(MatrixView<T> rows, ReadOnlySpan<T> vector, Span<T> c, int cStep, int count, bool accumulate)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var sums = Bytes / Unsafe.SizeOf<T>();
         var (length, rest) = (vector.Length - vector.Length % sums, vector.Length % sums);
-        Span<T> last = stackalloc T[2 * sums]; // of a row, and of the vector, with zeros behind
+        Span<T> last = stackalloc T[2 * sums]; // the remainders of a row and of the vector, padded with zeros
         vector[length..].CopyTo(last[sums..]);
         for (var i = 0; i < count; i++)
         {

@@ -5,11 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// A product in blocks that fit the caches. k is cut so that a panel of b, two vectors wide, stays in the first-level cache while the
-// rows of a block of a, in the second-level cache, pass by. Columns of b are laid out as panels where they do not lie side
-// by side, where the last ones do not fill a vector, and where a large b would be read a line at a time; rows of a only where many panels
-// use them. What is small is read where it lies.
-// Van Zee and van de Geijn, "BLIS: a framework for rapidly instantiating BLAS functionality", 2015.
+// A product in blocks that fit the caches. k is cut so that a panel of b, two vectors wide, stays in the first-level cache while the rows
+// of a block of a, in the second-level cache, pass by. Columns of b are packed into panels where they are not contiguous, where the last
+// ones do not fill a vector, and where a large b would be read a cache line at a time; rows of a are packed only where many panels use
+// them. Small operands are read in place. Van Zee and van de Geijn, "BLIS: a framework for rapidly instantiating BLAS functionality", 2015.
 internal static class MatrixBlockKernel<T, TVector, TLanes> where T : unmanaged, INumberBase<T> where TLanes : ILanes<TVector, T>
 {
     private const int FirstLevel = 44 * 1024; // bytes for a panel of b; those of a pass by
@@ -18,7 +17,7 @@ internal static class MatrixBlockKernel<T, TVector, TLanes> where T : unmanaged,
 
     private static int Width => 2 * TLanes.Count;
 
-    /// <summary>c = a · b, or c + a · b. In each of a and b, rows or columns lie side by side.</summary>
+    /// <summary>c = a · b, or c + a · b. In both a and b, either rows or columns are contiguous.</summary>
     public static void Multiply(MatrixView<T> a, MatrixView<T> b, Span<T> c, int cStep, int m, int n, int k, bool accumulate)
     {
         var size = Unsafe.SizeOf<T>();
@@ -159,7 +158,7 @@ internal static class MatrixBlockKernel<T, TVector, TLanes> where T : unmanaged,
         for (var i = 0; i < rows; i++)
         {
             var (row, target) = (i * fromStep, i * toStep);
-            for (var j = 0; j < columns; j++) to[target + j] = from[row + j]; // a few: less than a call
+            for (var j = 0; j < columns; j++) to[target + j] = from[row + j]; // a few: cheaper than a call
         }
     }
 

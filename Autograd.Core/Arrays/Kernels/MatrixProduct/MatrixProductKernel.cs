@@ -3,11 +3,11 @@ using System.Runtime.Intrinsics;
 
 namespace Autograd.Core;
 
-// The ways to a matrix product: one by one for a handful of numbers, dot products where a matrix meets a vector, blocks for the rest,
+// Chooses how to compute a matrix product: one by one for a handful of numbers, dot products for a matrix and a vector, blocks otherwise,
 // in the widest vectors that the columns fill.
 internal static class MatrixProductKernel
 {
-    private const int Tiny = 128; // multiplications that take less time one by one than a tile takes to set up
+    private const int Tiny = 128; // multiplications: below this, one by one is faster than setting up a tile
 
     /// <summary>c = a · b, or c + a · b. a is (m, k), or (k, m) if transposed; b is (k, n), or (n, k) if transposed; c is (m, n).</summary>
     public static void Multiply<T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int n, int k,
@@ -15,7 +15,7 @@ internal static class MatrixProductKernel
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Multiply(MatrixView<T>.Dense(a, m, k, transposeA), MatrixView<T>.Dense(b, k, n, transposeB), c, n, m, n, k, accumulate);
 
-    /// <summary>c = a · b, or c + a · b, for a (m, k), b (k, n) and c (m, n) whose rows lie <paramref name="cStep"/> apart.</summary>
+    /// <summary>c = a · b, or c + a · b, for a (m, k), b (k, n) and c (m, n) whose rows are <paramref name="cStep"/> apart.</summary>
     public static void Multiply<T>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int cStep, int m, int n, int k, bool accumulate)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -1,13 +1,13 @@
 namespace Autograd.Core;
 
-/// <summary>A matrix in memory that is not its own: from row to row and from column to column there are fixed steps.</summary>
+/// <summary>A view of a matrix in memory, with fixed steps between rows and between columns.</summary>
 internal readonly ref struct MatrixView<T>(ReadOnlySpan<T> numbers, int rowStep, int columnStep)
 {
     public ReadOnlySpan<T> Numbers { get; } = numbers;
     public int RowStep { get; } = rowStep;
     public int ColumnStep { get; } = columnStep;
 
-    /// <summary>A dense matrix of these lengths, or one that lies transposed: then its rows are the columns in memory.</summary>
+    /// <summary>A view of a dense matrix, or of a transposed one, whose rows are the columns in memory.</summary>
     public static MatrixView<T> Dense(ReadOnlySpan<T> numbers, int rows, int columns, bool transposed) =>
         transposed ? new(numbers, 1, rows) : new(numbers, columns, 1);
 

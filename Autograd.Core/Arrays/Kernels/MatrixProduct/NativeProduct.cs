@@ -4,12 +4,11 @@ using MathNet.Numerics.Providers.LinearAlgebra;
 
 namespace Autograd.Core;
 
-// If the user has installed a native provider for MathNet (MKL, OpenBLAS), large products are its work. It takes whole arrays, so operands
-// are
-// copied, which is little beside the product. What is our row after row is its column after column, that is, transposed: cᵀ = bᵀ · aᵀ.
+// If the user has installed a native provider for MathNet (MKL, OpenBLAS), large products go to it. It takes whole arrays, so operands
+// are copied, which is cheap beside the product. Our row-major matrices are its column-major transposes: cᵀ = bᵀ · aᵀ.
 internal static class NativeProduct
 {
-    /// <summary>Multiplications from which the copies do not matter.</summary>
+    /// <summary>The number of multiplications from which the copies do not matter.</summary>
     public const long Least = 1 << 26;
 
     public static bool IsInstalled => LinearAlgebraControl.Provider is not ManagedLinearAlgebraProvider;

@@ -7,11 +7,11 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Autograd.Core;
 
-// Lays out pieces of a matrix in the order in which a tile reads them: for each step along k its columns side by side, then zeros
+// Packs pieces of a matrix in the order in which a tile reads them: for each step along k, the columns next to each other, then zeros
 // up to the panel's width.
 internal static class PackingKernel
 {
-    /// <summary>A panel of columns from a matrix whose rows lie <paramref name="step"/> apart.</summary>
+    /// <summary>Packs a panel of columns from a matrix whose rows are <paramref name="step"/> apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows<T>(ReadOnlySpan<T> source, int step, Span<T> panel, int width, int columns, int depth) where T : unmanaged
     {
@@ -23,10 +23,7 @@ internal static class PackingKernel
         }
     }
 
-    /// <summary>
-    /// A panel of columns from a matrix that lies transposed: a column's numbers are side by side, columns lie <paramref name="step"/>
-    /// apart.
-    /// </summary>
+    /// <summary>Packs a panel of columns from a transposed matrix: columns are contiguous and <paramref name="step"/> apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Columns<T>(ReadOnlySpan<T> source, int step, Span<T> panel, int width, int columns, int depth) where T : unmanaged
     {
@@ -54,7 +51,7 @@ internal static class PackingKernel
             for (var p = depthFrom; p < depth; p++) panel[p * width + j] = source[j * step + p];
     }
 
-    /// <summary>Squares of four by four floats, turned in registers.</summary>
+    /// <summary>Packs blocks of four by four floats, transposed in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four(ref float from, nint step, ref float to, nint width, int depth)
     {
@@ -73,7 +70,7 @@ internal static class PackingKernel
         }
     }
 
-    /// <summary>Squares of two by two doubles.</summary>
+    /// <summary>Packs blocks of two by two doubles, transposed in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Two(ref double from, nint step, ref double to, nint width, int depth)
     {

@@ -9,7 +9,8 @@ internal static class BoxMullerKernel
 {
     public const int Block = 512;
 
-    /// <param name="numbers">An even number of them, at most <see cref="Block"/>: radii from one half, angles from the other.</param>
+    /// <param name="numbers">An even number of uniform numbers, at most <see cref="Block"/>: radii from one half, angles from the
+    /// other.</param>
     public static void FromUniform<T>(Span<T> numbers) where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<T> radius = numbers[..(numbers.Length / 2)], angle = numbers[radius.Length..], cosine = stackalloc T[Block / 2];

@@ -1,5 +1,5 @@
-// An array reduced over one axis is seen as (outer, length, inner): the axes before, the reduced axis, the axes after. One
-// check at the door makes the unchecked accesses of the kernels safe.
+// An array reduced over one axis is seen as (outer, length, inner): the axes before, the reduced axis, the axes after. One check at the
+// entry makes the unchecked accesses of the kernels safe.
 
 namespace Autograd.Core;
 

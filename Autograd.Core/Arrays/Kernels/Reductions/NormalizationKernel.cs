@@ -35,8 +35,8 @@ internal static class NormalizationKernel
     }
 
     /// <summary>
-    /// y = (x − m) · a + c, and + g · b unless g is empty. Where a channel is a run of elements its numbers are spread over a vector; where
-    /// channels lie side by side their numbers are read as they lie.
+    /// y = (x − m) · a + c, and + g · b unless g is empty. Where a channel is a run of elements, its numbers are broadcast to a vector;
+    /// where channels alternate, their numbers are read as vectors.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Combine<T>(
@@ -90,7 +90,7 @@ internal static class NormalizationKernel
         }
     }
 
-    /// <summary>How the numbers of channels lie beside the elements of a row.</summary>
+    /// <summary>How the numbers of channels match the elements of a row.</summary>
     private interface INumbers
     {
         static abstract bool Differ { get; }

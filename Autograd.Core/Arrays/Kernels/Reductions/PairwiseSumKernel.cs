@@ -24,7 +24,7 @@ internal static class PairwiseSumKernel
     // At least Lanes * (Lanes - 1), so that the rows taken together always fit in one tile; small enough for the first-level cache.
     private const int TileColumns = 1024;
 
-    /// <summary>What is summed: a term made of the two arrays' elements at one place.</summary>
+    /// <summary>The term to sum: a function of the two arrays' elements at one place.</summary>
     internal interface ITerm
     {
         static abstract double Of(double a, double b);
@@ -78,7 +78,7 @@ internal static class PairwiseSumKernel
             SumTiles<T, TTerm, TSum>(a, b, sums, outer, length, inner);
     }
 
-    // A row shorter than the machinery: one after another, four rows side by side, so that no addition waits for the one before.
+    // Rows too short for the machinery: sums elements in order, four rows in parallel, so that no addition waits for the one before.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumShortRows<T, TTerm, TSum>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<TSum> sums, int length)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -152,7 +152,7 @@ internal static class PairwiseSumKernel
         ArrayPool<double>.Shared.Return(rented);
     }
 
-    // Leaves the sums of all rows in the first `columns` partial sums. As many partial sums are open as the count of blocks has ones.
+    // Leaves the sums of all rows in the first `columns` partial sums. The number of open partial sums is that of ones in the block count.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumRows<T, TTerm>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int stride, int rows, int columns, Span<double> partial)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -188,9 +188,9 @@ internal static class PairwiseSumKernel
             TensorPrimitives.Add(partial[..half], partial.Slice(half, half), partial[..half]);
     }
 
-    // Adds a few rows to the accumulators: they are loaded and stored once for all of the rows, four vectors at a time, which
-    // hides the latency of an addition. Optimized at once: the first sum of ten million elements must not run in the first, slow version
-    // that the compiler makes of a method.
+    // Adds a few rows to the accumulators: they are loaded and stored once for all of the rows, four vectors at a time, which hides the
+    // latency of an addition. Fully optimized from the start: the first sum of ten million elements must not run in the slow first-tier
+    // version of the method.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddStrip<T, TTerm>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int stride, int rows, int columns, Span<double> sums)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -292,7 +292,7 @@ internal static class PairwiseSumKernel
         }
     }
 
-    // As a vector, because the scalar instruction leaves the rest of its register as it was, and so waits for whoever wrote that.
+    // As a vector, because the scalar instruction preserves the rest of its register and so depends on the last write to it.
     private static double Widen<T>(T value) => typeof(T) != typeof(float) ? Unsafe.BitCast<T, double>(value)
         : Vector128.IsHardwareAccelerated ? Vector128.WidenLower(Vector128.CreateScalar(Unsafe.BitCast<T, float>(value))).ToScalar()
         : Unsafe.BitCast<T, float>(value);

@@ -1,9 +1,8 @@
 // Sum, maximum, minimum and their places over the middle axis of an (outer, length, inner) array.
 //
 // Sums of floating-point numbers are PairwiseSums. The others take a contiguous row at once where inner is 1, and otherwise combine whole
-// rows with the rows so far, in tiles of columns that stay in the first-level cache; short rows are joined or transposed before. NaN wins
-// every comparison, as in
-// NumPy, and of equal values the first one counts: +0 and -0 are equal when the place is asked for.
+// rows with the rows so far, in tiles of columns that stay in the first-level cache; short rows are joined or transposed first. NaN wins
+// every comparison, as in NumPy, and of equal values the first one counts: +0 and -0 are equal when searching for the place.
 
 using System.Numerics;
 using System.Numerics.Tensors;
@@ -16,17 +15,17 @@ internal static class ReductionKernel
 {
     private const int TileColumns = 4096;
     private const int SearchBlock = 2048;
-    private const int WideRow = 256; // rows shorter than half of it are taken several at once
+    private const int WideRow = 256; // rows shorter than half of this are processed several at once
     private const int PlaceColumns = 1024;
-    private const int ShortRow = 64; // up to here places in rows are found in columns, after a transposition
+    private const int ShortRow = 64; // up to this length, places in rows are found in columns, after a transposition
 
     /// <summary>
-    /// Sums over the middle axis: accumulated in double, pairwise, with the same bits on every machine. No elements sum to 0.
+    /// Sums over the middle axis: accumulated in double, pairwise, with the same bits on every machine. An empty sum is 0.
     /// </summary>
     internal static void Sum<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // A sum of one element is that element, also -0 and every NaN.
+        // A sum of one element is that element, including -0 and every NaN.
         if (length == 1 && x.Length == y.Length)
             x.CopyTo(y);
         else
@@ -129,7 +128,7 @@ internal static class ReductionKernel
         }
     }
 
-    // Several rows are one wide row, the wide rows are combined, and what they leave is folded in halves.
+    // Several rows make one wide row, the wide rows are combined, and the result is folded in halves.
     private static void CombineWide<T, TOperator>(ReadOnlySpan<T> x, Span<T> y, int lanes)
         where T : unmanaged, INumber<T>
         where TOperator : struct, ICombination<T>
@@ -189,7 +188,7 @@ internal static class ReductionKernel
         }
     }
 
-    // The best block is found at memory speed, the place only inside it. IndexOf takes -0 for +0 and NaN for NaN, which is what is wanted.
+    // The best block is found at memory speed, the place only inside it. IndexOf treats -0 as +0 and NaN as equal to NaN, as required.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FindInRow<T, TOrder>(ReadOnlySpan<T> row)
         where T : unmanaged, INumber<T>
@@ -277,7 +276,7 @@ internal static class ReductionKernel
 
     private interface IOrder<T> : ICombination<T>
     {
-        /// <summary>Whether a value takes the place of the best one: NaN does, and nothing takes NaN's.</summary>
+        /// <summary>Whether a value replaces the best one: NaN does, and nothing replaces NaN.</summary>
         static abstract bool Beats(T value, T best);
 
         static abstract Vector<T> Beats(Vector<T> value, Vector<T> best);

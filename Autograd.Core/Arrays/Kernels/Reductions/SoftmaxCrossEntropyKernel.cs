@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-// Log-probabilities are (N, classes, inner), labels (N, inner). Without weights of classes each label weighs 1; one that is ignored weighs
+// Log-probabilities are (N, classes, inner), labels (N, inner). Without class weights each label weighs 1; an ignored label weighs
 // 0.
 internal readonly struct SoftmaxCrossEntropyKernel(int classes, int inner, int? ignored)
 {
@@ -27,7 +27,7 @@ internal readonly struct SoftmaxCrossEntropyKernel(int classes, int inner, int? 
             if (weights[i] != T.Zero) oneHot[At(i, labels[i])] = T.One;
     }
 
-    /// <summary>weight · gy / divisor · (p − [class = label]), some samples at a time.</summary>
+    /// <summary>weight · gy / divisor · (p − [class = label]), a few samples at a time.</summary>
     public void Gradient<T>(
         ReadOnlySpan<T> logP, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, ReadOnlySpan<T> gy, T divisor, Span<T> gx)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -35,14 +35,14 @@ internal readonly struct SoftmaxCrossEntropyKernel(int classes, int inner, int? 
         var samples = Math.Max(ChunkElements / (classes * inner), 1);
         for (var first = 0; first * inner < labels.Length; first += samples)
         {
-            var count = Math.Min(samples * inner, labels.Length - first * inner); // of labels
+            var count = Math.Min(samples * inner, labels.Length - first * inner); // number of labels
             var part = gx.Slice(first * classes * inner, count * classes);
             Vectorized<ExpKernel>.Invoke(logP.Slice(first * classes * inner, part.Length), part);
             Scale(part, labels.Slice(first * inner, count), weights, gy.Length == 1 ? gy : gy.Slice(first * inner, count), divisor);
         }
     }
 
-    /// <summary>Probabilities become gradients.</summary>
+    /// <summary>Turns probabilities into gradients.</summary>
     private void Scale<T>(Span<T> g, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, ReadOnlySpan<T> gy, T divisor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -57,7 +57,7 @@ internal readonly struct SoftmaxCrossEntropyKernel(int classes, int inner, int? 
         }
     }
 
-    /// <summary>A share of 0 makes 0 of whatever is there.</summary>
+    /// <summary>Scales a sample; a share of 0 gives 0 whatever the value.</summary>
     private void ScaleSample<T>(Span<T> g, T share) where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int j = 0, at = 0; j < classes; j++, at += inner) g[at] = share == T.Zero ? T.Zero : share * g[at];
@@ -66,6 +66,6 @@ internal readonly struct SoftmaxCrossEntropyKernel(int classes, int inner, int? 
     private T Weight<T>(int label, ReadOnlySpan<T> weights) where T : unmanaged, IFloatingPointIeee754<T> =>
         label == ignored ? T.Zero : weights.IsEmpty ? T.One : weights[label];
 
-    /// <summary>Where the i-th label's class lies in an array (N, classes, inner).</summary>
+    /// <summary>The offset of the i-th label's class in an array (N, classes, inner).</summary>
     private int At(int i, int label) => (i / inner * classes + label) * inner + i % inner;
 }

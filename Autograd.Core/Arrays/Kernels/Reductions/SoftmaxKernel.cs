@@ -4,7 +4,7 @@
 // The maximum is subtracted first, so that the largest term is e⁰ and neither overflow nor a sum of 0 can occur. A row that
 // holds a NaN or +∞, or nothing but -∞, is NaN throughout: ∞ - ∞ has no value. -∞ beside a finite number has probability 0 and
 // log-probability -∞.
-// A few slices at a time pass through all steps while they are in the cache.
+// A few slices at a time go through all steps while they are in the cache.
 
 using System.Buffers;
 using System.Numerics;
@@ -16,15 +16,15 @@ namespace Autograd.Core;
 internal static class SoftmaxKernel
 {
     private const int ChunkElements = 4096;
-    private const int ShortRow = 8; // up to here a loop takes less time than the call of a vectorized one
+    private const int ShortRow = 8; // up to this length, a loop is faster than a call of a vectorized one
 
-    /// <summary>y = e^x / Σ e^x over the middle axis. <paramref name="y"/> may be the memory of <paramref name="x"/>.</summary>
+    /// <summary>y = e^x / Σ e^x over the middle axis. <paramref name="y"/> may share memory with <paramref name="x"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Probabilities<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
         => Compute(x, y, outer, length, inner, logarithm: false);
 
-    /// <summary>y = x - log Σ e^x over the middle axis. <paramref name="y"/> may be the memory of <paramref name="x"/>.</summary>
+    /// <summary>y = x - log Σ e^x over the middle axis. <paramref name="y"/> may share memory with <paramref name="x"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void LogProbabilities<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -74,7 +74,7 @@ internal static class SoftmaxKernel
         ArrayPool<T>.Shared.Return(rented);
     }
 
-    // The same for rows of a few elements: what is done once for all rows is vectorized, what is done row by row is not.
+    // The same for rows of a few elements: steps over all rows are vectorized, steps within a row are not.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ShortRows<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> powers, Span<T> sums, int length, bool logarithm)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>A number that the just-in-time compiler knows: what has one as its type argument is compiled for this number alone.</summary>
+/// <summary>A compile-time constant: code with one as its type argument is compiled for this number alone.</summary>
 internal interface IConstant
 {
     static abstract int Value { get; }

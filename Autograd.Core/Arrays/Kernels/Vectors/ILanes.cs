@@ -1,13 +1,13 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// What a kernel written for any vector width needs of a vector; the just-in-time compiler makes one copy of the kernel for each.
+/// Vector operations for kernels written for any vector width; the just-in-time compiler makes one copy of the kernel for each width.
 /// </summary>
 internal interface ILanes<TVector, T> where T : unmanaged
 {
     static abstract int Count { get; }
 
-    /// <summary>How many rows of a product are computed at once: as many as the registers hold.</summary>
+    /// <summary>The number of rows of a product computed at once: as many as the registers hold.</summary>
     static abstract int Rows { get; }
 
     static abstract TVector Zero { get; }
@@ -20,9 +20,9 @@ internal interface ILanes<TVector, T> where T : unmanaged
 
     static abstract TVector Add(TVector a, TVector b);
 
-    /// <summary>a · b + c, rounded once where the machine can.</summary>
+    /// <summary>a · b + c, rounded once where the machine supports it.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
-    /// <summary>The sum of a vector's numbers: the upper half is added to the lower, until one is left.</summary>
+    /// <summary>The sum of a vector's elements: the upper half is added to the lower until one is left.</summary>
     static abstract T Folded(TVector a);
 }
