@@ -52,7 +52,7 @@ public sealed class BatchNormalization : Link, ILayer
         RegisterPersistent(NdArray.Zeros([], DType.Int32), nameof(N));
         ExpectPersistent(nameof(AvgMean));
         ExpectPersistent(nameof(AvgVar));
-        if (size is { } channels) Initialize([channels], gamma?.DType ?? beta?.DType ?? Config.DType);
+        if (size is { } channels) Initialize([channels], Config.DType);
     }
 
     /// <summary>The scales, or null.</summary>
@@ -121,14 +121,13 @@ public sealed class BatchNormalization : Link, ILayer
     {
         lock (gate)
         {
-            if (HasItsSize) return;
-            var (channels, dtype) = (ChannelsOf(x.Shape), gamma?.DType ?? beta?.DType ?? x.DType);
+            var channels = ChannelsOf(x.Shape);
             new Functions.BatchNormalization(eps, axis: Axis(x.Shape)).Check(x, StandIn(gamma), StandIn(beta));
-            Initialize(channels, dtype);
+            Initialize(channels, x.DType);
 
             Variable StandIn(Parameter? parameter) => parameter switch
             {
-                null => NdArray.Ones(channels, dtype),
+                null => NdArray.Ones(channels, x.DType),
                 { IsInitialized: false } => parameter.Placeholder(channels),
                 _ => parameter,
             };

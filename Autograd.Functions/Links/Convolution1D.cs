@@ -74,7 +74,7 @@ public sealed class Convolution1D : Link, ILayer
     private void TakeChannels(Variable x)
     {
         var channels = Convolution2D.KernelChannels(nameof(Convolution1D), x.Shape[1], groups);
-        Variable rows = new(x.Data.Reshape(x.Shape[0], x.Shape[1], 1, x.Shape[2]), requiresGrad: false);
+        Variable rows = x.Data.Reshape(x.Shape[0], x.Shape[1], 1, x.Shape[2]);
         Convolution2D.Check(Function(), rows, W.Placeholder([OutChannels, channels, 1, kernel]), b);
         W.Initialize([OutChannels, channels, kernel]);
     }

@@ -49,7 +49,7 @@ public sealed class LSTM : StatelessLSTM, ILayer
     public Variable Forward(Variable x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (h is null || c is null || x.Shape.Rank == 0 || x.Shape[0] == h.Shape[0])
+        if (h is null || x.Shape.Rank == 0 || x.Shape[0] == h.Shape[0])
         {
             (c, h) = Forward(c, h, x);
             return h;

@@ -54,7 +54,7 @@ public sealed class LayerNormalization : Link, ILayer
     private void TakeFeatures(Variable x)
     {
         Shape shape = [x.Shape[^1]];
-        Variable rows = new(x.Data.Reshape([Shape.SizeOf(x.Shape.AsSpan()[..^1]), x.Shape[^1]]), requiresGrad: false);
+        Variable rows = x.Data.Reshape([Shape.SizeOf(x.Shape.AsSpan()[..^1]), x.Shape[^1]]);
         new Functions.GroupNormalization(nameof(LayerNormalization), 1, eps)
             .Check(rows, gamma.IsInitialized ? gamma : gamma.Placeholder(shape), beta.IsInitialized ? beta : beta.Placeholder(shape));
         Initialize(x.Shape[^1]);

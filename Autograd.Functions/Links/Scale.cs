@@ -32,7 +32,7 @@ public sealed class Scale : Chain, ILayer
     public Parameter? W { get; set => field = Register(value); }
 
     /// <summary>The layer of shifts, or null.</summary>
-    public Bias? Bias { get; private set => field = value is null ? null : Register(value); }
+    public Bias? Bias { get; private set => field = Register(value!); } // set only where there is one
 
     /// <summary>Multiplies by the learned factors.</summary>
     /// <exception cref="ArgumentException">W or b does not fit x.</exception>

@@ -112,6 +112,22 @@ public class NStepTests
             .Message.ShouldStartWith("LSTM: outputs is 536870912\n  rule: at most 536870897");
     }
 
+    [Test]
+    public void Thousand_layers_are_as_many_as_there_may_be() => new L.NStepGRU(1000, 1, 1, 0).NLayers.ShouldBe(1000);
+
+    [Test]
+    public void Second_state_of_another_shape_is_refused_by_its_name()
+    {
+        var link = new L.NStepLSTM(2, 3, 4, 0);
+        Variable state = NdArray.Zeros([2, 1, 4]), other = NdArray.Zeros([2, 2, 4]);
+        Should.Throw<ArgumentException>(() => link.Forward(state, other, [NdArray.Ones([5, 3])])).Message
+            .ShouldBe("""
+                NStepLSTM: cx is (2, 2, 4), with 2 layers and a batch of 1
+                  rule: cx (layers, batch, units), the same for all states
+                  try:  cx (2, 1, 4)
+                """);
+    }
+
     private static Variable Part(Variable state, int sequence) => F.SplitAxis(state, state.Shape[1], 1)[sequence];
 
     private static double[] Column(Variable state, int sequence) => Part(state, sequence).Data.ToArray<double>();

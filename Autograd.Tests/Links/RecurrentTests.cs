@@ -7,6 +7,41 @@ namespace Autograd.Tests.Links;
 
 public class RecurrentTests
 {
+    private static readonly Dictionary<string, Func<ILayer>> Stateful = new()
+    {
+        ["ElmanRNN"] = () => new L.ElmanRNN(3, 2), ["GRU"] = () => new L.GRU(3, 2), ["LSTM"] = () => new L.LSTM(3, 2),
+    };
+
+    [TestCase("ElmanRNN"), TestCase("GRU"), TestCase("LSTM")]
+    public void State_of_a_step_before_changes_nothing_about_what_is_no_batch_at_all(string name)
+    {
+        var (fresh, link) = (Stateful[name](), Stateful[name]());
+        link.Forward(NdArray.Ones([2, 3]));
+        Should.Throw<ArgumentNullException>(() => link.Forward(null!)).ParamName.ShouldBe("x");
+        var scalar = new Variable(1f);
+        Said(link).ShouldBe(Said(fresh));
+
+        string Said(ILayer layer) => Should.Throw<ArgumentException>(() => layer.Forward(scalar)).Message.Split('\n')[0];
+    }
+
+    [TestCase("ElmanRNN", "has the batch size of the one before"), TestCase("GRU", "has the batch size of the one before"),
+        TestCase("LSTM", "may lose its last sequences")]
+    public void Larger_batch_is_refused_with_what_the_link_allows(string name, string allowed)
+    {
+        var link = Stateful[name]();
+        link.Forward(NdArray.Ones([2, 3]));
+        Should.Throw<ArgumentException>(() => link.Forward(NdArray.Ones([4, 3]))).Message.ShouldContain(allowed);
+    }
+
+    [Test]
+    public void Sizes_are_said_once_they_are_known()
+    {
+        string.Join("; ", new L.Linear(64, 32), new L.StatelessGRU(3, 2), new L.StatelessLSTM(3, 2), new L.MLP(3, 4, 2))
+            .ShouldBe("Linear(64, 32); StatelessGRU(3, 2); StatelessLSTM(3, 2); MLP(3, 4, 2)");
+        string.Join("; ", new L.Linear(32), new L.StatelessGRU(2), new L.StatelessLSTM(2))
+            .ShouldBe("Linear(?, 32); StatelessGRU(?, 2); StatelessLSTM(?, 2)");
+    }
+
     [Test]
     public void EmbedID_begins_with_normal_numbers_of_deviation_one()
     {
