@@ -72,7 +72,7 @@ public class SizedLayerTests
     }
 
     [Test]
-    public void Convolutions_have_biases_of_zeros_unless_told_otherwise()
+    public void Convolutions_have_biases_of_zeros_by_default()
     {
         new L.Convolution1D(2, 3, 2).b!.Data.ToArray<float>().ShouldBe([0, 0, 0]);
         new L.Deconvolution2D(2, 3, 2).b!.Data.ToArray<float>().ShouldBe([0, 0, 0]);
