@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// Of datasets, iterators and readers.
+// Datasets, iterators and readers.
 internal static partial class Errors
 {
     public static Exception UnequalLengths(string lengths) =>
@@ -13,7 +13,7 @@ internal static partial class Errors
         new ArgumentOutOfRangeException(nameof(first), first, Text($"Split: {first} of {count} examples", $"0 to {count}"));
 
     public static Exception NotAPair(int arrays) =>
-        new InvalidOperationException(Text($"Batch: {arrays} arrays cannot be taken apart into two", "(x, t) needs two arrays",
+        new InvalidOperationException(Text($"Batch: {arrays} arrays cannot be deconstructed into two", "(x, t) needs two arrays",
             "batch.Arrays"));
 
     public static Exception BatchTooLarge(int count, int batchSize, int most) =>
@@ -54,7 +54,8 @@ internal static partial class Errors
         new ArgumentException(Text("TupleDataset.Concat: there is no dataset, or one is null", "at least one"));
 
     public static Exception UnlikeExamples(string function, int first, int? other) =>
-        new ArgumentException(Text($"{function}: examples of {first} and of {other?.ToString() ?? "no"} arrays", "equally many arrays"));
+        new ArgumentException(Text($"{function}: examples of {first} and of {other?.ToString() ?? "no"} arrays",
+            "the same number of arrays"));
 
     public static Exception UnlikeArrays(string function, int array, NdArray first, NdArray other)
     {
@@ -85,8 +86,8 @@ internal static partial class Errors
         new ArgumentOutOfRangeException(name, value, Text(Invariant($"{function}: {name} is {value}"), "a finite number"));
 
     public static Exception NoSuchSeparator(char separator) =>
-        new ArgumentException(Text($"CsvTable: \\u{(int)separator:x4} separates no fields", "an ASCII character but quotes and line ends"),
-            nameof(separator));
+        new ArgumentException(Text($"CsvTable: \\u{(int)separator:x4} cannot separate fields",
+            "any ASCII character except quotes and line ends"), nameof(separator));
 
     public static InvalidDataException NoTable(string where) => new(Text($"{where}: has no row", "a row is a line of fields"));
 
@@ -102,7 +103,7 @@ internal static partial class Errors
             "quotes come in pairs; within a field they are doubled"));
 
     public static InvalidDataException TextAfterQuote(string where, int line) =>
-        new(Text($"{where}, line {line}: a quoted field goes on after its last quote", "quotes within a field are doubled"));
+        new(Text($"{where}, line {line}: a quoted field continues after its closing quote", "quotes within a field are doubled"));
 
     public static InvalidDataException OtherFields(string where, int line, int fields, int columns) =>
         new(Text($"{where}, line {line}: has {fields} fields", $"{columns}, as many as the first line"));

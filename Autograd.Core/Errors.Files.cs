@@ -1,16 +1,16 @@
 namespace Autograd.Core;
 
-// What is wrong with a file, and where: the file, the entry in it, the fact. A file that cannot be trusted is an InvalidDataException.
+// Files: each message names the file, the entry in it and the problem. A file that cannot be trusted is an InvalidDataException.
 internal static partial class Errors
 {
     private const string Damaged = "a file is read whole and as it was written, or not at all";
     private const string NameRule = "1 to 1,024 characters of Unicode, each name once, not rooted, without .., backslash and NUL";
     private const int LongestShown = 120;
 
-    /// <summary>What messages call an entry of a file.</summary>
+    /// <summary>The name of a file's entry in messages.</summary>
     public static string Entry(string file, string name) => $"{file}, entry {Shown(name)}";
 
-    /// <summary>A text from a file, without what would change the look of a message.</summary>
+    /// <summary>A text from a file, without characters that would distort a message.</summary>
     public static string Shown(string text) =>
         string.Concat(text.Take(LongestShown).Select(shown => char.IsControl(shown) || char.IsSurrogate(shown) ? '·' : shown))
         + (text.Length > LongestShown ? "…" : "");
@@ -19,7 +19,7 @@ internal static partial class Errors
         new(Text(Invariant($"{where}: ends before the {wanted:N0} bytes that it should have"), Damaged));
 
     public static InvalidDataException GoesOn(string where, long wanted) =>
-        new(Text(Invariant($"{where}: goes on after the {wanted:N0} bytes that it should have"), Damaged));
+        new(Text(Invariant($"{where}: continues after the {wanted:N0} bytes that it should have"), Damaged));
 
     public static InvalidDataException OtherLength(string where, ArrayHeader header, long present) =>
         new(Text(Invariant($"{where}: {header.Type.Name} {header.Shape} takes {header.Bytes:N0} bytes, and there are {present:N0}"),
@@ -48,7 +48,7 @@ internal static partial class Errors
 
     public static InvalidDataException ObjectArray(string where, string type) =>
         new(Text($"{where}: is an object array ({Shown(type)}): pickled Python objects",
-            "reading them can run any program, so that they are never read", "save arrays of numbers; see Npz for a recipe"));
+            "unpickling can run any code, so they are never read", "save arrays of numbers; see Npz for a recipe"));
 
     public static InvalidDataException NotNpy(string where) =>
         new(Text($"{where}: is not an .npy file", "it begins with \\x93NUMPY and a version from 1.0 to 3.0"));
@@ -75,17 +75,17 @@ internal static partial class Errors
         new(Text($"{where}: its sizes contradict each other", Damaged));
 
     public static InvalidDataException OtherHeader(string where) =>
-        new(Text($"{where}: the header before it is not what the directory says", Damaged));
+        new(Text($"{where}: its own header differs from the directory", Damaged));
 
     public static InvalidDataException TooManyEntries(string where, long count) =>
         new(Text(Invariant($"{where}: {count:N0} entries"), Invariant($"at most {EntryName.MaxCount:N0}")));
 
     public static InvalidDataException TooMuchInflated(string where, decimal bytes, long most) =>
-        new(Text(Invariant($"{where}: its compressed entries say that they come to {bytes:N0} bytes"),
+        new(Text(Invariant($"{where}: its compressed entries declare {bytes:N0} bytes"),
             Invariant($"at most {most:N0} bytes"), "Npz.Load(path, maxInflated: …), if the file is trusted"));
 
     public static InvalidDataException NameTwice(string where, string name) =>
-        new(Text($"{where}: {Shown(name)} is there twice", "each name once"));
+        new(Text($"{where}: {Shown(name)} occurs twice", "each name once"));
 
     public static InvalidDataException BadName(string where, string name, string fault) =>
         new(Text($"{where}: the name {Shown(name)} {fault}", NameRule));
@@ -110,7 +110,7 @@ internal static partial class Errors
     public static InvalidDataException NotANumber(string where, string what) =>
         new(Text($"{where}: is not {what}", "a state is restored from what was saved"));
 
-    /// <summary>What is different from what was expected: a line for each, the first ones.</summary>
+    /// <summary>Lists the first differences from what was expected, one line for each.</summary>
     public static InvalidDataException DoesNotFit(
         string where, string reader, IEnumerable<(string Name, string Reason)> first, int count, string? fix = null)
     {
@@ -143,7 +143,7 @@ internal static partial class Errors
         + "the last bits of sums may differ from those of a training without interruption";
 
     public static InvalidOperationException StateIsRead(string name) =>
-        new(Text($"SavedState: {Shown(name)} cannot be set", "a state that comes from a file is only read"));
+        new(Text($"SavedState: {Shown(name)} cannot be set", "a state from a file is read-only"));
 
     public static ArgumentException LongState(long length, int most) =>
         new(Text(Invariant($"Snapshot.Save: numbers and texts come to {length:N0} bytes"),
@@ -158,7 +158,7 @@ internal static partial class Errors
             nameof(stream));
 
     public static ArgumentException NoSuchFormat(string path, string formats) =>
-        new(Text($"{path}: the name does not end in {formats}", "the end of the name says the format"), nameof(path));
+        new(Text($"{path}: the name does not end in {formats}", "the extension determines the format"), nameof(path));
 
     public static ArgumentException NameCannotBeWritten(string function, string name, string fault) =>
         new(Text($"{function}.Save: the name {Shown(name)} {fault}", NameRule));

@@ -1,7 +1,7 @@
 
 namespace Autograd.Core;
 
-// Of graphs, and of what inspects them.
+// Graphs and their inspection.
 internal static partial class Errors
 {
     public static ArgumentException Inputs(Function function, ReadOnlySpan<Variable> inputs, string problem, string rule, string? fix) =>
@@ -144,8 +144,8 @@ internal static partial class Errors
             "an input must require a gradient, and recording must be on", "new Variable(data), outside Config.NoBackprop()"));
 
     public static Exception StepsTakenTwice() =>
-        new InvalidOperationException(Text("BackwardSteps: the sequence was walked before",
-            "it is one backward pass, taken while it is walked", "y.BackwardSteps().ToList(), to look at the steps again"));
+        new InvalidOperationException(Text("BackwardSteps: the sequence was already enumerated",
+            "it is one backward pass, run while it is enumerated", "y.BackwardSteps().ToList(), to look at the steps again"));
 
     public static Exception AnotherPassIsRunning() =>
         new InvalidOperationException(Text(
@@ -173,7 +173,7 @@ internal static partial class Errors
         new ArgumentException(Text($"{call}: the function returned null", "it returns what it computed"));
 
     public static Exception NothingStarted(string hook, Function function) =>
-        new InvalidOperationException(Text($"{hook}: {function.Name} ended and had not begun",
+        new InvalidOperationException(Text($"{hook}: {function.Name} ended but had not begun",
             "a hook is called before each function and after it, by Config.Hook"));
 
     public static Exception NoSuchOrder(int order) =>
@@ -181,11 +181,11 @@ internal static partial class Errors
 
     public static Exception BadTolerance(double tolerance) =>
         new ArgumentOutOfRangeException(nameof(tolerance), tolerance,
-            Text(Invariant($"GradientCheck: a tolerance of {tolerance} says nothing"), "between 0 and 1"));
+            Text(Invariant($"GradientCheck: a tolerance of {tolerance} is meaningless"), "between 0 and 1"));
 
     public static Exception NotDeterministic() =>
-        new InvalidOperationException(Text("GradientCheck: the function gives other values for the same inputs",
-            "differences mean something only between values of one function",
+        new InvalidOperationException(Text("GradientCheck: the function returns different values for the same inputs",
+            "numeric differences need a deterministic function",
             "using (Config.Seed(0)) inside the function, or Config.TestMode()"));
 
     public static Exception NotInFloat64(Link model) =>

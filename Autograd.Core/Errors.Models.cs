@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// Of links and optimizers.
+// Links and optimizers.
 internal static partial class Errors
 {
     public static string ParameterWithoutShape(string? name) =>
@@ -39,7 +39,7 @@ internal static partial class Errors
 
     public static Exception NameTaken(Link link, string name, string kind) =>
         new ArgumentException(
-            Text($"{link.GetType().Name}: {name} is a {kind} already", "a name is that of one thing, and makes its path", "another name"),
+            Text($"{link.GetType().Name}: {name} is a {kind} already", "a name identifies one thing and is in its path", "another name"),
             nameof(name));
 
     public static Exception NoLoss(Optimizer optimizer) =>
@@ -88,11 +88,11 @@ internal static partial class Errors
         return optimizer.StateNames.Contains(name)
             ? new InvalidOperationException(Text($"{optimizer.GetType().Name}: there is no {name} yet", "the first update makes the state"))
             : new ArgumentException(
-                Text($"{optimizer.GetType().Name}: there is no state {name}", names.Length == 0 ? "it remembers nothing" : names),
+                Text($"{optimizer.GetType().Name}: there is no state {name}", names.Length == 0 ? "it keeps no state" : names),
                 nameof(name));
     }
 
-    /// <summary>Lets names pass that are there and differ.</summary>
+    /// <summary>Lets names pass that are distinct and not empty.</summary>
     public static string[] StateNames(string[] stateNames)
     {
         ArgumentNullException.ThrowIfNull(stateNames);
@@ -117,6 +117,6 @@ internal static partial class Errors
 
     public static Exception AveragesInUse(string call) =>
         new InvalidOperationException(Text(
-            $"WeightAverage.{call}: the averages are in the model", "they are in it once, and are not averaged again",
-            "Dispose what Use() returned"));
+            $"WeightAverage.{call}: the averages are already in the model", "they can be in it only once, and are not averaged again",
+            "dispose the scope that Use() returned"));
 }

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// What pages and pictures refuse.
+// Pages and pictures.
 internal static partial class Errors
 {
     public static ArgumentOutOfRangeException NoEpoch(double epoch) =>

@@ -16,13 +16,13 @@ internal static partial class Errors
         new ArgumentException(Text($"TrainingReport: there is no {Shown(name)}", $"this report has {Listed(names)}"));
 
     public static Exception NotAValueName(string name) =>
-        new ArgumentException(Text($"Trainer.Observe: {Shown(name)} is no name", "a name is on one line"));
+        new ArgumentException(Text($"Trainer.Observe: {Shown(name)} is not a name", "a name is on one line"));
 
     public static Exception ExtensionTwice(string name) =>
         new ArgumentException(Text($"Trainer: there is an extension {Shown(name)} already", "each has a name of its own"));
 
     public static Exception RunsAlready() =>
-        new InvalidOperationException(Text("Trainer: a run of it has not ended", "one run at a time; leaving its foreach ends it"));
+        new InvalidOperationException(Text("Trainer: a run is still in progress", "one run at a time; leaving its foreach ends it"));
 
     public static Exception LossNotFinite(int iteration, double loss, Exception? found) =>
         new InvalidOperationException(Text(
@@ -34,7 +34,7 @@ internal static partial class Errors
                     .TakeWhile(line => !line.StartsWith("  rule", StringComparison.Ordinal)).Select(line => $"    {line}\n"))), found);
 
     public static InvalidDataException NotATrainer() =>
-        new(Text("Trainer: this is no state of a trainer", "what Trainer.SaveState wrote"));
+        new(Text("Trainer: this is not the state of a trainer", "what Trainer.SaveState wrote"));
 
     public static string Continues(string file, int iteration, double epoch) =>
         Invariant($"Continuing from {file}: iteration {iteration}, epoch {epoch:0.##}.");

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Autograd.Core;
 
-// The text of every message. A message names the function and the argument as the user knows them, shows shapes and types, states
-// the rule and what to write instead. Bad arguments are ArgumentExceptions, misuse of a graph is an InvalidOperationException.
+// The texts of all messages. A message names the function and the argument as the user knows them, shows shapes and types, and states the
+// rule and what to write instead. Bad arguments are ArgumentExceptions, misuse of a graph is an InvalidOperationException.
 internal static partial class Errors
 {
     // Arrays
@@ -49,7 +49,7 @@ internal static partial class Errors
             "an axis is repeated only if its length is 1 or it is missing in front"));
 
     public static Exception CastToIntegers(DType dtype) =>
-        new ArgumentException(Text($"Cast: {DTypes.Name(dtype)} is no float", "float32 or float64",
+        new ArgumentException(Text($"Cast: {DTypes.Name(dtype)} is not a float", "float32 or float64",
             "x.Data.To(DType.Int32), outside the graph"));
 
     public static Exception CannotSumTo(Shape from, Shape to) =>
@@ -83,13 +83,13 @@ internal static partial class Errors
 
     public static Exception RangeOutOfAxis(string function, Shape shape, int axis, Index start, Index stop) =>
         new ArgumentOutOfRangeException(null,
-            Text($"{function}: {start}..{stop} of axis {axis}, which has length {shape[axis]}", "a range lies within its axis",
-            "AxisIndex.Steps(start, stop), which cuts"));
+            Text($"{function}: {start}..{stop} of axis {axis}, which has length {shape[axis]}", "a range must lie within its axis",
+            "AxisIndex.Steps(start, stop), which clips"));
 
     public static Exception MaskDoesNotFit(string function, Shape shape, Shape mask) =>
         new ArgumentException(Text($"{function}: a mask of shape {mask} for {shape}", "a mask has the lengths of the axes it covers"));
 
-    public static string StepIsZero() => Text("AxisIndex.Steps: the step is 0", "1, or another whole number but 0");
+    public static string StepIsZero() => Text("AxisIndex.Steps: the step is 0", "any integer but 0");
 
     public static Exception IndexOutOfRange(string function, Shape shape, int axis, int index) =>
         new ArgumentOutOfRangeException(null, index, Text(
@@ -111,8 +111,8 @@ internal static partial class Errors
 
     public static Exception NoInteger(double value, int at) =>
         new ArgumentOutOfRangeException(
-            null, Text(Invariant($"NdArray: {value}, element {at} in row-major order, is no int32"),
-            "−2147483648 to 2147483647; fractions are cut off"));
+            null, Text(Invariant($"NdArray: {value}, element {at} in row-major order, is not an int32"),
+            "−2147483648 to 2147483647; fractions are truncated"));
 
     public static Exception BadRange(double start, double stop, double step) =>
         new ArgumentException(Text(Invariant($"Arange: no range from {start} to {stop} in steps of {step}"),
@@ -132,11 +132,11 @@ internal static partial class Errors
     public static string StepHasEnded() =>
         Text("NdArray: the step in which this array was made has ended, and its memory belongs to the next one",
             "arrays made inside an ArrayScope, or inside optimizer.Update, are read inside it",
-            "keep x.Copy(), made inside the step; before going on from a state that a link carries over, state.Unchain()");
+            "keep x.Copy(), made inside the step; call state.Unchain() before continuing from a link's state");
 
     public static string BatchHasEnded() =>
-        Text("NdArray: the batch of which this array was a part has ended, and its memory belongs to the next one",
-            "a batch is there until its iterator gives the next",
+        Text("NdArray: the batch that this array belonged to has ended, and its memory belongs to the next one",
+            "a batch is valid until its iterator returns the next",
             "keep x.Copy(); run Backward before the next batch is taken");
 
     public static Exception NotAFloat(string name, DType dtype) =>
@@ -198,7 +198,7 @@ internal static partial class Errors
             $"{DTypes.Name(array.DType)} {shape}"));
 
     public static Exception NoSuchClass(int label, int at, int classes) =>
-        new ArgumentOutOfRangeException(null, label, Text($"OneHot: label {label}, element {at} in row-major order, is no class",
+        new ArgumentOutOfRangeException(null, label, Text($"OneHot: label {label}, element {at} in row-major order, is not a class",
             classes == 0 ? "there are no classes" : $"0 to {classes - 1}"));
 
     public static Exception LowAboveHigh(double low, double high) =>
@@ -209,7 +209,7 @@ internal static partial class Errors
 
     public static Exception NoSuchNumbers(string function, DType dtype) =>
         new ArgumentException(Text($"{function}: dtype is {DTypes.Name(dtype)}", "float32 or float64",
-            $"NdArray.{function}(…).To(dtype), which cuts fractions off"));
+            $"NdArray.{function}(…).To(dtype), which truncates fractions"));
 
     public static Exception DeciderDiffers(string function, NdArray g, NdArray x) =>
         new ArgumentException(Text($"{function}: x is {Describe(x)} for {Describe(g)}", "x has this array's shape and type"));
@@ -219,8 +219,8 @@ internal static partial class Errors
             "one slope, or a shape that lies along the axes after the first, or the whole shape; of the same type"));
 
     public static Exception BufferIsShared(string function) =>
-        new ArgumentException(Text($"{function}: inPlace, but another array reads the same buffer", "only a buffer of its own is given up",
-            "inPlace: false, or x.Copy() first"));
+        new ArgumentException(Text($"{function}: inPlace, but another array reads the same buffer",
+            "only an unshared buffer can be given up", "inPlace: false, or x.Copy() first"));
 
     public static Exception ResultOfAnotherSize(Shape shape, long size) =>
         new ArgumentException(Text($"MatMul: the result has {size} elements, its shape {shape} {shape.Size}", "a shape of the same size"));
@@ -232,7 +232,7 @@ internal static partial class Errors
     public static Exception OperandTooShort() =>
         new ArgumentException(Text("MatMul: an operand is shorter than its shape", "m · k, k · n and m · n elements"));
 
-    // How messages are built
+    // Building messages
 
     private const int LongestLine = 500, LongestTable = 2000; // characters
     private const string BroadcastRule = "aligned at the last axis, lengths are equal or one of them is 1";
@@ -240,11 +240,11 @@ internal static partial class Errors
     private static readonly string RankRule = $"an array has at most {Shape.MaxRank} axes";
     private const string MixRule = "a graph has one float type";
 
-    /// <summary>Problem, what there is, rule, way out: each on lines of its own, and none longer than can be read.</summary>
+    /// <summary>Builds a message of problem, table, rule and fix, each on lines of its own and of limited length.</summary>
     internal static string Text(string problem, string rule, string? fix = null, string table = "") =>
         $"{Elided(problem)}\n{Elided(table, LongestTable)}  rule: {Elided(rule)}{(fix is null ? "" : "\n  try:  " + Elided(fix))}";
 
-    /// <summary>A text without its middle if it is long: names, shapes and lists can be of any length.</summary>
+    /// <summary>Elides the middle of a long text: names, shapes and lists can be of any length.</summary>
     private static string Elided(string text, int longest = LongestLine)
     {
         if (text.Length <= longest) return text;
@@ -296,6 +296,6 @@ internal static partial class Errors
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     public static string TakenOver() =>
-        Text("inPlace gave this array's buffer to the output of a rectifier", "what was taken over cannot be read any more",
+        Text("inPlace gave this array's buffer to the output of a rectifier", "an array whose buffer was taken over can no longer be read",
             "inPlace: false");
 }

@@ -72,7 +72,7 @@ public readonly ref struct TypeCheck
     public ArgumentException Failure(string problem, string rule, string? fix = null) =>
         Errors.Inputs(function, inputs, problem ?? "", rule ?? "", fix);
 
-    /// <summary>The text of an exception about an argument that is no input, such as one of the constructor.</summary>
+    /// <summary>The text of an exception about an argument that is not an input, such as a constructor argument.</summary>
     /// <param name="problem">What is wrong, beginning with the function's name: <c>LeakyReLU: slope is NaN</c>.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="fix">What to write instead (default: nothing is suggested).</param>

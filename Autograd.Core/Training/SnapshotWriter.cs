@@ -2,8 +2,7 @@ namespace Autograd.Core;
 
 /// <summary>
 /// Writes the whole state of a training run to a folder, as <c>snapshot_225.npz</c>, even if the run is cancelled;
-/// <see cref="Trainer.Resume"/>
-/// continues from there.
+/// <see cref="Trainer.Resume"/> continues from it.
 /// </summary>
 /// <remarks>Files of this name in the folder belong to it: surplus older ones are deleted after a newer one has been written.</remarks>
 public sealed class SnapshotWriter : IExtension

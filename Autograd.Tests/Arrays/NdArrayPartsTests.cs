@@ -178,7 +178,7 @@ public class NdArrayPartsTests
     public void OneHot_refuses_labels_that_are_no_class()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => NdArray.OneHot(new[] { 0, 3 }, 3)).Message
-            .ShouldStartWith("OneHot: label 3, element 1 in row-major order, is no class");
+            .ShouldStartWith("OneHot: label 3, element 1 in row-major order, is not a class");
         Should.Throw<ArgumentOutOfRangeException>(() => NdArray.OneHot(new[] { -1 }, 3));
         Should.Throw<ArgumentOutOfRangeException>(() => NdArray.OneHot(new[] { 0 }, -1));
         Should.Throw<ArgumentOutOfRangeException>(() => NdArray.OneHot(new[] { 0 }, 3, axis: 2));

@@ -20,7 +20,7 @@ public class BatchMemoryTests
         _ = iterator.First();
         foreach (var ended in new[] { x, t, view })
             Should.Throw<InvalidOperationException>(() => ended.Copy()).Message
-                .ShouldContain("the batch of which this array was a part has ended");
+                .ShouldContain("the batch that this array belonged to has ended");
         kept.ToArray<float>().ShouldBe([0, 1]);
     }
 

@@ -68,7 +68,7 @@ public class CsvTableTests
     [TestCase("a,b\n1,2,3\n", "line 2: has 3 fields")]
     [TestCase("a,b\n\n1,2\n", "line 2: has 1 fields")]
     [TestCase("a,b\n1,\"2\n3,4", "line 2: a quoted field begins here and does not end")]
-    [TestCase("a,b\n1,\"2\"x\n", "line 2: a quoted field goes on")]
+    [TestCase("a,b\n1,\"2\"x\n", "line 2: a quoted field continues")]
     [TestCase("a,a\n1,2\n", "two columns are called \"a\"")]
     public void A_text_that_is_no_table_is_an_error_with_its_line(string text, string problem) =>
         Should.Throw<InvalidDataException>(() => Table(text)).Message.ShouldContain(problem);

@@ -47,7 +47,7 @@ public class IdxTests
             .Throw<InvalidDataException>(() => Idx.Load(new MemoryStream(gzipped ? Gzipped(file) : file))).Message.ShouldContain(why);
         var good = File(8, [2, 3], 0, 1, 2, 128, 254, 255);
         for (var length = 0; length < good.Length; length++) Refused(good[..length], "rule: ");
-        Refused([.. good, 0], gzipped ? "goes on after the 6 bytes" : "takes 6 bytes, and there are 7");
+        Refused([.. good, 0], gzipped ? "continues after the 6 bytes" : "takes 6 bytes, and there are 7");
         Refused(File(7, [1], 1), "is not an IDX file");
         Refused([1, .. good[1..]], "is not an IDX file");
         Refused(File(8, [.. Enumerable.Repeat(1, 33)], 1), "at most 32 axes");

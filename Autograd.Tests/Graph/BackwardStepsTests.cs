@@ -47,7 +47,7 @@ public class BackwardStepsTests
         Variable x = new(3f);
         var steps = (x * x).BackwardSteps();
         steps.Count().ShouldBe(1);
-        Should.Throw<InvalidOperationException>(() => steps.Count()).Message.ShouldContain("was walked before");
+        Should.Throw<InvalidOperationException>(() => steps.Count()).Message.ShouldContain("was already enumerated");
         x.Grad!.ToScalar().ShouldBe(6);
     }
 }

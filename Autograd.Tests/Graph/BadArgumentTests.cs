@@ -97,7 +97,7 @@ public class BadArgumentTests
     [Test]
     public void A_timer_told_of_an_end_without_a_beginning_says_so() =>
         Should.Throw<InvalidOperationException>(() => new TimerHook().ForwardPostprocess(new Square(), [], []))
-            .Message.ShouldContain("TimerHook: Square ended and had not begun");
+            .Message.ShouldContain("TimerHook: Square ended but had not begun");
 
     [TestCase(DType.Float32, "1f instead of 1.0 in literals, x.To(DType.Float32) for arrays, F.Cast(b, DType.Float32) for variables",
         "float64")]

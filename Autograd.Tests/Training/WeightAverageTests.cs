@@ -32,7 +32,7 @@ public class WeightAverageTests
         link.W.Data.CopyFrom(new float[,] { { float.NaN, -0f } });
         var bits = link.W.Data.ToArray<float>().Select(BitConverter.SingleToInt32Bits).ToArray();
         var scope = average.Use();
-        Should.Throw<InvalidOperationException>(() => average.Use()).Message.ShouldContain("the averages are in the model");
+        Should.Throw<InvalidOperationException>(() => average.Use()).Message.ShouldContain("the averages are already in the model");
         Should.Throw<InvalidOperationException>(average.Update).Message.ShouldContain("WeightAverage.Update");
         scope.Dispose();
         link.W.Data.ToArray<float>().Select(BitConverter.SingleToInt32Bits).ShouldBe(bits);

@@ -1,15 +1,14 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// One step: arrays created inside belong to it, and their memory returns to a pool at its end for the next step to reuse. <c>using (new
-/// ArrayScope()) { … }</c>; <see cref="Optimizer.Update(Func{Variable})"/> opens one itself.
+/// One step: arrays created inside belong to it, and their memory goes to a pool at its end, for the next step. <c>using (new ArrayScope())
+/// { … }</c>; <see cref="Optimizer.Update(Func{Variable})"/> opens one itself.
 /// </summary>
 /// <remarks>
 /// <para>Some arrays outlive it: copies made inside (<see cref="NdArray.Copy"/>), arrays created from C# arrays, a parameter's data and
 /// gradient, the gradients of other leaves, the state of optimizers, a link's persistent arrays, a dataset. Reading any other array after
-/// the end throws an
-/// <see cref="InvalidOperationException"/>. A gradient that is cleared or replaced inside a step belongs to that step. Spans obtained
-/// inside must not be used after the end: their memory will be overwritten.</para>
+/// the end throws <see cref="InvalidOperationException"/>. A gradient that is cleared or replaced inside a step belongs to that step. Spans
+/// obtained inside must not be used after the end: their memory will be overwritten.</para>
 /// <para>Scopes nest; an array belongs to the innermost. A scope belongs to the thread that opened it: arrays that other threads create
 /// meanwhile do not belong to it. Disposing it twice is harmless; disposed by another thread, it returns no memory and its arrays stay
 /// readable. Do not keep one open across an <c>await</c>: arrays that other tasks create on the thread meanwhile would belong to it. Ending

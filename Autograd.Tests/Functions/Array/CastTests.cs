@@ -25,5 +25,5 @@ public class CastTests
 
     [Test]
     public void Integers_are_refused() =>
-        Should.Throw<ArgumentException>(() => F.Cast(1f, DType.Int32)).Message.ShouldStartWith("Cast: int32 is no float");
+        Should.Throw<ArgumentException>(() => F.Cast(1f, DType.Int32)).Message.ShouldStartWith("Cast: int32 is not a float");
 }
