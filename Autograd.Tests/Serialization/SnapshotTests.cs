@@ -88,7 +88,7 @@ public class SnapshotTests
         Should.Throw<ArgumentException>(() => new Snapshot { { "random", new Counter() } });
         Should.Throw<ArgumentException>(() => new Snapshot { { "../a", new Counter() } });
         Should.Throw<ArgumentException>(() => new Snapshot { { "a", new Twice() } }.Save(Path("a")))
-            .Message.ShouldContain("a/x occurs twice");
+            .Message.ShouldContain("a/x is there twice");
         Directory.GetFiles(folder).ShouldBeEmpty();
     }
 
