@@ -72,6 +72,14 @@ public class SizedLayerTests
     }
 
     [Test]
+    public void Layer_normalization_takes_no_features_from_a_single_axis()
+    {
+        var layer = new L.LayerNormalization();
+        Should.Throw<ArgumentException>(() => layer.Forward(NdArray.Zeros([4])));
+        layer.Forward(NdArray.Zeros([3, 6])).Shape.ShouldBe([3, 6]);
+    }
+
+    [Test]
     public void Convolutions_have_biases_of_zeros_by_default()
     {
         new L.Convolution1D(2, 3, 2).b!.Data.ToArray<float>().ShouldBe([0, 0, 0]);

@@ -48,6 +48,45 @@ public class NegativeSamplingTests
             .ShouldContain("word -1 at samples[3, 0]");
     }
 
+    [TestCase(0), TestCase(-1)]
+    public void Words_that_do_not_occur_are_not_drawn_whatever_the_power(double power) =>
+        new L.NegativeSampling(3, [3, 0, 5], sampleSize: 4, power, new Philox(1)).Draw(50).ToArray<int>().Distinct().Order().ShouldBe([0, 2]);
+
+    [Test]
+    public void Draw_at_the_end_of_a_word_is_of_the_next_one_that_occurs()
+    {
+        new L.NegativeSampling(3, [1, 1], sampleSize: 1, power: 1, new Fixed(0.5)).Draw(1)[0, 0].ShouldBe(1);
+        new L.NegativeSampling(3, [1, 0, 0, 1], sampleSize: 1, power: 1, new Fixed(0.5)).Draw(1)[0, 0].ShouldBe(3);
+        new L.NegativeSampling(3, [1, 1], sampleSize: 1, power: 1, new Fixed(0)).Draw(1)[0, 0].ShouldBe(0);
+    }
+
+    [Test]
+    public void Link_draws_from_the_generator_it_was_given()
+    {
+        NdArray Drawn(int seed)
+        {
+            using var _ = Config.Seed(seed);
+            return new L.NegativeSampling(3, [1, 2, 3], sampleSize: 5, random: new Philox(7)).Draw(20);
+        }
+
+        Drawn(1).ToArray<int>().ShouldBe(Drawn(2).ToArray<int>());
+    }
+
+    [Test]
+    public void Link_refuses_what_it_cannot_draw_from()
+    {
+        var link = new L.NegativeSampling(3, [1, 2], sampleSize: 10);
+        link.Draw(0).Shape.ShouldBe([0, 10]);
+        Should.Throw<ArgumentException>(() => link.Draw(int.MaxValue)).Message.ShouldStartWith("NegativeSampling");
+        Should.Throw<ArgumentException>(() => link.Draw(-1)).Message.ShouldStartWith("NegativeSampling");
+        Should.Throw<ArgumentNullException>(() => link.Forward(null!, Words)).ParamName.ShouldBe("x");
+        Should.Throw<ArgumentException>(() => link.Forward(1f, Words)).Message.ShouldStartWith("NegativeSampling");
+        Should.Throw<ArgumentNullException>(() => new L.NegativeSampling(3, null!, 1)).ParamName.ShouldBe("counts");
+        Should.Throw<ArgumentException>(() => new L.NegativeSampling(0, [1, 2], 1)).Message.ShouldContain("inputs");
+        Should.Throw<ArgumentException>(() => new L.NegativeSampling(3, [1, -1], 1, power: 2));
+        Should.Throw<ArgumentException>(() => new L.HierarchicalSoftmax(0, new HuffmanTree([1, 2]))).Message.ShouldContain("inputs");
+    }
+
     [Test]
     public void Link_draws_words_by_their_counts_to_the_power_of_three_quarters()
     {
@@ -73,5 +112,10 @@ public class NegativeSamplingTests
         Should.Throw<ArgumentException>(() => new L.NegativeSampling(3, [1, 2], 2, power: double.NaN));
         Should.Throw<ArgumentOutOfRangeException>(() => new L.NegativeSampling(3, [1, 2], 0)).Message.ShouldContain("sampleSize is 0");
         Should.Throw<ArgumentOutOfRangeException>(() => new L.NegativeSampling(3, [1, 2], 2).Draw(-1));
+    }
+
+    private sealed class Fixed(double value) : Random
+    {
+        public override double NextDouble() => value;
     }
 }
