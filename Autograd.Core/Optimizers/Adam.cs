@@ -61,11 +61,11 @@ public class Adam : Optimizer
     /// <summary>Whether steps are held between bounds that close in on <see cref="FinalLr"/>.</summary>
     public bool Adabound { get; }
 
-    /// <summary>What the bounds close in on.</summary>
+    /// <summary>The final rate, on which the bounds close in.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double FinalLr { get; set => field = Rate(value); }
 
-    /// <summary>How fast they do, γ.</summary>
+    /// <summary>How fast the bounds close in, γ.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double Gamma { get; set => field = Rate(value); }
 

@@ -5,12 +5,11 @@ public abstract partial class Optimizer : IStateful
     private const string Count = "t"; // as in Chainer
 
     /// <summary>
-    /// Writes what the rule remembers and the numbers of updates to a file. If that fails, an existing file is left as it was.
+    /// Writes the state of the rule and the numbers of updates to a file. If that fails, an existing file is left unchanged.
     /// </summary>
     /// <remarks>
-    /// Names are those of Chainer: <c>t</c>, and <c>Hidden/W/t</c>, <c>Hidden/W/m</c> for each parameter. Rates are not written: a program
-    /// sets
-    /// them as it did before.
+    /// Names are those of Chainer: <c>t</c>, and <c>Hidden/W/t</c>, <c>Hidden/W/m</c> for each parameter. Rates are not written: the program
+    /// sets them again.
     /// </remarks>
     /// <param name="path">The path of an <c>.npz</c> or <c>.safetensors</c> file; an existing one is replaced.</param>
     /// <exception cref="InvalidOperationException">The optimizer is not set up.</exception>

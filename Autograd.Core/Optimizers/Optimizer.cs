@@ -7,9 +7,10 @@ namespace Autograd.Core;
 /// A gradient of NaN or ±∞ makes the parameter NaN or infinite, as in PyTorch: <c>Config.Debug()</c> finds where it came from. Rules that
 /// remember mean squares hold finite gradients to ±2⁶³ in float32 and ±2⁵¹¹ in float64, whose squares are finite: one huge gradient is one
 /// step, and the next ones find numbers in the state.
-/// <para>Several threads do not share an optimizer; each thread may have its own, with a model of its own.</para>
+/// <para>Not thread-safe: each thread needs an optimizer of its own, for a model of its own.</para>
 /// </remarks>
-/// <param name="stateNames">What the rule remembers of each parameter: arrays of its shape and type, zeros at first.</param>
+/// <param name="stateNames">The names of the rule's state arrays; each parameter has one of each, of its shape and type,
+/// initialized with zeros.</param>
 /// <exception cref="ArgumentException">A name is null, or there twice.</exception>
 public abstract partial class Optimizer(params string[] stateNames)
 {
@@ -23,7 +24,7 @@ public abstract partial class Optimizer(params string[] stateNames)
     private int registrations;
     private bool isUpdating;
 
-    /// <summary>What the rule remembers of each parameter.</summary>
+    /// <summary>The names of the rule's state arrays.</summary>
     public IReadOnlyList<string> StateNames => stateNames;
 
     /// <summary>The number of updates so far.</summary>
@@ -48,7 +49,7 @@ public abstract partial class Optimizer(params string[] stateNames)
     /// <summary>Adds a hook that sees the gradients before all others.</summary>
     internal void Prepend(OptimizerHook hook) => hooks.Insert(0, hook);
 
-    /// <summary>How a parameter is updated: its state, its number of steps, and rates of its own if it is given any.</summary>
+    /// <summary>Returns how a parameter is updated: its state, its number of updates, and its own rates if it was given any.</summary>
     /// <exception cref="ArgumentException">The parameter is not the model's.</exception>
     /// <exception cref="InvalidOperationException">The optimizer is not set up.</exception>
     public UpdateRule RuleOf(Parameter parameter)
@@ -156,11 +157,11 @@ public abstract partial class Optimizer(params string[] stateNames)
     /// <param name="rule">Its state, to be changed in place, and the number of this step, from 1.</param>
     protected internal abstract void Update(NdArray w, NdArray g, UpdateRule rule);
 
-    /// <summary>Lets finite numbers of 0 or more pass, for the setters of rates.</summary>
+    /// <summary>Returns a rate if it is finite and not negative, for setters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or NaN.</exception>
     protected double Rate(double value, [CallerMemberName] string name = "") => Errors.Rate(GetType().Name, value, name);
 
-    /// <summary>Lets numbers in [0, 1) pass, for the setters of momenta and of the decays of averages.</summary>
+    /// <summary>Returns a momentum or the decay of an average if it is in [0, 1), for setters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside [0, 1), or NaN.</exception>
     protected double Fraction(double value, [CallerMemberName] string name = "") => Errors.Fraction(GetType().Name, value, name);
 

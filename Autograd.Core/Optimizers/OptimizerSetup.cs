@@ -1,9 +1,9 @@
 namespace Autograd.Core;
 
-/// <summary>What prepares an optimizer, in one expression: <c>new Adam().Setup(model).AddHook(new WeightDecay(1e-4))</c>.</summary>
+/// <summary>Prepares an optimizer in one expression: <c>new Adam().Setup(model).AddHook(new WeightDecay(1e-4))</c>.</summary>
 public static class OptimizerSetup
 {
-    /// <summary>Names the model whose parameters are updated. Steps and state begin anew.</summary>
+    /// <summary>Sets the model whose parameters are updated. Steps and state start from zero.</summary>
     /// <returns>This optimizer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="optimizer"/> or <paramref name="model"/> is null.</exception>
     public static T Setup<T>(this T optimizer, Link model) where T : Optimizer

@@ -4,8 +4,8 @@ namespace Autograd.Core;
 
 /// <summary>A learning rate as a function of time: of the number of updates, or of epochs for one made by <see cref="PerEpoch"/>.</summary>
 /// <remarks>
-/// It has no state: <c>optimizer.LearningRate = schedule[optimizer.Steps];</c> before each update is all there is to do, and a training
-/// that is continued goes on where it was.
+/// It has no state: set <c>optimizer.LearningRate = schedule[optimizer.Steps];</c> before each update, and a resumed training continues
+/// where it stopped.
 /// </remarks>
 public sealed class Schedule
 {
@@ -24,7 +24,7 @@ public sealed class Schedule
     /// <exception cref="ArgumentOutOfRangeException">The time is negative, NaN or infinite.</exception>
     public double this[double time] => rate(Errors.ScheduleNumber(nameof(time), time, double.IsFinite(time) && time >= 0, "0 or more"));
 
-    /// <summary>rate, always.</summary>
+    /// <summary>A constant rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
     public static Schedule Constant(double rate) => new(Invariant($"Constant({Rate(rate)})"), _ => rate);
 
@@ -58,7 +58,7 @@ public sealed class Schedule
     public static Schedule Inverse(double rate, double gamma, double power = 1) =>
         new(Invariant($"Inverse({Rate(rate)}, gamma {Rate(gamma)}, power {Rate(power)})"), t => rate * Math.Pow(1 + gamma * t, -power));
 
-    /// <summary>From rate to another one in a straight line, then constant.</summary>
+    /// <summary>From rate to another one linearly, then constant.</summary>
     /// <inheritdoc cref="Polynomial" path="/exception"/>
     public static Schedule Linear(double rate, double to, int steps) =>
         new(Invariant($"Linear({Rate(rate)} to {Rate(to)} in {Count(steps)})"), t => rate + (to - rate) * Part(t, steps));
@@ -77,13 +77,13 @@ public sealed class Schedule
         new(Invariant($"Cosine({Rate(rate)} to {Rate(to)} in {Count(steps)})"), t => Wave(rate, to, Part(t, steps)));
 
     /// <summary>
-    /// A cosine from rate that begins anew when it has arrived, each time <paramref name="growth"/> times as long. Loshchilov, Hutter,
+    /// A cosine that restarts at rate whenever it has reached its end, each time <paramref name="growth"/> times as long. Loshchilov, Hutter,
     /// "SGDR: stochastic gradient descent with warm restarts", 2017.
     /// </summary>
-    /// <param name="rate">The rate at each beginning.</param>
-    /// <param name="steps">The length of the first, at least 1.</param>
+    /// <param name="rate">The rate at each restart.</param>
+    /// <param name="steps">The length of the first cosine, at least 1.</param>
     /// <param name="growth">1 or more.</param>
-    /// <param name="to">The rate that each would arrive at.</param>
+    /// <param name="to">The rate at the end of each cosine, which the restart replaces.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range or not finite.</exception>
     public static Schedule CosineRestarts(double rate, int steps, double growth = 1, double to = 0)
     {
@@ -93,11 +93,11 @@ public sealed class Schedule
     }
 
     /// <summary>
-    /// In a straight line from a fraction of this schedule's first rate to that rate; then this schedule from its beginning. Goyal et al.,
+    /// Rises linearly from a fraction of this schedule's first rate to that rate, then follows this schedule from its start. Goyal et al.,
     /// "Accurate, large minibatch SGD", 2017.
     /// </summary>
-    /// <param name="steps">How long the line is, at least 1; in epochs if this schedule counts them.</param>
-    /// <param name="from">The fraction at the beginning, in [0, 1].</param>
+    /// <param name="steps">The length of the rise, at least 1; in epochs if this schedule counts them.</param>
+    /// <param name="from">The fraction at the start, in [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public Schedule WarmUp(int steps, double from = 0)
     {
@@ -107,10 +107,10 @@ public sealed class Schedule
             t => t < steps ? first * (from + (1 - from) * t / steps) : rate(t - steps), CountsEpochs);
     }
 
-    /// <summary>The same function of the number of epochs.</summary>
+    /// <summary>Returns the same function of the number of epochs.</summary>
     public Schedule PerEpoch() => new(Text, rate, countsEpochs: true);
 
-    /// <summary>As it was made, with its unit.</summary>
+    /// <summary>Returns the calls that made it, and what it counts.</summary>
     public override string ToString() => $"{Text} {(CountsEpochs ? "per epoch" : "per update")}";
 
     private static double Part(double time, int steps) => Math.Min(time / steps, 1);
@@ -118,7 +118,8 @@ public sealed class Schedule
     private static double Wave(double rate, double to, double part) => to + (rate - to) * (1 + Math.Cos(Math.PI * part)) / 2;
 
     /// <summary>
-    /// The part of its cosine that a time lies at, both in lengths of the first: the n-th begins at (gⁿ − 1) / (g − 1) and is gⁿ long.
+    /// Returns how far through its cosine a time is, in [0, 1). In units of the first length, the n-th begins at (gⁿ − 1) / (g − 1) and
+    /// is gⁿ long.
     /// </summary>
     private static double Within(double time, double growth)
     {

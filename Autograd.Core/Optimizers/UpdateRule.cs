@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>How one parameter is updated: by whose rule and rates, how often so far, with which state.</summary>
+/// <summary>The update of one parameter: the optimizer that does it, the number of updates so far, and the state.</summary>
 public sealed class UpdateRule
 {
     private readonly Dictionary<string, NdArray> state = [];
@@ -11,7 +11,7 @@ public sealed class UpdateRule
     /// The optimizer whose rule and rates hold for this parameter. Set another one to give the parameter its own,
     /// <c>optimizer.RuleOf(slope.W).Optimizer = new SGD(0.001);</c>, and keep it to change its rates later; it needs no Setup.
     /// </summary>
-    /// <remarks>One of another class begins anew: no steps, no state.</remarks>
+    /// <remarks>An optimizer of another class starts without steps and state.</remarks>
     /// <exception cref="ArgumentNullException">Null is set.</exception>
     public Optimizer Optimizer
     {
@@ -57,7 +57,7 @@ public sealed class UpdateRule
         Optimizer.Update(w, g, this);
     }
 
-    /// <summary>Continues from a state that was saved.</summary>
+    /// <summary>Restores a saved state.</summary>
     internal void Restore(int steps, IEnumerable<(string Name, NdArray Array)> arrays)
     {
         state.Clear();
@@ -65,7 +65,7 @@ public sealed class UpdateRule
         Steps = steps;
     }
 
-    /// <summary>State arrays exist and are of the parameter's type.</summary>
+    /// <summary>Ensures that the state arrays exist and have the parameter's type.</summary>
     private void Prepare(NdArray w)
     {
         for (var i = 0; i < Optimizer.StateNames.Count; i++)

@@ -4,14 +4,14 @@ namespace Autograd.Core;
 public abstract class OptimizerHook
 {
     /// <summary>
-    /// Which parameters it sees, by their paths in the optimizer's model, of which one that is used twice has two:
-    /// <c>new WeightDecay(1e-4) { Filter = path => path.EndsWith('W') }</c> leaves biases alone. Null: all.
+    /// Selects the parameters it sees by their paths in the optimizer's model; a parameter used twice has two paths.
+    /// <c>new WeightDecay(1e-4) { Filter = path => path.EndsWith('W') }</c> leaves biases alone (default: all parameters).
     /// </summary>
     public Func<string, bool>? Filter { get; init; }
 
-    /// <summary>Is called once before each update.</summary>
-    /// <param name="optimizer">Whose update follows; its Steps are those before it.</param>
-    /// <param name="parameters">The parameters that will be updated and that the filter lets through; all have gradients.</param>
+    /// <summary>Called once before each update.</summary>
+    /// <param name="optimizer">The optimizer about to update; its Steps do not count that update yet.</param>
+    /// <param name="parameters">The parameters about to be updated that pass the filter; all have gradients.</param>
     protected abstract void Apply(Optimizer optimizer, IReadOnlyList<Parameter> parameters);
 
     internal void Run(Optimizer optimizer, Parameter[] parameters, (string Path, Parameter Parameter)[] named)
