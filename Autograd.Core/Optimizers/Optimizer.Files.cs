@@ -8,8 +8,8 @@ public abstract partial class Optimizer : IStateful
     /// Writes the state of the rule and the numbers of updates to a file. If that fails, an existing file is left unchanged.
     /// </summary>
     /// <remarks>
-    /// Names are those of Chainer: <c>t</c>, and <c>Hidden/W/t</c>, <c>Hidden/W/m</c> for each parameter. Rates are not written: the program
-    /// sets them again.
+    /// Names are those of Chainer: <c>t</c>, and <c>Hidden/W/t</c>, <c>Hidden/W/m</c> for each parameter. Rates are not written: the
+    /// program sets them again.
     /// </remarks>
     /// <param name="path">The path of an <c>.npz</c> or <c>.safetensors</c> file; an existing one is replaced.</param>
     /// <exception cref="InvalidOperationException">The optimizer is not set up.</exception>

@@ -77,8 +77,8 @@ public sealed class Schedule
         new(Invariant($"Cosine({Rate(rate)} to {Rate(to)} in {Count(steps)})"), t => Wave(rate, to, Part(t, steps)));
 
     /// <summary>
-    /// A cosine that restarts at rate whenever it has reached its end, each time <paramref name="growth"/> times as long. Loshchilov, Hutter,
-    /// "SGDR: stochastic gradient descent with warm restarts", 2017.
+    /// A cosine that restarts at rate whenever it has reached its end, each time <paramref name="growth"/> times as long. Loshchilov,
+    /// Hutter, "SGDR: stochastic gradient descent with warm restarts", 2017.
     /// </summary>
     /// <param name="rate">The rate at each restart.</param>
     /// <param name="steps">The length of the first cosine, at least 1.</param>

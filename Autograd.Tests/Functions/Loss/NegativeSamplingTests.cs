@@ -50,7 +50,8 @@ public class NegativeSamplingTests
 
     [TestCase(0), TestCase(-1)]
     public void Words_that_do_not_occur_are_not_drawn_whatever_the_power(double power) =>
-        new L.NegativeSampling(3, [3, 0, 5], sampleSize: 4, power, new Philox(1)).Draw(50).ToArray<int>().Distinct().Order().ShouldBe([0, 2]);
+        new L.NegativeSampling(3, [3, 0, 5], sampleSize: 4, power, new Philox(1)).Draw(50).ToArray<int>().Distinct().Order()
+            .ShouldBe([0, 2]);
 
     [Test]
     public void Draw_at_the_end_of_a_word_is_of_the_next_one_that_occurs()
