@@ -9,7 +9,9 @@ public class RecurrentTests
 {
     private static readonly Dictionary<string, Func<ILayer>> Stateful = new()
     {
-        ["ElmanRNN"] = () => new L.ElmanRNN(3, 2), ["GRU"] = () => new L.GRU(3, 2), ["LSTM"] = () => new L.LSTM(3, 2),
+        ["ElmanRNN"] = () => new L.ElmanRNN(3, 2),
+        ["GRU"] = () => new L.GRU(3, 2),
+        ["LSTM"] = () => new L.LSTM(3, 2),
     };
 
     [TestCase("ElmanRNN"), TestCase("GRU"), TestCase("LSTM")]
