@@ -31,7 +31,7 @@ internal static partial class Errors
             "the same functions for all inputs", "F.Where instead of a branch, or ResetState at the beginning"));
 
     public static Exception NoExample(int index, Shape shape) =>
-        new ArgumentException(Text($"{nameof(Onnx)}: example {index} {shape} has no elements", "the model runs once on the examples"));
+        new ArgumentException(Text($"{nameof(Onnx)}: example {index} {shape} has no elements", "the model runs on the examples"));
 
     public static Exception NoResult(string what) =>
         new ArgumentException(Text($"{nameof(Onnx)}: the model returned {what}", "variables", "return y;"));

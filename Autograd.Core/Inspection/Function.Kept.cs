@@ -13,6 +13,10 @@ public abstract partial class Function
     public IEnumerable<(string Name, NdArray Array, string? Because)> HeldArrays =>
         held.Select(holding => (holding.Name, holding.Array, holding.Because));
 
+    /// <summary>The arrays that own the buffers of all it keeps.</summary>
+    internal IEnumerable<NdArray> KeptArrays => RetainedInputs.Concat(RetainedOutputs).Select(node => node.Data!)
+        .Concat(HeldArrays.Select(held => held.Array)).Select(array => array.Owner);
+
     /// <summary>The reason it gave for keeping these inputs and outputs.</summary>
     public virtual string? RetainReason => reason;
 }

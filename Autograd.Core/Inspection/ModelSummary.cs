@@ -102,7 +102,7 @@ public sealed class ModelSummary
                     foreach (var input in creator.Inputs) waiting.Push(input);
             var kept = new HashSet<NdArray>(counted);
             return [.. seen.Select(pair => graph.Contains(pair.Function) ? pair.Row with
-                { BytesRetained = Bytes(pair.Function, kept) } : pair.Row)];
+                { BytesRetained = pair.Function.KeptArrays.Where(kept.Add).Sum(Brief.BytesOf) } : pair.Row)];
         }
 
         public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
@@ -112,13 +112,6 @@ public sealed class ModelSummary
             var products = function is IMultiplyAdds counting ? counting.MultiplyAdds(x, y) : 0;
             seen.Add((function, new SummaryRow(used.Length == 0 ? "" : LinkOf(used[0].Path), function.Name,
                 [.. y.Select(array => array.Shape)], parameters, products, 0)));
-        }
-
-        private static long Bytes(Function function, HashSet<NdArray> kept)
-        {
-            var retained = function.RetainedInputs.Concat(function.RetainedOutputs).Select(node => node.Data!);
-            var arrays = retained.Concat(function.HeldArrays.Select(held => held.Array)).Select(array => array.Owner);
-            return arrays.Where(kept.Add).Sum(array => (long)array.Size * array.DType.Size());
         }
 
         private static string LinkOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "/";

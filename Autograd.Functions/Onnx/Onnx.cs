@@ -5,7 +5,7 @@ namespace Autograd.Functions;
 /// <summary>Writes models as ONNX files, which other programs run: opset 17 of ONNX, https://onnx.ai.</summary>
 /// <remarks>
 /// The model runs a few times on examples, in test mode, as in <see cref="Config.Inference"/>; states that links carry from call to call
-/// are put aside and brought back. What functions compute from the examples and the parameters becomes operators, all else constants:
+/// are put aside and restored. What functions compute from the examples and the parameters becomes operators, everything else constants:
 /// branches and loops are written as they ran. Parameters have their paths as names, <c>Hidden/W</c>; inputs are called <c>x</c>, or
 /// <c>x0</c>, <c>x1</c>, …, unless the examples have names, and outputs <c>y</c>, or <c>y0</c>, <c>y1</c>, …
 /// The first axis of the first example is the batch. A model that takes other batches in the same way is written for any;
@@ -21,7 +21,7 @@ namespace Autograd.Functions;
 /// </example>
 public static class Onnx
 {
-    /// <summary>Writes a layer as an ONNX file. If that fails, an existing file is left as it was.</summary>
+    /// <summary>Writes a layer as an ONNX file. If that fails, an existing file is left unchanged.</summary>
     /// <typeparam name="TLayer">A link with a Forward of one variable.</typeparam>
     /// <param name="model">The layer.</param>
     /// <param name="example">An input with at least one element; float32, float64 or int32.</param>
@@ -33,8 +33,8 @@ public static class Onnx
         Export(model, model.Forward, example, path);
     }
 
-    /// <summary>Writes a model as an ONNX file. If that fails, an existing file is left as it was.</summary>
-    /// <param name="model">Whose parameters have their paths as names.</param>
+    /// <summary>Writes a model as an ONNX file. If that fails, an existing file is left unchanged.</summary>
+    /// <param name="model">The model whose parameters are named by their paths.</param>
     /// <param name="forward">Its forward pass.</param>
     /// <param name="example">An input with at least one element; float32, float64 or int32.</param>
     /// <param name="path">The file's path; an existing file is replaced.</param>
@@ -46,8 +46,8 @@ public static class Onnx
         Export(model, x => [forward(x[0])], [example], path);
     }
 
-    /// <summary>Writes a model with several inputs or outputs as an ONNX file. If that fails, an existing file is left as it was.</summary>
-    /// <param name="model">Whose parameters have their paths as names.</param>
+    /// <summary>Writes a model with several inputs or outputs as an ONNX file. If that fails, an existing file is left unchanged.</summary>
+    /// <param name="model">The model whose parameters are named by their paths.</param>
     /// <param name="forward">Its forward pass.</param>
     /// <param name="examples">Its inputs, each with at least one element; float32, float64 or int32.</param>
     /// <param name="path">The file's path; an existing file is replaced.</param>

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Autograd.Core;
+using Autograd.Tests.Checking;
 
 namespace Autograd.Tests.Inspection;
 
@@ -14,11 +14,11 @@ public class GraphParserTests
     [Test, Category("Graphviz")]
     public void Graphviz_draws_every_graph()
     {
-        if (!Exists("dot", "-V")) Assert.Ignore("dot is missing: apt-get install graphviz");
+        if (!OtherProgram.Succeeds("dot", "-V")) Assert.Ignore("dot is missing: apt-get install graphviz");
         foreach (var (name, make) in ThirtyGraphs.All)
             foreach (var options in Options)
             {
-                var (code, output, errors) = Run("dot", ["-Tplain"], ComputationalGraph.Of(make()).ToDot(options));
+                var (code, output, errors) = OtherProgram.Run("dot", ["-Tplain"], ComputationalGraph.Of(make()).ToDot(options));
                 (code, errors).ShouldBe((0, ""), name);
                 output.ShouldStartWith("graph ");
             }
@@ -28,10 +28,10 @@ public class GraphParserTests
     public void Mermaid_parses_every_graph()
     {
         var modules = Environment.GetEnvironmentVariable(Modules);
-        if (!Exists("node", "--version")) Assert.Ignore("node is missing: apt-get install nodejs npm");
+        if (!OtherProgram.Succeeds("node", "--version")) Assert.Ignore("node is missing: apt-get install nodejs npm");
         if (modules is null) Assert.Ignore($"run npm install mermaid jsdom in a folder, and set {Modules} to its node_modules");
         var texts = ThirtyGraphs.All.Values.SelectMany(make => Options.Select(options => ComputationalGraph.Of(make()).ToMermaid(options)));
-        var (code, output, errors) = Run("node", ["--input-type=module", "-e", Script(modules!)], string.Join('\u0001', texts));
+        var (code, output, errors) = OtherProgram.Run("node", ["--input-type=module", "-e", Script(modules!)], string.Join('\u0001', texts));
         (code, errors).ShouldBe((0, ""), output);
         output.Trim().ShouldBe($"{ThirtyGraphs.All.Count * Options.Length} graphs");
     }
@@ -50,27 +50,4 @@ public class GraphParserTests
         console.log(texts.length + ' graphs');
         process.exit(0);
         """;
-
-    private static bool Exists(string program, string argument)
-    {
-        try
-        {
-            return Run(program, [argument], "").Code == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
-
-    private static (int Code, string Output, string Errors) Run(string program, string[] arguments, string input)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        process.WaitForExit(60_000).ShouldBeTrue($"{program} hangs");
-        return (process.ExitCode, output.Result, errors.Result);
-    }
 }

@@ -41,8 +41,9 @@ internal static class TapeOverhead
         var times = Enumerable.Range(0, pairs)
             .Select(_ => (Plain: Microseconds(plain, model), Recorded: Microseconds(recorded, model))).ToArray();
         var ratios = times.Select(pair => pair.Recorded / pair.Plain).Order().ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {Median(times.Select(pair => pair.Plain)):F1} µs, recorded {Median(times.Select(pair => pair.Recorded)):F1} µs, "
+        var without = TrainerOverhead.Median(times.Select(pair => pair.Plain));
+        var with = TrainerOverhead.Median(times.Select(pair => pair.Recorded));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {without:F1} µs, recorded {with:F1} µs, "
             + $"{ratios[pairs / 2]:F2} times (half of the pairs {ratios[pairs / 4]:F2}–{ratios[pairs * 3 / 4]:F2})"));
     }
 
@@ -57,6 +58,4 @@ internal static class TapeOverhead
 
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds;
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 }

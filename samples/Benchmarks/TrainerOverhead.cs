@@ -65,5 +65,5 @@ internal static class TrainerOverhead
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+    internal static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 }

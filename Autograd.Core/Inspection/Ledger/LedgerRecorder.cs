@@ -48,7 +48,7 @@ internal sealed class LedgerRecorder : FunctionHook
         {
             var function = forward[i].Function;
             var isNeeded = function.Outputs.Any(needed.Contains);
-            keptBy[i] = isNeeded ? KeptBy(function) : [];
+            keptBy[i] = isNeeded ? [.. function.KeptArrays] : [];
             if (isNeeded) needed.UnionWith(function.Inputs);
             foreach (var array in keptBy[i]) Mark(array, Part.Kept);
         }
@@ -104,7 +104,4 @@ internal sealed class LedgerRecorder : FunctionHook
                     bytes -= Brief.BytesOf(array);
         }
     }
-
-    private static NdArray[] KeptBy(Function function) => [.. function.RetainedInputs.Concat(function.RetainedOutputs)
-        .Select(node => node.Data!).Concat(function.HeldArrays.Select(held => held.Array)).Select(array => array.Owner)];
 }

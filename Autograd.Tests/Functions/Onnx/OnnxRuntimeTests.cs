@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Autograd.Core;
 using Autograd.Functions;
+using Autograd.Tests.Checking;
 using Autograd.Tests.Graph;
 
 namespace Autograd.Tests.Functions;
@@ -45,10 +45,10 @@ public class OnnxRuntimeTests
     [Test]
     public void Checker_of_onnx_accepts_every_file()
     {
-        if (!Succeeds(Python, "-c", "import onnx")) Assert.Ignore("the checker is missing: apt-get install python3-onnx");
+        if (!OtherProgram.Succeeds(Python, "-c", "import onnx")) Assert.Ignore("the checker is missing: apt-get install python3-onnx");
         OnnxCase[] cases = [.. OnnxCases.All(), .. OnnxNetworkCases.All()];
         for (var i = 0; i < cases.Length; i++) Export(cases[i], 2, i);
-        var (code, output, errors) = Run(Python, ["-c", Checker, folder.FullName], "");
+        var (code, output, errors) = OtherProgram.Run(Python, ["-c", Checker, folder.FullName], "");
         code.ShouldBe(0, errors);
         output.Trim().ShouldBe($"{cases.Length} files");
     }
@@ -75,7 +75,7 @@ public class OnnxRuntimeTests
     private static string Runtime()
     {
         var modules = Environment.GetEnvironmentVariable(Modules);
-        if (!Succeeds("node", "--version")) Assert.Ignore("node is missing: apt-get install nodejs npm");
+        if (!OtherProgram.Succeeds("node", "--version")) Assert.Ignore("node is missing: apt-get install nodejs npm");
         if (modules is null || !Directory.Exists(Path.Combine(modules, "onnxruntime-web")))
             Assert.Ignore($"run npm install onnxruntime-web in a folder, and set {Modules} to its node_modules");
         return modules!;
@@ -84,7 +84,7 @@ public class OnnxRuntimeTests
     private void Compare(List<Call> calls, double tolerance, double least = 1e-30)
     {
         var answers = Path.Combine(folder.FullName, "answers.json");
-        var (code, output, errors) = Run("node", ["--input-type=module", "-e", Script(Runtime()), answers],
+        var (code, output, errors) = OtherProgram.Run("node", ["--input-type=module", "-e", Script(Runtime()), answers],
             JsonSerializer.Serialize(calls.Select(call => call.Json())));
         code.ShouldBe(0, errors + output);
         var results = JsonSerializer.Deserialize<Dictionary<string, string>[]>(File.ReadAllText(answers))!;
@@ -194,29 +194,6 @@ public class OnnxRuntimeTests
             onnx.checker.check_model(str(file), full_check=True)
         print(len(files), 'files')
         """;
-
-    private static bool Succeeds(string program, params string[] arguments)
-    {
-        try
-        {
-            return Run(program, arguments, "").Code == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
-
-    private static (int Code, string Output, string Errors) Run(string program, string[] arguments, string input)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        process.WaitForExit(600_000).ShouldBeTrue($"{program} hangs");
-        return (process.ExitCode, output.Result, errors.Result);
-    }
 
     /// <summary>A file, inputs for it, and the outputs that are expected.</summary>
     private sealed record Call(string Title, string FilePath, string[] Names, NdArray[] Inputs, NdArray[] Expected)
