@@ -31,7 +31,8 @@ public class GraphParserTests
         if (!OtherProgram.Succeeds("node", "--version")) Assert.Ignore("node is missing: apt-get install nodejs npm");
         if (modules is null) Assert.Ignore($"run npm install mermaid jsdom in a folder, and set {Modules} to its node_modules");
         var texts = ThirtyGraphs.All.Values.SelectMany(make => Options.Select(options => ComputationalGraph.Of(make()).ToMermaid(options)));
-        var (code, output, errors) = OtherProgram.Run("node", ["--input-type=module", "-e", Script(modules!)], string.Join('\u0001', texts));
+        var (code, output, errors) =
+            OtherProgram.Run("node", ["--input-type=module", "-e", Script(modules!)], string.Join('\u0001', texts));
         (code, errors).ShouldBe((0, ""), output);
         output.Trim().ShouldBe($"{ThirtyGraphs.All.Count * Options.Length} graphs");
     }
