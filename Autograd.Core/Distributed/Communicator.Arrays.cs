@@ -18,7 +18,7 @@ public sealed partial class Communicator
         if (Meet(new Meeting(Meeting.Act.Barrier))) mpi!.Barrier();
     }
 
-    /// <summary>Overwrites an array with that of one rank, of the same shape and type.</summary>
+    /// <summary>Overwrites an array with that of one rank.</summary>
     /// <param name="array">The array, of the same size and type on all ranks.</param>
     /// <param name="root">The rank whose numbers are sent to all (default: 0).</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
@@ -33,7 +33,7 @@ public sealed partial class Communicator
             Dispatch.Any(array.DType, new Exchange(this, array, root));
     }
 
-    /// <summary>Overwrites each element of an array with its sum over all ranks: the same bits on each.</summary>
+    /// <summary>Overwrites each element of an array with its sum over all ranks, the same bits on each.</summary>
     /// <param name="array">The array, of the same size and type on all ranks.</param>
     /// <exception cref="ArgumentNullException"><paramref name="array"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The step in which the array was made has ended, another rank does something else, or
@@ -52,7 +52,7 @@ public sealed partial class Communicator
     public double Mean(double value, double weight = 1) => Mean([value], weight, mark: 0)[0];
 
     /// <summary>
-    /// Computes the means of numbers over all ranks: from the results of an <c>Evaluation</c> on each rank's share, those on all data.
+    /// Computes the means of named numbers over all ranks: from each rank's <c>Evaluation</c> of its share, the results on all data.
     /// </summary>
     /// <param name="values">This rank's numbers; all ranks must use the same names in the same order.</param>
     /// <param name="weight">Their weight, such as the number of examples they are means of (default: 1).</param>
@@ -67,10 +67,10 @@ public sealed partial class Communicator
         return new OrderedDictionary<string, double>(names.Zip(means, KeyValuePair.Create));
     }
 
-    /// <summary>Derives a mark from another one and a text, the same on every machine.</summary>
+    /// <summary>Combines a hash with a text's, the same on every machine.</summary>
     internal static int MarkOf(int mark, string text) => text.Aggregate(mark, (sum, letter) => unchecked(sum * 31 + letter));
 
-    /// <summary>Memory for numbers that stays in place until more is requested.</summary>
+    /// <summary>Returns memory for numbers, pinned and reused until more is requested.</summary>
     internal Span<T> Buffer<T>(int count) where T : unmanaged
     {
         var bytes = count * Unsafe.SizeOf<T>();
@@ -78,10 +78,10 @@ public sealed partial class Communicator
         return MemoryMarshal.Cast<byte, T>(buffer.AsSpan())[..count];
     }
 
-    /// <summary>Overwrites the first numbers of the buffer with their sums; all ranks have agreed before.</summary>
+    /// <summary>Overwrites the first numbers of the buffer with their sums over all ranks, which must have met before.</summary>
     internal void SumBuffer<T>(int count) where T : unmanaged => mpi!.Sum(Address, count, DTypes.Of<T>());
 
-    /// <summary>Overwrites an array with its sum; all ranks have agreed before.</summary>
+    /// <summary>Overwrites an array with its sum over all ranks, which must have met before.</summary>
     internal void Sum(NdArray array) => Dispatch.Any(array.DType, new Exchange(this, array, root: null));
 
     private nint Address => Marshal.UnsafeAddrOfPinnedArrayElement(buffer, 0);
@@ -100,7 +100,7 @@ public sealed partial class Communicator
         return sums[..^1];
     }
 
-    /// <summary>Sums an array over all ranks, or takes it from the root, in parts that fit the buffer.</summary>
+    /// <summary>Sums an array over all ranks, or receives it from the root, in parts that fit the buffer.</summary>
     private readonly struct Exchange(Communicator ranks, NdArray array, int? root) : IAnyKernel
     {
         public void Run<T>() where T : unmanaged

@@ -4,13 +4,14 @@ using System.Runtime.InteropServices;
 namespace Autograd.Core;
 
 /// <summary>
-/// The processes, called ranks, that <c>mpirun</c> started together: they train one model, each on its share of the data. One process that
-/// was started alone is the only rank, and needs no MPI.
+/// The processes, called ranks, that <c>mpirun</c> started together: they train one model, each on its share of the data. A process
+/// started without <c>mpirun</c> is the only rank and needs no MPI.
 /// </summary>
 /// <remarks>
-/// All ranks call the same members in the same order. If they do not, or if one ends before the others, all end with a message that says
-/// which rank did what; an unhandled exception is printed with its rank and ends all. Use it from one thread at a time. Inside its scope,
-/// one operation uses this rank's share of the machine's cores; <see cref="Parallelism.Limit"/> changes that.
+/// All ranks must call the same members in the same order. If they do not, or if one ends before the others, all end with a message that
+/// states which rank did what; an unhandled exception is printed with its rank and ends all ranks. Not thread-safe: use it from one thread
+/// at a time. Until it is disposed, each operation uses this rank's share of the machine's cores; <see cref="Parallelism.Limit"/> changes
+/// that.
 /// <para>Source: ChainerMN (Akiba, Fukuda, Suzuki, "ChainerMN: scalable distributed deep learning framework", 2017), over Open
 /// MPI.</para>
 /// </remarks>
@@ -25,7 +26,7 @@ namespace Autograd.Core;
 /// </example>
 public sealed partial class Communicator : IDisposable
 {
-    private readonly OpenMpi? mpi; // null: there is one rank
+    private readonly OpenMpi? mpi; // null if there is only one rank
     private readonly IDisposable? share;
     private readonly long[] meeting = GC.AllocateArray<long>(2, pinned: true);
     private Exception? lastThrown;
@@ -40,13 +41,13 @@ public sealed partial class Communicator : IDisposable
         AppDomain.CurrentDomain.FirstChanceException += Note;
     }
 
-    /// <summary>The number of this rank, from 0.</summary>
+    /// <summary>Gets the index of this rank, from 0 to <see cref="Size"/> − 1.</summary>
     public int Rank { get; }
 
-    /// <summary>The number of ranks.</summary>
+    /// <summary>Gets the number of ranks.</summary>
     public int Size { get; }
 
-    /// <summary>Joins the ranks that <c>mpirun</c> started with this one; without <c>mpirun</c> it is the only one.</summary>
+    /// <summary>Joins the ranks that <c>mpirun</c> started; without <c>mpirun</c> this process is the only rank.</summary>
     /// <exception cref="DllNotFoundException">Open MPI's library was not found.</exception>
     /// <exception cref="NotSupportedException">Another MPI is installed instead.</exception>
     /// <exception cref="InvalidOperationException">This process has or had a communicator of several ranks, or was started by the launcher
@@ -61,7 +62,7 @@ public sealed partial class Communicator : IDisposable
         return new Communicator(mpi, rank, size);
     }
 
-    /// <summary>Ends this rank together with all others; ranks that end on their own would leave the rest waiting forever.</summary>
+    /// <summary>Waits for all other ranks to end too; a rank that ended on its own would leave the others waiting forever.</summary>
     public void Dispose()
     {
         if (isOver) return;
@@ -77,8 +78,8 @@ public sealed partial class Communicator : IDisposable
     /// <inheritdoc/>
     public override string ToString() => $"rank {Rank} of {Size}";
 
-    /// <summary>Checks that all ranks are about to do the same; does nothing for a single rank.</summary>
-    /// <returns>Whether there is anything to do.</returns>
+    /// <summary>Checks that all ranks are about to perform the same action; does nothing for a single rank.</summary>
+    /// <returns>Whether there are several ranks, so that the action is needed.</returns>
     internal bool Meet(Meeting own)
     {
         ObjectDisposedException.ThrowIf(isOver, this);
@@ -88,13 +89,13 @@ public sealed partial class Communicator : IDisposable
         throw Errors.RanksDiffer(this, own, other);
     }
 
-    /// <summary>Gives the rank that knows the reason time to report it: the first to fail ends all.</summary>
+    /// <summary>Gives the rank that knows the reason time to report it: the first to fail ends all ranks.</summary>
     internal static void LetSpeak() => Thread.Sleep(2000);
 
-    /// <summary>The action of a rank that differs from this one; null if all agree.</summary>
+    /// <summary>Returns an action that differs from this rank's; null if all ranks agree.</summary>
     private Meeting? Other(Meeting own)
     {
-        (meeting[0], meeting[1]) = (own.Code, -own.Code); // the largest, and the smallest
+        (meeting[0], meeting[1]) = (own.Code, -own.Code); // one maximum yields both the largest and the smallest
         mpi!.Most(Marshal.UnsafeAddrOfPinnedArrayElement(meeting, 0), 2);
         var (most, least) = (meeting[0], -meeting[1]);
         return most == least ? null : new Meeting(own.Code == most ? least : most);

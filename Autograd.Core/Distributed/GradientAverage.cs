@@ -3,10 +3,10 @@ using System.Numerics.Tensors;
 
 namespace Autograd.Core;
 
-// Replaces gradients by their means over all ranks, before any other hook sees them, so that all ranks continue alike. Gradients
-// travel together, in one buffer, after the backward pass. Beginning with those of the last layers while the first ones are still being
-// differentiated would gain little: most numbers of a network of linear layers belong to the first one, whose gradient comes last (85 %
-// in 784-256-128-10), and a convolution computes long for few numbers.
+// Replaces gradients by their means over all ranks, before any other hook sees them, so that all ranks make the same update. Gradients
+// are sent together, in one buffer, after the backward pass. Sending those of the last layers while the backward pass still computes the
+// first ones would gain little: in a network of linear layers most gradients belong to the first layer and are computed last (85 % in
+// 784-256-128-10), and a convolution computes long for few gradients.
 internal sealed class GradientAverage : OptimizerHook
 {
     private readonly Communicator ranks;
@@ -33,9 +33,9 @@ internal sealed class GradientAverage : OptimizerHook
         Average<double>(parameters);
     }
 
-    private static int Mark(int steps, double rate) => unchecked(steps * 31 + rate.GetHashCode()); // hash of the bits: the same everywhere
+    private static int Mark(int steps, double rate) => unchecked(steps * 31 + rate.GetHashCode()); // the same everywhere: a hash of bits
 
-    /// <summary>Checks that all ranks have the same model, and gives them all rank 0's numbers.</summary>
+    /// <summary>Checks that all ranks have the same model, and copies rank 0's values to all.</summary>
     private void Begin()
     {
         SameModel.Check(ranks, model);
@@ -65,7 +65,7 @@ internal sealed class GradientAverage : OptimizerHook
         AverageWaiting<T>(count);
     }
 
-    /// <returns>The number of numbers still waiting: none.</returns>
+    /// <returns>The number of elements still waiting: 0.</returns>
     private int AverageWaiting<T>(int count) where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (count == 0) return 0;

@@ -1,12 +1,12 @@
 namespace Autograd.Core;
 
-// The next action of a rank, in 64 bits: ranks compare theirs before any joint action, since a rank that waits for one that the others
-// never perform would wait forever.
+// The next action of a rank, in 64 bits. Ranks compare theirs before any joint action, since a rank would wait forever for an action
+// that the others never perform.
 internal readonly record struct Meeting(long Code)
 {
     /// <param name="act">The action.</param>
-    /// <param name="dtype">The type of the numbers.</param>
-    /// <param name="count">The number of numbers.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <param name="count">The number of elements.</param>
     /// <param name="mark">A hash of anything else that must be equal, of which 24 bits are compared.</param>
     public Meeting(Act act, DType dtype = default, int count = 0, int mark = 0)
         : this(((long)act << 60) | ((long)dtype << 56) | ((long)(mark & 0xFFFFFF) << 32) | (uint)count)

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// The part of Open MPI's library that training needs. It is loaded only when a rank begins. Its handles are the addresses of
-// things it exports (MPICH's are integers), so names are looked up in any case, and its functions with them. They are called through
-// delegates: pointers to functions cannot be called in verifiable code, and what a delegate costs, some ten nanoseconds, is nothing
-// beside a message. Their types are fixed, as trimming and compilation ahead of time require.
+// The part of Open MPI's library that training needs, loaded only when a rank starts. Open MPI's handles are the addresses of exported
+// symbols (MPICH's are integers), so symbols have to be looked up anyway, and its functions are looked up with them. They are called
+// through delegates, since function pointers need unsafe code; the ten nanoseconds that a delegate costs are nothing beside a message.
+// The delegate types are fixed, as trimming and ahead-of-time compilation require.
 internal sealed class OpenMpi
 {
     private const nint InPlace = 1;
-    private const int OneThreadAtATime = 2; // not always the same one, since await may change it
+    private const int OneThreadAtATime = 2; // MPI_THREAD_SERIALIZED: await may change the thread
 
     private static readonly string[] Names = ["libmpi.so.40", "libmpi.40.dylib", "libmpi.so", "libmpi.dylib"];
     private static readonly string[] NamesOfOthers = ["libmpi.so.12", "libmpich.so.12", "libmpi.12.dylib"];
@@ -48,7 +48,7 @@ internal sealed class OpenMpi
     private delegate int Aborting(nint ranks, int exitCode);
 
     /// <summary>Loads the first of these libraries that exists (default: Open MPI's usual names).</summary>
-    /// <exception cref="DllNotFoundException">None exists.</exception>
+    /// <exception cref="DllNotFoundException">None of them exists.</exception>
     /// <exception cref="NotSupportedException">The library found is another MPI.</exception>
     public static OpenMpi Load(params string[] names)
     {
@@ -63,7 +63,7 @@ internal sealed class OpenMpi
         throw other is null ? Errors.NoOpenMpi() : Errors.AnotherMpi(other);
     }
 
-    /// <summary>Initializes MPI; returns this rank's number and the number of ranks.</summary>
+    /// <summary>Initializes MPI; returns the index of this rank and the number of ranks.</summary>
     /// <exception cref="InvalidOperationException">MPI was already initialized in this process.</exception>
     public (int Rank, int Size) Begin()
     {
@@ -79,7 +79,7 @@ internal sealed class OpenMpi
     /// <summary>Replaces numbers by their sums over all ranks, with the same bits everywhere.</summary>
     public void Sum(nint numbers, int count, DType dtype) => Check(allReduce(InPlace, numbers, count, types[(int)dtype], sum, world));
 
-    /// <summary>Replaces whole numbers of 64 bits by the largest of all ranks.</summary>
+    /// <summary>Replaces 64-bit integers by the largest of all ranks.</summary>
     public void Most(nint numbers, int count) => Check(allReduce(InPlace, numbers, count, whole, most, world));
 
     /// <summary>Replaces numbers by those of the root.</summary>
@@ -92,7 +92,7 @@ internal sealed class OpenMpi
     /// <summary>Finalizes MPI once all ranks have reached this call.</summary>
     public void End() => Check(Find<Plain>("MPI_Finalize")());
 
-    /// <summary>Ends all ranks, at once and from any thread.</summary>
+    /// <summary>Ends all ranks immediately; may be called from any thread.</summary>
     public void Abort(int exitCode) => Find<Aborting>("MPI_Abort")(world, exitCode);
 
     private static void Check(int code, [CallerMemberName] string function = "")

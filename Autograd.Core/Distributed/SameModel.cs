@@ -3,7 +3,7 @@ namespace Autograd.Core;
 // Checks that all ranks have the same model as rank 0.
 internal static class SameModel
 {
-    /// <exception cref="InvalidOperationException">A rank has another model, or a parameter has no shape yet.</exception>
+    /// <exception cref="InvalidOperationException">The model of a rank differs, or a parameter has no shape yet.</exception>
     public static void Check(Communicator ranks, Link model)
     {
         foreach (var (path, parameter) in model.NamedParameters())

@@ -2,8 +2,8 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// Makes one graph for any batch of two graphs of the same model, one of n examples and one of n + 1. They have to be alike but for
-// constants: a length that grew by k is c + k · batch in the new graph, and an array that repeats itself along the batch is tiled.
+// Merges two graphs of one model, run on n and on n + 1 examples, into one for any batch size. The graphs may differ only in their
+// constants: a length that grew by k becomes c + k · batch, and an array that repeats along the batch axis is tiled.
 internal sealed class OnnxBatch
 {
     private const string Symbol = "batch";
@@ -11,8 +11,8 @@ internal sealed class OnnxBatch
     private readonly OnnxGraph a;
     private readonly OnnxGraph b;
     private readonly int n;
-    private readonly HashSet<string> shapes; // what arrays are reshaped to, each once
-    private readonly List<OnnxNode> made = []; // what computes lengths from the batch
+    private readonly HashSet<string> shapes; // constants that are targets of a Reshape
+    private readonly List<OnnxNode> made = []; // operators that compute lengths from the batch size
     private readonly Dictionary<string, OnnxConstant> constants = [];
     private string? length;
 
@@ -22,10 +22,10 @@ internal sealed class OnnxBatch
         shapes = [.. a.Nodes.Where(node => node.Operator == "Reshape").Select(node => node.Inputs[1])];
     }
 
-    /// <summary>The graph for any batch; null if the two differ in more than their batches.</summary>
+    /// <summary>Returns the graph for any batch size; null if the two differ in more than their batch sizes.</summary>
     public static OnnxGraph? Merge(OnnxGraph a, OnnxGraph b, int n) => new OnnxBatch(a, b, n).Merge();
 
-    /// <summary>Refuses two graphs of equal batches that differ: what is constant in them follows from the numbers of the input.</summary>
+    /// <summary>Rejects two graphs of equal batch size that differ: their constants depend on the values of the input.</summary>
     public static void CheckEqual(OnnxGraph a, OnnxGraph b)
     {
         if (!AreAlike(a, b)) throw Errors.ComputesSomethingElse();
@@ -97,7 +97,8 @@ internal sealed class OnnxBatch
         whole.Shape[axis] == part.Shape[axis] * times
         && ElementBytes.Equal(NdArray.Concat([.. Enumerable.Repeat(part, times)], axis), whole);
 
-    /// <summary>A length that is this for a batch of n, and grows by so many with each example.</summary>
+    /// <summary>Returns the name of a length that is <paramref name="value"/> for n examples and grows by <paramref name="growth"/> with
+    /// each further one.</summary>
     private string Length(long value, long growth)
     {
         if (growth == 0) return Constant(new OnnxConstant([value]));

@@ -2,13 +2,13 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>A model that is run on examples while a trace writes down what it computes.</summary>
+/// <summary>Runs a model on examples while a trace records what it computes.</summary>
 internal sealed class OnnxExport(Link model, Func<Variable[], Variable[]> forward, Variable[] examples)
 {
     private readonly string[] names = [.. examples.Select((example, i) =>
         string.IsNullOrEmpty(example.Name) ? examples.Length == 1 ? "x" : $"x{i}" : example.Name)];
 
-    /// <summary>The graph, for any batch if two larger batches differ in nothing else.</summary>
+    /// <summary>Returns the graph, for any batch size if the graphs of two larger batches differ in nothing else.</summary>
     public OnnxGraph Graph()
     {
         var graph = Run([.. examples.Select(example => example.Data.Copy())]);
@@ -37,7 +37,7 @@ internal sealed class OnnxExport(Link model, Func<Variable[], Variable[]> forwar
         }
     }
 
-    /// <summary>The graph of a batch of another size or with other numbers; null if the model does not take it.</summary>
+    /// <summary>Returns the graph for another batch size or other values; null if the model does not accept them.</summary>
     private OnnxGraph? TryRun(int n, int rows, Func<NdArray, NdArray> change)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class OnnxExport(Link model, Func<Variable[], Variable[]> forwar
         }
     }
 
-    /// <summary>Other numbers of the same kind: integers with their rows turned round, others one place on and a little changed.</summary>
+    /// <summary>Returns other values of the same kind: integers with reversed rows, floats rotated by one place and rescaled.</summary>
     private static NdArray Other(NdArray x)
     {
         if (x.DType == DType.Int32) return x.Rank == 0 ? x : x.Slice(AxisIndex.Steps(null, null, -1));

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// A graph in the messages of onnx.proto. The numbers are those of the standard: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto.
+// Encodes a graph in the messages of onnx.proto, with its field numbers: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto.
 internal static class OnnxFile
 {
     private const int IrVersion = 8, Opset = 17; // ONNX 1.12
@@ -10,7 +10,7 @@ internal static class OnnxFile
 
     public const int Bool = 9;
 
-    /// <summary>The number of an element type.</summary>
+    /// <summary>Returns the ONNX number of an element type.</summary>
     public static int TypeOf(DType dtype) => dtype switch { DType.Float32 => 1, DType.Float64 => 11, _ => 6 };
 
     /// <summary>ModelProto.</summary>

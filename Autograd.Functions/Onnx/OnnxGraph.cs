@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-/// <summary>A computation as ONNX has it: operators on named values, in an order in which they can run.</summary>
+/// <summary>A computation as ONNX represents it: operators on named values, in an order in which they can run.</summary>
 internal sealed class OnnxGraph
 {
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
@@ -17,10 +17,10 @@ internal sealed class OnnxGraph
 
     public OrderedDictionary<string, OnnxConstant> Constants { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>The name, or if it is taken the name with a number behind it.</summary>
+    /// <summary>Returns the name, with a number appended if it is already taken.</summary>
     public string Unique(string name)
     {
-        name = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)); // as it will be in the file: half a surrogate pair has no bytes
+        name = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)); // as in the file: half a surrogate pair cannot be encoded
         var unique = name;
         while (unique == "" || !taken.Add(unique)) unique = $"{name}_{counts[name] = counts.GetValueOrDefault(name) + 1}";
         return unique;
@@ -32,7 +32,7 @@ internal sealed class OnnxGraph
         return name;
     }
 
-    /// <summary>Gives a computed value the name of an output; one that has such a name already, or was not computed, is repeated.</summary>
+    /// <summary>Renames a computed value to the name of an output; an input, a constant or another output is copied instead.</summary>
     public void AddOutput(string value, string name, NdArray array)
     {
         Outputs.Add(new OnnxValue(name, array.DType, array.Shape));
@@ -48,7 +48,7 @@ internal sealed class OnnxGraph
             { Inputs = Array.ConvertAll(Nodes[i].Inputs, Renamed), Outputs = Array.ConvertAll(Nodes[i].Outputs, Renamed) };
     }
 
-    /// <summary>Removes what no output is computed from.</summary>
+    /// <summary>Removes the nodes and constants that no output depends on.</summary>
     public void Prune()
     {
         var needed = Outputs.Select(output => output.Name).ToHashSet(StringComparer.Ordinal);

@@ -2,10 +2,10 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// Functions that layers are made of, convolution and pooling aside.
+// Functions of layers other than convolution and pooling.
 internal static class OnnxLayers
 {
-    /// <summary>The features in one row for each element of the batch.</summary>
+    /// <summary>Gemm, after flattening each example to one row.</summary>
     public static string Linear(OnnxStep s)
     {
         var (weights, y) = (s.Arrays[1].Shape, s.Results[0]);
@@ -17,7 +17,7 @@ internal static class OnnxLayers
     public static string MatMul(OnnxStep s) =>
         s.Op("MatMul", [Turned(s, 0, s.Setting("transposeA", false)), Turned(s, 1, s.Setting("transposeB", false))]);
 
-    /// <summary>The rows of the ids; zeros for the id that is ignored.</summary>
+    /// <summary>The rows of W that the ids select; zeros for the ignored id.</summary>
     public static string EmbedID(OnnxStep s)
     {
         if (s.Setting("ignoreLabel", int.MinValue) is var ignored && ignored == int.MinValue)
@@ -43,7 +43,7 @@ internal static class OnnxLayers
         string Beside(int input) => s.Reshape(s.Inputs[input], beside);
     }
 
-    /// <summary>One group of one axis is layer normalization; otherwise each group becomes a channel, normalized by itself.</summary>
+    /// <summary>One group over one axis is layer normalization; otherwise each group becomes a channel of instance normalization.</summary>
     public static string GroupNormalization(OnnxStep s)
     {
         var (x, groups, eps) = (s.Shape, s.Setting("groups", 1), ("epsilon", (object)s.Setting("eps", 0.0)));
@@ -56,7 +56,7 @@ internal static class OnnxLayers
         return s.Op("Add", [s.Op("Mul", [standardized, s.Reshape(s.Inputs[1], beside)]), s.Reshape(s.Inputs[2], beside)]);
     }
 
-    /// <summary>The sources of one unit's gates a, i, f, o stand side by side. c' = tanh(a) σ(i) + c σ(f), h = tanh(c') σ(o).</summary>
+    /// <summary>c' = tanh(a) σ(i) + c σ(f), h = tanh(c') σ(o); the gate inputs a, i, f, o of one unit are adjacent.</summary>
     public static string[] LSTM(OnnxStep s)
     {
         var (c, units) = (s.X, s.Shape);

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// Losses, for models that are evaluated or trained on elsewhere.
+// Losses, for models that are evaluated elsewhere or trained further there.
 internal static class OnnxLosses
 {
     public static string AbsoluteError(OnnxStep s) => Reduced(s, s.Op("Abs", [s.As("Sub")]));
@@ -38,7 +38,7 @@ internal static class OnnxLosses
         return Reduced(s, s.Op("Mul", [near, s.Op("Sub", [distance, s.Op("Div", [near, s.Number(2)])])]));
     }
 
-    /// <summary>t (log t − x), and 0 where t is.</summary>
+    /// <summary>t (log t − x), and 0 where t = 0.</summary>
     public static string KLDivergence(OnnxStep s)
     {
         string logP = s.X, t = s.Inputs[1];
@@ -60,7 +60,7 @@ internal static class OnnxLosses
             : s.Op("ReduceMean", [s.Op("ReduceSum", [losses, s.Integers(1)])], ("keepdims", 0));
     }
 
-    /// <summary>softplus(x) − x t; what has the label −1 does not count.</summary>
+    /// <summary>softplus(x) − x t; elements with label −1 are ignored.</summary>
     public static string SigmoidCrossEntropy(OnnxStep s)
     {
         var t = s.Op("CastLike", [s.Inputs[1], s.X]);
@@ -83,7 +83,7 @@ internal static class OnnxLosses
         return Counted(s, losses, ignored);
     }
 
-    /// <summary>−Σ t log softmax(x), or less Σ t log t; 0 where t is.</summary>
+    /// <summary>−Σ t log softmax(x), or Σ t (log t − log softmax(x)); terms with t = 0 are 0.</summary>
     public static string SoftTargetCrossEntropy(OnnxStep s)
     {
         string terms = s.Op("LogSoftmax", [s.X], ("axis", 1)), t = s.Inputs[1];
@@ -96,7 +96,8 @@ internal static class OnnxLosses
         return Reduced(s, losses);
     }
 
-    /// <summary>Zeros where a label is ignored; unless all are wanted, their sum over the number of the others or of the samples.</summary>
+    /// <summary>Zeroes the losses of ignored labels; divides their sum by the number of other labels or of samples, unless reduce is No.
+    /// </summary>
     private static string Counted(OnnxStep s, string losses, string? ignored)
     {
         var isIgnored = ignored is null ? null : s.Op("Equal", [s.Inputs[1], ignored]);
@@ -114,7 +115,7 @@ internal static class OnnxLosses
 
     private static string Reduced(OnnxStep s, string losses, Reduce reduce)
     {
-        var rank = s.Arrays[^1].Rank; // of the labels, where they are integers
+        var rank = s.Arrays[^1].Rank; // the labels' rank if there are integer labels
         return reduce switch
         {
             Reduce.No => losses,

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// Functions that take arrays apart and put them together.
+// Functions that split, join and index arrays.
 internal static class OnnxParts
 {
     public static string Concat(OnnxStep s)
@@ -19,7 +19,7 @@ internal static class OnnxParts
         return s.Several("Split", [s.X, s.Integers(lengths)], lengths.Length, ("axis", axis));
     }
 
-    /// <summary>Axis by axis, if at most one is indexed by a list; otherwise the places of all elements are constants.</summary>
+    /// <summary>Indexes axis by axis if at most one index is a list; otherwise gathers all elements by constant positions.</summary>
     public static string GetItem(OnnxStep s)
     {
         var items = s.Setting<AxisIndex[]>("items", []);
@@ -63,7 +63,7 @@ internal static class OnnxParts
         return y == s.X ? s.As("Identity") : y;
     }
 
-    /// <summary>Where the selected elements stand in the array.</summary>
+    /// <summary>The positions of the selected elements in the flattened array.</summary>
     private static string Places(OnnxStep s, AxisIndex[] items)
     {
         var places = NdArray.Arange(s.Shape.Size, DType.Int32).Reshape(s.Shape).Slice(items);

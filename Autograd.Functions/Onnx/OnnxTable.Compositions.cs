@@ -2,17 +2,17 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// Functions for which several operators are needed, or an input that has to be made.
+// Functions that need several operators or an additional input.
 internal static partial class OnnxTable
 {
     private static string Bound(OnnxStep s, string name) => s.Setting(name, double.NaN) is var bound && double.IsNaN(bound) ? ""
         : s.Number(bound);
 
-    /// <summary>tanh(x / 2) · (eˣ + 1) = eˣ − 1, which keeps its digits near 0.</summary>
+    /// <summary>tanh(x / 2) · (eˣ + 1) = eˣ − 1, which is accurate near 0.</summary>
     private static string Expm1(OnnxStep s) =>
         s.Op("Mul", [s.Op("Tanh", [s.Op("Div", [s.X, s.Number(2)])]), s.Op("Add", [s.As("Exp"), s.Number(1)])]);
 
-    /// <summary>2 artanh(x / (x + 2)) = log(1 + x), which keeps its digits near 0; the logarithm elsewhere.</summary>
+    /// <summary>2 artanh(x / (x + 2)) = log(1 + x) for |x| &lt; 0.5, which is accurate near 0; the logarithm elsewhere.</summary>
     private static string Log1p(OnnxStep s)
     {
         var near = s.Op("Mul", [s.Number(2), s.Op("Atanh", [s.Op("Div", [s.X, s.Op("Add", [s.X, s.Number(2)])])])]);
@@ -20,7 +20,7 @@ internal static partial class OnnxTable
         return s.Op("Where", [s.Op("Less", [s.As("Abs"), s.Number(0.5)]), near, far]);
     }
 
-    /// <summary>arctan(y / x), on the left half plane moved by ±π.</summary>
+    /// <summary>arctan(y / x), shifted by ±π in the left half-plane.</summary>
     private static string Arctan2(OnnxStep s)
     {
         string zero = s.Number(0), y = s.Inputs[0], x = s.Inputs[1];
@@ -46,11 +46,11 @@ internal static partial class OnnxTable
         return s.Op("Mul", [s.X, s.Op("Sigmoid", [u])]);
     }
 
-    /// <summary>In test mode the slope is the mean of its bounds.</summary>
+    /// <summary>A leaky ReLU: in test mode the slope is the mean of its bounds.</summary>
     private static string RReLU(OnnxStep s) => s.Function is RReLU { R.Shape.Rank: > 0 } ? s.Refused("draws at random")[0]
         : s.As("LeakyRelu", ("alpha", s.Setting("lower", 0.0) / 2 + s.Setting("upper", 0.0) / 2));
 
-    /// <summary>The slopes of PReLU along x's first axes after the batch axis.</summary>
+    /// <summary>The slopes of PReLU, whose axes are x's first axes after the batch axis.</summary>
     private static string Slopes(OnnxStep s)
     {
         var (x, w) = (s.Shape, s.Arrays[1].Shape);
@@ -78,7 +78,7 @@ internal static partial class OnnxTable
 
     private static int[] Axes(OnnxStep s) => s.Setting<ReductionAxes>("axes", null!).AsSpan().ToArray();
 
-    /// <summary>The sum over the axes that a broadcast would repeat; those in front of the target's are removed.</summary>
+    /// <summary>The sum over the axes that a broadcast would repeat; leading axes that the target lacks are removed.</summary>
     private static string SumTo(OnnxStep s)
     {
         var (from, to) = (s.Shape, s.Results[0]);

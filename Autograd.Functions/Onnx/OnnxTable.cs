@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// What each function is in ONNX: https://onnx.ai/onnx/operators, opset 17.
+// Maps each function to its operators in ONNX, opset 17: https://onnx.ai/onnx/operators.
 internal static partial class OnnxTable
 {
     private static readonly Dictionary<Type, string> SameOperator = new()
@@ -117,14 +117,14 @@ internal static partial class OnnxTable
 
     private static readonly Dictionary<Type, Func<OnnxStep, string[]>> SeveralOutputs = new()
     {
-        [typeof(BatchNormalization)] = s => s.Refused("normalizes by the batch"),
+        [typeof(BatchNormalization)] = s => s.Refused("normalizes with batch statistics"),
         [typeof(Dropout)] = s => s.Refused("draws at random"),
         [typeof(Gaussian)] = s => s.Refused("draws at random"),
         [typeof(LSTM)] = OnnxLayers.LSTM,
         [typeof(SplitAxis)] = OnnxParts.SplitAxis,
     };
 
-    /// <summary>Writes a function as operators.</summary>
+    /// <summary>Adds a function to the graph as operators.</summary>
     /// <returns>The names of its outputs.</returns>
     public static string[] Write(OnnxStep step)
     {

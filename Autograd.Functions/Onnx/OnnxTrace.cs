@@ -3,15 +3,15 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// Writes down every function that runs. What depends on an input or a parameter becomes operators, everything else a constant.
+/// Records every function that runs. Values that depend on an input or a parameter become operators, all others constants.
 /// </summary>
 internal sealed class OnnxTrace : FunctionHook
 {
     private readonly Link model;
     private readonly (string Name, Parameter Parameter)[] parameters;
     private readonly Dictionary<NdArray, Known> known = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Function, string[]> running = []; // with the names of its inputs, while it computes
-    private string last = ""; // the parameter that was used last: where in the model we are
+    private readonly Dictionary<Function, string[]> running = []; // functions being computed, with the names of their inputs
+    private string last = ""; // the parameter used last, which shows the place in the model
 
     public OnnxTrace(Link model, IEnumerable<(string Name, NdArray Array)> inputs)
     {
@@ -31,7 +31,7 @@ internal sealed class OnnxTrace : FunctionHook
 
     public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x)
     {
-        if (x.Any(array => Computed(array) is not null)) running[function] = [.. x.Select(NameOf)]; // now: it may write to its input
+        if (x.Any(array => Computed(array) is not null)) running[function] = [.. x.Select(NameOf)]; // it may overwrite its input
     }
 
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
@@ -41,7 +41,7 @@ internal sealed class OnnxTrace : FunctionHook
         for (var i = 0; i < y.Count; i++) known[y[i]] = new(outputs[i], y[i].Version);
     }
 
-    /// <summary>The name of any array; one that was not computed by a function becomes a constant.</summary>
+    /// <summary>Returns the name of an array; adds one that no recorded function computed as a constant.</summary>
     public string NameOf(NdArray array)
     {
         if (Computed(array) is { } name) return name;
@@ -52,11 +52,11 @@ internal sealed class OnnxTrace : FunctionHook
         return added;
     }
 
-    /// <summary>Where the function that runs stands: in the source, and after which parameter.</summary>
+    /// <summary>Returns the place of the running function: its source line, and the parameter used before it.</summary>
     public string Place() => $"{SourceLine.OfUser()}{(last == "" ? "" : $", after {last}")}";
 
-    /// <summary>The graph of these results, without what they do not need.</summary>
-    /// <exception cref="ArgumentException">A result follows from no input and no parameter, or by something ONNX lacks.</exception>
+    /// <summary>Returns the graph of these results, without nodes that they do not depend on.</summary>
+    /// <exception cref="ArgumentException">A result depends on no input or parameter, or on a function that cannot be exported.</exception>
     public OnnxGraph Finish(Variable[] y)
     {
         for (var i = 0; i < y.Length; i++)
@@ -70,7 +70,7 @@ internal sealed class OnnxTrace : FunctionHook
         return refusals.Length == 0 ? Graph : throw Errors.NotInOnnx(refusals);
     }
 
-    /// <summary>The name of what depends on an input or a parameter.</summary>
+    /// <summary>Returns the name of an array that depends on an input or a parameter; null for any other.</summary>
     private string? Computed(NdArray array)
     {
         if (known.TryGetValue(array, out var value) && value.Version == array.Version) return value.IsConstant ? null : value.Name;

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Functions;
 
-// Convolution and pooling. ONNX has a padding for each side: the one behind is made so wide that there are as many windows as there were.
+// Convolution and pooling. ONNX pads each side separately: the padding at the end is as wide as the same number of windows needs.
 internal static class OnnxWindows
 {
     public static string Convolution(OnnxStep s) =>
@@ -16,7 +16,7 @@ internal static class OnnxWindows
     public static string AveragePooling(OnnxStep s) =>
         Pooling(s, "AveragePool", ("count_include_pad", s.Setting("padValue", -1) == 0 ? 1 : 0));
 
-    /// <summary>A deconvolution of each channel with ones.</summary>
+    /// <summary>A deconvolution of each channel with a kernel of ones.</summary>
     public static string Unpooling(OnnxStep s)
     {
         var (channels, window) = (s.Shape[1], s.Setting<Size2D>("ksize", 1));
@@ -29,7 +29,7 @@ internal static class OnnxWindows
         var (window, padding) = (s.Setting<Size2D>("ksize", 1), Padding(s, s.Setting<Size2D>("ksize", 1)));
         var pads = (int[])padding.Value;
         if (Math.Max(pads[0], pads[2]) >= window.Vertical || Math.Max(pads[1], pads[3]) >= window.Horizontal)
-            return s.Refused("has windows beside the image")[0];
+            return s.Refused("has windows outside the image")[0];
         return s.As(name, [("kernel_shape", Both(window)), ("strides", Both(Stride(s))), padding, .. attributes]);
     }
 
@@ -42,7 +42,7 @@ internal static class OnnxWindows
         return ("pads", new[] { before[0], before[1], Math.Max(before[0], behind[0]), Math.Max(before[1], behind[1]) });
     }
 
-    /// <summary>What is cut off the image that the windows cover, and what is added behind it.</summary>
+    /// <summary>The parts of the covered area that are cropped, and the length added at its end.</summary>
     private static (string Name, object Value)[] Spreading(OnnxStep s, Size2D kernel)
     {
         var (before, behind) = (Both(Pad(s)), Behind(s, kernel, image: s.Results[0], places: s.Shape));
@@ -53,7 +53,7 @@ internal static class OnnxWindows
         ];
     }
 
-    /// <summary>For each axis how far the last window reaches beyond the image.</summary>
+    /// <summary>Returns for each axis how far the last window extends beyond the image.</summary>
     private static int[] Behind(OnnxStep s, Size2D kernel, Shape image, Shape places)
     {
         int[] taps = Both(kernel), stride = Both(Stride(s)), dilate = Both(Dilate(s)), pad = Both(Pad(s));

@@ -5,7 +5,7 @@ using Autograd.Core;
 namespace Autograd.Functions;
 
 /// <summary>
-/// A message in the wire format of protocol buffers: fields one after the other, each with its number and how long it is. Arrays are not
+/// A message in the wire format of protocol buffers: a sequence of fields, each with its number and length. Arrays are not
 /// copied before they are written. Format: https://protobuf.dev/programming-guides/encoding.
 /// </summary>
 internal sealed class ProtobufMessage
@@ -48,7 +48,7 @@ internal sealed class ProtobufMessage
         return this;
     }
 
-    /// <summary>The numbers of an array as bytes, little-endian and in row-major order.</summary>
+    /// <summary>Adds the elements of an array as bytes, little-endian and in row-major order.</summary>
     public ProtobufMessage Add(int field, NdArray array)
     {
         Begin(field, (long)array.Size * array.DType.Size());
@@ -87,7 +87,7 @@ internal sealed class ProtobufMessage
 
     private void Tag(int field, int wireType) => Number((ulong)(field << 3 | wireType));
 
-    /// <summary>Seven bits a byte, the lowest first; the highest bit says that more follow.</summary>
+    /// <summary>Appends a varint: seven bits per byte, the lowest first; the highest bit is set if more follow.</summary>
     private void Number(ulong value)
     {
         for (; value > 0x7F; value >>= 7) Bytes([(byte)(value | 0x80)]);

@@ -8,12 +8,12 @@ public class FailingRankTests
     [TestCase("throws", "rank 1 of 2 failed", "the file of rank 1 is damaged")]
     [TestCase("asynchronously", "rank 1 of 2", "the file of rank 1 is damaged")]
     [TestCase("killed", "rank 1", "signal 9")]
-    [TestCase("ends early", "rank 1 of 2 has ended", "all ranks do the same")]
-    [TestCase("waits", "is at a Barrier", "all ranks do the same in the same order")]
-    [TestCase("another model", "rank 1 of 2 has another model than rank 0: parameter /1/W, float32 (33, 64) instead of",
+    [TestCase("ends early", "rank 1 of 2 has ended", "all ranks make the same calls")]
+    [TestCase("waits", "is at a Barrier", "all ranks make the same calls in the same order")]
+    [TestCase("another model", "the model of rank 1 of 2 differs from that of rank 0: parameter /1/W, float32 (33, 64) instead of",
         "parameter /1/W, float32 (32, 64)")]
-    [TestCase("another rate", "updates other parameters, at another step or rate", "all ranks do the same")]
-    [TestCase("too few", "1 examples are too few for 2 ranks", "mpirun -n 1")]
+    [TestCase("another rate", "updates other parameters, or at another step or learning rate", "all ranks make the same calls")]
+    [TestCase("too few", "2 ranks need at least 2 examples, not 1", "mpirun -n 1")]
     [TestCase("other data", "scatters 99 examples", "scatters 100 examples")]
     public void A_failure_of_one_rank_ends_all_with_its_message(string task, params string[] messages)
     {
