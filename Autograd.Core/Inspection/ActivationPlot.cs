@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Autograd.Core;
 
-/// <summary>Writes functions of one number and their derivatives, as numbers and as pictures.</summary>
+/// <summary>Plots functions of one variable and their derivatives, and writes their values as JSON.</summary>
 public static class ActivationPlot
 {
     private const int Points = 201;
@@ -39,7 +39,7 @@ public static class ActivationPlot
     }
 
     /// <summary>Draws several functions in one picture.</summary>
-    /// <param name="path">The path of an SVG file; missing folders are created.</param>
+    /// <param name="path">The path of the SVG file; missing folders are created.</param>
     /// <param name="functions">The functions with their names, row by row.</param>
     /// <exception cref="ArgumentException">The path is null, empty or malformed, or a function is null, or returns null or another
     /// shape.</exception>

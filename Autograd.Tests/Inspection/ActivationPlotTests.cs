@@ -119,7 +119,7 @@ public class ActivationPlotTests
         Should.Throw<ArgumentException>(() => ActivationPlot.Save("", F.Tanh));
         Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, null!));
         Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, _ => null!));
-        Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, x => F.Sum(x))).Message.ShouldContain("makes () of (201)");
+        Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, x => F.Sum(x))).Message.ShouldContain("maps (201) to ()");
         Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, F.Tanh, new float[,] { { 1 } })).Message
             .ShouldContain("a vector of floats");
         Should.Throw<ArgumentException>(() => ActivationPlot.Save(path, x => x, new[] { 1 }));

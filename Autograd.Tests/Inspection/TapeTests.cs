@@ -41,8 +41,8 @@ public partial class TapeTests
         });
         tape.Sentences.ShouldBe(
         [
-            "Multiply takes a and b and makes product: 1.5. It keeps a and b: each operand is the other's derivative.",
-            "Add takes product and b and makes loss: 2. It keeps nothing. Nobody keeps product: let go.",
+            "Multiply takes a and b and computes product: 1.5. It keeps a and b: each operand is the other's derivative.",
+            "Add takes product and b and computes loss: 2. It keeps nothing. Nothing keeps product: let go.",
             "Add receives 1; sends 1 × 1 = 1 to product; sends 1 × 1 = 1 to b.",
             "Multiply receives 1; sends 0.5 × 1 = 0.5 to a; sends 3 × 1 = 3 to b, where 1 arrived before: 4.",
         ]);
@@ -121,9 +121,9 @@ public partial class TapeTests
         var tape = Tape.Record(() => F.Sum(Enumerable.Range(0, 1000).Aggregate(x, (y, _) => y * 0.999f)));
         tape.Sentences.Count.ShouldBe(800);
         var page = PageOf(tape);
-        page.ShouldContain("Recorded are the first 400 of 1001 functions of the forward pass.");
-        page.ShouldContain("Recorded are the first 400 of 1001 steps of the backward pass.");
-        page.ShouldContain("Of large arrays the first rows and columns are shown.");
+        page.ShouldContain("Only the first 400 of 1001 functions of the forward pass were recorded.");
+        page.ShouldContain("Only the first 400 of 1001 steps of the backward pass were recorded.");
+        page.ShouldContain("Only the first rows and columns of large arrays are shown.");
         page.Length.ShouldBeLessThan(8_000_000);
         var value = DataOf(Tape.Record(() => F.Sum(x * x))).GetProperty("variables").GetProperty("n0").GetProperty("value");
         value.GetProperty("cut").GetString().ShouldBe("rows 0 to 31 of 100, columns 0 to 63 of 100");

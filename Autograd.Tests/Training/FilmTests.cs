@@ -38,7 +38,7 @@ public partial class FilmTests
         var (w, g) = (model.Parameters().First().Data, model.Parameters().First().Grad!);
         film.SaveHtml(path);
         Frames()[0].GetProperty("says").GetString()
-            .ShouldBe("After 0 updates the loss is 0.6931, and 33.3 % of the points have their class.");
+            .ShouldBe("After 0 updates the loss is 0.6931 and 33.3 % of the points are classified correctly.");
         Frames()[0].GetProperty("numbers")[0].GetString().ShouldBe("0 to 0, mean 0");
         Frames()[1].GetProperty("numbers")[0].GetString()
             .ShouldBe($"{Text(w.Min())} to {Text(w.Max())}, mean {Text(w.Mean())}");
@@ -101,11 +101,11 @@ public partial class FilmTests
         foreach (var data in new TupleDataset[] { new(points.Arrays[0]), new(points.Arrays[0], NdArray.Full([4], 7, DType.Int32)),
             new(NdArray.Zeros([4, 3]), points.Arrays[1]), new(NdArray.Full([4, 2], float.NaN), points.Arrays[1]), Datasets.Moons(0) })
             Should.Throw<ArgumentException>(() => Film.Record(1, set, data, model.Forward, loss)).Message
-                .ShouldContain("no points of a plane");
+                .ShouldContain("points in the plane");
         Should.Throw<ArgumentException>(() => Film.Record(1, set, points, x => x[..], loss).SaveHtml(""));
         Should.Throw<ArgumentException>(() => Film.Record(1, set, points, _ => null!, loss).SaveHtml(path));
         Should.Throw<ArgumentException>(() => Film.Record(1, set, points, x => F.Sum(x, 1), loss).SaveHtml(path)).Message
-            .ShouldContain("makes (4) of 4 points");
+            .ShouldContain("returned (4) for 4 points");
     }
 
     [Category("Chromium"), TestCase(1440, false), TestCase(390, true)]

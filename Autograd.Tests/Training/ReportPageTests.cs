@@ -193,7 +193,7 @@ public class ReportPageTests
         Should.Throw<ArgumentException>(() => page.Time(""));
         foreach (var epoch in new[] { -1, double.NaN, double.PositiveInfinity })
             Should.Throw<ArgumentOutOfRangeException>(() => page.Add(epoch, ("loss", 1)));
-        Should.Throw<InvalidOperationException>(() => page.Add(1, ("loss", 1))).Message.ShouldContain("no model to look at");
+        Should.Throw<InvalidOperationException>(() => page.Add(1, ("loss", 1))).Message.ShouldContain("but no model");
     }
 
     [Category("Chromium"), TestCase(1440, false), TestCase(1440, true), TestCase(800, false), TestCase(390, false), TestCase(390, true)]

@@ -1,17 +1,17 @@
 namespace Autograd.Core;
 
-/// <summary>Curves over time: few round labels, the last value at the end of each line in place of a legend.</summary>
-/// <param name="title">What is drawn, with its unit.</param>
-/// <param name="time">What goes from left to right: epoch, step.</param>
+/// <summary>A line chart over time, with a few round axis labels and each line's last value at its end instead of a legend.</summary>
+/// <param name="title">The title, with the unit.</param>
+/// <param name="time">The label of the horizontal axis: epoch or step.</param>
 /// <param name="curves">The lines, at most <see cref="MostCurves"/>.</param>
-/// <param name="mayBeLogarithmic">Whether the scale is logarithmic when numbers span over two decades; then it says so.</param>
+/// <param name="mayBeLogarithmic">Whether the scale becomes logarithmic, and is labelled so, if values span over two decades.</param>
 internal sealed class Chart(string title, string time, IReadOnlyList<Curve> curves, bool mayBeLogarithmic = false)
 {
-    /// <summary>How many lines can be told apart.</summary>
+    /// <summary>The number of lines that can be told apart.</summary>
     public const int MostCurves = 5;
 
-    private const double Line = 16; // from one line of words to the next
-    private const double Below = 20; // from the lowest line to the words below
+    private const double Line = 16; // the height of a line of text
+    private const double Below = 20; // from the lowest grid line to the labels below it
     private const int MostPoints = 360;
 
     private static readonly string[] Colours = [Look.Forward, Look.Backward, Look.Retained, Look.Waiting, Look.Ink];
@@ -20,9 +20,9 @@ internal sealed class Chart(string title, string time, IReadOnlyList<Curve> curv
         NumberLine.Around([.. curves.SelectMany(curve => curve.Drawn).Select(point => point.Y)], mayBeLogarithmic);
     private readonly NumberLine x = NumberLine.Between(First(curves), Last(curves));
 
-    /// <summary>Draws it.</summary>
-    /// <param name="width">How wide, in pixels.</param>
-    /// <param name="height">How high.</param>
+    /// <summary>Draws the chart.</summary>
+    /// <param name="width">The width in pixels.</param>
+    /// <param name="height">The height in pixels.</param>
     public Svg Draw(double width, double height)
     {
         var svg = new Svg(width, height, Description());
@@ -54,21 +54,21 @@ internal sealed class Chart(string title, string time, IReadOnlyList<Curve> curv
 
     private string Colour(int i) => Colours[curves[i].Colour ?? i];
 
-    /// <summary>Where a time stands in a picture of this width.</summary>
+    /// <summary>Returns the x coordinate of a time in a picture of this width.</summary>
     public double Across(double width, double time)
     {
         var (left, right) = Sides(width);
         return left + (x.Place(time) * (right - left));
     }
 
-    /// <summary>Between the words on the left and those on the right.</summary>
+    /// <summary>Returns the edges of the plot area, between the labels on the left and those on the right.</summary>
     private (double Left, double Right) Sides(double width)
     {
-        var beside = curves.Select(curve => Look.Width(curve.Label)).Append(Look.Width($"{time}00")).Max(); // half of a label and time
+        var beside = curves.Select(curve => Look.Width(curve.Label)).Append(Look.Width($"{time}00")).Max(); // half a label and the time
         return (y.Labels.Select(label => Look.Width(Figure.Of(label))).Max() + Look.Space, width - beside - (2 * Look.Space));
     }
 
-    /// <summary>Where the labels stand: each at the end of its line, or as near as the others let it.</summary>
+    /// <summary>Places the labels: each at the end of its line, or as near to it as the others allow.</summary>
     private double[] Ends(Func<double, double> down, double top, double bottom)
     {
         var places = curves.Select(curve => down(curve.Drawn.Select(point => point.Y).LastOrDefault(y.Least))).ToArray();

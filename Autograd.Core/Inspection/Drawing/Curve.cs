@@ -1,21 +1,22 @@
 namespace Autograd.Core;
 
 /// <summary>One line of a <see cref="Chart"/>.</summary>
-/// <param name="Name">Stands at its end, before the last value.</param>
-/// <param name="Points">Its places, from left to right; the line is interrupted where a number is not finite.</param>
-/// <param name="Colour">The number of its colour, for lines of one name in several charts (default: its place in the chart).</param>
+/// <param name="Name">Its name, shown at its end before the last value.</param>
+/// <param name="Points">Its points, from left to right; the line is interrupted where a number is not finite.</param>
+/// <param name="Colour">The index of its colour, for lines with one name in several charts (default: its index in the chart).</param>
 internal sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points, int? Colour = null)
 {
     private const int LongestName = 22;
 
-    /// <summary>What stands at the end of the line: name and last value.</summary>
+    /// <summary>The label at the end of the line: name and last value.</summary>
     public string Label => $"{Figure.Short(Name, LongestName)} {(Points.Count == 0 ? "–" : Figure.Of(Points[^1].Y))}".Trim();
 
-    /// <summary>The points whose numbers are finite.</summary>
+    /// <summary>The points whose coordinates are finite.</summary>
     public IEnumerable<(double X, double Y)> Drawn => Points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y));
 
     /// <summary>
-    /// At most about so many points, with the look of all: of each stretch, the least and the greatest and what interrupts the line.
+    /// Returns about as many points as asked for at most, which look like all of them: the least and the greatest of each stretch, and the
+    /// first that is not finite.
     /// </summary>
     public IReadOnlyList<(double X, double Y)> Thinned(int most)
     {
@@ -35,7 +36,7 @@ internal sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Po
     {
         var best = 0;
         for (var i = 1; i < part.Length; i++)
-            if (!(least ? part[i].Y >= part[best].Y : part[i].Y <= part[best].Y)) best = i; // what is NaN is passed over
+            if (!(least ? part[i].Y >= part[best].Y : part[i].Y <= part[best].Y)) best = i; // NaN replaces no number
         return best;
     }
 }

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>Numbers and names as people read them.</summary>
+/// <summary>Formats numbers and names for readers.</summary>
 internal static class Figure
 {
-    /// <summary>Four significant digits, with a minus sign and not a hyphen: 0.25, −3, 1234.5 as 1235, 1.5e−7, ∞. Whole numbers below a
-    /// million have all their digits.</summary>
+    /// <summary>Formats a number with four significant digits and a minus sign, not a hyphen: 0.25, −3, 1234.5 as 1235, 1.5e−7, ∞. Integers
+    /// below a million keep all digits.</summary>
     public static string Of(double value) => (value switch
     {
         double.PositiveInfinity => "∞",
@@ -20,7 +20,7 @@ internal static class Figure
         _ => Text(value, "0.###e+0").Replace("e+", "e", StringComparison.Ordinal),
     }).Replace('-', '−');
 
-    /// <summary>Seconds as 0.35 s, 41 s, 3 min 5 s, 2 h 7 min.</summary>
+    /// <summary>Formats a time, such as 0.35 s, 41 s, 3 min 5 s, 2 h 7 min.</summary>
     public static string Of(TimeSpan time) => time.TotalSeconds switch
     {
         < 10 => $"{Text(time.TotalSeconds, "0.##")} s",
@@ -29,7 +29,7 @@ internal static class Figure
         _ => $"{(long)time.TotalHours} h {time.Minutes} min",
     };
 
-    /// <summary>Text of at most so many characters, as a reader counts them, with … for what is left out.</summary>
+    /// <summary>Shortens text to a number of characters, as a reader counts them, ending in … if anything is cut off.</summary>
     public static string Short(string text, int most)
     {
         var elements = StringInfo.GetTextElementEnumerator(text);

@@ -1,14 +1,14 @@
 namespace Autograd.Core;
 
-/// <summary>A function of one number and its derivative, at some numbers.</summary>
+/// <summary>The values of a function of one variable and of its derivative at some points.</summary>
 internal sealed class FunctionCurves
 {
     private const double Line = 16, Below = 20;
-    private const double Jump = 8; // times the steps before and after
+    private const double Jump = 8; // in multiples of the steps before and after
 
     private readonly string name;
 
-    /// <summary>Computes both, without touching x.</summary>
+    /// <summary>Computes the values; x is left unchanged.</summary>
     public FunctionCurves(string name, Func<Variable, Variable> function, NdArray x)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -17,7 +17,7 @@ internal sealed class FunctionCurves
         using var recorded = Config.ForceBackprop();
         var y = function(input) ?? throw Errors.NoResult(nameof(ActivationPlot));
         if (y.Shape != x.Shape) throw Errors.NotElementwise(x.Shape, y.Shape);
-        var slope = y.RequiresGrad ? Gradient.Of([y], [input], [NdArray.Ones(y.Shape, y.DType)])[0] : null; // no one's Grad is touched
+        var slope = y.RequiresGrad ? Gradient.Of([y], [input], [NdArray.Ones(y.Shape, y.DType)])[0] : null; // leaves every Grad unchanged
         (this.name, DType) = (name, x.DType);
         (X, Y, Derivative) = (Numbers(x), Numbers(y.Data), slope is not null ? Numbers(slope.Data) : new double[x.Size]);
     }
@@ -55,7 +55,7 @@ internal sealed class FunctionCurves
             svg.Line(Unbroken(numbers).Select(point => (Across(point.X), Down(point.Y))), colour, dash: dash);
     }
 
-    /// <summary>The line, without what would join the sides of a jump.</summary>
+    /// <summary>Returns the points of the line, interrupted at jumps.</summary>
     private IEnumerable<(double X, double Y)> Unbroken(double[] numbers)
     {
         double Step(int i) => Math.Abs(numbers[i] - numbers[i - 1]);

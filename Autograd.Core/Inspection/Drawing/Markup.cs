@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>Elements of SVG and HTML, written one after another. Text that comes from outside can break neither.</summary>
+/// <summary>Writes elements of SVG and HTML in order; all text is escaped.</summary>
 internal sealed class Markup
 {
     private readonly StringBuilder text = new();
     private readonly Stack<string> open = [];
 
-    /// <summary>Begins an element, which <see cref="Close"/> ends.</summary>
+    /// <summary>Opens an element, which <see cref="Close"/> ends.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="attributes">Names with text, numbers, or null for what is left out.</param>
+    /// <param name="attributes">The attributes: text or numbers; those that are null are omitted.</param>
     public Markup Open(string name, params ReadOnlySpan<(string Name, object? Value)> attributes)
     {
         Tag(name, attributes).Append('>');
@@ -19,14 +19,14 @@ internal sealed class Markup
         return this;
     }
 
-    /// <summary>Ends the element that was begun last.</summary>
+    /// <summary>Closes the element that was opened last.</summary>
     public Markup Close()
     {
         text.Append($"</{open.Pop()}>");
         return this;
     }
 
-    /// <summary>An element with nothing in it. For SVG: HTML knows no such form.</summary>
+    /// <summary>Adds an empty element, in the form that SVG has and HTML does not.</summary>
     /// <inheritdoc cref="Open" path="/param"/>
     public Markup Empty(string name, params ReadOnlySpan<(string Name, object? Value)> attributes)
     {
@@ -34,35 +34,35 @@ internal sealed class Markup
         return this;
     }
 
-    /// <summary>An element with text in it.</summary>
+    /// <summary>Adds an element that contains text.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="content">The text.</param>
-    /// <param name="attributes">Names with text, numbers, or null for what is left out.</param>
+    /// <param name="attributes">The attributes: text or numbers; those that are null are omitted.</param>
     public Markup Element(string name, string content, params ReadOnlySpan<(string Name, object? Value)> attributes) =>
         Open(name, attributes).Text(content).Close();
 
-    /// <summary>Text, whatever it contains.</summary>
+    /// <summary>Adds text, escaped.</summary>
     public Markup Text(string content)
     {
         text.Append(Escape(content));
         return this;
     }
 
-    /// <summary>A piece of markup that was written here.</summary>
+    /// <summary>Adds markup as it is; it must not contain text from outside.</summary>
     public Markup Add(object markup)
     {
         text.Append(markup);
         return this;
     }
 
-    /// <summary>A new line, to keep the file readable.</summary>
+    /// <summary>Adds a line break, to keep the file readable.</summary>
     public Markup NewLine() => Add("\n");
 
-    /// <summary>All of it; every element has ended.</summary>
+    /// <summary>Returns the markup; all elements must be closed.</summary>
     public override string ToString() => text.ToString();
 
     /// <summary>
-    /// Text in which markup is text. Characters that XML does not have are shown by their pictures (␀), halves of characters by �.
+    /// Escapes text. Control characters that XML does not allow become their symbols (␀), unpaired surrogates become �.
     /// </summary>
     public static string Escape(string content)
     {
@@ -84,7 +84,7 @@ internal sealed class Markup
         return escaped.ToString();
     }
 
-    /// <summary>A coordinate: at most two decimals, the same everywhere in the world.</summary>
+    /// <summary>Formats a coordinate with at most two decimals, in the invariant culture.</summary>
     public static string Number(double value) => (Math.Round(value, 2) + 0.0).ToString("0.##", CultureInfo.InvariantCulture); // + 0: no −0
 
     private StringBuilder Tag(string name, ReadOnlySpan<(string Name, object? Value)> attributes)

@@ -1,33 +1,33 @@
 namespace Autograd.Core;
 
-/// <summary>Where the numbers of a chart stand: from the least to the greatest, with few round labels between.</summary>
+/// <summary>An axis of a chart: a range of numbers with a few round labels.</summary>
 internal sealed class NumberLine
 {
-    private const double Decades = 2; // that a linear scale shows
+    private const double Decades = 2; // at most on a linear scale
 
     private NumberLine(double least, double greatest, bool isLogarithmic, IReadOnlyList<double> labels) =>
         (Least, Greatest, IsLogarithmic, Labels) = (least, greatest, isLogarithmic, labels);
 
-    /// <summary>The number at its beginning.</summary>
+    /// <summary>The number at its start.</summary>
     public double Least { get; }
 
     /// <summary>The number at its end.</summary>
     public double Greatest { get; }
 
-    /// <summary>Whether equal distances are equal ratios.</summary>
+    /// <summary>Whether equal distances stand for equal ratios.</summary>
     public bool IsLogarithmic { get; }
 
-    /// <summary>The numbers that are written, from the least.</summary>
+    /// <summary>The labels, in ascending order.</summary>
     public IReadOnlyList<double> Labels { get; }
 
-    /// <summary>A line around numbers.</summary>
-    /// <param name="numbers">The finite numbers that it shows.</param>
-    /// <param name="mayBeLogarithmic">Whether it is logarithmic if positive numbers span over two decades.</param>
+    /// <summary>Creates an axis for values, which begins and ends at a label.</summary>
+    /// <param name="numbers">The values, all finite.</param>
+    /// <param name="mayBeLogarithmic">Whether it is logarithmic if all values are positive and span over two decades.</param>
     public static NumberLine Around(IReadOnlyCollection<double> numbers, bool mayBeLogarithmic)
     {
         var (least, greatest) = numbers.Count == 0 ? (0, 1) : (numbers.Min(), numbers.Max());
         if (mayBeLogarithmic && least > 0 && Math.Log10(greatest) - Math.Log10(least) > Decades) return Logarithmic(least, greatest);
-        if (least >= 0 && least <= greatest / 2) least = 0; // a zero that is near is a landmark
+        if (least >= 0 && least <= greatest / 2) least = 0; // include a zero that is near
         var around = least == 0 ? 1 : Math.Abs(least) / 10;
         if (least == greatest) (least, greatest) = (least == 0 ? 0 : least - around, greatest + around);
         var step = Step(greatest / 4 - (least / 4));
@@ -38,7 +38,7 @@ internal sealed class NumberLine
         return new NumberLine(labels[0], labels[^1], false, labels);
     }
 
-    /// <summary>A line of time: it ends at the numbers, and its labels are whole.</summary>
+    /// <summary>Creates a time axis, which begins and ends at the given times and has whole labels.</summary>
     public static NumberLine Between(double first, double last)
     {
         last = Math.Max(last, first + 1);
@@ -48,7 +48,7 @@ internal sealed class NumberLine
             [.. Enumerable.Range(0, (int)(Math.Floor(last / step) - from) + 1).Select(i => (from + i) * step)]);
     }
 
-    /// <summary>Where a number stands: 0 at the beginning, 1 at the end.</summary>
+    /// <summary>Returns the position of a number, from 0 at the start to 1 at the end.</summary>
     public double Place(double number)
     {
         if (Least == Greatest) return 0;
@@ -66,7 +66,7 @@ internal sealed class NumberLine
                 .Where(label => label > 0 && double.IsFinite(label))]);
     }
 
-    /// <summary>The next of 1, 2, 5, 10, 20, … that is not less.</summary>
+    /// <summary>Rounds up to the next of …, 1, 2, 5, 10, 20, …</summary>
     private static double Step(double width)
     {
         if (!(width > 0)) return 0;

@@ -1,13 +1,13 @@
 namespace Autograd.Core;
 
-/// <summary>A page of HTML in one file: it opens from disk, asks no network for anything, and is read in the light, in the dark, on a phone
-/// and on paper.</summary>
+/// <summary>A self-contained HTML page: it opens from disk, loads nothing from the network, and is readable in light and dark mode, on a
+/// phone and in print.</summary>
 /// <param name="title">Its title.</param>
-/// <param name="style">What is added to the common style.</param>
-/// <param name="script">A script, "" for none. Data in it is JSON that has no &lt;, as <see cref="System.Text.Json"/> writes it.</param>
+/// <param name="style">CSS to add to the common style.</param>
+/// <param name="script">A script, "" for none. Data in it must be JSON without &lt;, as <see cref="System.Text.Json"/> writes it.</param>
 internal sealed class Page(string title, string style = "", string script = "")
 {
-    /// <summary>What a browser may do: nothing that is not in the file.</summary>
+    /// <summary>The content security policy: a browser may load nothing from outside the file.</summary>
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
     private const string Frame = """
@@ -31,10 +31,10 @@ internal sealed class Page(string title, string style = "", string script = "")
         @media print{body{padding:0}}
         """;
 
-    /// <summary>What is on it.</summary>
+    /// <summary>The content of the page.</summary>
     public Markup Body { get; } = new();
 
-    /// <summary>The whole file.</summary>
+    /// <summary>Returns the whole file.</summary>
     public override string ToString()
     {
         var page = new Markup().Add("<!doctype html>\n").Open("html", ("lang", "en")).Open("head").NewLine()
@@ -47,8 +47,8 @@ internal sealed class Page(string title, string style = "", string script = "")
         return page.Close().Close().NewLine().ToString();
     }
 
-    /// <summary>Writes the file at once, so that nobody reads half of it; makes the folders above it.</summary>
-    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
+    /// <summary>Writes the file atomically, so that no reader sees half of it; missing folders are created.</summary>
+    /// <exception cref="ArgumentException">The path is null, empty or malformed.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Save(string path) => AtomicFile.WriteText(path, ToString());

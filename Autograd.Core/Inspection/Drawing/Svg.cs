@@ -1,18 +1,18 @@
 namespace Autograd.Core;
 
-/// <summary>A picture: shapes and words at places in pixels, y downwards. The same calls write the same text.</summary>
+/// <summary>A picture of shapes and text; coordinates are in pixels, y downwards. The same calls write the same file.</summary>
 /// <remarks>
-/// <see cref="ToString"/> is an element for a <see cref="Page"/>, whose style it takes; <see cref="ToFile"/> is a file of its own. Colours
-/// are those of <see cref="Look"/>.
+/// <see cref="ToString"/> returns an element for a <see cref="Page"/>, whose style it uses; <see cref="ToFile"/> returns a standalone file.
+/// Colours are those of <see cref="Look"/>.
 /// </remarks>
 /// <param name="width">Its width.</param>
 /// <param name="height">Its height.</param>
-/// <param name="title">What it shows, for who hears it.</param>
+/// <param name="title">Its description for screen readers.</param>
 internal sealed class Svg(double width, double height, string title)
 {
     private readonly Markup shapes = new();
 
-    /// <summary>A line from one place to another.</summary>
+    /// <summary>Draws a line from one point to another.</summary>
     public Svg Line(double x1, double y1, double x2, double y2, string stroke = Look.Ink, double thickness = 1, string? dash = null)
     {
         shapes.Empty("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", stroke), ("stroke-width", thickness),
@@ -20,7 +20,7 @@ internal sealed class Svg(double width, double height, string title)
         return this;
     }
 
-    /// <summary>Straight lines from place to place; at one that is not finite the line is interrupted.</summary>
+    /// <summary>Draws straight lines from point to point, interrupted at points that are not finite.</summary>
     public Svg Line(IEnumerable<(double X, double Y)> places, string stroke = Look.Ink, double thickness = 2, string? dash = null)
     {
         var (path, drawing) = (new List<string>(), false);
@@ -34,7 +34,7 @@ internal sealed class Svg(double width, double height, string title)
         return path.Count == 0 ? this : Path(string.Concat(path), stroke, thickness, dash);
     }
 
-    /// <summary>A path in SVG's own words.</summary>
+    /// <summary>Draws a path, given as SVG path data.</summary>
     public Svg Path(string data, string? stroke = Look.Ink, double thickness = 1, string? dash = null, string fill = "none")
     {
         shapes.Empty("path", ("d", data), ("fill", fill), ("stroke", stroke), ("stroke-width", thickness), ("stroke-dasharray", dash),
@@ -43,7 +43,7 @@ internal sealed class Svg(double width, double height, string title)
         return this;
     }
 
-    /// <summary>A box with its left upper corner at a place.</summary>
+    /// <summary>Draws a box, given its upper left corner.</summary>
     public Svg Box(double x, double y, double width, double height, string fill = Look.Box, string? stroke = null, double thickness = 1,
         double corner = Look.Corner, double? opacity = null)
     {
@@ -52,7 +52,7 @@ internal sealed class Svg(double width, double height, string title)
         return this;
     }
 
-    /// <summary>An ellipse around a place.</summary>
+    /// <summary>Draws an ellipse, given its centre.</summary>
     public Svg Ellipse(double x, double y, double radiusX, double radiusY, string fill = Look.Paper, string? stroke = Look.Ink,
         double thickness = 1)
     {
@@ -61,11 +61,11 @@ internal sealed class Svg(double width, double height, string title)
         return this;
     }
 
-    /// <summary>A line of words.</summary>
-    /// <param name="x">Where it begins, has its middle or ends.</param>
-    /// <param name="y">Its base line.</param>
-    /// <param name="text">The words; a line break is shown as ␊.</param>
-    /// <param name="anchor">start, middle or end: which part of it is at x.</param>
+    /// <summary>Draws a line of text.</summary>
+    /// <param name="x">The x coordinate of its anchor.</param>
+    /// <param name="y">Its baseline.</param>
+    /// <param name="text">The text; a line break is shown as ␊.</param>
+    /// <param name="anchor">The part of the text that is at x: start, middle or end.</param>
     /// <param name="size">Its size.</param>
     /// <param name="fill">Its colour.</param>
     /// <param name="code">Whether it is code or numbers, in <c>ui-monospace</c>.</param>
@@ -80,8 +80,8 @@ internal sealed class Svg(double width, double height, string title)
     }
 
     /// <summary>Begins a group, which <see cref="EndGroup"/> ends.</summary>
-    /// <param name="hint">What is told when it is pointed at or focused; null for nothing.</param>
-    /// <param name="attributes">Others, such as <c>id</c>, <c>class</c> or <c>transform</c>.</param>
+    /// <param name="hint">The tooltip, also read by screen readers (default: none).</param>
+    /// <param name="attributes">Attributes such as <c>id</c>, <c>class</c> or <c>transform</c>.</param>
     public Svg Group(string? hint = null, params ReadOnlySpan<(string Name, object? Value)> attributes)
     {
         shapes.Open("g", attributes);
@@ -96,14 +96,14 @@ internal sealed class Svg(double width, double height, string title)
         return this;
     }
 
-    /// <summary>Another picture, with its left upper corner at a place.</summary>
+    /// <summary>Adds another picture, with its upper left corner at a point.</summary>
     public Svg Add(Svg picture, double x, double y)
     {
         shapes.Open("g", ("transform", $"translate({Markup.Number(x)} {Markup.Number(y)})")).Add(picture.shapes).Close().NewLine();
         return this;
     }
 
-    /// <summary>An arrow's head: it ends at a place and points away from another.</summary>
+    /// <summary>Draws an arrowhead with its tip at (x, y), pointing away from (fromX, fromY).</summary>
     public Svg Head(double fromX, double fromY, double x, double y, string fill = Look.Ink, double size = 7)
     {
         var (dx, dy) = (x - fromX, y - fromY);
@@ -116,10 +116,10 @@ internal sealed class Svg(double width, double height, string title)
         static string Place(double x, double y) => $"{Markup.Number(x)} {Markup.Number(y)}";
     }
 
-    /// <summary>An element of a page.</summary>
+    /// <summary>Returns the picture as an element of a page.</summary>
     public override string ToString() => Element(alone: false);
 
-    /// <summary>A file of its own: with the style, light or dark as the reader's screen, and a ground.</summary>
+    /// <summary>Returns the picture as a file, with a background and its own style, in the reader's light or dark mode.</summary>
     public string ToFile() => Element(alone: true) + "\n";
 
     private static string? Style(double size, bool bold) => (size == Look.SmallText, bold) switch

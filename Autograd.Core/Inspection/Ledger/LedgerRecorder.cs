@@ -33,7 +33,7 @@ internal sealed class LedgerRecorder : FunctionHook
         else again.AddRange([.. y, .. function.HeldArrays.Select(held => held.Array)]);
     }
 
-    /// <summary>Evaluates the forward pass once it is known what is kept.</summary>
+    /// <summary>Evaluates the forward pass, after which it is known which arrays are kept.</summary>
     public void BeginBackward(Variable loss)
     {
         foreach (var (_, taken, made) in forward)

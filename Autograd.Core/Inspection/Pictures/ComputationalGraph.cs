@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-/// <summary>How variables were computed, as a picture: variables are ellipses, functions boxes; what is kept for the backward pass has a
-/// green dot, with its reason.</summary>
+/// <summary>Draws how variables were computed: variables are ellipses and functions boxes; a green dot marks an array that is kept for the
+/// backward pass, with the reason.</summary>
 /// <remarks>
-/// The layers are the ranks, in an order with few crossings. A large graph is folded: each link becomes one box, then links of links, then
-/// whole ranges of ranks. The same graph has the same text.
+/// Functions are layered by rank and ordered so that few lines cross. A large graph is folded: each link becomes one box, then links of
+/// links, then whole ranges of ranks. Equal graphs give equal text.
 /// </remarks>
 /// <example>
 /// <code>
@@ -36,18 +36,18 @@ public sealed class ComputationalGraph
         Nodes = [.. nodes.OrderBy(node => node.Rank)];
     }
 
-    /// <summary>The functions, each after those that made its inputs.</summary>
+    /// <summary>The functions, each after those that computed its inputs.</summary>
     public IReadOnlyList<Function> Functions { get; }
 
     /// <summary>The variables' nodes, by rank.</summary>
     public IReadOnlyList<VariableNode> Nodes { get; }
 
     internal IReadOnlyList<VariableNode> Outputs { get; }
-    internal Dictionary<VariableNode, string> Names { get; } = []; // what the source calls what has no name
+    internal Dictionary<VariableNode, string> Names { get; } = []; // of unnamed variables, from the source
 
-    /// <summary>All that a variable was computed from.</summary>
+    /// <summary>Returns the graph of everything that a variable was computed from.</summary>
     /// <param name="y">The variable.</param>
-    /// <param name="name">What the picture calls it if it has no name (default: the argument as it is written).</param>
+    /// <param name="name">The variable's name in the picture if it has none (default: the argument as written in the source).</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static ComputationalGraph Of(Variable y, [CallerArgumentExpression(nameof(y))] string name = "")
     {
@@ -56,19 +56,19 @@ public sealed class ComputationalGraph
         return new ComputationalGraph([y], name);
     }
 
-    /// <summary>All that several variables were computed from.</summary>
+    /// <summary>Returns the graph of everything that several variables were computed from.</summary>
     /// <exception cref="ArgumentException">A variable is null.</exception>
     public static ComputationalGraph OfAll(params ReadOnlySpan<Variable> outputs) => new(outputs, "");
 
-    /// <summary>A picture in SVG, a file of its own, light or dark as the reader's screen.</summary>
-    /// <param name="options">What is in it (default: names, shapes and types).</param>
+    /// <summary>Draws the graph as a standalone SVG file, which follows the reader's light or dark mode.</summary>
+    /// <param name="options">What to show (default: names, shapes and types).</param>
     public string ToSvg(GraphOptions? options = null) => new GraphDrawing(new GraphPicture(this, options ?? new())).ToFile();
 
-    /// <summary>A flowchart for Mermaid.</summary>
-    /// <param name="options">What is in it (default: names, shapes and types).</param>
+    /// <summary>Writes the graph as a Mermaid flowchart.</summary>
+    /// <param name="options">What to show (default: names, shapes and types).</param>
     public string ToMermaid(GraphOptions? options = null) => GraphText.Mermaid(new GraphPicture(this, options ?? new()));
 
-    /// <summary>A graph for Graphviz.</summary>
-    /// <param name="options">What is in it (default: names, shapes and types).</param>
+    /// <summary>Writes the graph in the DOT language of Graphviz.</summary>
+    /// <param name="options">What to show (default: names, shapes and types).</param>
     public string ToDot(GraphOptions? options = null) => GraphText.Dot(new GraphPicture(this, options ?? new()));
 }

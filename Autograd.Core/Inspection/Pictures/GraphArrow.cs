@@ -7,18 +7,18 @@ internal sealed class GraphArrow(string id, GraphBox from, GraphBox to)
     public GraphBox From => from;
     public GraphBox To => to;
 
-    /// <summary>Why the function at its end keeps what it carries; "" if it keeps it and gives no reason; null if it does not.</summary>
+    /// <summary>Why its function keeps the variable at its other end; "" if it gives no reason; null if it does not keep it.</summary>
     public string? Kept { get; set; }
 
-    /// <summary>Whether it is an input that its function does not keep.</summary>
+    /// <summary>Whether it leads from an input that its function does not keep.</summary>
     public bool IsLetGo { get; init; }
 
-    /// <summary>Whether a gradient went back along it.</summary>
+    /// <summary>Whether a gradient flowed back along it.</summary>
     public bool HasGradient { get; set; }
 
-    /// <summary>How many it stands for.</summary>
+    /// <summary>The number of arrows it stands for.</summary>
     public int Count { get; set; } = 1;
 
-    /// <summary>Where it leaves, passes through the layers between, and arrives.</summary>
+    /// <summary>The points where it starts, passes through the layers in between, and ends.</summary>
     public List<(double X, double Y)> Places { get; } = [];
 }

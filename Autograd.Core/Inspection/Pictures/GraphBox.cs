@@ -7,18 +7,18 @@ internal sealed class GraphBox(string id, GraphBoxKind kind, string title, strin
     public GraphBoxKind Kind => kind;
     public string Title => title;
 
-    /// <summary>What is told when it is pointed at.</summary>
+    /// <summary>The tooltip.</summary>
     public string Hint => hint;
 
-    /// <summary>What stands below the title, in small type.</summary>
+    /// <summary>The lines below the title, in small type.</summary>
     public List<GraphLine> Lines { get; } = [];
 
-    /// <summary>What stands at the corner.</summary>
+    /// <summary>The text in the corner.</summary>
     public string Corner { get; init; } = "";
 
     public bool IsVariable => kind is GraphBoxKind.Variable or GraphBoxKind.Parameter;
     public double Width { get; set; }
     public double Height { get; set; }
-    public double X { get; set; } // of the middle, as Y
+    public double X { get; set; } // of the centre, as Y
     public double Y { get; set; }
 }

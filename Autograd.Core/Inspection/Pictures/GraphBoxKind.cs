@@ -1,4 +1,4 @@
 namespace Autograd.Core;
 
-/// <summary>What a box of a picture stands for.</summary>
+/// <summary>What a box of a picture represents.</summary>
 internal enum GraphBoxKind { Variable, Parameter, Function, Folded }

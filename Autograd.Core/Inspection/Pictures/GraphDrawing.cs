@@ -1,12 +1,12 @@
 namespace Autograd.Core;
 
-/// <summary>A picture of a graph in SVG, with a legend of what is kept and why.</summary>
+/// <summary>Draws a graph in SVG, with a legend of the arrays that are kept and the reasons.</summary>
 internal sealed class GraphDrawing
 {
     private const double Title = 14;
     private const double Line = 16;
     private const double Margin = 2 * Look.Space;
-    private const int MostFunctions = 3; // that are named with a reason
+    private const int MostFunctions = 3; // named for each reason
     private const double NarrowestLegend = 320;
     private const double WidestLegend = 560;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz"; // of reasons
@@ -17,7 +17,7 @@ internal sealed class GraphDrawing
     private readonly double width;
     private readonly double height;
 
-    /// <summary>Why functions keep what they keep, each reason with the letter that stands at its dots.</summary>
+    /// <summary>The reasons for keeping arrays, each with the letter next to its dots.</summary>
     public IReadOnlyList<string> Reasons { get; }
 
     public GraphDrawing(GraphPicture picture)
@@ -31,10 +31,10 @@ internal sealed class GraphDrawing
         WriteLegend();
     }
 
-    /// <summary>A file of its own.</summary>
+    /// <summary>Returns a standalone file, with a legend.</summary>
     public string ToFile() => Draw(withLegend: true).ToFile();
 
-    /// <summary>An element for a page, which says itself what the signs mean.</summary>
+    /// <summary>Returns an element for a page that explains the symbols itself.</summary>
     public string ToElement() => Draw(withLegend: false).ToString();
 
     private Svg Draw(bool withLegend)
@@ -62,7 +62,7 @@ internal sealed class GraphDrawing
             : (text + 2 * Look.Space + 2 * Look.Width(box.Corner, Look.SmallText - 2), rows + 2 * Look.Space);
     }
 
-    /// <summary>The ellipse around lines of which each has its width at its height.</summary>
+    /// <summary>Returns the size of an ellipse around centred lines of text.</summary>
     private static (double Width, double Height) Around(GraphBox box, double rows)
     {
         var (across, half, y) = (0.0, rows * 0.7 + Look.Space / 2, -rows / 2);
@@ -117,7 +117,7 @@ internal sealed class GraphDrawing
             .Head(x + Aside, y + 20, x + Aside, y + 1, Look.Backward).EndGroup();
     }
 
-    /// <summary>Down through all places, each left and reached vertically.</summary>
+    /// <summary>Returns the path of a curve down through all points, vertical at each.</summary>
     private static string Curve(List<(double X, double Y)> places, double aside)
     {
         var path = $"M{Number(places[0].X + aside)} {Number(places[0].Y)}";
@@ -132,7 +132,7 @@ internal sealed class GraphDrawing
         return path;
     }
 
-    /// <summary>A dot near the function on an edge whose array it keeps, hollow on one that it lets go.</summary>
+    /// <summary>Draws a dot near the function, on an edge whose array it keeps; a hollow one if it does not keep it.</summary>
     private void DrawDot(Svg svg, GraphArrow arrow)
     {
         if (arrow.Kept is null && !arrow.IsLetGo) return;
@@ -154,7 +154,7 @@ internal sealed class GraphDrawing
     {
         if (picture.Arrows.Exists(arrow => arrow.Kept is not null)) legend.Add(new("● kept for the backward pass", Look.Retained));
         if (picture.Arrows.Exists(arrow => arrow.IsLetGo && arrow.Kept is null)) legend.Add(new("○ not kept", Look.Quiet));
-        if (picture.HasGradients) legend.Add(new("⇡ where a gradient went (dashed)", Look.Backward));
+        if (picture.HasGradients) legend.Add(new("⇡ path of a gradient (dashed)", Look.Backward));
         var most = Math.Clamp(width, NarrowestLegend, WidestLegend);
         foreach (var reason in Reasons) legend.AddRange(Wrapped(reason, most).Select(text => new GraphLine(text, Look.Quiet)));
     }

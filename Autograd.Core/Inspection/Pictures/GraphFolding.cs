@@ -1,13 +1,13 @@
 namespace Autograd.Core;
 
-/// <summary>Decides which functions are one box.</summary>
+/// <summary>Decides which functions share a box.</summary>
 internal static class GraphFolding
 {
     private const int Bands = 12;
 
-    /// <summary>Each function, each link, or each range of ranks: the first of these that makes no more boxes than are wanted.</summary>
-    /// <param name="functions">Each after those that made its inputs.</param>
-    /// <param name="options">How many boxes, and which links stay open.</param>
+    /// <summary>Groups by function, by link, or by range of ranks: the first of these that gives few enough boxes.</summary>
+    /// <param name="functions">The functions, each after those that computed its inputs.</param>
+    /// <param name="options">The largest number of boxes, and the links to leave unfolded.</param>
     public static IReadOnlyList<GraphGroup> Of(IReadOnlyList<Function> functions, GraphOptions options)
     {
         if (!options.FoldLinks && functions.Count <= options.MaxFunctions) return [.. functions.Select(Single)];
@@ -22,14 +22,14 @@ internal static class GraphFolding
     }
 
     /// <summary>
-    /// The path of the link whose parameters a function uses. What stands between two links belongs to the one before: so a layer has
-    /// its activation. What comes after the last parameter, such as the loss, belongs to none.
+    /// Returns the path of the link whose parameters each function uses. Functions between two links belong to the first, so that a layer
+    /// includes its activation. Functions after the last parameter, such as the loss, belong to none.
     /// </summary>
     private static Dictionary<Function, string?> Paths(IReadOnlyList<Function> functions)
     {
         var own = functions.ToDictionary(function => function, function => function.Inputs.OfType<ParameterNode>()
             .Select(node => node.Name).Where(name => name is not null).Select(name => LinkOf(name!)).Aggregate((string?)null, Common));
-        var leads = new HashSet<Function>(); // to a function with parameters
+        var leads = new HashSet<Function>(); // functions whose output reaches a function with parameters
         foreach (var function in functions.Reverse())
             if (own[function] is not null || leads.Contains(function))
                 foreach (var input in function.Inputs)
@@ -43,7 +43,7 @@ internal static class GraphFolding
 
     private static string LinkOf(string parameter) => parameter.LastIndexOf('/') is var slash and > 0 ? parameter[..slash] : "/";
 
-    /// <summary>What two paths begin with; null is no path.</summary>
+    /// <summary>Returns the common beginning of two paths; null stands for no path.</summary>
     private static string? Common(string? a, string? b)
     {
         if (a is null || b is null) return a ?? b;
@@ -52,7 +52,7 @@ internal static class GraphFolding
         return common == "" ? "/" : common;
     }
 
-    /// <summary>The link at that depth, or one further within if that is to be open; null if it is open and nothing is within.</summary>
+    /// <summary>Returns the link of a path at a depth, or a deeper one if that is unfolded; null if all links of the path are.</summary>
     private static string? Cut(string? path, int depth, IReadOnlyList<string> unfold)
     {
         if (path is null) return null;
@@ -63,8 +63,8 @@ internal static class GraphFolding
     }
 
     /// <summary>
-    /// A group is one path at one stage. The stage rises wherever the path changes, so that no group can be both before and after another:
-    /// a link that is called twice is two boxes.
+    /// Groups functions by path and stage. The stage increases wherever the path changes, so that no group is both before and after
+    /// another: a link that is called twice becomes two boxes.
     /// </summary>
     private static List<GraphGroup> ByLink(IReadOnlyList<Function> functions, Func<Function, string?> pathOf)
     {

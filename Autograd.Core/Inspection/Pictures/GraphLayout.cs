@@ -1,17 +1,17 @@
 namespace Autograd.Core;
 
-/// <summary>Gives the boxes and arrows of a picture their places: layers from top to bottom, in each an order with few crossings.</summary>
+/// <summary>Lays out the boxes and arrows of a picture: in layers from top to bottom, each ordered so that few arrows cross.</summary>
 /// <remarks>
 /// Sugiyama, Tagawa, Toda, "Methods for visual understanding of hierarchical system structures", 1981. An arrow over several layers has
-/// a slot in each, so that it crosses no box. Places within a layer are the nearest to the means of the neighbours that keep order and
-/// distances: an isotonic regression, solved by pooling adjacent violators.
+/// a slot in each, so that it crosses no box. Positions within a layer are as close to the means of the neighbours as order and distances
+/// allow: an isotonic regression, solved by pooling adjacent violators.
 /// </remarks>
 internal sealed class GraphLayout
 {
     private const double Gap = 3 * Look.Space;
     private const double LayerGap = 6 * Look.Space;
-    private const double LeafWeight = 0.1; // leaves make way for what was computed
-    private const double WayWeight = 4; // long arrows are straight
+    private const double LeafWeight = 0.1; // leaves give way to computed variables
+    private const double WayWeight = 4; // keeps long arrows straight
     private const int Sweeps = 12;
     private const int LongestWithSlots = 64; // layers
 
@@ -29,8 +29,8 @@ internal sealed class GraphLayout
         foreach (var arrow in picture.Arrows) Route(arrow, levels[arrow.From], levels[arrow.To]);
     }
 
-    /// <summary>Places everything.</summary>
-    /// <returns>The width and height of it all.</returns>
+    /// <summary>Sets the positions of all boxes and arrows.</summary>
+    /// <returns>The width and height of the picture.</returns>
     public static (double Width, double Height) Place(GraphPicture picture)
     {
         var layout = new GraphLayout(picture);
@@ -39,7 +39,7 @@ internal sealed class GraphLayout
         return layout.Finish(picture);
     }
 
-    /// <summary>One more than the highest before; a leaf stands just above the first that uses it.</summary>
+    /// <summary>Returns the layers: a box is one below the lowest of its predecessors, a leaf one above its first user.</summary>
     private static Dictionary<GraphBox, int> Levels(GraphPicture picture)
     {
         var (before, after) = (picture.Arrows.ToLookup(arrow => arrow.To, arrow => arrow.From), picture.Arrows.ToLookup(arrow => arrow.From,
@@ -84,7 +84,7 @@ internal sealed class GraphLayout
         }
     }
 
-    /// <summary>Sorts each layer by the mean of the places of its neighbours, down and up in turn; the best order stays.</summary>
+    /// <summary>Sorts each layer by the mean positions of the neighbours, in alternating sweeps; keeps the best order.</summary>
     private void Order()
     {
         var best = (Crossings: Crossings(), Orders: Orders());
@@ -107,7 +107,7 @@ internal sealed class GraphLayout
 
     private Slot[][] Orders() => [.. layers.Select(layer => layer.ToArray())];
 
-    /// <summary>Pairs of lines of which one begins further left and ends further right, counted with a tree of sums.</summary>
+    /// <summary>Counts the pairs of lines of which one starts further left and ends further right, with a binary indexed tree.</summary>
     private long Crossings()
     {
         long crossings = 0;
@@ -141,10 +141,10 @@ internal sealed class GraphLayout
         static double Mean(List<Slot> near) => near.Sum(slot => slot.X * slot.Weight) / near.Sum(slot => slot.Weight);
     }
 
-    /// <summary>Puts each slot as near to where it wants to be as order and widths allow.</summary>
+    /// <summary>Moves each slot as close to its wanted position as order and widths allow.</summary>
     private static void Pack(List<Slot> layer, Func<Slot, double> wanted)
     {
-        var offsets = new double[layer.Count]; // of a slot's middle from that of the first, if they stand side by side
+        var offsets = new double[layer.Count]; // of centres from the first one's, without gaps
         for (var i = 1; i < offsets.Length; i++) offsets[i] = offsets[i - 1] + (layer[i - 1].Width + layer[i].Width) / 2;
         var pools = new Stack<(double Sum, double Weight, int Count)>();
         for (var i = 0; i < offsets.Length; i++)
@@ -182,7 +182,7 @@ internal sealed class GraphLayout
         return (all.Max(slot => slot.X + slot.Width / 2), y - LayerGap);
     }
 
-    /// <summary>Arrows that end at one box end side by side, in the order in which they come.</summary>
+    /// <summary>Places the ends of the arrows at a box side by side, in the order of their origins.</summary>
     private void Arrive(GraphBox box, GraphArrow[] arrows)
     {
         var step = Math.Min(2 * Look.Space, box.Width * 0.6 / Math.Max(1, arrows.Length));
@@ -195,7 +195,7 @@ internal sealed class GraphLayout
         }
     }
 
-    /// <summary>A place in a layer: a box, or where an arrow passes.</summary>
+    /// <summary>A slot in a layer: a box, or a place where an arrow passes.</summary>
     private sealed class Slot(GraphBox? box, double width, double weight)
     {
         public GraphBox? Box => box;

@@ -1,20 +1,20 @@
 namespace Autograd.Core;
 
-/// <summary>The boxes and arrows of a picture, before they have their places.</summary>
+/// <summary>The boxes and arrows of a picture, before layout.</summary>
 internal sealed class GraphPicture
 {
     private const int LongestTitle = 36;
     private const int LongestLine = 44;
     private const int Kinds = 3;
     private const string Bundled = "several variables";
-    private const int MostVariables = 12; // of one box, drawn one by one
+    private const int MostVariables = 12; // of one box that are drawn individually
 
     private readonly ComputationalGraph graph;
     private readonly GraphOptions options;
     private readonly Dictionary<VariableNode, GraphBox> variables = [];
     private readonly Dictionary<Function, GraphBox> functions = [];
     private readonly Dictionary<VariableNode, List<Function>> users = [];
-    private readonly HashSet<VariableNode> passed = []; // by a gradient
+    private readonly HashSet<VariableNode> passed = []; // reached by a gradient
     private readonly Dictionary<(GraphBox, GraphBox), GraphArrow> merged = [];
 
     public GraphPicture(ComputationalGraph graph, GraphOptions options)
@@ -35,14 +35,14 @@ internal sealed class GraphPicture
         foreach (var group in groups) Connect(group);
         foreach (var output in graph.Outputs) _ = BoxOf(output);
         var drawn = Arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).ToHashSet();
-        Boxes.RemoveAll(box => box.Hint == Bundled && !drawn.Contains(box)); // all of them were folded away
+        Boxes.RemoveAll(box => box.Hint == Bundled && !drawn.Contains(box)); // all its variables were folded away
         foreach (var (node, box) in variables) if (box.Hint == Bundled && !drawn.Contains(box)) variables.Remove(node);
     }
 
     public List<GraphBox> Boxes { get; } = [];
     public List<GraphArrow> Arrows { get; } = [];
 
-    /// <summary>Functions with their reasons for keeping what they keep, each pair once.</summary>
+    /// <summary>Functions with their reasons for keeping arrays, each pair once.</summary>
     public IEnumerable<(string Function, string Reason)> Reasons => graph.Functions
         .Where(function => function.RetainReason is not null && (function.RetainedInputs.Any() || function.RetainedOutputs.Any()))
         .Select(function => (Brief.Name(function.ToString(), LongestTitle), Brief.Name(function.RetainReason, 200))).Distinct();
@@ -50,19 +50,19 @@ internal sealed class GraphPicture
     public bool HasGradients => Arrows.Exists(arrow => arrow.HasGradient);
     public string Title => $"Computational graph of {graph.Functions.Count} functions and {graph.Nodes.Count} variables";
 
-    /// <summary>The id of what a node is drawn as; null if it is folded away.</summary>
+    /// <summary>Returns the id of a variable's box; null if it is folded away.</summary>
     public string? IdOf(VariableNode node) => variables.GetValueOrDefault(node)?.Id;
 
-    /// <summary>The arrow between a variable and a function, in either direction; null if it is folded away.</summary>
+    /// <summary>Returns the id of the arrow between a variable and a function, in either direction; null if it is folded away.</summary>
     public string? IdBetween(VariableNode node, Function function) => variables.TryGetValue(node, out var box)
         ? (merged.GetValueOrDefault((box, functions[function])) ?? merged.GetValueOrDefault((functions[function], box)))?.Id : null;
 
-    /// <summary>The id of what a function is drawn as.</summary>
+    /// <summary>Returns the id of a function's box.</summary>
     public string IdOf(Function function) => functions[function].Id;
 
     private List<Function> UsersOf(VariableNode node) => users.TryGetValue(node, out var list) ? list : users[node] = [];
 
-    /// <summary>A gradient that is there has come from above, and what a gradient has passed is on its way to one that is there.</summary>
+    /// <summary>Finds the variables that gradients passed: those with a gradient, and all that were computed from them.</summary>
     private void FollowGradients()
     {
         foreach (var node in graph.Nodes.Where(node => node.Grad is not null)) passed.Add(node);
@@ -71,7 +71,7 @@ internal sealed class GraphPicture
                 foreach (var output in function.Outputs) passed.Add(output);
     }
 
-    /// <summary>Many variables that one box makes, or alone uses, are one.</summary>
+    /// <summary>Combines many variables that one box computes, or that only one box uses, into one.</summary>
     private void Bundle()
     {
         foreach (var bundle in graph.Nodes.Except(graph.Outputs)
@@ -116,7 +116,7 @@ internal sealed class GraphPicture
         }
     }
 
-    /// <summary>Whether a folded box hides a variable: it was made there, or is a leaf that is used nowhere else.</summary>
+    /// <summary>Returns whether a folded box hides a variable: one computed in it, or a leaf used nowhere else.</summary>
     private bool IsWithin(VariableNode input, GraphGroup group, GraphBox box) => group.IsFolded
         && (input.Creator is { } creator ? functions[creator] == box
             : group.IsRange || (input is ParameterNode || group.Functions.Count > MostVariables)
@@ -173,7 +173,8 @@ internal sealed class GraphPicture
             box.Lines.Add(new(Brief.Name(count == 1 ? kind : $"{count} × {kind}", LongestLine), Look.Ink));
         if (kinds.Length > Kinds) box.Lines.Add(new($"and {kinds.Skip(Kinds).Sum(kind => kind.Value)} others", Look.Quiet));
         NdArray[] kept = [.. group.Functions.SelectMany(Kept).Select(array => array.Owner).Distinct()];
-        if (kept.Length > 0) box.Lines.Add(new($"● keeps {kept.Length} arrays, {Brief.Bytes(kept)}", Look.Retained));
+        if (kept.Length > 0) box.Lines.Add(new($"● keeps {kept.Length} {(kept.Length == 1 ? "array" : "arrays")}, {Brief.Bytes(kept)}",
+            Look.Retained));
         return box;
     }
 

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>A picture as text for programs that draw: Mermaid and Graphviz.</summary>
+/// <summary>Writes a picture as text for Mermaid and Graphviz.</summary>
 internal static class GraphText
 {
-    /// <summary>A flowchart for Mermaid: round for variables, square for functions, a thick line where an array is kept.</summary>
+    /// <summary>Writes a Mermaid flowchart: variables are round, functions square, and a thick line marks a kept array.</summary>
     public static string Mermaid(GraphPicture picture)
     {
         var text = new StringBuilder("flowchart TD\n");
@@ -23,7 +23,7 @@ internal static class GraphText
         return text.ToString();
     }
 
-    /// <summary>A graph for Graphviz.</summary>
+    /// <summary>Writes a graph in the DOT language of Graphviz.</summary>
     public static string Dot(GraphPicture picture)
     {
         var text = new StringBuilder("digraph {\n")
@@ -51,7 +51,7 @@ internal static class GraphText
     private static string Quoted(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    /// <summary>Mermaid reads markup and Markdown in its texts: all but letters, digits and blanks is written by its number.</summary>
+    /// <summary>Writes all characters but letters, digits and spaces as entities, since Mermaid interprets markup in its texts.</summary>
     private static string Entities(string text) => string.Concat(text.EnumerateRunes()
         .Select(rune => Rune.IsLetterOrDigit(rune) || rune.Value == ' ' ? rune.ToString() : $"#{rune.Value};"));
 }

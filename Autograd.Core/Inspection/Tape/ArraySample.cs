@@ -1,9 +1,9 @@
 namespace Autograd.Core;
 
-/// <summary>The numbers of an array at one moment: all of a small one, of a larger one the first rows and columns, and its range.</summary>
+/// <summary>A snapshot of an array: all elements if it is small, otherwise the first rows and columns, and its range.</summary>
 internal sealed class ArraySample
 {
-    private readonly Array raw; // converted when it is read: while a pass runs, a sample is to cost little
+    private readonly Array raw; // converted only when read, so that sampling costs little during a pass
     private double[]? numbers;
 
     public ArraySample(NdArray array, int mostRows, int mostColumns)
@@ -25,7 +25,7 @@ internal sealed class ArraySample
 
     public Shape Shape { get; }
     public DType DType { get; }
-    public int Rows { get; } // all axes but the last are one
+    public int Rows { get; } // all axes but the last, flattened
     public int Columns { get; }
     public int ShownRows { get; }
     public int ShownColumns { get; }
@@ -50,7 +50,7 @@ internal sealed class ArraySample
         return corner;
     }
 
-    /// <summary>A few numbers or the range, in one line.</summary>
+    /// <summary>Formats a few numbers, or else the range, in one line.</summary>
     public override string ToString() => Count == 1 && IsWhole ? Figure.Of(Numbers[0])
         : Count is > 1 and <= 6 && IsWhole && Shape.Rank == 1 ? $"[{string.Join(", ", Numbers.Select(Figure.Of))}]"
         : Rows == 0 ? $"{Shape}" : Least == Greatest ? $"{Shape}, all {Figure.Of(Least)}"

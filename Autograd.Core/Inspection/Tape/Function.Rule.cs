@@ -1,9 +1,9 @@
 namespace Autograd.Core;
 
-// What a function says about its derivative, for the tape's page.
+// The formula of a function's derivative, for the page of a tape.
 public abstract partial class Function
 {
-    /// <summary>Its derivative as a formula, such as <c>gx = gy · b</c>; null if nobody wrote one down.</summary>
+    /// <summary>The formula of its derivative, such as <c>gx = gy · b</c>; null if it gives none.</summary>
     protected virtual string? Rule => null;
     internal string? LocalRule => Rule;
 }

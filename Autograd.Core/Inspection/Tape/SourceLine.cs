@@ -4,18 +4,18 @@ using System.Reflection;
 
 namespace Autograd.Core;
 
-/// <summary>A place in the source of a user.</summary>
-/// <param name="Path">The file, where it was compiled; null if that is not known.</param>
-/// <param name="Line">The line, from 1.</param>
+/// <summary>A line of user code.</summary>
+/// <param name="Path">The path of the file when it was compiled; null if unknown.</param>
+/// <param name="Line">The line number, from 1.</param>
 /// <param name="Method">The method.</param>
 internal readonly record struct SourceLine(string? Path, int Line, string Method)
 {
-    /// <summary>The innermost place on the stack that is not in these libraries.</summary>
-    /// <param name="known">Places that were found before, by method and offset.</param>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The method is not looked into; without one nothing is known.")]
+    /// <summary>Returns the innermost line on the stack that is outside these libraries.</summary>
+    /// <param name="known">A cache of lines by method and offset.</param>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The method is only a key; without one nothing is cached.")]
     public static SourceLine OfUser(Dictionary<(MethodBase, int), SourceLine>? known = null)
     {
-        var frames = new StackTrace(fNeedFileInfo: false).GetFrames(); // files are looked up for one frame alone: that is slow
+        var frames = new StackTrace(fNeedFileInfo: false).GetFrames(); // looked up for one frame only, since that is slow
         for (var i = 0; i < frames.Length; i++)
         {
             if (DiagnosticMethodInfo.Create(frames[i]) is not { } method || IsOurs(method)) continue;
@@ -30,13 +30,13 @@ internal readonly record struct SourceLine(string? Path, int Line, string Method
         return new SourceLine(null, 0, "an unknown line");
     }
 
-    /// <summary>The file's name without its folder, which is nobody's business; on whatever system it was compiled.</summary>
+    /// <summary>The file's name without its folder, which is private; works for paths of any operating system.</summary>
     public string? File => Path is null ? null : FileOf(Path);
 
     /// <inheritdoc cref="File"/>
     public static string FileOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
-    /// <summary>File and line, or else the method.</summary>
+    /// <summary>Returns the file and line, or the method if the file is unknown.</summary>
     public override string ToString() => Path is null ? Method : $"{File}:{Line}";
 
     private static bool IsOurs(DiagnosticMethodInfo method) =>

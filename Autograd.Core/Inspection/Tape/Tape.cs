@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-/// <summary>A recording of one forward and backward pass, in the order in which it really ran, as a page to step through.</summary>
+/// <summary>Records one forward and backward pass in its actual order of execution, and writes it as a page to step through.</summary>
 /// <remarks>
-/// The page is one file and needs no network. It has the lines of the source that applied the functions, if it is there when the page is
-/// saved, with the file's name and never its folder; they are exact if the program is built without optimization. A long pass and large
-/// arrays are cut, and the page says where. Recording copies small arrays, samples large ones, and takes some microseconds for each
-/// function to find its line.
+/// The page is one self-contained file. It shows the source lines that applied the functions, if the source exists when the page is saved,
+/// under the name of the file without its folder; line numbers are exact if the program was built without optimization. Long passes and
+/// large arrays are truncated, which the page states. Recording copies small arrays, samples large ones, and takes a few microseconds per
+/// function to find its source line.
 /// </remarks>
 /// <example>
 /// <code>
@@ -19,18 +19,18 @@ public sealed class Tape
 {
     private Tape(Variable loss, string name, TapeRecording recording) => (Loss, Name, Recording) = (loss, name, recording);
 
-    /// <summary>What was differentiated.</summary>
+    /// <summary>The variable that was differentiated.</summary>
     public Variable Loss { get; }
 
-    /// <summary>A sentence for each step: what a function computed, kept, received and sent.</summary>
+    /// <summary>One sentence per step: what a function computed and kept, or received and sent.</summary>
     public IReadOnlyList<string> Sentences => [.. new TapeScript(this).Steps.Select(step => step.Sentence)];
 
     internal string Name { get; }
     internal TapeRecording Recording { get; }
 
-    /// <summary>Runs a forward pass and its <see cref="Variable.Backward"/>, which gives the leaves their gradients as always.</summary>
-    /// <param name="loss">The forward pass; what it returns is differentiated.</param>
-    /// <param name="name">What the page calls that if it has no name (default: the argument as it is written).</param>
+    /// <summary>Runs and records a forward pass and <see cref="Variable.Backward"/>; leaves receive their gradients as usual.</summary>
+    /// <param name="loss">The forward pass; its result is differentiated.</param>
+    /// <param name="name">The name of the result on the page if it has none (default: the argument as written in the source).</param>
     /// <exception cref="ArgumentException">An argument is null, or the function returns null.</exception>
     /// <exception cref="InvalidOperationException">As for <see cref="Variable.Backward"/>.</exception>
     public static Tape Record(Func<Variable> loss, [CallerArgumentExpression(nameof(loss))] string name = "")
@@ -50,9 +50,9 @@ public sealed class Tape
         return new Tape(y, name[(name.IndexOf("=>", StringComparison.Ordinal) is var arrow and >= 0 ? arrow + 2 : 0)..].Trim(), recording);
     }
 
-    /// <summary>Writes the page; the file is there whole or not at all. Folders above it are made.</summary>
-    /// <param name="path">Where to, such as <c>tape.html</c>.</param>
-    /// <exception cref="ArgumentException">The path is null, empty or none.</exception>
+    /// <summary>Writes the page atomically; missing folders are created.</summary>
+    /// <param name="path">The path of the file, such as <c>tape.html</c>.</param>
+    /// <exception cref="ArgumentException">The path is null, empty or malformed.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void SaveHtml(string path)

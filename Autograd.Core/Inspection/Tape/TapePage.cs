@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Autograd.Core;
 
-/// <summary>The page of a tape: the source, the picture, the values, and the data that its script shows step by step.</summary>
+/// <summary>The page of a tape: the source, the picture, the values, and the data that the script shows step by step.</summary>
 internal sealed class TapePage(TapeScript script)
 {
-    private const int Around = 2;   // lines shown before and after those that applied something
+    private const int Around = 2;   // lines shown before and after those that applied a function
     private const int MostLines = 120;
     private const double CurveHeight = 48;
     private const double CurveWidth = 1000;
@@ -64,7 +64,7 @@ internal sealed class TapePage(TapeScript script)
         body.Close().NewLine();
     }
 
-    /// <summary>A line of one of the files, two of which can have the same name.</summary>
+    /// <summary>Returns the key of a source line: two files can have the same name, so it contains the file's index.</summary>
     private string Place(string? file, int line) => $"{Array.IndexOf(files, file)}:{line}";
 
     private static void Button(Markup body, string id, string label, string sign) =>
@@ -72,12 +72,12 @@ internal sealed class TapePage(TapeScript script)
 
     private void WriteFoot(Markup body)
     {
-        body.Open("footer").NewLine().Element("p", "Without scripts this page is a still picture; the steps are listed below.",
+        body.Open("footer").NewLine().Element("p", "Without JavaScript this page is a static picture; all steps are listed below.",
             ("id", "sentence"), ("aria-live", "polite"), ("role", "status")).NewLine();
         body.Open("div", ("id", "controls"));
-        Button(body, "back", "One step back (left arrow)", "◀");
+        Button(body, "back", "Previous step (left arrow)", "◀");
         Button(body, "play", "Play (space)", "▶▶");
-        Button(body, "next", "One step on (right arrow)", "▶");
+        Button(body, "next", "Next step (right arrow)", "▶");
         Button(body, "help", "Keys (?)", "?");
         body.Element("span", "", ("id", "where")).Close().NewLine();
         var most = Math.Max(1, script.Steps.Select(step => step.Bytes).DefaultIfEmpty().Max());
@@ -85,7 +85,7 @@ internal sealed class TapePage(TapeScript script)
         body.Open("div", ("id", "time"))
             .Add("<input type=\"range\" id=\"slider\" min=\"1\" value=\"1\" aria-label=\"Step\" ")
             .Add($"max=\"{Math.Max(1, script.Steps.Count)}\">")
-            .Element("p", $"memory: {Brief.Bytes(least)} at least, {Brief.Bytes(most)} at most; what is kept goes with the loss",
+            .Element("p", $"memory: {Brief.Bytes(least)} at least, {Brief.Bytes(most)} at most; kept arrays live as long as the loss",
                 ("id", "memory"), ("class", "quiet")).NewLine();
         var curve = new Svg(CurveWidth, CurveHeight, "Bytes alive during each step");
         var width = CurveWidth / Math.Max(1, script.Steps.Count);
@@ -239,7 +239,7 @@ internal sealed class TapePage(TapeScript script)
         }
     }
 
-    /// <summary>What the data calls a variable; the picture may have folded it away.</summary>
+    /// <summary>Returns a variable's key in the data; the picture may have folded the variable away.</summary>
     private string KeyOf(VariableNode node)
     {
         if (!keys.TryGetValue(node, out var key)) keys[node] = key = keys.Count;

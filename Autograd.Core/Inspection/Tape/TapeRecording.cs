@@ -2,18 +2,18 @@ using System.Reflection;
 
 namespace Autograd.Core;
 
-/// <summary>What happened, as it happens: functions with their places in the source, and samples of all arrays.</summary>
+/// <summary>Records a pass while it runs: functions with their source lines, and samples of all arrays.</summary>
 internal sealed class TapeRecording : FunctionHook
 {
-    /// <summary>How many functions are recorded of the forward pass, and steps of the backward pass.</summary>
+    /// <summary>The largest number of functions recorded in the forward pass, and of steps in the backward pass.</summary>
     public const int Most = 400;
 
     private const int MostWaiting = 8;
-    private const int MostNumbers = 250_000; // in all; from then on of each array a corner
+    private const int MostNumbers = 250_000; // in total; further arrays are recorded by a small corner
 
     private readonly Dictionary<(MethodBase, int), SourceLine> places = [];
     private readonly Dictionary<NdArray, (int Version, ArraySample Sample)> samples = []; // of the forward pass
-    private readonly Dictionary<VariableNode, ArraySample> arrived = []; // of the gradients that the backward pass has summed up so far
+    private readonly Dictionary<VariableNode, ArraySample> arrived = []; // of the gradients accumulated so far
     private int numbers;
 
     /// <summary>The forward pass.</summary>
@@ -28,18 +28,18 @@ internal sealed class TapeRecording : FunctionHook
 
     public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y)
     {
-        if (Config.Current.IsRecomputing) return; // it belongs to the turn of F.Forget
+        if (Config.Current.IsRecomputing) return; // it belongs to the backward step of F.Forget
         if (ForwardSteps++ < Most) Forward.Add((function, SourceLine.OfUser(places), Samples(x), Samples(y)));
     }
 
-    /// <summary>After the forward pass, before the backward pass.</summary>
+    /// <summary>Must be called between the forward and the backward pass.</summary>
     public void BeginBackward(Variable loss)
     {
         samples.Clear();
         Memory.BeginBackward(loss);
     }
 
-    /// <summary>Writes down a step of the backward pass.</summary>
+    /// <summary>Records a step of the backward pass.</summary>
     public void Note(BackwardStep step)
     {
         Memory.Note(step);

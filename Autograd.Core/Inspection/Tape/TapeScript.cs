@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>A recording made ready to be shown: names, a picture, and for each step its sentence.</summary>
+/// <summary>A recording prepared for display: names, a picture, and a sentence for each step.</summary>
 internal sealed class TapeScript
 {
     private readonly TapeRecording recording;
@@ -35,19 +35,19 @@ internal sealed class TapeScript
     public int NotInGraph { get; }
     public IReadOnlyDictionary<VariableNode, ArraySample> Values => values;
 
-    /// <summary>What the page does not show; "" if it shows all.</summary>
+    /// <summary>A note on what the page does not show; "" if it shows everything.</summary>
     public string Cut
     {
         get
         {
             List<string> cuts = [];
             if (recording.ForwardSteps > TapeRecording.Most)
-                cuts.Add($"Recorded are the first {TapeRecording.Most} of {recording.ForwardSteps} functions of the forward pass.");
+                cuts.Add($"Only the first {TapeRecording.Most} of {recording.ForwardSteps} functions of the forward pass were recorded.");
             if (recording.BackwardSteps > TapeRecording.Most)
-                cuts.Add($"Recorded are the first {TapeRecording.Most} of {recording.BackwardSteps} steps of the backward pass.");
+                cuts.Add($"Only the first {TapeRecording.Most} of {recording.BackwardSteps} steps of the backward pass were recorded.");
             if (NotInGraph > 0) cuts.Add(
-                $"{NotInGraph} functions that the loss does not depend on, or not through gradients, are left out.");
-            if (values.Values.Any(sample => !sample.IsWhole)) cuts.Add("Of large arrays the first rows and columns are shown.");
+                $"Functions not shown, because the loss does not depend on them or no gradient flows through them: {NotInGraph}.");
+            if (values.Values.Any(sample => !sample.IsWhole)) cuts.Add("Only the first rows and columns of large arrays are shown.");
             return string.Join(" ", cuts);
         }
     }
@@ -56,7 +56,7 @@ internal sealed class TapeScript
         : Graph.Names.TryGetValue(node, out var called) ? called
         : node.Creator is { } creator ? $"the output of {creator.Name}" : node.RequiresGrad ? "an unnamed leaf" : "a constant";
 
-    /// <summary>What a statement assigns is called as there: the output of the last function that the line applied.</summary>
+    /// <summary>Names the output of the last function that a line applied after the variable that the line assigns to.</summary>
     private void NameBySource()
     {
         var files = new Dictionary<string, string[]>();
@@ -71,7 +71,7 @@ internal sealed class TapeScript
         }
     }
 
-    /// <summary>Whether a line can be the one: in optimized programs the place on the stack may be a line before.</summary>
+    /// <summary>Returns whether a line can have applied a function: in optimized programs the stack may name an earlier line.</summary>
     private static bool IsAppliedBy(string line, Function function) => !line.Contains("=>", StringComparison.Ordinal) && (
         !line.Contains("F.", StringComparison.Ordinal) || line.Contains(function.Name, StringComparison.Ordinal) || function.Name switch
         {
@@ -82,7 +82,7 @@ internal sealed class TapeScript
             _ => false,
         });
 
-    /// <summary>The variable that a line assigns to: <c>y</c> of <c>Variable y = …</c> and of <c>y += …</c>.</summary>
+    /// <summary>Returns the variable that a line assigns to: <c>y</c> for <c>Variable y = …</c> and for <c>y += …</c>.</summary>
     private static string? AssignedBy(string line)
     {
         var at = line.IndexOf('=');
@@ -92,7 +92,7 @@ internal sealed class TapeScript
             ? name : null;
     }
 
-    /// <summary>The lines of a file; none if it is not there.</summary>
+    /// <summary>Returns the lines of a file; none if it cannot be read.</summary>
     public static string[] LinesOf(string path)
     {
         try
@@ -115,10 +115,10 @@ internal sealed class TapeScript
             ?? function.HeldArrays.Select(held => held.Because).FirstOrDefault(because => because is not null);
         VariableNode[] gone = [.. function.Inputs.Distinct().Where(node => node.Creator is not null && node.Data is null
             && last[node] == index && released.Add(node))];
-        var sentence = $"{function} takes {List(function.Inputs.Select(NameOf))} and makes "
+        var sentence = $"{function} takes {List(function.Inputs.Select(NameOf))} and computes "
             + $"{List(outputs.Select((node, i) => $"{NameOf(node)}: {made[i]}"))}."
             + (kept.Length == 0 ? " It keeps nothing." : $" It keeps {List(kept)}{(reason is null ? "" : $": {reason}")}.")
-            + (gone.Length == 0 ? "" : $" Nobody keeps {List(gone.Select(NameOf))}: let go.");
+            + (gone.Length == 0 ? "" : $" Nothing keeps {List(gone.Select(NameOf))}: let go.");
         return new TapeStep(function, Brief.Name(sentence, 600), recording.Memory.Moments[index].Bytes)
         { Place = place, Gone = gone, Reason = kept.Length == 0 ? null : reason ?? "" };
     }
@@ -130,13 +130,13 @@ internal sealed class TapeScript
         var sends = turn.Sends.Select(sent => $"sends {Product(received, sent.Arriving)} to {NameOf(sent.Node)}"
             + (sent.Before is null ? "" : $", where {sent.Before} arrived before: {sent.Sum}"));
         var sentence = $"{turn.Function} receives {List(received.Select(gradient => gradient.ToString()))}"
-            + (turn.Sends.Length == 0 ? "; nobody wants a gradient from it." : $"; {string.Join("; ", sends)}.");
+            + (turn.Sends.Length == 0 ? "; it sends no gradient." : $"; {string.Join("; ", sends)}.");
         var place = recording.Forward.Find(entry => entry.Function == turn.Function).Place;
         return new TapeStep(turn.Function, Brief.Name(sentence, 600), recording.Memory.Moments[recording.ForwardSteps + index].Bytes)
         { Place = place, Turn = turn };
     }
 
-    /// <summary>Of numbers: the local derivative times what was received.</summary>
+    /// <summary>Formats a single number as the local derivative times the gradient received.</summary>
     private static string Product(ArraySample[] received, ArraySample sent)
     {
         if (received is not [{ Numbers: [var gy], IsWhole: true }]

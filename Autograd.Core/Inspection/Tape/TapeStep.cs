@@ -1,13 +1,13 @@
 namespace Autograd.Core;
 
-/// <summary>A step of a page, forward or backward.</summary>
-/// <param name="Function">Whose turn it is.</param>
-/// <param name="Sentence">What it does, as it is shown and heard.</param>
-/// <param name="Bytes">What is alive during the step.</param>
+/// <summary>A step on a tape's page, forward or backward.</summary>
+/// <param name="Function">The function that runs.</param>
+/// <param name="Sentence">A description of what it does, for the page and for screen readers.</param>
+/// <param name="Bytes">The bytes alive during the step.</param>
 internal sealed record TapeStep(Function Function, string Sentence, long Bytes)
 {
     public SourceLine Place { get; init; }
-    public IReadOnlyList<VariableNode> Gone { get; init; } = []; // variables that are let go after it
-    public string? Reason { get; init; } // for keeping something
-    public TapeTurn? Turn { get; init; } // null: it is a step forward
+    public IReadOnlyList<VariableNode> Gone { get; init; } = []; // variables that are let go after the step
+    public string? Reason { get; init; } // for keeping arrays
+    public TapeTurn? Turn { get; init; } // null for a forward step
 }

@@ -21,7 +21,7 @@
       : m >= 1e-4 && m < 9999.5 ? String(+x.toPrecision(4)) : x.toExponential(3).replace(/\.?0+e/, "e").replace("e+", "e");
     return text.replace(/-/g, "−");
   };
-  // A float32 is written with as few digits as tell it from others: rounded from these, the fourth digit could differ.
+  // float32 values are written in their shortest form: rounding that again could change the fourth digit.
   const exact = (v, x) => typeof x === "number" && v.shape.startsWith("float32") ? Math.fround(x) : x;
   const element = (name, className, text) => {
     const e = document.createElement(name);
@@ -30,7 +30,7 @@
     return e;
   };
 
-  // Signed numbers have the ground at 0 and equal ends; others go from dark to light.
+  // If there are negative numbers, 0 has the background's colour and the scale is symmetric; otherwise it goes from dark to light.
   const rgb = name => {
     const probe = element("i");
     probe.style.color = `var(--${name})`;
@@ -59,7 +59,7 @@
     canvas.tabIndex = 0;
     canvas.setAttribute("role", "img");
     const [lo, mean, hi] = v.range, summary = `least ${number(exact(v, lo))}, mean ${number(mean)}, greatest ${number(exact(v, hi))}`;
-    canvas.setAttribute("aria-label", `heat map of ${v.shape}: ${summary}; arrow keys read its cells`);
+    canvas.setAttribute("aria-label", `heat map of ${v.shape}: ${summary}; use the arrow keys to read its cells`);
     const c = canvas.getContext("2d");
     const cache = new Map(), look = { paper: rgb("paper"), mistake: rgb("mistake") };
     v.numbers.forEach((x, i) => {
@@ -119,7 +119,7 @@
   };
 
   const showForward = s => {
-    for (const id of s.makes) if (variables[id]) item("makes " + variables[id].name, "was", variables[id].value);
+    for (const id of s.makes) if (variables[id]) item("computes " + variables[id].name, "was", variables[id].value);
     for (const id of s.takes) if (variables[id]) item("from " + variables[id].name, "was", variables[id].value);
     if (s.keeps.length) item("● keeps " + s.keeps.join(" and "), "keptword", null, element("p", "", s.because));
     else item("○ keeps nothing", "quiet");
@@ -131,9 +131,9 @@
     if (s.rule) item("rule", "", null, element("p", "rule", s.rule));
     for (const g of s.sends) {
       if (!g.before) { item(`to ${g.name}`, "gradientword", g.value); continue; }
-      const box = item(`to ${g.name}, a second contribution`, "gradientword");
+      const box = item(`to ${g.name}, added to what arrived before`, "gradientword");
       box.classList.add("sum");
-      for (const [sign, text, v] of [["", "there before", g.before], ["+", "arrives", g.value], ["=", "sum", g.sum]]) {
+      for (const [sign, text, v] of [["", "before", g.before], ["+", "arriving", g.value], ["=", "sum", g.sum]]) {
         const row = element("p", "", "");
         row.append(element("span", "plus", sign), element("span", "quiet", text));
         box.append(row, show(v));
@@ -146,10 +146,10 @@
       list.append(row);
     });
     if (s.waiting > s.queue.length) list.append(element("li", "quiet", `and ${s.waiting - s.queue.length} more`));
-    item(s.waiting ? "waiting, the next one first" : "nothing waits", "", null, list);
+    item(s.waiting ? "waiting, next one first" : "nothing is waiting", "", null, list);
   };
 
-  // A box's corner or middle, for signs that are drawn over the picture.
+  // Draws a sign over the picture, at the upper left or upper right corner of a box.
   const sign = (id, text, name, right) => {
     const shape = svg.querySelector(`#${id} > rect, #${id} > ellipse`);
     if (!shape) return;
@@ -237,8 +237,8 @@
       dialog = element("dialog");
       dialog.id = "keys";
       dialog.append(element("h2", "", "Keys"));
-      for (const [key, text] of [["← →", "one step"], ["Shift + ← →", "to this function's other pass"], ["Home, End", "first and last step"],
-        ["Space", "play or pause"], ["?", "these keys"], ["Esc", "close"]]) {
+      for (const [key, text] of [["← →", "previous or next step"], ["Shift + ← →", "the same function in the other pass"], ["Home, End", "first and last step"],
+        ["Space", "play or pause"], ["?", "show or hide these keys"], ["Esc", "close"]]) {
         const row = element("p");
         row.append(element("kbd", "", key), "  " + text);
         dialog.append(row);

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>Values in few characters and in one line: numbers in four significant digits, small arrays in full.</summary>
+/// <summary>Formats values briefly, in one line: numbers with four significant digits, small arrays in full.</summary>
 internal static class Brief
 {
     private const int Elements = 8;
     private const int Characters = 60;
 
-    /// <summary>Whether a setting is shown: not if it is null, false, or an empty list.</summary>
+    /// <summary>Returns whether a setting is shown: null, false and empty lists are not.</summary>
     public static bool IsSaid(object? value) => value switch
     {
         null or false => false,

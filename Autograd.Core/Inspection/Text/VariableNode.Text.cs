@@ -6,7 +6,7 @@ namespace Autograd.Core;
 [DebuggerDisplay("{ToString(),nq} {Shape}, rank {Rank}"), DebuggerTypeProxy(typeof(View))]
 public partial class VariableNode
 {
-    /// <summary>Returns its name or origin.</summary>
+    /// <summary>Returns its name, or its origin if it has none.</summary>
     public override string ToString() =>
         Name ?? (Creator is not null ? $"output of {Creator.Name}" : RequiresGrad ? "unnamed leaf" : "constant");
 

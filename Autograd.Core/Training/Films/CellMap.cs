@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>Cells of a grid, each with a colour and a strength, in a letter: the same text is read by the script of a page.</summary>
-/// <remarks>Positive numbers have the first colour and negative ones the second; the ground is 0, and both ends are equally far.</remarks>
+/// <summary>Encodes the cells of a grid, each a colour and a strength, as letters, which the script of a page decodes.</summary>
+/// <remarks>Positive numbers have the first colour, negative ones the second; 0 is the background, and the scale is symmetric.</remarks>
 internal static class CellMap
 {
-    /// <summary>The letter of the value 8 × colour + strength.</summary>
+    /// <summary>The letters, indexed by 8 × colour + strength.</summary>
     public const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private const int Strengths = 8;
@@ -14,19 +14,19 @@ internal static class CellMap
     /// <summary>The colours of classes, and of signs.</summary>
     public static readonly string[] Colours = [Look.Forward, Look.Backward, Look.Retained, Look.Waiting, Look.Ink];
 
-    /// <summary>The letter of a colour with a strength from 0 to 1; NaN is 0.</summary>
+    /// <summary>Returns the letter of a colour with a strength from 0 to 1; NaN counts as 0.</summary>
     public static char Code(int colour, double strength) =>
         Letters[(colour * Strengths) + (double.IsNaN(strength) ? 0 : (int)Math.Round(Math.Clamp(strength, 0, 1) * (Strengths - 1)))];
 
-    /// <summary>The letters of numbers, of which one so large is as strong as can be.</summary>
+    /// <summary>Encodes signed numbers; the absolute value <paramref name="largest"/> has strength 1.</summary>
     public static string Signed(IEnumerable<float> numbers, double largest) =>
         string.Concat(numbers.Select(number => Code(number < 0 ? 1 : 0, largest == 0 ? 0 : Math.Abs(number) / largest)));
 
-    /// <summary>Draws cells in a group that the script finds by its id and draws anew.</summary>
-    /// <param name="svg">Where.</param>
-    /// <param name="id">The group's.</param>
+    /// <summary>Draws cells in a group that the script finds by its id and redraws.</summary>
+    /// <param name="svg">The picture.</param>
+    /// <param name="id">The id of the group.</param>
     /// <param name="letters">The cells, row by row.</param>
-    /// <param name="columns">How many are in a row.</param>
+    /// <param name="columns">The number of cells in a row.</param>
     /// <param name="x">The left edge.</param>
     /// <param name="y">The upper edge.</param>
     /// <param name="cell">The side of a cell.</param>

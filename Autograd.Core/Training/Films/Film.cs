@@ -1,12 +1,13 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// A film of a training on points in the plane: where the model draws its boundary, the loss, weights and gradients of each layer, learned
-/// slopes, on one page with a slider.
+/// Records a film of training on points in the plane: decision boundary, loss, weights and gradients of each layer and learned slopes, on
+/// one page with a slider.
 /// </summary>
 /// <remarks>
-/// It is taken before updates, and changes no bit of them. The page is one file of less than 1 MB, needs no network, and shows the last
-/// picture where scripts are off. Of arrays larger than 16 × 16 a corner is shown; of many pictures each second, fourth, …
+/// Frames are taken before updates and leave training unchanged, to the bit. The page is one self-contained file of less than 1 MB, and
+/// shows the last frame if scripts are off. Arrays larger than 16 × 16 show a corner; of a long film only every second, fourth, … frame
+/// is kept.
 /// </remarks>
 /// <example>
 /// <code>
@@ -17,10 +18,10 @@ namespace Autograd.Core;
 /// </example>
 public sealed class Film
 {
-    /// <summary>How many classes have a colour and a shape.</summary>
+    /// <summary>The number of classes that have a colour and a shape.</summary>
     internal const int MostClasses = 5;
 
-    private const int Side = 40; // of the grid on which the model is asked
+    private const int Side = 40; // of the grid on which the model is evaluated
     private const int MostFrames = 240;
 
     private readonly Optimizer optimizer;
@@ -42,12 +43,12 @@ public sealed class Film
         optimizer.Append(new Camera(this));
     }
 
-    /// <summary>The number of pictures so far.</summary>
+    /// <summary>Gets the number of frames kept so far.</summary>
     public int Frames => frames.Count;
 
     internal IReadOnlyList<FilmFrame> Pictures => frames;
 
-    /// <summary>The coordinates of the points, x and y in turns.</summary>
+    /// <summary>The coordinates of the points, x and y alternating.</summary>
     internal double[] Points { get; }
 
     internal int[] Labels { get; }
@@ -64,13 +65,14 @@ public sealed class Film
 
     private NdArray Target { get; }
 
-    /// <summary>Takes a picture before every so many updates from now on.</summary>
-    /// <param name="every">Updates from picture to picture, at least 1.</param>
-    /// <param name="optimizer">Whose updates; it is set up for the model.</param>
-    /// <param name="points">Points (N, 2), floats, and their labels (N), int32 from 0 to 4; at least one.</param>
-    /// <param name="model">From points (N, 2) to the logits of classes (N, classes), 2 to 5.</param>
-    /// <param name="loss">From logits and labels to the loss that is drawn.</param>
-    /// <exception cref="ArgumentException">Something is null or not as said above.</exception>
+    /// <summary>Begins a film of an optimizer's updates.</summary>
+    /// <param name="every">The number of updates from frame to frame, at least 1.</param>
+    /// <param name="optimizer">The optimizer, whose Setup was called.</param>
+    /// <param name="points">Points (N, 2), finite floats, and their labels (N), int32 from 0 to 4; N at least 1.</param>
+    /// <param name="model">Maps points (N, 2) to logits (N, classes) of 2 to 5 classes.</param>
+    /// <param name="loss">Maps logits and labels to the loss to draw.</param>
+    /// <exception cref="ArgumentException">An argument is null, <paramref name="every"/> is less than 1, or the points or labels are not as
+    /// described.</exception>
     /// <exception cref="InvalidOperationException">The optimizer is not set up.</exception>
     public static Film Record(int every, Optimizer optimizer, TupleDataset points, Func<Variable, Variable> model,
         Func<Variable, NdArray, Variable> loss)
@@ -87,9 +89,9 @@ public sealed class Film
         return new Film(every, optimizer, points, model, loss);
     }
 
-    /// <summary>Takes a last picture and writes the page.</summary>
-    /// <param name="path">Its file; folders above it are made.</param>
-    /// <exception cref="ArgumentException">The path is null, empty or none, or the model or the loss does not fit the points.</exception>
+    /// <summary>Takes a last frame and writes the page.</summary>
+    /// <param name="path">The path of the file; missing folders are created.</param>
+    /// <exception cref="ArgumentException">The path is null, empty or malformed, or the model or loss does not fit the points.</exception>
     /// <exception cref="InvalidOperationException">The optimizer's model has no gradients yet.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
@@ -113,7 +115,7 @@ public sealed class Film
         Take();
     }
 
-    /// <summary>Looks at the model as if nobody had looked.</summary>
+    /// <summary>Takes a frame without side effects on the model.</summary>
     private void Take()
     {
         var model = optimizer.Model!;
@@ -153,7 +155,7 @@ public sealed class Film
         return Labels.Where((label, i) => label == guess[i]).Count() / (double)Labels.Length;
     }
 
-    /// <summary>From the least coordinate to the greatest, with a margin.</summary>
+    /// <summary>Returns the range of a coordinate, with a margin.</summary>
     private (double, double) Around(int axis)
     {
         var numbers = Points.Where((_, i) => i % 2 == axis).ToArray();
@@ -161,7 +163,7 @@ public sealed class Film
         return (numbers.Min() - margin, numbers.Max() + margin);
     }
 
-    /// <summary>The middles of the cells, from the upper left.</summary>
+    /// <summary>Returns the centres of the cells, row by row from the upper left.</summary>
     private NdArray Grid()
     {
         var places = new double[Side * Side, 2];

@@ -1,10 +1,10 @@
 namespace Autograd.Core;
 
-// One picture of a film.
+// One frame of a film.
 internal sealed record FilmFrame(int Step, double Loss, double Right, string Boundary, IReadOnlyList<FilmLayer> Layers,
     IReadOnlyDictionary<string, double[]> Slopes)
 {
-    /// <summary>For each place the class with the greatest logit, and by its probability how sure the model is.</summary>
+    /// <summary>Encodes for each point the class with the greatest logit; the strength follows its probability.</summary>
     public static string Cells(NdArray logits)
     {
         var classes = logits.Shape[1];

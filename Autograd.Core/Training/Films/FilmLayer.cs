@@ -1,12 +1,12 @@
 namespace Autograd.Core;
 
-// A corner of a parameter and of its gradient at one moment, and the least, mean and greatest number of the whole of each.
+// A corner of a parameter and of its gradient at one moment, and the least, mean and greatest element of the whole arrays.
 internal sealed record FilmLayer(string Path, Shape Shape, float[] Weights, float[] Gradients, double[] WeightNumbers,
     double[] GradientNumbers)
 {
     public const int MostSide = 16;
 
-    /// <summary>Rows and columns that are shown: an array of more than two axes is a matrix with a row for each of the first.</summary>
+    /// <summary>Returns the rows and columns to show; an array of more than two axes is a matrix whose rows are the first axis.</summary>
     public static (int Rows, int Columns) Corner(Shape shape)
     {
         var (rows, columns) = Matrix(shape);

@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace Autograd.Core;
 
-// The page of a film: a still picture of the last frame, and a script that draws the others in its place.
+// The page of a film: a static picture of the last frame, and a script that draws the other frames in its place.
 internal sealed class FilmPage
 {
     private const double Plane = 400, Width = 400, Height = 200, MapSide = 128;
     private const int MostBytes = 850_000; // of the frames
-    private const int Digits = 9; // of a number, with what stands between two
-    private const string PlaneCaption = "Shape and colour are the class; the stronger, the surer.";
+    private const int Digits = 9; // of a number, with its separator
+    private const string PlaneCaption = "Shape and colour show the class; the stronger the colour, the surer the model.";
     private const int Columns = 40;
 
     private const string Style = """
@@ -27,7 +27,7 @@ internal sealed class FilmPage
     private readonly Film film;
     private readonly FilmFrame[] frames;
     private readonly FilmFrame last;
-    private readonly double[] largest; // weight of each parameter, in the whole film
+    private readonly double[] largest; // weight of each parameter in the whole film
     private readonly Chart loss;
     private readonly Chart[] slopes;
 
@@ -67,12 +67,12 @@ internal sealed class FilmPage
 
     private static void Foot(Markup body) => body.Open("div", ("class", "foot"), ("id", "foot"), ("hidden", ""))
         .Element("button", "Play", ("id", "play"), ("type", "button"))
-        .Add("<input id=\"time\" type=\"range\" aria-label=\"picture\">")
+        .Add("<input id=\"time\" type=\"range\" aria-label=\"Frame\">")
         .Element("button", "Keys", ("id", "keys"), ("type", "button")).Close();
 
     private Svg Boundary()
     {
-        var svg = new Svg(Plane, Plane + 24, "The points, and the classes that the model gives to the plane around them")
+        var svg = new Svg(Plane, Plane + 24, "The points, and the classes that the model predicts in the plane around them")
             .Text(0, 12, "points and classes", bold: true).Cells("plane", last.Boundary, Columns, 0, 24, Plane / Columns, strongest: 0.35);
         for (var i = 0; i < film.Labels.Length; i++)
         {
@@ -84,7 +84,7 @@ internal sealed class FilmPage
         return svg;
     }
 
-    /// <summary>A point: the shape says the class as well as the colour.</summary>
+    /// <summary>Draws a point; both shape and colour show its class.</summary>
     private static void Mark(Svg svg, int label, double x, double y)
     {
         const double R = 3.5;
@@ -171,19 +171,19 @@ internal sealed class FilmPage
 
     private string Weights(FilmFrame frame, int i) => CellMap.Signed(frame.Layers[i].Weights, largest[i]);
 
-    /// <summary>Gradients become small: each picture has its own scale.</summary>
+    /// <summary>Encodes the gradients, each frame at its own scale, since they become small.</summary>
     private static string Gradients(FilmFrame frame, int i) =>
         CellMap.Signed(frame.Layers[i].Gradients, Largest(frame.Layers[i].Gradients));
 
-    /// <summary>The number of each cell, told when it is pointed at.</summary>
+    /// <summary>Formats the number of each cell, which is shown when the cell is pointed at.</summary>
     private static string Values(float[] numbers) =>
-        string.Join(' ', numbers.Select(number => Figure.Of(number).Replace('−', '-'))); // in JSON a minus sign has six letters
+        string.Join(' ', numbers.Select(number => Figure.Of(number).Replace('−', '-'))); // JSON escapes a minus sign with six characters
 
     private static double Largest(float[] numbers) => numbers.Where(float.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
 
     private static string Caption(double[] numbers) =>
         $"{Figure.Of((float)numbers[0])} to {Figure.Of((float)numbers[2])}, mean {Figure.Of((float)numbers[1])}";
 
-    private static string Sentence(FilmFrame frame) => $"After {frame.Step} updates the loss is {Figure.Of(frame.Loss)}, and "
-        + string.Create(CultureInfo.InvariantCulture, $"{100 * frame.Right:0.#} % of the points have their class.");
+    private static string Sentence(FilmFrame frame) => $"After {frame.Step} updates the loss is {Figure.Of(frame.Loss)} and "
+        + string.Create(CultureInfo.InvariantCulture, $"{100 * frame.Right:0.#} % of the points are classified correctly.");
 }

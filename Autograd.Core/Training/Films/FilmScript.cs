@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-// The script of a film's page: keys and slider choose a frame, whose cells and words take the place of those that are there.
+// The script of a film's page: keys and slider select a frame, whose cells and texts replace the current ones.
 internal static class FilmScript
 {
     private const string Show = """
@@ -34,12 +34,12 @@ internal static class FilmScript
         }
         """;
 
-    // A cell tells its index and value when it is pointed at, or reached by arrow keys from a focused map.
+    // Shows the index and value of a cell that is pointed at, or reached with the arrow keys in a focused map.
     private const string Read = """
         function tell() {
           const [id, row, column] = reading, i = row * $(id).dataset.columns + column, frame = frames[now];
           const number = frame.values[id]?.split(' ')[i].replace(/-/g, '−');
-          const value = id === 'plane' ? `of class ${letters.indexOf(frame.cells.plane[i]) >> 3}` : number ?? 'not there yet';
+          const value = id === 'plane' ? `of class ${letters.indexOf(frame.cells.plane[i]) >> 3}` : number ?? 'not initialized yet';
           $(id + 'n').textContent = `[${row}, ${column}] is ${value}`;
         }
         function readable(id) {
@@ -78,7 +78,7 @@ internal static class FilmScript
         }
         function keys() {
           play(false);
-          $('sentence').textContent = 'Left and right arrow: one picture, with shift ten. Home, End: the first, the last. Space: play.';
+          $('sentence').textContent = 'Left and right arrow: one frame, with Shift ten. Home, End: first, last frame. Space: play, pause.';
         }
         function go() {
           const step = +(location.hash.match(/^#step=(\d+)$/) || [])[1];
