@@ -31,7 +31,7 @@ for (int epoch = 1; epoch <= epochs; epoch++)
     {
         Variable loss = 0f;
         losses.Add(optimizer.Update(() => loss = Enumerable.Range(start, Steps).Select(Loss).Aggregate((a, b) => a + b) / Steps));
-        loss.UnchainBackward(); // the past becomes a constant: its graph can go
+        loss.UnchainBackward(); // the past becomes a constant, and its graph is released
     }
 
     if (epoch is 1 or 4 or 15 || epoch % 30 == 0)

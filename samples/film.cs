@@ -16,7 +16,7 @@ foreach (var (x, t) in new SerialIterator(points, batchSize: 20).Epochs(epochs))
     optimizer.Update(() => F.SoftmaxCrossEntropy(model.Forward(x), t));
 
 double right = F.Accuracy(model.Forward(points.Arrays[0]), points.Arrays[1]).Data.ToScalar();
-Console.WriteLine($"{right:P1} of the points are on their side.");
+Console.WriteLine($"{right:P1} of the points are classified correctly.");
 string path = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "out", "film.html");
 film.SaveHtml(path);
-Console.WriteLine($"{film.Frames} pictures are in {Path.GetRelativePath(Environment.CurrentDirectory, path)}.");
+Console.WriteLine($"{film.Frames} frames are in {Path.GetRelativePath(Environment.CurrentDirectory, path)}.");

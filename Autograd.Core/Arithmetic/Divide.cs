@@ -6,7 +6,7 @@ namespace Autograd.Core;
 public sealed class Divide : Function
 {
     /// <inheritdoc/>
-    protected override string? Rule => "ga = gy / b, gb = −gy · y / b";
+    protected override string? Rule => BinaryArithmetic.Rule(this, "ga = gy / b, gb = −gy · a / b²");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];

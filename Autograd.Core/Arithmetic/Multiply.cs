@@ -6,7 +6,7 @@ namespace Autograd.Core;
 public sealed class Multiply : Function
 {
     /// <inheritdoc/>
-    protected override string? Rule => "ga = gy · b, gb = gy · a";
+    protected override string? Rule => BinaryArithmetic.Rule(this, "ga = gy · b, gb = gy · a");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];

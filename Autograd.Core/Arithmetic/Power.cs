@@ -10,7 +10,7 @@ namespace Autograd.Core;
 public sealed class Power : Function
 {
     /// <inheritdoc/>
-    protected override string? Rule => "ga = gy · b · a^(b − 1), gb = gy · y · log a";
+    protected override string? Rule => BinaryArithmetic.Rule(this, "ga = gy · b · a^(b − 1), gb = gy · y · log a");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];

@@ -4,7 +4,7 @@ namespace Autograd.Core;
 public sealed class Subtract : Function
 {
     /// <inheritdoc/>
-    protected override string? Rule => "ga = gy, gb = −gy";
+    protected override string? Rule => BinaryArithmetic.Rule(this, "ga = gy, gb = −gy");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];

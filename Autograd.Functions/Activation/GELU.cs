@@ -26,7 +26,7 @@ public sealed class GELU(bool approximate = false) : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs(0, because: "the output does not tell the input: it falls and rises again");
+        RetainInputs(0, because: "the input cannot be recovered from the output, which falls and rises again");
         return [x[0] * (approximate ? (2 * Root * x[0] * (1 + Cubic * (x[0] * x[0]))).Sigmoid() : x[0].NormalCdf())];
     }
 

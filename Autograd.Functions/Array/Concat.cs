@@ -10,7 +10,7 @@ public sealed class Concat(int axis = 1) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axis), axis)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "each input has its part of gy";
+    protected override string? Rule => "the gradient of each input is its part of gy";
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

@@ -28,7 +28,7 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs([], because: "only the places of the cuts matter");
+        RetainInputs([], because: "only the positions of the cuts matter");
         return x[0].Split(indices, axis);
     }
 
@@ -43,7 +43,7 @@ public sealed class SplitAxis(int[] indices, int axis) : Function
 
         protected override NdArray[] ForwardCpu(NdArray[] x)
         {
-            RetainInputs([], because: "only the places of the cuts matter");
+            RetainInputs([], because: "only the positions of the cuts matter");
             var gx = NdArray.Zeros(shape, x[0].DType);
             for (int part = 0, next = 0; part < present.Length; part++)
                 if (present[part]) gx.CopyFrom(x[next++], axis, start: part == 0 ? 0 : indices[part - 1]);

@@ -10,7 +10,7 @@ public sealed class Transpose(int[] axes) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axes), axes)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "gx = gy with the axes back in their places";
+    protected override string? Rule => "gx = gy with its axes in the order of x";
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => check.Inputs(1);

@@ -36,7 +36,7 @@ public sealed class Where(NdArray condition) : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs([], because: "the condition alone tells where gy goes");
+        RetainInputs([], because: "the condition alone determines where gy goes");
         Hold(condition, because: "gy goes to x where it is not 0, to y elsewhere");
         return [NdArray.Where(condition, x[0], x[1])];
     }

@@ -45,7 +45,8 @@ public sealed class Convolution2D : Function, IMultiplyAdds
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. geometry.Settings, (nameof(coverAll), coverAll)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "gx = gy spread back by W, gW = x correlated with gy, gb = Σ gy";
+    protected override string? Rule =>
+        $"gx = deconvolution of gy by W, gW = correlation of x with gy{(Inputs.Count() == 3 ? ", gb = Σ gy" : "")}";
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];

@@ -16,7 +16,7 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(ignoreLabel), ignoreLabel)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "gW = the sum of gy over the places of each id";
+    protected override string? Rule => "gW[id] = Σ gy over the positions of id";
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W"];
@@ -36,7 +36,7 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs(0, because: "the ids say which rows the gradient goes to");
+        RetainInputs(0, because: "the ids determine which rows receive the gradient");
         return [x[1].Rows(x[0], ignoreLabel)];
     }
 
@@ -55,7 +55,7 @@ public sealed class EmbedID(int? ignoreLabel = null) : Function
 
         protected override NdArray[] ForwardCpu(NdArray[] x)
         {
-            RetainInputs(0, because: "the ids say where the gradient came from");
+            RetainInputs(0, because: "the ids determine where the gradient came from");
             var gW = NdArray.Zeros(table, x[1].DType);
             gW.AddAt(x[0], x[1], ignoreLabel);
             return [gW];

@@ -11,7 +11,7 @@ public sealed class Linear(int nBatchAxes = 1) : Function, IMultiplyAdds
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(nBatchAxes), nBatchAxes == 1 ? null : nBatchAxes)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "gx = gy · W, gW = gyᵀ · x, gb = Σ gy";
+    protected override string? Rule => $"gx = gy · W, gW = gyᵀ · x{(Inputs.Count() == 3 ? ", gb = Σ gy" : "")}";
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "W", "b"];

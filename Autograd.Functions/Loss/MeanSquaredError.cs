@@ -8,7 +8,7 @@ namespace Autograd.Functions;
 public sealed class MeanSquaredError : Function
 {
     /// <inheritdoc/>
-    protected override string? Rule => "ga = gy · 2 (a − b) / n, gb = −ga";
+    protected override string? Rule => "gx0 = gy · 2 (x0 − x1) / n, gx1 = −gx0";
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x0", "x1"];

@@ -34,7 +34,8 @@ public sealed class SoftmaxCrossEntropy : Function
         [(nameof(normalize), normalize), (nameof(classWeight), classWeight), (nameof(ignoreLabel), ignoreLabel), (nameof(reduce), reduce)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "gx = gy · (softmax(x), less 1 at the label) / n";
+    protected override string? Rule => $"gx = {(classWeight is null ? "" : "classWeight[t] · ")}gy · (softmax(x) − oneHot(t))"
+        + $"{(reduce == Reduce.No ? "" : " / n")}{(ignoreLabel is null ? "" : ", 0 where t is ignored")}";
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["x", "t"];

@@ -14,7 +14,13 @@ public sealed class MatMul(bool transposeA = false, bool transposeB = false) : F
         [(nameof(transposeA), transposeA), (nameof(transposeB), transposeB)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "ga = gy · bᵀ, gb = aᵀ · gy";
+    protected override string? Rule => (transposeA, transposeB) switch
+    {
+        (false, false) => "ga = gy · bᵀ, gb = aᵀ · gy",
+        (false, true) => "ga = gy · b, gb = gyᵀ · a",
+        (true, false) => "ga = b · gyᵀ, gb = a · gy",
+        (true, true) => "ga = bᵀ · gyᵀ, gb = gyᵀ · aᵀ",
+    };
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ArgumentNames => ["a", "b"];

@@ -18,7 +18,7 @@ public sealed class Max(int[] axes, bool keepDims = false) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(axes), axes), (nameof(keepDims), keepDims)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "gx = gy at the greatest, shared where several are";
+    protected override string? Rule => "gx = gy at the largest element, shared equally among ties, 0 elsewhere";
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => axes.CheckElements(check);

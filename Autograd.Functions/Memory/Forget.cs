@@ -38,7 +38,7 @@ public sealed class Forget : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs([.. Enumerable.Range(0, x.Length)], because: "the part is computed from them once more");
+        RetainInputs([.. Enumerable.Range(0, x.Length)], because: "the part is recomputed from them");
         (var y, outputs) = (outputs, []);
         return y;
     }

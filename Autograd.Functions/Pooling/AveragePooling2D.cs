@@ -43,7 +43,7 @@ public sealed class AveragePooling2D : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. window.Settings, ("padValue", countPadding ? 0 : null)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "gy / area goes to each place of the window";
+    protected override string? Rule => "gx = Σ gy / n over the windows that contain the element; each averages n elements";
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check) => places = given ?? window.PlacesOn(check, coverAll: false);

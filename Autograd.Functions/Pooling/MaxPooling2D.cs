@@ -39,7 +39,7 @@ public sealed class MaxPooling2D : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [.. window.Settings, (nameof(coverAll), coverAll)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "gy goes to the greatest of each window";
+    protected override string? Rule => "gx = Σ gy over the windows in which the element is the largest";
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)
@@ -51,10 +51,10 @@ public sealed class MaxPooling2D : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs([], because: "the places of the maxima are the derivative");
+        RetainInputs([], because: "the positions of the maxima determine the derivative");
         var (v, h) = window.Over(ConvolutionGeometry.SizeOf(x[0].Shape), places);
         var y = PoolingOperation.Max(x[0], v, h, out var indices);
-        Hold(indices, because: "gy goes to these places");
+        Hold(indices, because: "gy goes to these positions");
         Indices = indices;
         return [y];
     }
@@ -73,7 +73,7 @@ public sealed class MaxPooling2D : Function
 
         protected override NdArray[] ForwardCpu(NdArray[] x)
         {
-            RetainInputs([], because: "only the places matter");
+            RetainInputs([], because: "only the positions matter");
             Hold(indices);
             return [back ? PoolingOperation.PutBack(x[0], indices, v, h) : PoolingOperation.Pick(x[0], indices, v, h)];
         }

@@ -27,7 +27,7 @@ public sealed class LSTM : Function
     /// <inheritdoc/>
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs([0, 1], because: "the gates are computed again from x");
+        RetainInputs([0, 1], because: "the gates are recomputed from x");
         RetainOutputs(0, because: "h = σ(o) · tanh(c')");
         return LSTMOperation.Forward(x[0], x[1]);
     }

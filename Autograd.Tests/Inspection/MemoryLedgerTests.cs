@@ -72,8 +72,8 @@ public class MemoryLedgerTests
               256  output of LeakyReLU  (4, 16)  LeakyReLU(slope: 0.2)  slope 0.2 ≥ 0: the output's sign is the input's
                 4  loss                 ()       its variable           it is the result
 
-            900 bytes in all, 640 of them leaves; 2 arrays of 512 bytes were let go
-            1,924 bytes at most, in the backward of Linear
+            900 bytes in total, 640 of them in leaves; let go: 2 arrays, 512 bytes
+            peak: 1,924 bytes, backward of Linear
             """.ReplaceLineEndings("\n"));
         x.Grad.ShouldBeNull("the pass was measured, not finished");
         layer.W.Grad.ShouldBeNull();
@@ -105,7 +105,7 @@ public class MemoryLedgerTests
     {
         Variable x = new(NdArray.Ones([100]));
         MemoryLedger.Compare(("Exp", () => F.Sum(F.Exp(x))), ("Sin", () => F.Sum(F.Sin(x)))).ShouldBe("""
-            network  kept  of it leaves  let go   peak  at
+            network  kept  incl. leaves  let go   peak  at
             Exp       404             0       0  1,604  backward of Exp
             Sin       404           400     400  1,204  backward of Sin
 

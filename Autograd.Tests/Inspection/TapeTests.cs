@@ -49,6 +49,26 @@ public partial class TapeTests
     }
 
     [Test]
+    public void Rule_is_that_of_the_settings_and_shapes_of_the_call()
+    {
+        Variable a = new(NdArray.Ones([2, 3])), b = new(NdArray.Ones([3, 2])), row = new(NdArray.Ones([3]));
+        Variable W = new(NdArray.Ones([4, 3])), bias = new(NdArray.Ones([4]));
+        NdArray labels = new[] { 0, 2 };
+        RuleOf(() => a * a).ShouldBe("ga = gy · b, gb = gy · a");
+        RuleOf(() => a * row).ShouldBe("ga = gy · b, gb = gy · a; summed over the axes that were broadcast");
+        RuleOf(() => F.MatMul(a, b)).ShouldBe("ga = gy · bᵀ, gb = aᵀ · gy");
+        RuleOf(() => F.MatMul(a, a, transposeB: true)).ShouldBe("ga = gy · b, gb = gyᵀ · a");
+        RuleOf(() => F.MatMul(a, a, transposeA: true)).ShouldBe("ga = b · gyᵀ, gb = a · gy");
+        RuleOf(() => F.MatMul(a, b, transposeA: true, transposeB: true)).ShouldBe("ga = bᵀ · gyᵀ, gb = gyᵀ · aᵀ");
+        RuleOf(() => F.Linear(a, W)).ShouldBe("gx = gy · W, gW = gyᵀ · x");
+        RuleOf(() => F.Linear(a, W, bias)).ShouldBe("gx = gy · W, gW = gyᵀ · x, gb = Σ gy");
+        RuleOf(() => F.MeanSquaredError(a, a)).ShouldBe("gx0 = gy · 2 (x0 − x1) / n, gx1 = −gx0");
+        RuleOf(() => F.SoftmaxCrossEntropy(a, labels)).ShouldBe("gx = gy · (softmax(x) − oneHot(t)) / n, 0 where t is ignored");
+        RuleOf(() => F.SoftmaxCrossEntropy(a, labels, classWeight: row.Data, ignoreLabel: null, reduce: Reduce.No))
+            .ShouldBe("gx = classWeight[t] · gy · (softmax(x) − oneHot(t))");
+    }
+
+    [Test]
     public void A_page_is_one_small_file_with_the_lines_of_the_source_and_no_folder()
     {
         Variable x = new(2f, name: "x");
@@ -228,6 +248,9 @@ public partial class TapeTests
         tape.SaveHtml(path);
         return File.ReadAllText(path);
     }
+
+    private string RuleOf(Func<Variable> f) =>
+        DataOf(Tape.Record(() => F.Sum(f()))).GetProperty("steps")[0].GetProperty("rule").GetString()!;
 
     private JsonElement DataOf(Tape tape) => JsonDocument.Parse(Data().Match(PageOf(tape)).Groups[1].Value).RootElement;
 

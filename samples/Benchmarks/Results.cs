@@ -35,7 +35,7 @@ internal sealed class Results
         values.Where(pair => pair.Key.Round == round && pair.Key.System.StartsWith(system, StringComparison.Ordinal) && pair.Key.Row == row)
             .Min(pair => pair.Value.Nanoseconds);
 
-    /// <summary>Median, smallest and largest over the rounds.</summary>
+    /// <summary>Returns the median, the smallest and the largest value over the rounds.</summary>
     public (double Median, double Least, double Most) Spread(Func<int, double> ofRound)
     {
         var sorted = Enumerable.Range(0, Rounds).Select(ofRound).Order().ToArray();

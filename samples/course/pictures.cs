@@ -1,6 +1,6 @@
 #:project ../../Autograd.Functions/Autograd.Functions.csproj
 // Draws the picture of each step, the graph that it is about, into samples/course/pictures.
-// Look at them from the first to the last: dashed arrows are gradients, a filled dot is kept, a hollow one is let go.
+// Look at them from the first to the last: dashed arrows are gradients, a filled dot marks what is kept, a hollow one what is not.
 using Autograd.Core;
 using Autograd.Functions;
 using L = Autograd.Links;

@@ -14,7 +14,7 @@ public sealed class GetItem(params ReadOnlySpan<AxisIndex> items) : Function
     protected override IReadOnlyList<(string Name, object? Value)> Settings => [(nameof(items), items)];
 
     /// <inheritdoc/>
-    protected override string? Rule => "gx = gy at the places that were taken, 0 elsewhere";
+    protected override string? Rule => "gx = gy added at the selected elements, 0 elsewhere";
 
     /// <inheritdoc/>
     protected override void CheckTypes(TypeCheck check)

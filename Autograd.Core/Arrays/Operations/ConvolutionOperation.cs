@@ -11,10 +11,10 @@ namespace Autograd.Core;
 internal static class ConvolutionOperation
 {
     private const int WorkPerPart = 1_500_000; // multiplications
-    private const int PartsPerThread = 4;      // so that a worker that wakes late finds some left
+    private const int PartsPerThread = 4;      // so that some are left for a worker that wakes late
     private const int LongestRow = 1 << 24;    // places, or taps: WeightGradientOperation has up to 64 numbers for each
     private const int LargestKernel = 1 << 27; // numbers: filters are packed by eights, even if there is only one
-    private const int ElementsPerPlace = 64;   // about the number of products added at once
+    private const int ElementsPerPlace = 64;   // about the number of products that are added at once
 
     /// <summary>y[n, o, i, j] = b[o] + Σ W[o, c, k, l] · x[n, c, place (i, k), place (j, l)], the channels c of o's group.</summary>
     public static NdArray Output(NdArray x, NdArray W, NdArray? b, WindowAxis v, WindowAxis h, int groups)

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Autograd.Core;
 
-// Of logits at labels 0 and 1 (OfLogits), and of log-probabilities (N, C, …) at labels (N, …). A label's weight, or its share of the
-// gradient, may be 0: then it is ignored, whatever its log-probability, and need not be a class at all.
+// Cross entropies of logits at labels 0 and 1 (OfLogits), and of log-probabilities (N, C, …) at labels (N, …). A label's weight, or its
+// share of the gradient, may be 0: then the label is ignored, whatever its log-probability, and need not be a class at all.
 internal static class CrossEntropyOperation
 {
     private const string Name = "SoftmaxCrossEntropy";

@@ -50,7 +50,7 @@ internal static class ElementwiseOperation
     {
         if (condition is null || a is null || b is null) throw Errors.NullOperand("Where");
         if (a.DType != b.DType) throw Errors.MixedDTypes("Where", a, b);
-        var type = a.DType.IsFloat() ? a.DType : DType.Float32; // for the condition: only zeros convert to 0 in it
+        var type = a.DType.IsFloat() ? a.DType : DType.Float32; // only zeros of a condition become 0 in it
         if (condition.DType.IsFloat()
             && condition.DType != type) return Select(Binary<Vectorized2<EqualKernel>>("Where", condition, 0).To(type), b, a);
         var shape = Shape.Broadcast(condition.Shape, Shape.Broadcast(a.Shape, b.Shape, "Where"), "Where");

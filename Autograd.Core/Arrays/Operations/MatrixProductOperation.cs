@@ -5,7 +5,7 @@ namespace Autograd.Core;
 // Matrix products of arrays: the last two axes are the matrices, the axes before them count batches and broadcast.
 internal static class MatrixProductOperation
 {
-    private const long WorkPerPart = 1 << 20; // multiplications: some ten microseconds
+    private const long WorkPerPart = 1 << 20; // multiplications: about ten microseconds
 
     /// <summary>a · b. The result may have any shape of its size (default: (…, m, n)).</summary>
     public static NdArray Of(NdArray a, NdArray b, bool transposeA, bool transposeB, Shape? shape)

@@ -127,7 +127,7 @@ internal static class UpdateOperation
 
     private readonly struct MomentumStep(NdArray w, NdArray g, NdArray v, double momentum, double rate) : IRangeKernel
     {
-        private const int Block = 1024; // stays in the first-level cache for three operations
+        private const int Block = 1024; // elements, which stay in the first-level cache for three operations
 
         public void Run<T>(int start, int end) where T : unmanaged, IFloatingPointIeee754<T>
         {

@@ -9,7 +9,7 @@ namespace Autograd.Core;
 // are in the cache (TapSumKernel). The rows of the kernel, of all channels, are divided among the cores.
 internal readonly struct WeightGradientOperation(NdArray x, NdArray y, NdArray W, WindowAxis v, WindowAxis h, int groups) : IFloatKernel
 {
-    private const long WorkPerPart = 1_500_000; // multiplications: some ten microseconds
+    private const long WorkPerPart = 1_500_000; // multiplications: about ten microseconds
     private const int BandPlaces = 256; // the same for any vector width, since sums are rounded at the end of a band
 
     public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>

@@ -9,14 +9,14 @@ internal interface IUnitsOfWork
     void Run(int unit);
 }
 
-// Runs the parts of a large piece of work on the thread pool. The caller takes parts itself until none is left, so that a worker that wakes
-// late costs nothing but its own share, and a busy pool can neither delay nor deadlock the work. Parts are parts of the output and do not
-// depend on who runs them: neither do the bits. Work inside a part is not split again. One small object of fixed size is all that is
-// allocated.
+// Runs the parts of a large piece of work on the thread pool. The caller processes parts itself until none is left, so that a worker that
+// wakes late costs nothing but its own share, and a busy pool can neither delay nor deadlock the work. Parts divide the output and do not
+// depend on the thread that runs them, so neither do the bits of the result. Work inside a part is not split again. Only one small object
+// of fixed size is allocated.
 internal static class Workers
 {
     private const double WorthASpin = 20; // µs: about the time to wake a thread
-    public const int ElementsPerPart = 1 << 16; // some tens of microseconds at the speed of memory
+    public const int ElementsPerPart = 1 << 16; // tens of microseconds at memory speed
     private const int PartsPerThread = 2;
 
     [ThreadStatic]
@@ -24,7 +24,7 @@ internal static class Workers
 
     /// <summary>The number of parts to split work of this size into: one where starting a worker would cost more than it saves.</summary>
     /// <param name="work">The size, in any unit.</param>
-    /// <param name="leastPerPart">The work of some ten microseconds, in the same unit.</param>
+    /// <param name="leastPerPart">The work of about ten microseconds, in the same unit.</param>
     /// <param name="most">The largest possible number of parts.</param>
     public static int Parts(long work, long leastPerPart, int most = int.MaxValue) =>
         work < 2 * leastPerPart || inUnit ? 1 : (int)Math.Min(Math.Min(work / leastPerPart, most), Parallelism.Degree);
@@ -36,7 +36,7 @@ internal static class Workers
         else for (var unit = 0; unit < count; unit++) units.Run(unit);
     }
 
-    /// <summary>The number of ranges to split items into, so that a worker that wakes late finds some left.</summary>
+    /// <summary>The number of ranges to split items into, so that some are left for a worker that wakes late.</summary>
     public static int Ranges(int count, int elements)
     {
         var parts = Parts((long)count * elements, ElementsPerPart, count);

@@ -20,7 +20,7 @@ namespace Autograd.Core;
 public sealed class MemoryLedger
 {
     private static readonly string[] Titles = ["bytes", "array", "shape", "kept by", "because"];
-    private static readonly string[] Compared = ["network", "kept", "of it leaves", "let go", "peak", "at"];
+    private static readonly string[] Compared = ["network", "kept", "incl. leaves", "let go", "peak", "at"];
 
     private MemoryLedger(IReadOnlyList<LedgerRow> rows, LedgerRecorder recorder)
     {
@@ -98,8 +98,8 @@ public sealed class MemoryLedger
             string.Join(", ", row.KeptBy), row.Because })];
         return $"""
             {Table(lines, column => column == 0)}
-            {Number(Bytes)} bytes in all, {Number(BytesOfLeaves)} of them leaves; {LetGo} arrays of {Number(BytesLetGo)} bytes were let go
-            {Number(Peak)} bytes at most, in the {PeakAt}
+            {Number(Bytes)} bytes in total, {Number(BytesOfLeaves)} of them in leaves; let go: {LetGo} arrays, {Number(BytesLetGo)} bytes
+            peak: {Number(Peak)} bytes, {PeakAt}
             """.ReplaceLineEndings("\n");
     }
 

@@ -1,11 +1,11 @@
 // Sums of shifted copies: y[m, p] = start[m] + Σₖ w[k, m] · x[p + offset[k]] for eight rows m at once. It is a matrix product whose right
-// side is never laid out: its row k is the image itself, seen from another point. Convolution needs nothing else once rows and columns are
+// side is never stored: its row k is the image itself, read at another offset. Convolution needs nothing else once rows and columns are
 // padded.
 //
 // Eight rows by three vectors make 24 sums, which fill the 32 registers of AVX-512; four rows by three make 12, for the 16 of AVX2. The
-// places left over go by single vectors. With AVX-512 a vector of places may go on in the next row, beyond a gap: it is put together from
-// two loads.
-// The loops neither call nor allocate: a method that does spills every sum.
+// remaining places are computed one vector at a time. With AVX-512 a vector of places may continue in the next row, beyond a gap: it is
+// assembled from two loads.
+// The loops neither call nor allocate: otherwise the compiler would spill every sum.
 
 using System.Numerics;
 using System.Numerics.Tensors;

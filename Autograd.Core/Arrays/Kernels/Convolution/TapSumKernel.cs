@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// Sums for the weights of a convolution, over the places of one image after another, in tiles of up to twelve taps and one or two vectors
-// of filters (TapTile). A kernel's rows are numbered across all channels. The sums stay in tile order until the last image has been added.
+// Sums for the gradient of a convolution's weights, over the places of one image after another, in tiles of up to twelve taps and one or
+// two vectors of filters (TapTileKernel). A kernel's rows are numbered across all channels. The sums stay in tile order until the last
+// image has been added.
 internal readonly struct TapSumKernel<T, TVector, TLanes>(int filters, int kernelRows, int taps, bool tapsAreSideBySide)
     where T : unmanaged, INumberBase<T> where TLanes : ILanes<TVector, T>
 {

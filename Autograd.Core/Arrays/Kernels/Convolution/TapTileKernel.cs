@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-// The innermost loop of the gradient of a convolution's weights: some taps, for one or two vectors of filters, collect Σ x · gy over the
-// places of an image. The taps of one row of the kernel lie side by side, and up to four such rows are taken at once, of one channel or
-// several. At each place the numbers under the taps are read where they lie and multiplied by the gradients of all filters, which lie side
-// by side. A tile's sums are added to those of the images before: short chains of additions err little.
+// The innermost loop of the gradient of a convolution's weights: some taps, for one or two vectors of filters, accumulate Σ x · gy over the
+// places of an image. The taps of one row of the kernel are contiguous, and up to four such rows, of one channel or several, are processed
+// together. At each place the elements under the taps are read in place and multiplied by the gradients of all filters, which are
+// contiguous. A tile's sums are then added to those of the previous images: short chains of additions have small rounding errors.
 // Georganas et al., "Anatomy of high-performance deep learning convolutions on SIMD architectures", 2018.
-// The accumulators are locals, and nothing here allocates or calls out: otherwise the compiler keeps them in memory.
+// The accumulators are locals, and nothing here allocates or calls out: otherwise the compiler would keep them in memory.
 internal readonly ref struct TapTileKernel<T, TVector, TLanes>(ref T image, ReadOnlySpan<int> offsets, nint step, nint rowStep, int rows,
     int columns, ref T gradients, nint gradientStep, ref T sums)
     where T : unmanaged where TLanes : ILanes<TVector, T>

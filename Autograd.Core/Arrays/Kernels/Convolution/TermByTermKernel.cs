@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Autograd.Core;
 
 /// <summary>
-/// The three products of a convolution as they are defined: x[n, c, e, f], W[o, c, k, l] and y[n, o, i, j] meet where tap (k, l) of
-/// place (i, j) lies on element (e, f). Nothing is laid out: the time depends on the number of places and of products, however far strides,
+/// The three products of a convolution by their definition: x[n, c, e, f], W[o, c, k, l] and y[n, o, i, j] meet where tap (k, l) of
+/// place (i, j) lies on element (e, f). Nothing is copied: the time depends on the number of places and of products, however far strides,
 /// pads and dilations reach.
 /// </summary>
 /// <param name="v">The kernel along the rows.</param>

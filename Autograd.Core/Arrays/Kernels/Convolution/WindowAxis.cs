@@ -12,7 +12,7 @@ namespace Autograd.Core;
 /// <param name="Places">The number of places.</param>
 internal readonly record struct WindowAxis(int Length, int Kernel, int Stride, int Pad, int Dilate, int Places)
 {
-    private const int Most = 1 << 28; // the numbers of a plane are products of two of a few times this
+    private const int Most = 1 << 28; // sizes over a plane are products of two numbers of a few times this
 
     /// <summary>The distance from the first tap to the last.</summary>
     public long Reach => (Kernel - 1L) * Dilate;

@@ -65,7 +65,7 @@ internal readonly struct SigmoidKernel : IVectorFunction
         Vector<T>.One / (Vector<T>.One + ExpKernel.Of(-x));
 }
 
-// eˣ − 1, which keeps its digits near 0. Floats are computed in double.
+// eˣ − 1, accurate near 0. Floats are computed in double.
 internal readonly struct Expm1Kernel : IVectorFunction, IDoubleFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -128,8 +128,8 @@ internal readonly struct Log10Kernel : IGuardedFunction, LogKernel.IBase
     }
 }
 
-// log(1 + x), which keeps its digits near 0: the rounding error of the sum, divided by the sum, is added to its logarithm. Floats are
-// computed in double.
+// log(1 + x), accurate near 0: the rounding error of the sum, divided by the sum, is added to its logarithm. Floats are computed in
+// double.
 internal readonly struct Log1pKernel : IVectorFunction, IDoubleFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,7 +4,7 @@
 // kept. Two places need care: x = -0 becomes +0, and at slope 0 the negative side is -0, for -∞ too, where the product would
 // be NaN. Backward counts NaN as not negative, whatever its sign: as signed integers the bits of -0 to -∞ are the smallest numbers
 // there are and the negative NaNs follow, so a single comparison with the bits of -∞ decides.
-// One loop serves all of them. A rule says what it computes (forward, or backward by a decider); the decider is x or y; the slope is
+// One loop serves all of them. A rule defines what it computes (forward, or backward by a decider); the decider is x or y; the slope is
 // shared by all elements or given for each.
 
 using System.Buffers;

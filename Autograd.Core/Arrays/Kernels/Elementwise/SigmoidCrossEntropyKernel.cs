@@ -25,7 +25,7 @@ internal static class SigmoidCrossEntropyKernel
         }
     }
 
-    /// <summary>log(1 + e) for 0 ≤ e ≤ 1, exact also where 1 + e rounds to 1 (W. Kahan); the runtime's LogP1 adds.</summary>
+    /// <summary>log(1 + e) for 0 ≤ e ≤ 1, accurate even where 1 + e rounds to 1 (W. Kahan), unlike .NET's LogP1.</summary>
     private static T LogOfOnePlus<T>(T e) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var sum = T.One + e;

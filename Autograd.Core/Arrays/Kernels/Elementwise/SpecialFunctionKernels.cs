@@ -35,8 +35,7 @@ internal readonly struct ErfcKernel : INumberFunction
         T.CreateTruncating(SpecialFunctions.Erfc(double.CreateTruncating(x)));
 }
 
-// The probability that a standard normal number is at most x, computed by erfc so that small probabilities keep their digits: 1 + erf
-// cancels.
+// The probability that a standard normal number is at most x, computed by erfc so that small probabilities are accurate: 1 + erf cancels.
 internal readonly struct NormalCdfKernel : INumberFunction
 {
     public static T Of<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> =>

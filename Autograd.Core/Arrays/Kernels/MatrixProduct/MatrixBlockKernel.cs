@@ -6,13 +6,13 @@ using System.Runtime.InteropServices;
 namespace Autograd.Core;
 
 // A product in blocks that fit the caches. k is cut so that a panel of b, two vectors wide, stays in the first-level cache while the rows
-// of a block of a, in the second-level cache, pass by. Columns of b are packed into panels where they are not contiguous, where the last
-// ones do not fill a vector, and where a large b would be read a cache line at a time; rows of a are packed only where many panels use
+// of a block of a stream past it from the second-level cache. Columns of b are packed into panels where they are not contiguous, where the
+// last ones do not fill a vector, and where a large b would be read a cache line at a time; rows of a are packed only where many panels use
 // them. Small operands are read in place.
 // Van Zee and van de Geijn, "BLIS: a framework for rapidly instantiating BLAS functionality", 2015.
 internal static class MatrixBlockKernel<T, TVector, TLanes> where T : unmanaged, INumberBase<T> where TLanes : ILanes<TVector, T>
 {
-    private const int FirstLevel = 44 * 1024; // bytes for a panel of b; those of a pass by
+    private const int FirstLevel = 44 * 1024; // bytes for a panel of b; the rows of a stream past it
     private const int RowBlock = 180;
     private const int ColumnBlock = 1024;
 
@@ -159,7 +159,7 @@ internal static class MatrixBlockKernel<T, TVector, TLanes> where T : unmanaged,
         for (var i = 0; i < rows; i++)
         {
             var (row, target) = (i * fromStep, i * toStep);
-            for (var j = 0; j < columns; j++) to[target + j] = from[row + j]; // a few: cheaper than a call
+            for (var j = 0; j < columns; j++) to[target + j] = from[row + j]; // so few that a call would cost more
         }
     }
 

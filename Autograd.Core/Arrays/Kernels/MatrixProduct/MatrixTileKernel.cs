@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-// The innermost loops of a matrix product: a tile of c, some rows by one or two vectors, stays in registers while k runs. Each turn
-// loads a row of b and multiplies it by one number of each row of a. a is read through two steps, from row to row and along k, so
-// that it may lie either way round or packed; b must lie with its columns side by side. Every element of c is one chain of
-// multiply-adds in the order of k, whatever the tile: results do not depend on where tiles or blocks begin.
+// The innermost loops of a matrix product: a tile of c, some rows by one or two vectors, stays in registers while k runs. Each iteration
+// loads a row of b and multiplies it by one element of each row of a. a is read with two steps, from row to row and along k, so that it
+// may be row-major, column-major or packed; the columns of b must be contiguous. Every element of c is one chain of multiply-adds in the
+// order of k, whatever the tile, so results do not depend on where tiles or blocks begin.
 // Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", 2008.
-// The accumulators are locals, and nothing here allocates or calls out: otherwise the compiler keeps them in memory.
+// The accumulators are locals, and nothing here allocates or calls out: otherwise the compiler would keep them in memory.
 internal static class MatrixTileKernel<T, TVector, TLanes> where T : unmanaged, INumberBase<T> where TLanes : ILanes<TVector, T>
 {
     /// <summary>12 rows by two vectors of c.</summary>

@@ -12,7 +12,7 @@ internal static class Philox4x32
     private const int Rounds = 10;
     private const uint Multiplier0 = 0xD2511F53;
     private const uint Multiplier1 = 0xCD9E8D57;
-    private const uint Weyl0 = 0x9E3779B9; // the golden ratio
+    private const uint Weyl0 = 0x9E3779B9; // the fraction of the golden ratio
     private const uint Weyl1 = 0xBB67AE85; // √3 − 1
     private const ulong LastBlock = ulong.MaxValue / 4; // the last block of a stream, whose positions are words; the first block follows it
     private const float SingleStep = 1f / (1 << 24);

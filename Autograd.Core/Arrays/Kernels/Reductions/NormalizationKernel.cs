@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
-// Sums are accumulated in double (PairwiseSums), those of squares after the mean is subtracted; each element is read and written once for
-// each of the passes.
+// Sums are accumulated in double (PairwiseSumKernel), those of squares after the mean is subtracted; each pass reads or writes an element
+// once.
 internal static class NormalizationKernel
 {
     /// <summary>The sum of a term over each channel.</summary>

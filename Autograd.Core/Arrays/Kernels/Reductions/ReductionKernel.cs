@@ -1,6 +1,6 @@
-// Sum, maximum, minimum and their places over the middle axis of an (outer, length, inner) array.
+// Sum, maximum, minimum and the places of the last two over the middle axis of an (outer, length, inner) array.
 //
-// Sums of floating-point numbers are PairwiseSums. The others take a contiguous row at once where inner is 1, and otherwise combine whole
+// PairwiseSumKernel sums floating-point numbers. The others process a contiguous row at once where inner is 1, and otherwise combine whole
 // rows with the rows so far, in tiles of columns that stay in the first-level cache; short rows are joined or transposed first. NaN wins
 // every comparison, as in NumPy, and of equal values the first one counts: +0 and -0 are equal when searching for the place.
 
