@@ -13,7 +13,7 @@ internal sealed class SlopeSpread(bool byOutput) : Function
 
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs(0, because: "decides where the values go");
+        RetainInputs(0, because: "it decides where the values go");
         return [Of(x[0], byOutput, x[1])];
     }
 

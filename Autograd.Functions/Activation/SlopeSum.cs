@@ -12,7 +12,7 @@ internal sealed class SlopeSum(bool byOutput, Shape slopes) : Function
 
     protected override NdArray[] ForwardCpu(NdArray[] x)
     {
-        RetainInputs(0, because: "decides which elements are summed");
+        RetainInputs(0, because: "it decides which elements are summed");
         return [Of(x[0], byOutput, x[1], slopes)];
     }
 

@@ -41,8 +41,8 @@ public partial class TapeTests
         });
         tape.Sentences.ShouldBe(
         [
-            "Multiply takes a and b and computes product: 1.5. It keeps a and b: each operand is the other's derivative.",
-            "Add takes product and b and computes loss: 2. It keeps nothing. Nothing keeps product: let go.",
+            "Multiply takes a and b and computes product: 1.5. It keeps a and b because each operand is the other's derivative.",
+            "Add takes product and b and computes loss: 2. It keeps nothing. Let go: product.",
             "Add receives 1; sends 1 × 1 = 1 to product; sends 1 × 1 = 1 to b.",
             "Multiply receives 1; sends 0.5 × 1 = 0.5 to a; sends 3 × 1 = 3 to b, where 1 arrived before: 4.",
         ]);

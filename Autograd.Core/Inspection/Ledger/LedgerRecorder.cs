@@ -20,7 +20,7 @@ internal sealed class LedgerRecorder : FunctionHook
     /// <summary>The bytes alive during each function's step, forward and backward.</summary>
     public IReadOnlyList<(string Phase, Function Function, long Bytes)> Moments => field ??= [.. Forward(), .. backward];
 
-    /// <summary>The number of arrays created that nobody keeps, and their bytes.</summary>
+    /// <summary>Returns the number of created arrays that no function keeps, and their bytes.</summary>
     public (int Count, long Bytes) LetGo()
     {
         NdArray[] gone = [.. parts.Where(part => part.Value == Part.Made).Select(part => part.Key)];

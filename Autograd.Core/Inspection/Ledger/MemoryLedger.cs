@@ -9,8 +9,8 @@ namespace Autograd.Core;
 /// </summary>
 /// <remarks>
 /// It runs one real forward and backward pass, as <see cref="ModelSummary"/> does a forward pass; gradients of leaves are left unchanged.
-/// The peak counts leaves, kept arrays, arrays that nobody keeps until the last function that takes them has run, pending gradients, and
-/// inside <c>F.Forget</c> the recomputed arrays. It does not count the scratch memory of kernels.
+/// The peak counts leaves, kept arrays, arrays that no function keeps until the last function that takes them has run, pending gradients,
+/// and inside <c>F.Forget</c> the recomputed arrays. It does not count the scratch memory of kernels.
 /// </remarks>
 /// <example>
 /// <code>
@@ -39,7 +39,7 @@ public sealed class MemoryLedger
     /// <summary>The bytes of the leaves among them, such as parameters and inputs.</summary>
     public long BytesOfLeaves => Rows.Where(row => row.IsLeaf).Sum(row => row.Bytes);
 
-    /// <summary>The number of arrays that the forward pass created and nobody keeps.</summary>
+    /// <summary>The number of arrays that the forward pass created and no function keeps.</summary>
     public int LetGo { get; }
 
     /// <summary>The bytes of those arrays.</summary>
@@ -117,7 +117,8 @@ public sealed class MemoryLedger
         Note(loss.Data, "loss", loss.Creator is null, "its variable", "it is the result");
         foreach (var node in graph.Nodes)
             if (node.Grad is { } gradient)
-                Note(gradient, $"gradient of {Brief.Name(node.ToString())}", node.Creator is null, "its variable", "it arrived before");
+                Note(gradient, $"gradient of {Brief.Name(node.ToString())}", node.Creator is null, "its variable",
+                    "it arrived in an earlier pass");
         return rows;
 
         void Note(NdArray array, string name, bool isLeaf, string keeper, string? because)

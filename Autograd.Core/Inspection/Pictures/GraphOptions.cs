@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>What a picture of a <see cref="ComputationalGraph"/> shows besides names, shapes and types.</summary>
+/// <summary>Options of a picture of a <see cref="ComputationalGraph"/>, which always shows names, shapes and types.</summary>
 public sealed record GraphOptions
 {
     /// <summary>Whether variables show their values, where a function kept them (default: false).</summary>

@@ -117,8 +117,8 @@ internal sealed class TapeScript
             && last[node] == index && released.Add(node))];
         var sentence = $"{function} takes {List(function.Inputs.Select(NameOf))} and computes "
             + $"{List(outputs.Select((node, i) => $"{NameOf(node)}: {made[i]}"))}."
-            + (kept.Length == 0 ? " It keeps nothing." : $" It keeps {List(kept)}{(reason is null ? "" : $": {reason}")}.")
-            + (gone.Length == 0 ? "" : $" Nothing keeps {List(gone.Select(NameOf))}: let go.");
+            + (kept.Length == 0 ? " It keeps nothing." : $" It keeps {List(kept)}{(reason is null ? "" : $" because {reason}")}.")
+            + (gone.Length == 0 ? "" : $" Let go: {List(gone.Select(NameOf))}.");
         return new TapeStep(function, Brief.Name(sentence, 600), recording.Memory.Moments[index].Bytes)
         { Place = place, Gone = gone, Reason = kept.Length == 0 ? null : reason ?? "" };
     }

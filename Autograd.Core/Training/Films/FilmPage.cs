@@ -10,7 +10,7 @@ internal sealed class FilmPage
     private const double Plane = 400, Width = 400, Height = 200, MapSide = 128;
     private const int MostBytes = 850_000; // of the frames
     private const int Digits = 9; // of a number, with its separator
-    private const string PlaneCaption = "Shape and colour show the class; the stronger the colour, the surer the model.";
+    private const string PlaneCaption = "Shape and colour show the class, opacity the certainty.";
     private const int Columns = 40;
 
     private const string Style = """
