@@ -17,7 +17,7 @@ internal sealed class Page(string title, string style = "", string script = "")
         body{margin:0 auto;padding:24px;max-width:1440px}
         h1,h2,h3,p,figure,table,pre,dl{margin:0 0 16px}
         h1{font-size:24px;line-height:32px;font-weight:600}h2{font-size:16px;line-height:24px;font-weight:600}
-        h1,h2,td,th,dd{overflow-wrap:anywhere}
+        h1,h2,dd{overflow-wrap:anywhere}td,th{overflow-wrap:break-word}
         code,pre,.code,td.number{font-family:ui-monospace,monospace;font-size:14px}
         svg{display:block;max-width:100%;height:auto}
         .quiet{color:var(--quiet)}
@@ -26,9 +26,9 @@ internal sealed class Page(string title, string style = "", string script = "")
         th,td{padding:4px 16px 4px 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--grid)}
         .number{text-align:right;white-space:nowrap}
         a{color:var(--forward)}:focus-visible{outline:2px solid var(--forward);outline-offset:2px}
-        @media (max-width:719px){body{padding:16px}}
+        @media (max-width:719px){body{padding:16px}th,td{padding-right:12px;font-size:14px}}
         @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}
-        @media print{body{padding:0}}
+        @media print{body{padding:0}h1,h2{break-after:avoid}tr,li{break-inside:avoid}}
         """;
 
     /// <summary>The content of the page.</summary>

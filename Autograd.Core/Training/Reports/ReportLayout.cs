@@ -18,17 +18,19 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
     /// <summary>The prefix of the charts of slopes, followed by the layer.</summary>
     public const string Slopes = "slopes of ";
 
-    private const double Narrow = 330, NarrowHeight = 216, Wide = 684, WideHeight = 328, Gap = 24;
+    private const double Narrow = 330, NarrowHeight = 216, Wide = 505, WideHeight = 250, Gap = 24;
     private const int MostRows = 200;
 
     private const string Style = """
-        .charts{display:flex;flex-wrap:wrap;gap:32px 24px;margin:24px 0 40px}
-        figure{margin:0;max-width:100%}
+        .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr));gap:32px 24px;margin:24px 0 40px}
+        .charts svg{width:100%}
+        figure{margin:0;break-inside:avoid}
         .wide-screen{display:none}
-        @media (min-width:760px){.wide-screen{display:block}.wide-screen+.narrow{display:none}}
+        @media (min-width:760px){.large{grid-template-columns:repeat(auto-fill,minmax(500px,1fr))}.large figure{max-width:684px}
+        .wide-screen{display:block}.wide-screen+.narrow{display:none}}
         .columns{display:flex;flex-wrap:wrap;gap:0 64px}
         .columns>*{min-width:0;max-width:100%}
-        section{margin:0 0 24px}
+        section{margin:0 0 24px;break-inside:avoid}
         summary{cursor:pointer;margin:24px 0 8px}
         """;
 
@@ -99,7 +101,7 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
 
     private static void Charts(Markup body, IEnumerable<Drawn> charts, bool large)
     {
-        body.Open("div", ("class", "charts")).NewLine();
+        body.Open("div", ("class", large ? "charts large" : "charts")).NewLine();
         foreach (var each in charts)
         {
             body.Open("figure");
