@@ -38,6 +38,8 @@ internal static partial class Chromium
             const node = shown.currentNode, parent = node.parentElement;
             if (!node.data.trim() || parent.closest('script,style,title,desc,noscript')) continue;
             const range = document.createRange(); range.selectNodeContents(node);
+            const lines = range.getClientRects().length;
+            if (lines > 2 && node.data.trim().length < 3 * lines) found.add(`${name(node)} is broken into letters`);
             for (const rect of range.getClientRects()) {
               if (rect.width < 1 || rect.height < 1) continue;
               const { part, scrolls, layer } = seen(node, rect), svg = parent.closest('svg');
