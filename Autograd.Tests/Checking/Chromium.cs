@@ -29,6 +29,22 @@ internal static partial class Chromium
         };
         """;
 
+    // Finds words that an arrow goes through: it comes nearer than the edge of their letters.
+    private const string Crossed = """
+        const crossed = svg => {
+          const places = [...svg.querySelectorAll('.edge path[fill=none],.gradient path[fill=none]')]
+            .filter(path => path.getClientRects().length).flatMap(path => {
+              const matrix = path.getScreenCTM(), count = Math.ceil(path.getTotalLength() / 2);
+              return Array.from({ length: count }, (_, i) => path.getPointAtLength(2 * i).matrixTransform(matrix));
+            });
+          for (const text of svg.querySelectorAll('text')) {
+            const { left, right, top, bottom } = text.getBoundingClientRect(), inset = (bottom - top) / 5;
+            if (places.some(({ x, y }) => x > left && x < right && y > top + inset && y < bottom - inset))
+              found.add(`an arrow goes through ${JSON.stringify(text.textContent)}`);
+          }
+        };
+        """;
+
     // Finds out what is wrong with the places of words.
     private const string Look = """
         const look = () => {
@@ -57,6 +73,7 @@ internal static partial class Chromium
               rects.push({ part, node, layer });
             }
           }
+          document.querySelectorAll('svg').forEach(crossed);
           if (!rects.length) found.add('there is nothing to read');
         };
         """;
@@ -80,7 +97,7 @@ internal static partial class Chromium
     /// <param name="script">What is done before the last look: <c>press(key)</c> presses a key, <c>look()</c> looks in between.</param>
     public static string[] Faults(string path, int width, bool isDark, string script = "")
     {
-        var (found, console) = Open(path, width, isDark, $"{Seen}\n{Look}\n{Press}\n{script}\nlook();\n{Tell}");
+        var (found, console) = Open(path, width, isDark, $"{Seen}\n{Crossed}\n{Look}\n{Press}\n{script}\nlook();\n{Tell}");
         return [.. found, .. console];
     }
 

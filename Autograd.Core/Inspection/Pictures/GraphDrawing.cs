@@ -9,6 +9,9 @@ internal sealed class GraphDrawing
     private const int MostFunctions = 3; // named for each reason
     private const double NarrowestLegend = 320;
     private const double WidestLegend = 560;
+    private const int MostCleared = 500; // arrows that letters make way for
+    private const double Aside = 6; // of a gradient's arrow
+    private static readonly double[] Turns = [0, 40, -40, 80, -80, 180, 140, -140]; // degrees from the left of an arrow as it runs
     private const string Letters = "abcdefghijklmnopqrstuvwxyz"; // of reasons
 
     private readonly GraphPicture picture;
@@ -46,7 +49,8 @@ internal sealed class GraphDrawing
             .Group(null, ("transform", $"translate({Markup.Number((across - width) / 2)} {Margin})"));
         foreach (var arrow in picture.Arrows) Draw(svg, arrow);
         foreach (var box in picture.Boxes) Draw(svg, box);
-        foreach (var arrow in picture.Arrows) DrawDot(svg, arrow);
+        var cells = letters.Count == 0 || picture.Arrows.Count > MostCleared ? new GraphCells() : Occupied();
+        foreach (var arrow in picture.Arrows) DrawDot(svg, arrow, cells);
         svg.EndGroup();
         foreach (var (i, line) in lines.Index())
             svg.Text(Margin, height + 3 * Margin + i * Line, line.Text, fill: line.Colour);
@@ -110,12 +114,23 @@ internal sealed class GraphDrawing
             .Path(Curve(arrow.Places, 0), Look.Forward, arrow.Count > 1 ? 2 : 1.25)
             .Head(last.X, last.Y - 20, last.X, last.Y, Look.Forward).EndGroup();
         if (!arrow.HasGradient) return;
-        const double Aside = 6;
         var (x, y) = arrow.Places[0];
         svg.Group(null, ("id", "g" + arrow.Id), ("class", "gradient"))
             .Path(Curve(arrow.Places, Aside), Look.Backward, 1.25, "4 3")
             .Head(x + Aside, y + 20, x + Aside, y + 1, Look.Backward).EndGroup();
     }
+
+    /// <summary>Returns a point of the part of a curve between two points, as <see cref="Curve"/> draws it.</summary>
+    private static (double X, double Y) At((double X, double Y) from, (double X, double Y) to, double aside, double t)
+    {
+        var s = 1 - t;
+        return (aside + from.X * (s * s * s + 3 * s * s * t) + to.X * (t * t * t + 3 * t * t * s),
+            from.Y * s * s * s + Middle(from, to, aside) * 3 * s * t + to.Y * t * t * t);
+    }
+
+    /// <summary>Returns the height of a curve's level part: those of two arrows are as far apart as their upright ones.</summary>
+    private static double Middle((double X, double Y) from, (double X, double Y) to, double aside) =>
+        (from.Y + to.Y) / 2 + aside * Math.Sign(from.X - to.X);
 
     /// <summary>Returns the path of a curve down through all points, vertical at each.</summary>
     private static string Curve(List<(double X, double Y)> places, double aside)
@@ -124,7 +139,7 @@ internal sealed class GraphDrawing
         for (var i = 1; i < places.Count; i++)
         {
             var (from, to) = (places[i - 1], places[i]);
-            var middle = Number((from.Y + to.Y) / 2);
+            var middle = Number(Middle(from, to, aside));
             path += from.X == to.X ? $"V{Number(to.Y)}"
                 : $"C{Number(from.X + aside)} {middle} {Number(to.X + aside)} {middle} {Number(to.X + aside)} {Number(to.Y)}";
         }
@@ -133,21 +148,51 @@ internal sealed class GraphDrawing
     }
 
     /// <summary>Draws a dot near the function, on an edge whose array it keeps; a hollow one if it does not keep it.</summary>
-    private void DrawDot(Svg svg, GraphArrow arrow)
+    private void DrawDot(Svg svg, GraphArrow arrow, GraphCells cells)
     {
         if (arrow.Kept is null && !arrow.IsLetGo) return;
         var (from, to, t) = arrow.To.IsVariable ? (arrow.Places[0], arrow.Places[1], 0.22) : (arrow.Places[^2], arrow.Places[^1], 0.7);
-        var s = 1 - t;
-        var x = from.X * (s * s * s + 3 * s * s * t) + to.X * (t * t * t + 3 * t * t * s);
-        var middle = (from.Y + to.Y) / 2;
-        var y = from.Y * s * s * s + middle * 3 * s * t * (s + t) + to.Y * t * t * t;
+        var (x, y) = At(from, to, 0, t);
         if (arrow.Kept is null) svg.Group("let go", ("id", "k" + arrow.Id), ("class", "let-go"))
             .Ellipse(x, y, 3.5, 3.5, Look.Paper, Look.Quiet);
         else svg.Group(arrow.Kept == "" ? "kept" : $"kept: {Brief.Name(arrow.Kept, 200)}", ("id", "k" + arrow.Id), ("class", "kept"),
             ("tabindex", "0")).Ellipse(x, y, 4.5, 4.5, Look.Retained, Look.Paper);
         if (letters.TryGetValue(Brief.Name(arrow.Kept, 200), out var letter))
-            svg.Text(x - 6, y + 4, $"{letter}", "end", size: Look.SmallText - 2, fill: Look.Retained);
+        {
+            var (nextX, nextY) = At(from, to, 0, t + 0.01);
+            var (placeX, placeY) = Beside(x, y, Math.Atan2(nextY - y, nextX - x) + Math.PI / 2, cells);
+            svg.Text(placeX, placeY + 4, $"{letter}", "middle", fill: Look.Retained);
+        }
+
         svg.EndGroup();
+    }
+
+    /// <summary>Returns the first free place for a letter around a dot; the first of all is away from the gradient's arrow.</summary>
+    private static (double X, double Y) Beside(double x, double y, double left, GraphCells cells)
+    {
+        var places = Turns.SelectMany(turn => new[] { (turn, Radius: 12), (turn, Radius: 18) }).OrderBy(place => place.Radius)
+            .Select(place => (Angle: left + place.turn * Math.PI / 180, place.Radius))
+            .Select(place => (X: x + Math.Cos(place.Angle) * place.Radius, Y: y + Math.Sin(place.Angle) * place.Radius)).ToArray();
+        var free = Array.FindIndex(places, place => cells.TryAdd(place.X, place.Y, 8, 11));
+        return places[Math.Max(free, 0)];
+    }
+
+    /// <summary>Returns the cells of arrows and of the edges of boxes.</summary>
+    private GraphCells Occupied()
+    {
+        var cells = new GraphCells();
+        foreach (var arrow in picture.Arrows)
+            foreach (var (from, to) in arrow.Places.Zip(arrow.Places.Skip(1)))
+            {
+                var length = Math.Abs(to.X - from.X) + Math.Abs(to.Y - from.Y);
+                cells.Add(t => At(from, to, 0, t), length);
+                if (arrow.HasGradient) cells.Add(t => At(from, to, Aside, t), length);
+            }
+
+        foreach (var box in picture.Boxes)
+            foreach (var side in new[] { -1, 1 })
+                cells.Add(t => (box.X + (t - 0.5) * box.Width, box.Y + side * box.Height / 2), box.Width);
+        return cells;
     }
 
     private void WriteLegend()

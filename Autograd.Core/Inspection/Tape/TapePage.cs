@@ -53,9 +53,10 @@ internal sealed class TapePage(TapeScript script)
             foreach (var (i, line) in wanted.Index())
             {
                 if (i > 0 && wanted[i - 1] != line - 1) body.Element("span", "⋮", ("class", "gap"));
-                body.Open("span", ("class", "line"), ("data-place", Place(file, line)))
-                    .Element("b", $"{line}")
-                    .Text(Brief.Name(lines[line - 1][Math.Min(indent, lines[line - 1].Length)..], 160)).Close();
+                var text = Brief.Name(lines[line - 1][Math.Min(indent, lines[line - 1].Length)..], 160);
+                body.Open("span", ("class", "line"), ("data-place", Place(file, line)),
+                        ("style", $"--in:{text.Length - text.TrimStart().Length}"))
+                    .Element("b", $"{line}").Text(text).Close();
             }
 
             body.Close().Close().NewLine();
@@ -79,14 +80,12 @@ internal sealed class TapePage(TapeScript script)
         Button(body, "play", "Play (space)", "▶▶");
         Button(body, "next", "Next step (right arrow)", "▶");
         Button(body, "help", "Keys (?)", "?");
-        body.Element("span", "", ("id", "where")).Close().NewLine();
+        body.Close().Element("p", "", ("id", "where"), ("class", "quiet")).NewLine();
         var most = Math.Max(1, script.Steps.Select(step => step.Bytes).DefaultIfEmpty().Max());
         var least = script.Steps.Select(step => step.Bytes).DefaultIfEmpty().Min();
-        body.Open("div", ("id", "time"))
+        body.Open("div", ("id", "time"), ("style", $"--steps:{Math.Max(1, script.Steps.Count)}"))
             .Add("<input type=\"range\" id=\"slider\" min=\"1\" value=\"1\" aria-label=\"Step\" ")
-            .Add($"max=\"{Math.Max(1, script.Steps.Count)}\">")
-            .Element("p", $"memory: {Brief.Bytes(least)} at least, {Brief.Bytes(most)} at most; kept arrays live as long as the loss",
-                ("id", "memory"), ("class", "quiet")).NewLine();
+            .Add($"max=\"{Math.Max(1, script.Steps.Count)}\">").NewLine();
         var curve = new Svg(CurveWidth, CurveHeight, "Bytes alive during each step");
         var width = CurveWidth / Math.Max(1, script.Steps.Count);
         foreach (var (i, step) in script.Steps.Index())
@@ -99,7 +98,9 @@ internal sealed class TapePage(TapeScript script)
         }
 
         body.Add(curve.ToString().Replace("<svg ", "<svg preserveAspectRatio=\"none\" ", StringComparison.Ordinal)).NewLine()
-            .Close().Close().NewLine();
+            .Close().Open("p", ("id", "memory"), ("class", "quiet"))
+            .Text($"memory: {Brief.Bytes(least)} at least, {Brief.Bytes(most)} at most")
+            .Element("span", "; kept arrays live as long as the loss").Close().Close().NewLine();
     }
 
     private void WriteSentences(Markup body)

@@ -7,9 +7,11 @@
   $("all").open = false;
   const svg = $("graph").querySelector("svg");
   const slider = $("slider"), values = $("values");
+  const legible = 0.8; // so small a picture can be read
   const fit = () => {
-    const frame = $("graph"), width = svg.viewBox.baseVal.width;
-    svg.style.width = Math.round(width * Math.max(0.7, Math.min(1, (frame.clientWidth - 24) / width))) + "px";
+    const frame = $("graph"), { width, height } = svg.viewBox.baseVal, across = (frame.clientWidth - 24) / width;
+    const whole = Math.min(across, (frame.clientHeight - 24) / height);
+    svg.style.width = Math.round(width * Math.max(legible, Math.min(1, whole < legible ? across : whole))) + "px";
   };
   const bars = [...document.querySelectorAll(".moment")], lines = [...document.querySelectorAll("#code .line")];
   let at = 0, timer = 0;
@@ -41,11 +43,11 @@
   };
   const mix = (a, b, t) => a.map((x, i) => Math.round(x + (b[i] - x) * t));
   const viridis = [[68, 1, 84], [59, 82, 139], [33, 145, 140], [94, 201, 98], [253, 231, 37]];
-  const colour = (x, lo, hi, { paper, mistake }) => {
+  const colour = (x, lo, hi, { paper, mistake, above, below }) => {
     if (typeof x === "string") return mistake;
     if (lo < 0 && hi > 0 || hi <= 0 && lo < 0) {
       const t = Math.min(1, Math.abs(x) / Math.max(-lo, hi));
-      return mix(paper, x < 0 ? [33, 102, 172] : [178, 24, 43], t);
+      return mix(paper, x < 0 ? below : above, t);
     }
     const t = hi > lo ? Math.max(0, Math.min(1, (x - lo) / (hi - lo))) * 4 : 2, i = Math.min(3, Math.floor(t));
     return mix(viridis[i], viridis[i + 1], t - i);
@@ -61,10 +63,10 @@
     const [lo, mean, hi] = v.range, summary = `least ${number(exact(v, lo))}, mean ${number(mean)}, greatest ${number(exact(v, hi))}`;
     canvas.setAttribute("aria-label", `heat map of ${v.shape}: ${summary}; use the arrow keys to read its cells`);
     const c = canvas.getContext("2d");
-    const cache = new Map(), look = { paper: rgb("paper"), mistake: rgb("mistake") };
+    const cache = new Map(), look = { paper: rgb("paper"), mistake: rgb("mistake"), above: rgb("forward"), below: rgb("backward") };
+    const fill = x => cache.get(x) ?? cache.set(x, `rgb(${colour(x, lo, hi, look).slice(0, 3).join()})`).get(x);
     v.numbers.forEach((x, i) => {
-      if (!cache.has(x)) cache.set(x, `rgb(${colour(x, lo, hi, look).slice(0, 3).join()})`);
-      c.fillStyle = cache.get(x);
+      c.fillStyle = fill(x);
       c.fillRect(i % v.columns * size, Math.floor(i / v.columns) * size, size, size);
     });
     let cell = [0, 0];
@@ -83,7 +85,14 @@
       tell(cell[0] + move[0], cell[1] + move[1]);
     });
     read.setAttribute("aria-live", "polite");
-    box.append(canvas, element("p", "quiet", summary), read);
+    const legend = element("p", "quiet");
+    summary.split(/(?=mean|greatest)/).forEach((part, i) => {
+      const words = element("span", "legend"), swatch = element("span", "swatch");
+      swatch.style.background = fill([lo, mean, hi][i]);
+      words.append(swatch, part);
+      legend.append(words);
+    });
+    box.append(canvas, legend, read);
     return box;
   };
 
@@ -155,7 +164,7 @@
     if (!shape) return;
     const b = shape.getBBox(), NS = "http://www.w3.org/2000/svg";
     const g = document.createElementNS(NS, "g"), box = document.createElementNS(NS, "rect"), t = document.createElementNS(NS, "text");
-    const x = right ? b.x + b.width - 10 : b.x - 10, y = b.y - 8;
+    const x = right ? b.x + b.width - 10 : b.x - 10, y = right ? b.y - 8 : b.y + b.height - 10;
     for (const [k, v] of Object.entries({ x, y, width: 20, height: 18, rx: 2, fill: `var(--${name})` })) box.setAttribute(k, v);
     for (const [k, v] of Object.entries({ x: x + 10, y: y + 13, "text-anchor": "middle", fill: "var(--paper)" })) t.setAttribute(k, v);
     t.textContent = text;

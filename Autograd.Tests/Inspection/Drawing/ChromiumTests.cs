@@ -25,6 +25,7 @@ public class ChromiumTests
     [TestCase("<div style='height:40px'>some words</div><div style='margin-top:-40px;overflow:auto'>others</div>", "lies over")]
     [TestCase("<svg width=99 height=20><g class=function><rect width=20 height=20 /><text y=12>wider</text></g></svg>", "is cut")]
     [TestCase("<p style='width:12px;overflow-wrap:anywhere'>letters</p>", "broken into letters")]
+    [TestCase("<svg width=99 height=40><g class=edge><path d='M0 14H90' fill=none /></g><text x=20 y=18>a</text></svg>", "goes through")]
     [TestCase("<img src=\"https://example.com/a.png\">words", "CONSOLE")]
     [TestCase("<svg width=30 height=20><path d=\"M0 NaN\"/></svg>words", "CONSOLE")]
     [TestCase("<script>console.log('message')</script>words", "CONSOLE")]
