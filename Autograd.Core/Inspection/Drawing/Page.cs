@@ -22,6 +22,7 @@ internal sealed class Page(string title, string style = "", string script = "")
         svg{display:block;max-width:100%;height:auto}
         .quiet{color:var(--quiet)}
         .wide{overflow-x:auto}
+        .swatch{print-color-adjust:exact;display:inline-block;width:12px;height:12px;margin-right:4px;border:1px solid var(--grid)}
         table{border-collapse:collapse}th{font-weight:400;color:var(--quiet)}
         th,td{padding:4px 16px 4px 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--grid)}
         .number{text-align:right;white-space:nowrap}

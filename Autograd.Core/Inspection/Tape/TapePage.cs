@@ -16,7 +16,8 @@ internal sealed class TapePage(TapeScript script)
 
     public Page Make()
     {
-        var page = new Page($"Tape of {script.NameOf(script.Graph.Outputs[0])}", Resource("tape.css"), Resource("tape.js"));
+        var page = new Page($"Tape of {script.NameOf(script.Graph.Outputs[0])}", StepFoot.Style + Resource("tape.css"),
+            Resource("tape.js"));
         var (body, drawing) = (page.Body, new GraphDrawing(script.Picture));
         body.Open("header").Element("h1", $"How {script.NameOf(script.Graph.Outputs[0])} was computed and differentiated").NewLine()
             .Element("p", $"{script.Graph.Functions.Count} functions, {script.Steps.Count} steps. {script.Cut}", ("class", "quiet"))
@@ -68,24 +69,10 @@ internal sealed class TapePage(TapeScript script)
     /// <summary>Returns the key of a source line: two files can have the same name, so it contains the file's index.</summary>
     private string Place(string? file, int line) => $"{Array.IndexOf(files, file)}:{line}";
 
-    private static void Button(Markup body, string id, string label, string sign) =>
-        body.Element("button", sign, ("type", "button"), ("id", id), ("aria-label", label), ("title", label));
-
     private void WriteFoot(Markup body)
     {
-        body.Open("footer").NewLine().Element("p", "Without JavaScript this page is a static picture; all steps are listed below.",
-            ("id", "sentence"), ("aria-live", "polite"), ("role", "status")).NewLine();
-        body.Open("div", ("id", "controls"));
-        Button(body, "back", "Previous step (left arrow)", "◀");
-        Button(body, "play", "Play (space)", "▶▶");
-        Button(body, "next", "Next step (right arrow)", "▶");
-        Button(body, "help", "Keys (?)", "?");
-        body.Close().Element("p", "", ("id", "where"), ("class", "quiet")).NewLine();
         var most = Math.Max(1, script.Steps.Select(step => step.Bytes).DefaultIfEmpty().Max());
         var least = script.Steps.Select(step => step.Bytes).DefaultIfEmpty().Min();
-        body.Open("div", ("id", "time"), ("style", $"--steps:{Math.Max(1, script.Steps.Count)}"))
-            .Add("<input type=\"range\" id=\"slider\" min=\"1\" value=\"1\" aria-label=\"Step\" ")
-            .Add($"max=\"{Math.Max(1, script.Steps.Count)}\">").NewLine();
         var curve = new Svg(CurveWidth, CurveHeight, "Bytes alive during each step");
         var width = CurveWidth / Math.Max(1, script.Steps.Count);
         foreach (var (i, step) in script.Steps.Index())
@@ -97,10 +84,12 @@ internal sealed class TapePage(TapeScript script)
                 .EndGroup();
         }
 
-        body.Add(curve.ToString().Replace("<svg ", "<svg preserveAspectRatio=\"none\" ", StringComparison.Ordinal)).NewLine()
-            .Close().Open("p", ("id", "memory"), ("class", "quiet"))
-            .Text($"memory: {Brief.Bytes(least)} at least, {Brief.Bytes(most)} at most")
-            .Element("span", "; kept arrays live as long as the loss").Close().Close().NewLine();
+        StepFoot.Write(body, "Without JavaScript this page is a static picture; all steps are listed below.", script.Steps.Count,
+            ("one step", "to the other pass of this function"),
+            curve.ToString().Replace("<svg ", "<svg preserveAspectRatio=\"none\" ", StringComparison.Ordinal),
+            new Markup().Open("p", ("id", "memory"), ("class", "quiet"))
+                .Text($"memory: {Brief.Bytes(least)} at least, {Brief.Bytes(most)} at most")
+                .Element("span", "; kept arrays live as long as the loss").Close());
     }
 
     private void WriteSentences(Markup body)

@@ -240,22 +240,7 @@
     const s = steps[at], other = steps.findIndex(t => t !== s && t.of === s.of && !t.makes !== !s.makes);
     if (other >= 0) go(other);
   };
-  const help = () => {
-    let dialog = $("keys");
-    if (!dialog) {
-      dialog = element("dialog");
-      dialog.id = "keys";
-      dialog.append(element("h2", "", "Keys"));
-      for (const [key, text] of [["← →", "previous or next step"], ["Shift + ← →", "the same function in the other pass"], ["Home, End", "first and last step"],
-        ["Space", "play or pause"], ["?", "show or hide these keys"], ["Esc", "close"]]) {
-        const row = element("p");
-        row.append(element("kbd", "", key), "  " + text);
-        dialog.append(row);
-      }
-      document.body.append(dialog);
-    }
-    if (dialog.open) dialog.close(); else dialog.showModal();
-  };
+  const help = () => $("keys").open ? $("keys").close() : $("keys").showModal();
 
   const stop = i => { if (timer) play(); go(i); };
   slider.addEventListener("input", () => stop(slider.value - 1));

@@ -7,21 +7,27 @@ namespace Autograd.Core;
 // The page of a film: a static picture of the last frame, and a script that draws the other frames in its place.
 internal sealed class FilmPage
 {
-    private const double Plane = 400, Width = 400, Height = 200, MapSide = 128;
+    private const double Plane = 400, Width = 400, Height = 168, MapSide = 128, Top = 24;
     private const int MostBytes = 850_000; // of the frames
     private const int Digits = 9; // of a number, with its separator
     private const string PlaneCaption = "Shape and colour show the class, opacity the certainty.";
     private const int Columns = 40;
 
     private const string Style = """
-        main{display:flex;flex-wrap:wrap;gap:24px 48px;padding-bottom:96px}
-        .layers{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px 24px;align-content:start;flex:1 1 320px}
-        figure{margin:0;max-width:100%}figcaption{color:var(--quiet);font-size:14px;line-height:20px;max-width:100%}
-        .foot{position:fixed;left:0;right:0;bottom:0;background:var(--paper);border-top:1px solid var(--grid);padding:8px 24px;
-        display:flex;gap:16px;align-items:center}
-        .foot input{flex:1;min-width:0;accent-color:var(--forward)}.foot[hidden]{display:none}
-        button{font:inherit;color:var(--ink);background:var(--box);border:0;border-radius:6px;padding:8px 16px;min-width:80px}
-        @media print{.foot{display:none}}
+        figure{margin:0;break-inside:avoid}figcaption{color:var(--quiet);font-size:12px;line-height:16px;margin:4px 0}
+        body{display:flex;flex-direction:column;padding-bottom:0}.live footer{order:1}footer,.live footer{border:0;margin-top:0}
+        @media screen{.live footer{border-top:1px solid var(--grid)}.live #time{align-self:center}}
+        @media (min-width:720px){#where{grid-row:2/span 2;align-self:center;text-align:right}}
+        main{--gap:24px;margin:0 calc(-1*var(--gap)) 0 0}main>*{width:calc(100%/3 - var(--gap) - .5px);margin:0 var(--gap) 16px 0}
+        .plane,.curves{float:left}.plane svg,.curves svg{width:100%}.curves figure+figure{margin-top:8px}
+        .scales{display:flow-root;width:auto;font-size:12px;line-height:16px}.scales p{margin:0;color:var(--quiet)}
+        .layer{display:inline-grid;vertical-align:top;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 16px}
+        .layer .number{min-height:32px;text-align:left;white-space:normal;font-family:inherit}
+        @media (max-width:1099px){main>*{width:calc(100%/2 - var(--gap) - .5px)}.scales{clear:left}}
+        @media (max-width:639px){main>*{width:calc(100% - var(--gap))}}
+        @media (max-width:719px){main{--gap:16px}h1{font-size:18px;line-height:24px;margin:0 0 8px}}
+        @media print{body{display:block;padding-right:24px}#where{display:none!important}}
+
         """;
 
     private readonly Film film;
@@ -47,41 +53,52 @@ internal sealed class FilmPage
 
     public Page Page()
     {
-        var page = new Page("Training film", Style, Script());
-        var body = page.Body.Element("h1", "Training film").NewLine()
-            .Element("p", Sentence(last), ("id", "sentence"), ("aria-live", "polite")).NewLine().Open("main").NewLine();
-        body.Open("figure").Add(Boundary()).Element("figcaption", PlaneCaption, ("id", "planen")).Close().NewLine().Open("div");
+        var page = new Page("Training film", StepFoot.Style + Style, Script());
+        var body = page.Body.Element("h1", "Training film").NewLine();
+        StepFoot.Write(body, Sentence(last), frames.Length, ("one frame", "ten frames"));
+        body.Open("main").NewLine().Open("figure", ("class", "plane")).Add(Boundary())
+            .Element("figcaption", PlaneCaption, ("id", "planen")).Close().Open("div", ("class", "curves"));
         Curve(body, loss);
         foreach (var chart in slopes) Curve(body, chart);
-        body.Close().NewLine().Open("div", ("class", "layers")).NewLine();
+        body.Close().Open("div", ("class", "scales")).Element("b", "weights and gradients").Open("p")
+            .Element("span", "", ("class", "swatch"), ("style", $"background:{Look.Forward}")).Text("above 0, ")
+            .Element("span", "", ("class", "swatch"), ("style", $"background:{Look.Backward}"))
+            .Text("below 0; the stronger, the farther from 0. Weights have one scale in all frames, each gradient its own.")
+            .Close().Close();
         foreach (var (i, layer) in last.Layers.Index())
         {
+            body.Open("div", ("class", "layer"));
             Map(body, $"w{i}", layer.Path, layer, Weights(last, i), Caption(layer.WeightNumbers));
             Map(body, $"g{i}", "its gradient", layer, Gradients(last, i), Caption(layer.GradientNumbers));
+            body.Close();
         }
 
-        body.Close().Close().NewLine();
-        Foot(body);
+        body.Close().NewLine();
         return page;
     }
 
-    private static void Foot(Markup body) => body.Open("div", ("class", "foot"), ("id", "foot"), ("hidden", ""))
-        .Element("button", "Play", ("id", "play"), ("type", "button"))
-        .Add("<input id=\"time\" type=\"range\" aria-label=\"Frame\">")
-        .Element("button", "Keys", ("id", "keys"), ("type", "button")).Close();
-
     private Svg Boundary()
     {
-        var svg = new Svg(Plane, Plane + 24, "The points, and the classes that the model predicts in the plane around them")
-            .Text(0, 12, "points and classes", bold: true).Cells("plane", last.Boundary, Columns, 0, 24, Plane / Columns, strongest: 0.35);
+        var (across, up) = (Axis(film.Left, film.Right), Axis(film.Lower, film.Upper));
+        var left = up.Select(label => Look.Width(Figure.Of(label))).DefaultIfEmpty(0).Max() + Look.Space;
+        double Across(double x) => left + ((x - film.Left) / (film.Right - film.Left) * Plane);
+        double Down(double y) => Top + ((film.Upper - y) / (film.Upper - film.Lower) * Plane);
+        var svg = new Svg(left + Plane, Top + Plane + Top, "The points, and the classes that the model predicts in the plane around them")
+            .Text(0, 12, "points and classes", bold: true).Text(left + Plane, 12, "x[1] over x[0]", "end", fill: Look.Quiet)
+            .Cells("plane", last.Boundary, Columns, left, Top, Plane / Columns, strongest: 0.35);
+        foreach (var label in across) svg.Text(Across(label), Top + Plane + 16, Figure.Of(label), "middle", fill: Look.Quiet);
+        foreach (var label in up) svg.Text(left - Look.Space, Down(label) + 4, Figure.Of(label), "end", fill: Look.Quiet);
         for (var i = 0; i < film.Labels.Length; i++)
-        {
-            var x = (film.Points[2 * i] - film.Left) / (film.Right - film.Left) * Plane;
-            var y = 24 + ((film.Upper - film.Points[(2 * i) + 1]) / (film.Upper - film.Lower) * Plane);
-            Mark(svg, film.Labels[i], x, y);
-        }
-
+            Mark(svg, film.Labels[i], Across(film.Points[2 * i]), Down(film.Points[(2 * i) + 1]));
         return svg;
+    }
+
+    /// <summary>Returns the labels of an axis, none of which is near to its ends.</summary>
+    private static double[] Axis(double least, double greatest)
+    {
+        var margin = (greatest / 12) - (least / 12); // beyond the points
+        return [.. NumberLine.Around([least + margin, greatest - margin], false).Labels
+            .Where(label => label >= least + margin / 2 && label <= greatest - margin / 2)];
     }
 
     /// <summary>Draws a point; both shape and colour show its class.</summary>
@@ -116,7 +133,7 @@ internal sealed class FilmPage
         body.Open("figure").Element("figcaption", id[0] == 'g' ? name : $"{name} {layer.Shape}{part}", ("class", "code"))
             .Add(new Svg(MapSide + 2, Math.Max(cell, rows * cell) + 2, name).Box(0, 0, (columns * cell) + 2, (rows * cell) + 2, corner: 0)
                 .Cells(id, letters, Math.Max(columns, 1), 1, 1, cell))
-            .Element("figcaption", numbers, ("id", $"{id}n")).Close().NewLine();
+            .Element("figcaption", numbers, ("id", $"{id}n"), ("class", "number")).Close().NewLine();
     }
 
     private string Script()
@@ -182,7 +199,7 @@ internal sealed class FilmPage
     private static double Largest(float[] numbers) => numbers.Where(float.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
 
     private static string Caption(double[] numbers) =>
-        $"{Figure.Of((float)numbers[0])} to {Figure.Of((float)numbers[2])}, mean {Figure.Of((float)numbers[1])}";
+        $"{Figure.Of((float)numbers[0])} to {Figure.Of((float)numbers[2])}, mean\u00a0{Figure.Of((float)numbers[1])}";
 
     private static string Sentence(FilmFrame frame) => $"After {frame.Step} updates the loss is {Figure.Of(frame.Loss)} and "
         + string.Create(CultureInfo.InvariantCulture, $"{100 * frame.Right:0.#} % of the points are classified correctly.");

@@ -4,7 +4,7 @@ namespace Autograd.Core;
 internal static class FilmScript
 {
     private const string Show = """
-        const $ = id => document.getElementById(id), time = $('time'), last = frames.length - 1;
+        const $ = id => document.getElementById(id), time = $('slider'), last = frames.length - 1;
         const plane = $('planen').textContent;
         let now = last, timer = 0, reading = null;
         function cells(id, text) {
@@ -27,7 +27,8 @@ internal static class FilmScript
             const x = n ? frame.slopes[n - 1] : frame.at;
             line.setAttribute('x1', x); line.setAttribute('x2', x);
           });
-          time.value = now; time.setAttribute('aria-valuetext', frame.says);
+          time.value = now + 1; $('where').textContent = `update ${frame.step}, frame ${now + 1} of ${frames.length}`;
+          time.setAttribute('aria-valuetext', frame.says);
           $('planen').textContent = plane;
           if (reading) tell();
           if (!quiet) try { history.replaceState(null, '', '#step=' + frame.step); } catch { location.hash = 'step=' + frame.step; }
@@ -71,36 +72,35 @@ internal static class FilmScript
     private const string Control = """
         function play(on) {
           clearInterval(timer); timer = 0;
-          $('play').textContent = on ? 'Pause' : 'Play';
+          $('play').textContent = on ? '❚❚' : '▶▶';
           if (!on) return;
           if (now === last) show(0);
           timer = setInterval(() => now < last ? show(now + 1) : play(false), 100);
         }
-        function keys() {
-          play(false);
-          $('sentence').textContent = 'Left and right arrow: one frame, with Shift ten. Home, End: first, last frame. Space: play, pause.';
-        }
+        function keys() { if ($('keys').open) $('keys').close(); else $('keys').showModal(); }
+        function stop(i) { play(false); show(i); }
         function go() {
           const step = +(location.hash.match(/^#step=(\d+)$/) || [])[1];
           const i = frames.findIndex(frame => frame.step >= step);
           show(i < 0 ? last : i, true);
         }
-        time.min = 0; time.max = last; time.step = 1;
-        time.oninput = () => { play(false); show(+time.value); };
+        time.oninput = () => stop(time.value - 1);
+        $('back').onclick = () => stop(now - 1);
+        $('next').onclick = () => stop(now + 1);
         $('play').onclick = () => play(!timer);
-        $('keys').onclick = keys;
+        $('help').onclick = keys;
         onhashchange = go;
         onkeydown = event => {
           if (event.ctrlKey || event.altKey || event.metaKey) return;
           const by = event.shiftKey ? 10 : 1, key = event.key;
           const to = { ArrowLeft: now - by, ArrowRight: now + by, Home: 0, End: last }[key];
-          if (to !== undefined) { play(false); show(to); }
+          if (to !== undefined) stop(to);
           else if (key === ' ' && event.target.tagName !== 'BUTTON') play(!timer);
           else if (key === '?') keys();
           else return;
           event.preventDefault();
         };
-        $('foot').hidden = false;
+        document.body.classList.add('live');
         go();
         Object.keys(frames[last].cells).forEach(readable);
         """;
