@@ -54,27 +54,27 @@ public abstract partial class Function
     internal void Unchain()
     {
         if (pass?.Yields() == false) throw Errors.UnchainedDuringBackward(this);
-        foreach (var output in outputs) output.Node.Creator = null;
-        (inputs, outputs, pass) = ([], [], null);
+        foreach (var output in Outputs) output.Creator = null;
+        (edges, inputCount, pass) = ([], 0, null);
     }
 
-    internal int InputCount => inputs.Length;
-    internal int OutputCount => outputs.Length;
-    internal VariableNode InputNode(int index) => inputs[index].Node;
-    internal VariableNode OutputNode(int index) => outputs[index].Node;
+    internal int InputCount => inputCount;
+    internal int OutputCount => edges.Length - inputCount;
+    internal VariableNode InputNode(int index) => edges[index].Node;
+    internal VariableNode OutputNode(int index) => edges[inputCount + index].Node;
 
     private NdArray[] InputArrays()
     {
-        var x = pass!.Inputs.Of(inputs.Length);
+        var x = pass!.Inputs.Of(inputCount);
         for (var i = 0; i < x.Length; i++)
-            x[i] = inputs[i] is { IsRetained: false, Node: var node } ? pass.StandIns.Of(node.Shape, node.DType, i) : Kept(inputs[i]);
+            x[i] = edges[i] is { IsRetained: false, Node: var node } ? pass.StandIns.Of(node.Shape, node.DType, i) : Kept(edges[i]);
         return x;
     }
 
     private protected Variable[] InputVariables(NdArray[] x)
     {
         var variables = new Variable[x.Length];
-        for (var i = 0; i < x.Length; i++) variables[i] = new Variable(x[i], inputs[i].Node);
+        for (var i = 0; i < x.Length; i++) variables[i] = new Variable(x[i], InputNode(i));
         return variables;
     }
 }

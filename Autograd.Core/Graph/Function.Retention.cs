@@ -16,7 +16,7 @@ public abstract partial class Function
     protected void RetainInputs(ReadOnlySpan<int> indices, string? because)
     {
         if (!Keeps(nameof(RetainInputs), because)) return;
-        for (var i = 0; i < inputs.Length; i++) inputs[i].IsRetained = false;
+        foreach (ref var edge in edges.AsSpan(0, inputCount)) edge.IsRetained = false;
         foreach (var index in indices) Input(index).IsRetained = true;
     }
 
@@ -31,12 +31,12 @@ public abstract partial class Function
     protected void RetainOutputs(ReadOnlySpan<int> indices, string? because)
     {
         if (!Keeps(nameof(RetainOutputs), because)) return;
-        outputs = [];
+        foreach (ref var edge in edges.AsSpan(inputCount)) edge.IsRetained = false;
         foreach (var index in indices)
         {
             if (index is < 0 or >= 1 << 20) throw Errors.NoSuchOutput(this, index, null); // their number is not known yet
-            if (index >= outputs.Length) Array.Resize(ref outputs, index + 1);
-            outputs[index].IsRetained = true;
+            if (index >= OutputCount) Array.Resize(ref edges, inputCount + index + 1);
+            edges[inputCount + index].IsRetained = true;
         }
     }
 
@@ -71,7 +71,7 @@ public abstract partial class Function
 
     /// <summary>Whether the gradient of this input is needed; if not, backward may return null. False if nothing is recorded.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
-    protected bool NeedsGradient(int input) => inputs.Length > 0 && Input(input).Node.RequiresGrad;
+    protected bool NeedsGradient(int input) => inputCount > 0 && Input(input).Node.RequiresGrad;
 
     /// <summary>Gets a kept output's data, for <see cref="BackwardCpu"/>.</summary>
     /// <exception cref="InvalidOperationException">It was not kept, or has been written to since; or the caller is Backward.</exception>
@@ -81,23 +81,24 @@ public abstract partial class Function
     /// <summary>Gets a kept output as a variable, for <see cref="Backward"/>: a recorded gradient depends on it.</summary>
     /// <exception cref="InvalidOperationException">It was not kept, or has been written to since.</exception>
     protected Variable RetainedOutputVariable(int index) =>
-        stage == Stage.Unrecorded ? new Unrecorded(OutputData(index)) : new Variable(OutputData(index), outputs[index].Node);
+        stage == Stage.Unrecorded ? new Unrecorded(OutputData(index)) : new Variable(OutputData(index), OutputNode(index));
 
     private bool Keeps(string call, string? because)
     {
         if (stage != Stage.Forward) throw Errors.RetainOutsideForward(this, call);
         reason = because ?? reason;
-        return inputs.Length > 0; // otherwise nothing is recorded
+        return inputCount > 0; // otherwise nothing is recorded
     }
 
     private ref Edge Input(int index, [CallerMemberName] string call = "")
     {
-        if (index < 0 || index >= inputs.Length) throw Errors.NoSuchInput(this, call, index, inputs.Length);
-        return ref inputs[index];
+        if (index < 0 || index >= inputCount) throw Errors.NoSuchInput(this, call, index, inputCount);
+        return ref edges[index];
     }
 
     private NdArray OutputData(int index) =>
-        (uint)index < outputs.Length && outputs[index].IsRetained ? Kept(outputs[index]) : throw Errors.OutputNotRetained(this, index);
+        (uint)index < OutputCount && edges[inputCount + index] is { IsRetained: true } edge ? Kept(edge)
+        : throw Errors.OutputNotRetained(this, index);
 
     private NdArray Kept(Edge edge) => !edge.IsWrittenTo ? edge.Node.Data!
         : throw Errors.WrittenAfterForward(this, edge.Node.ToString(), edge.Version, edge.Node.Data!.Version);
@@ -105,8 +106,7 @@ public abstract partial class Function
     /// <summary>Refuses a backward computation that wrote to a kept array: it is the data of others, and backward may run again.</summary>
     internal void CheckKept()
     {
-        foreach (ref var edge in inputs.AsSpan()) if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
-        foreach (ref var edge in outputs.AsSpan()) if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
+        foreach (ref var edge in edges.AsSpan()) if (edge.IsWrittenTo) throw Errors.WroteToKept(this, edge.Node.ToString());
         foreach (var holding in held) if (holding.Array.Version != holding.Version) throw Errors.WroteToKept(this, holding.Name);
     }
 

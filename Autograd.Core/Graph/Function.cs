@@ -10,10 +10,10 @@ namespace Autograd.Core;
 /// </remarks>
 public abstract partial class Function
 {
-    private Edge[] inputs = [];  // empty if nothing is recorded
-    private Edge[] outputs = [];
+    private Edge[] edges = []; // those of the inputs, then those of the outputs; none if nothing is recorded
+    private int inputCount;
     private Stage stage;
-    private bool isUnrecorded;   // applied in a backward computation that is not recorded
+    private bool isUnrecorded; // applied in a backward computation that is not recorded
 
     /// <summary>The name used in messages and pictures.</summary>
     public virtual string Name => GetType().Name;
@@ -22,10 +22,10 @@ public abstract partial class Function
     public int Rank { get; private set; }
 
     /// <summary>The nodes of its inputs.</summary>
-    public IEnumerable<VariableNode> Inputs => inputs.Select(edge => edge.Node);
+    public IEnumerable<VariableNode> Inputs => edges.Take(inputCount).Select(edge => edge.Node);
 
     /// <summary>The nodes of its outputs.</summary>
-    public IEnumerable<VariableNode> Outputs => outputs.Select(edge => edge.Node);
+    public IEnumerable<VariableNode> Outputs => edges.Skip(inputCount).Select(edge => edge.Node);
 
     /// <summary>Computes the function of these variables and records it, if recording is on and one of them requires a gradient.</summary>
     /// <exception cref="ArgumentException">The function does not accept these inputs.</exception>
@@ -76,15 +76,16 @@ public abstract partial class Function
         else isUnrecorded = unrecorded;
         var hooks = isUnrecorded ? [] : config.Hooks; // functions applied by a backward computation are part of its step
         var y = Forward(arrays, hooks);
-        if (inputs.Length > 0) Connect(arrays, y);
+        if (inputCount > 0) Connect(arrays, y);
         foreach (var hook in hooks) hook.ForwardPostprocess(this, arrays, y);
         return y;
     }
 
     private void BeginRecording(ReadOnlySpan<Variable> x)
     {
-        inputs = new Edge[x.Length];
-        for (var i = 0; i < x.Length; i++) inputs[i] = new Edge(x[i].Node, IsRetained: true, Version: 0);
+        edges = new Edge[x.Length + 1]; // nearly every function has one output
+        inputCount = x.Length;
+        for (var i = 0; i < x.Length; i++) edges[i] = new Edge(x[i].Node, IsRetained: true, Version: 0);
     }
 
     private NdArray[] Forward(NdArray[] x, FunctionHook[] hooks)
@@ -99,14 +100,15 @@ public abstract partial class Function
             var y = ForwardCpu(x) ?? throw Errors.NullOutput(this);
             for (var i = 0; i < x.Length; i++)
                 if (x[i].Version != versions[i] && x[i].HasElements) throw Errors.WroteToInput(this, x.Length, i);
-            if (outputs.Length > y.Length) throw Errors.NoSuchOutput(this, outputs.Length - 1, y.Length);
+            for (var i = y.Length; i < OutputCount; i++)
+                if (edges[inputCount + i].IsRetained) throw Errors.NoSuchOutput(this, i, y.Length);
             for (var i = 0; i < y.Length; i++) y[i] = Data(y[i]);
             stage = Stage.Applied;
             return y;
         }
         finally
         {
-            if (stage != Stage.Applied) (stage, inputs, outputs, held) = (Stage.New, [], [], []); // it threw: reset as if never applied
+            if (stage != Stage.Applied) (stage, edges, inputCount, held) = (Stage.New, [], 0, []); // it threw: reset as if never applied
         }
     }
 
@@ -122,20 +124,21 @@ public abstract partial class Function
     {
         for (var i = 0; i < x.Length; i++)
         {
-            Rank = Math.Max(Rank, inputs[i].Node.Rank);
-            if (inputs[i].IsRetained) inputs[i].Retain(x[i]);
+            Rank = Math.Max(Rank, edges[i].Node.Rank);
+            if (edges[i].IsRetained) edges[i].Retain(x[i]);
         }
 
-        Array.Resize(ref outputs, y.Length);
+        Array.Resize(ref edges, x.Length + y.Length);
         for (var i = 0; i < y.Length; i++)
         {
-            outputs[i].Node = new VariableNode(y[i].Shape, y[i].DType, y[i].DType.IsFloat()) { Creator = this };
-            if (outputs[i].IsRetained) outputs[i].Retain(y[i]);
+            ref var edge = ref edges[x.Length + i];
+            edge.Node = new VariableNode(y[i].Shape, y[i].DType, y[i].DType.IsFloat()) { Creator = this };
+            if (edge.IsRetained) edge.Retain(y[i]);
         }
     }
 
     private Variable Output(NdArray[] y, int index) =>
-        isUnrecorded ? new Unrecorded(y[index]) : new Variable(y[index], outputs.Length > 0 ? outputs[index].Node : null);
+        isUnrecorded ? new Unrecorded(y[index]) : new Variable(y[index], inputCount > 0 ? OutputNode(index) : null);
 
     private enum Stage : byte { New, Forward, Applied, BackwardCpu, Unrecorded, Backward }
 

@@ -4,10 +4,10 @@ namespace Autograd.Core;
 public abstract partial class Function
 {
     /// <summary>The inputs it keeps for the backward pass.</summary>
-    public IEnumerable<VariableNode> RetainedInputs => inputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
+    public IEnumerable<VariableNode> RetainedInputs => edges.Take(inputCount).Where(edge => edge.IsRetained).Select(edge => edge.Node);
 
     /// <summary>The outputs it keeps for the backward pass.</summary>
-    public IEnumerable<VariableNode> RetainedOutputs => outputs.Where(edge => edge.IsRetained).Select(edge => edge.Node);
+    public IEnumerable<VariableNode> RetainedOutputs => edges.Skip(inputCount).Where(edge => edge.IsRetained).Select(edge => edge.Node);
 
     /// <summary>The other arrays it keeps for the backward pass, such as a mask, with their reasons.</summary>
     public IEnumerable<(string Name, NdArray Array, string? Because)> HeldArrays =>

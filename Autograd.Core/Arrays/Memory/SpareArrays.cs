@@ -10,6 +10,7 @@ internal sealed class SpareArrays<T>
 
     public void Clear()
     {
-        foreach (var array in byLength) Array.Clear(array ?? []);
+        foreach (var array in byLength)
+            for (var i = 0; i < array?.Length; i++) array[i] = default!;
     }
 }
