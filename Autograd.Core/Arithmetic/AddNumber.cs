@@ -22,7 +22,7 @@ public sealed class AddNumber(double c) : Function
 
     /// <inheritdoc/>
     // Beside Backward: there is nothing to compute, and no variable to make for it (rows "chain" of the comparison).
-    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => [gy[0]];
+    protected override NdArray?[] BackwardCpu(NdArray[] x, NdArray?[] gy) => gy;
 
     /// <inheritdoc/>
     protected override Variable?[] Backward(Variable[] x, Variable?[] gy) => [gy[0]];
