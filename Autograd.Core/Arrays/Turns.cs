@@ -10,8 +10,15 @@ internal abstract class Turns
     /// <summary>Lets the caller take over the work; false during a turn.</summary>
     public bool Yields() => Interlocked.CompareExchange(ref state, Overtaken, Resting) != Working;
 
-    /// <summary>Begins a turn.</summary>
-    /// <exception cref="InvalidOperationException">Another turn is not over, or the work has been taken over.</exception>
+    /// <summary>Begins the first turn, of work that only the caller knows.</summary>
+    protected Turn BeginFirst()
+    {
+        state = Working;
+        return new Turn(this);
+    }
+
+    /// <summary>Begins another turn.</summary>
+    /// <exception cref="InvalidOperationException">The turn before it is not over, or the work has been taken over.</exception>
     protected Turn Begin() =>
         Interlocked.CompareExchange(ref state, Working, Resting) == Resting ? new Turn(this) : throw Errors.AnotherPassIsRunning();
 

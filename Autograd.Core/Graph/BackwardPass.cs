@@ -17,10 +17,18 @@ internal abstract class BackwardPass : Turns
     public StandIns StandIns { get; } // placeholders for inputs they did not keep
     protected Function? Current { get; set; } // the function being differentiated
 
-    /// <summary>A pass from the roots to all leaves, or to the targets.</summary>
+    /// <summary>Runs a whole pass: differentiates one function after another, then gives the leaves their gradients.</summary>
+    public static void Run(ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds, bool createGraph, bool retainGrad)
+    {
+        var pass = Start(roots, seeds, createGraph, retainGrad, toEnd: true);
+        pass.Finish();
+        pass.LetGo();
+    }
+
+    /// <summary>Starts a pass from the roots to all leaves, or to the targets, and on request differentiates all functions.</summary>
     public static BackwardPass Start(
         ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds, bool createGraph, bool retainGrad = false,
-        HashSet<Function>? between = null, HashSet<VariableNode>? targets = null)
+        HashSet<Function>? between = null, HashSet<VariableNode>? targets = null, bool toEnd = false)
     {
         if (seeds.Length != 0 && seeds.Length != roots.Length) throw Errors.WrongNumberOfSeeds(roots.Length, seeds.Length);
         BackwardPass pass = createGraph
@@ -28,21 +36,12 @@ internal abstract class BackwardPass : Turns
             : Spare<BackwardPass<NdArray>>.Take() ?? new BackwardPass<NdArray>(GradientKind.Arrays);
         (pass.Between, pass.Targets, pass.RetainGrad, pass.isRecorded) = (between, targets, retainGrad, createGraph);
         pass.Hooks = Config.Current.Hooks;
-        using var turn = pass.Begin();
+        using var turn = pass.BeginFirst();
         using var recording = pass.Recording();
         for (var i = 0; i < roots.Length; i++)
             pass.Seed(roots[i] ?? throw Errors.NullVariable("Backward", "output", i), seeds.Length == 0 ? null : seeds[i]);
+        while (toEnd && pass.DifferentiateNext()) { }
         return pass;
-    }
-
-    /// <summary>Runs the whole pass: differentiates one function after another, then gives the leaves their gradients.</summary>
-    public void Run()
-    {
-        using (Begin())
-        using (Recording())
-            while (DifferentiateNext()) { }
-        Finish();
-        LetGo();
     }
 
     /// <summary>Differentiates the next function; returns false when none is left.</summary>

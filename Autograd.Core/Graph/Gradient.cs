@@ -16,8 +16,7 @@ public static class Gradient
     {
         var targets = new HashSet<VariableNode>();
         for (var i = 0; i < inputs.Length; i++) targets.Add((inputs[i] ?? throw Errors.NullVariable("Gradient", "input", i)).Node);
-        var pass = BackwardPass.Start(outputs, seeds, createGraph, between: FunctionsBetween(outputs, targets), targets: targets);
-        while (pass.MoveNext()) { }
+        var pass = BackwardPass.Start(outputs, seeds, createGraph, false, FunctionsBetween(outputs, targets), targets, toEnd: true);
         var gradients = new Variable?[inputs.Length];
         for (var i = 0; i < gradients.Length; i++) gradients[i] = pass.GradientAt(inputs[i].Node);
         pass.LetGo();

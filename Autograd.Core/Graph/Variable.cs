@@ -93,7 +93,7 @@ public partial class Variable
     /// <exception cref="ArgumentException">The seed differs from this variable in shape or type.</exception>
     /// <exception cref="InvalidOperationException">A seed is missing; nothing was recorded; or a kept array was written to.</exception>
     public void Backward(NdArray? seed = null, bool retainGrad = false, bool createGraph = false) =>
-        BackwardPass.Start([this], [seed], createGraph, retainGrad).Run();
+        BackwardPass.Run([this], [seed], createGraph, retainGrad);
 
     /// <summary>Runs one backward pass from several variables at once; each function they have in common runs once.</summary>
     /// <param name="roots">The variables to differentiate; their gradients add up.</param>
@@ -102,7 +102,7 @@ public partial class Variable
     /// <inheritdoc cref="Backward"/>
     public static void BackwardAll(
         ReadOnlySpan<Variable> roots, ReadOnlySpan<NdArray?> seeds = default, bool retainGrad = false, bool createGraph = false) =>
-        BackwardPass.Start(roots, seeds, createGraph, retainGrad).Run();
+        BackwardPass.Run(roots, seeds, createGraph, retainGrad);
 
     /// <summary>Detaches this variable from the function that computed it: it becomes a leaf.</summary>
     public void Unchain() => node?.Creator = null;
