@@ -25,7 +25,7 @@ public abstract partial class Function
     public IEnumerable<VariableNode> Inputs => edges.Take(inputCount).Select(edge => edge.Node);
 
     /// <summary>The nodes of its outputs.</summary>
-    public IEnumerable<VariableNode> Outputs => edges.Skip(inputCount).Select(edge => edge.Node);
+    public IEnumerable<VariableNode> Outputs => edges.Skip(inputCount).Select(edge => edge.Node).OfType<VariableNode>(); // none at first
 
     /// <summary>Computes the function of these variables and records it, if recording is on and one of them requires a gradient.</summary>
     /// <exception cref="ArgumentException">The function does not accept these inputs.</exception>
@@ -83,8 +83,7 @@ public abstract partial class Function
 
     private void BeginRecording(ReadOnlySpan<Variable> x)
     {
-        edges = new Edge[x.Length + 1]; // nearly every function has one output
-        inputCount = x.Length;
+        (edges, inputCount) = (new Edge[x.Length + 1], x.Length); // nearly every function has one output
         for (var i = 0; i < x.Length; i++) edges[i] = new Edge(x[i].Node, IsRetained: true, Version: 0);
     }
 

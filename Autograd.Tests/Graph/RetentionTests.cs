@@ -162,19 +162,19 @@ public class RetentionTests
     }
 
     [Test]
-    public void A_pass_lets_go_of_its_gradients()
+    public void A_pass_lets_go_of_its_gradients_and_inputs()
     {
-        var seed = Pass();
+        var references = Pass();
         GC.Collect();
-        seed.IsAlive.ShouldBeFalse();
+        references.ShouldAllBe(reference => !reference.IsAlive);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        static WeakReference Pass()
+        static WeakReference[] Pass()
         {
             Variable x = new(new float[] { 1, 2 });
             var seed = NdArray.Ones([2]);
             (x * x).Backward(seed);
-            return new(seed);
+            return [new(seed), new(x.Data)];
         }
     }
 
