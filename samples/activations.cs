@@ -1,5 +1,5 @@
 #:project ../Autograd.Functions/Autograd.Functions.csproj
-// Draws every activation with its derivative, dashed, on one sheet: samples/out/activations.svg.
+// Draws every activation with its derivative, dashed, on one sheet: samples/out/activations.svg, and .html for a phone.
 // Look at where each derivative is 0: a unit whose derivative is 0 for all examples has stopped learning. The numbers are saved as JSON.
 using Autograd.Core;
 using Autograd.Functions;
@@ -26,6 +26,7 @@ using var test = Config.TestMode(); // RReLU uses the mean of its slopes
     ("Tanh", F.Tanh),
 ];
 ActivationPlot.SaveSheet(Path.Combine(folder, "activations.svg"), activations);
+ActivationPlot.SaveSheet(Path.Combine(folder, "activations.html"), activations);
 ActivationPlot.Save(Path.Combine(folder, "activations", "leaky_relu"), x => F.LeakyReLU(x));
 foreach (var (name, function) in activations)
 {

@@ -7,9 +7,13 @@ namespace Autograd.Core;
 public static class ActivationPlot
 {
     private const int Points = 201;
-    private const double End = 5, Width = 330, Height = 216, Gap = 24;
-    private const string Legend = "dashed: the derivative";
+    private const double End = 5, Width = 284, Height = 172, Gap = 24, Below = 16; // four rows of four fill a screen
     private const int InARow = 4;
+    private const string Title = "Functions and their derivatives";
+    private const string GalleryStyle = "main{display:grid;grid-template-columns:repeat(auto-fill,minmax(284px,1fr));gap:16px 24px}"
+        + "main svg{width:100%;break-inside:avoid}h1{margin:0}main{margin-top:16px}";
+    private const double AloneWidth = 495, AloneHeight = 324;
+    private const double Piece = 28, NextPiece = 80, LegendWidth = 220; // of the legend
 
     /// <summary>
     /// Writes <c>NAME.json</c>, an object with the lists <c>x</c>, <c>y</c> and <c>yp</c>, and <c>NAME.svg</c>, the function and, dashed,
@@ -34,12 +38,13 @@ public static class ActivationPlot
         ArgumentException.ThrowIfNullOrEmpty(path);
         var curves = new FunctionCurves(Path.GetFileName(path), function, x?.Data ?? NdArray.Linspace(-End, End, Points, Config.DType));
         AtomicFile.WriteText($"{path}.json", Json(curves));
-        AtomicFile.WriteText($"{path}.svg", curves.Draw(Width * 1.5, Height * 1.5)
-            .Text(Width * 1.5, Gap / 2, Legend, "end", fill: Look.Quiet).ToFile());
+        AtomicFile.WriteText($"{path}.svg", Legend(curves.Draw(AloneWidth, AloneHeight), AloneWidth - LegendWidth)
+            .WithMargin(Below).ToFile());
     }
 
     /// <summary>Draws several functions in one picture.</summary>
-    /// <param name="path">The path of the SVG file; missing folders are created.</param>
+    /// <param name="path">The path of the SVG file, or, if it ends with <c>.html</c>, of a page that fits any screen; missing folders are
+    /// created.</param>
     /// <param name="functions">The functions with their names, row by row.</param>
     /// <exception cref="ArgumentException">The path is null, empty or malformed, or a function is null, or returns null or another
     /// shape.</exception>
@@ -50,15 +55,35 @@ public static class ActivationPlot
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(functions);
         var x = NdArray.Linspace(-End, End, Points, Config.DType);
-        var columns = Math.Min(functions.Length, InARow);
-        var rows = (functions.Length + InARow - 1) / InARow;
-        var sheet = new Svg((columns * (Width + Gap)) + Gap, (rows * (Height + Gap)) + (2 * Gap), "Functions and their derivatives")
-            .Text(Gap, Gap, Legend, fill: Look.Quiet);
-        foreach (var (i, (name, function)) in functions.Index())
-            sheet.Add(new FunctionCurves(name ?? "", function, x).Draw(Width, Height),
-                Gap + (i % InARow * (Width + Gap)), (2 * Gap) + (i / InARow * (Height + Gap)));
-        AtomicFile.WriteText(path, sheet.ToFile());
+        Svg[] pictures = [.. functions.Select(each => new FunctionCurves(each.Name ?? "", each.Function, x).Draw(Width, Height))];
+        if (Path.GetExtension(path) == ".html") Gallery(pictures).Save(path);
+        else AtomicFile.WriteText(path, Sheet(pictures).ToFile());
     }
+
+    private static Svg Sheet(Svg[] pictures)
+    {
+        var (columns, rows) = (Math.Clamp(pictures.Length, 1, InARow), (pictures.Length + InARow - 1) / InARow);
+        var sheet = new Svg((columns * (Width + Gap)) + Gap, (rows * (Height + Below)) + (2 * Gap), Title);
+        Legend(sheet, Gap, Gap);
+        foreach (var (i, picture) in pictures.Index())
+            sheet.Add(picture, Gap + (i % InARow * (Width + Gap)), (2 * Gap) + (i / InARow * (Height + Below)));
+        return sheet;
+    }
+
+    private static Page Gallery(Svg[] pictures)
+    {
+        var page = new Page(Title, GalleryStyle);
+        page.Body.Element("h1", Title).NewLine().Add(Legend(new Svg(LegendWidth, Gap, "The lines"), 0, Gap / 1.5)).NewLine().Open("main");
+        foreach (var picture in pictures) page.Body.Add(picture).NewLine();
+        page.Body.Close().NewLine();
+        return page;
+    }
+
+    /// <summary>Draws a piece of each line and its name.</summary>
+    private static Svg Legend(Svg svg, double x, double y = Gap / 2) =>
+        svg.Line(x, y - 4, x + Piece, y - 4, Look.Forward, 2).Text(x + Piece + Look.Space, y, "f(x)", fill: Look.Forward)
+            .Line(x + NextPiece, y - 4, x + NextPiece + Piece, y - 4, Look.Backward, 2, FunctionCurves.Dashes)
+            .Text(x + NextPiece + Piece + Look.Space, y, "its derivative", fill: Look.Backward);
 
     private static string Json(FunctionCurves curves)
     {

@@ -83,10 +83,17 @@ internal static partial class Chromium
           document.body.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
         """;
 
-    // Writes it into the page, where the test reads it.
-    private const string Tell = """
-        const list = document.createElement('pre');
-        list.id = 'found'; list.textContent = [...found].join('\n') + '\nend'; document.body.append(list);
+    // Tells it to the window around the page, where the test reads it.
+    private const string Tell = "parent.postMessage([...found].join('\\n') + '\\nend', '*');";
+
+    // No window is narrower than 500 pixels, but a frame in it is.
+    private const string Frame = """
+        <!doctype html><body style="margin:0"><script>
+        onmessage = event => {
+          const list = document.createElement('pre');
+          list.id = 'found'; list.textContent = event.data; document.body.append(list);
+        };
+        </script><iframe style="border:0" 
         """;
 
     /// <summary>What is wrong with a page or a picture on a screen: messages of the console, words that are cut or lie over others.
@@ -115,11 +122,14 @@ internal static partial class Chromium
     {
         var html = File.ReadAllText(path);
         script = $"<script>\n{script}</script>";
-        var copy = Path.ChangeExtension(path, $".{width}.html");
-        File.WriteAllText(copy, html.Contains("</body>", StringComparison.Ordinal) ? html.Replace("</body>", script + "</body>",
-            StringComparison.Ordinal) : $"<!doctype html><meta charset=utf-8><body style='margin:0'>{html}{script}");
-        var (output, console) = Start(["--dump-dom", .. Screen(width, 900, isDark), new Uri(copy).AbsoluteUri]);
+        var (copy, frame) = (Path.ChangeExtension(path, $".{width}.html"), Path.ChangeExtension(path, $".{width}.frame.html"));
+        File.WriteAllText(copy, html.Contains("</body>", StringComparison.Ordinal)
+            ? html.Replace("</body>", script + "</body>", StringComparison.Ordinal)
+            : $"<!doctype html><meta charset=utf-8><style>body{{margin:0}}svg{{max-width:100%;height:auto}}</style><body>{html}{script}");
+        File.WriteAllText(frame, $"{Frame} width={width} height=900 src=\"{new Uri(copy).AbsoluteUri}\"></iframe>");
+        var (output, console) = Start(["--dump-dom", .. Screen(width, 900, isDark), new Uri(frame).AbsoluteUri]);
         File.Delete(copy);
+        File.Delete(frame);
         var found = Found().Match(output);
         return (found.Success ? WebUtility.HtmlDecode(found.Groups[1].Value).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             : [$"the page was not read: {output}{console}"], [.. Message().Matches(console).Select(match => match.Value)]);

@@ -6,6 +6,9 @@ internal sealed class FunctionCurves
     private const double Line = 16, Below = 20;
     private const double Jump = 8; // in multiples of the steps before and after
 
+    /// <summary>The dashes of the derivative.</summary>
+    public const string Dashes = "6 4";
+
     private readonly string name;
 
     /// <summary>Computes the values; x is left unchanged.</summary>
@@ -47,7 +50,7 @@ internal sealed class FunctionCurves
         foreach (var label in across.Labels)
             svg.Line(Across(label), top, Across(label), bottom, Look.Grid)
                 .Text(Across(label), bottom + Below, Figure.Of(label), "middle", fill: Look.Quiet);
-        Curve(Derivative, Look.Backward, "6 4");
+        Curve(Derivative, Look.Backward, Dashes);
         Curve(Y, Look.Forward, null);
         return svg;
 

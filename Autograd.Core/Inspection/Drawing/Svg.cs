@@ -103,6 +103,9 @@ internal sealed class Svg(double width, double height, string title)
         return this;
     }
 
+    /// <summary>Returns the same picture with a margin around it.</summary>
+    public Svg WithMargin(double margin) => new Svg(width + 2 * margin, height + 2 * margin, title).Add(this, margin, margin);
+
     /// <summary>Draws an arrowhead with its tip at (x, y), pointing away from (fromX, fromY).</summary>
     public Svg Head(double fromX, double fromY, double x, double y, string fill = Look.Ink, double size = 7)
     {

@@ -26,7 +26,7 @@ internal sealed class FilmPage
         @media (max-width:1099px){main>*{width:calc(100%/2 - var(--gap) - .5px)}.scales{clear:left}}
         @media (max-width:639px){main>*{width:calc(100% - var(--gap))}}
         @media (max-width:719px){main{--gap:16px}h1{font-size:18px;line-height:24px;margin:0 0 8px}}
-        @media print{body{display:block;padding-right:24px}#where{display:none!important}}
+        @media print{main{orphans:1;widows:1}body{display:block;padding-right:24px}#where{display:none!important}}
 
         """;
 

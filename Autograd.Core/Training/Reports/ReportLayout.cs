@@ -39,7 +39,8 @@ internal sealed class ReportLayout(string title, string now, IEnumerable<(string
     /// <summary>The charts as separate files with their names, and all of them in one.</summary>
     public IEnumerable<(string Name, string Svg)> Files() => drawn.GroupBy(each => FileName(each.Title))
         .SelectMany(same => same.Select((each, i) =>
-            ($"{same.Key}{(i == 0 ? "" : $"-{i + 1}")}.svg", each.Chart.Draw(Narrow * 1.5, NarrowHeight * 1.5).ToFile())))
+            ($"{same.Key}{(i == 0 ? "" : $"-{i + 1}")}.svg",
+                each.Chart.Draw(Narrow * 1.5, NarrowHeight * 1.5).WithMargin(Gap / 2).ToFile())))
         .Append(("all.svg", All().ToFile()));
 
     /// <summary>Draws all charts in one picture, two in a row.</summary>

@@ -37,6 +37,13 @@ public class ChromiumTests
     public void What_scrolls_or_is_fixed_is_no_fault(string body) => Faults(body).ShouldBeEmpty();
 
     [Test]
+    public void A_screen_is_as_narrow_as_it_is_said_to_be()
+    {
+        new Page("test").Save(path);
+        Chromium.Run(path, "say(innerWidth)", width: 320).ShouldBe(["320"]);
+    }
+
+    [Test]
     public void A_fault_of_a_later_step_is_found()
     {
         var page = new Page("test", script: "onkeydown = () => document.body.append('later'.repeat(99))");
