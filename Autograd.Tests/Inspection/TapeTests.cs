@@ -225,6 +225,21 @@ public partial class TapeTests
             """).ShouldBeEmpty();
     }
 
+    [Test, Category("Chromium")]
+    public void Words_about_a_heat_map_are_as_wide_as_a_phone()
+    {
+        Variable x = new(NdArray.Normal([32, 32], random: new Philox(1)) * 1e-6f, name: "x");
+        var path = Path.Combine(folder, "tape.html");
+        Tape.Record(() => F.Sum(x * x)).SaveHtml(path);
+        Chromium.Run(path, """
+            press('Home');
+            document.querySelectorAll('#values p').forEach(p => {
+              if (p.scrollWidth > p.clientWidth) say(`"${p.textContent}" is ${p.scrollWidth} wide in ${p.clientWidth}`);
+            });
+            say(document.querySelector('.legend').parentElement.textContent.split(' ')[0]);
+            """, width: 320).ShouldBe(["least"]);
+    }
+
     /// <summary>Steps to the end, then tells the addresses at the end, after Home, and after Shift from there.</summary>
     private const string Walk = """
         const places = [];

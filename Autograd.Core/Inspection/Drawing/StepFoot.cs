@@ -27,6 +27,8 @@ internal static class StepFoot
         .live #where{grid-column:2;text-align:right;align-self:center}
         .live #controls{grid-row:auto}
         }
+        @media (max-height:479px){body{padding-top:8px}h1{font-size:18px;line-height:24px;margin:0}header p{display:none}
+        #sentence{font-size:14px;line-height:20px;margin-bottom:4px}}
         @media print{.live footer{position:static;display:block}.live #controls,.live #slider{display:none}}
 
         """;

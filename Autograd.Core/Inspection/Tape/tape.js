@@ -89,8 +89,8 @@
     summary.split(/(?=mean|greatest)/).forEach((part, i) => {
       const words = element("span", "legend"), swatch = element("span", "swatch");
       swatch.style.background = fill([lo, mean, hi][i]);
-      words.append(swatch, part);
-      legend.append(words);
+      words.append(swatch, part.trim());
+      legend.append(words, i < 2 ? " " : "");
     });
     box.append(canvas, legend, read);
     return box;
