@@ -93,8 +93,9 @@ internal static class RectifierKernel
     /// Applies a rule with one slope for all elements or one for each. <paramref name="y"/> may share memory with the decider or the
     /// values.
     /// </summary>
-    // Fully optimized from the start: a large array must not be processed by the slow first-tier version of the method.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Fully optimized from the start: a large array must not be processed by the slow first-tier version of the method. Not inlined: in
+    // the middle of another method the compiler may give up inlining the rules.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Map<T, TRule, TSlopes>(ReadOnlySpan<T> decider, ReadOnlySpan<T> values, ReadOnlySpan<T> slopes, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IRule
@@ -109,34 +110,33 @@ internal static class RectifierKernel
         ref T v = ref MemoryMarshal.GetReference(values);
         ref T s = ref MemoryMarshal.GetReference(slopes);
         ref T to = ref MemoryMarshal.GetReference(y);
-        nuint i = 0;
-        nuint length = (nuint)y.Length;
-        if (Vector512.IsHardwareAccelerated && i + (nuint)Vector512<T>.Count <= length)
+        nint i = 0;
+        if (Vector512.IsHardwareAccelerated)
+            i = Map<T, TRule, TSlopes, Vector512<T>, Lanes512<T>>(ref d, ref v, ref s, ref to, i, y.Length);
+        if (Vector256.IsHardwareAccelerated)
+            i = Map<T, TRule, TSlopes, Vector256<T>, Lanes256<T>>(ref d, ref v, ref s, ref to, i, y.Length);
+        if (Vector128.IsHardwareAccelerated)
+            i = Map<T, TRule, TSlopes, Vector128<T>, Lanes128<T>>(ref d, ref v, ref s, ref to, i, y.Length);
+        Map<T, TRule, TSlopes, T, Lanes1<T>>(ref d, ref v, ref s, ref to, i, y.Length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Map<T, TRule, TSlopes, TVector, TLanes>(ref T d, ref T v, ref T s, ref T to, nint i, nint length)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IRule
+        where TSlopes : struct
+        where TLanes : struct, ILanes<TVector, T>
+    {
+        var shared = TLanes.All(s);
+        for (; i + TLanes.Count <= length; i += TLanes.Count)
         {
-            var slope = Vector512.Create(s);
-            for (; i + (nuint)Vector512<T>.Count <= length; i += (nuint)Vector512<T>.Count)
-                TRule.Of(Vector512.LoadUnsafe(ref d, i), Vector512.LoadUnsafe(ref v, i),
-                    each ? Vector512.LoadUnsafe(ref s, i) : slope).StoreUnsafe(ref to, i);
+            var slope = typeof(TSlopes) == typeof(Each) ? TLanes.Load(ref s, i) : shared;
+            var decider = TLanes.Load(ref d, i);
+            var value = typeof(TRule) == typeof(Output) ? decider : TLanes.Load(ref v, i);
+            TLanes.Store(TRule.Of<T, TVector, TLanes>(decider, value, slope), ref to, i);
         }
 
-        if (Vector256.IsHardwareAccelerated && i + (nuint)Vector256<T>.Count <= length)
-        {
-            var slope = Vector256.Create(s);
-            for (; i + (nuint)Vector256<T>.Count <= length; i += (nuint)Vector256<T>.Count)
-                TRule.Of(Vector256.LoadUnsafe(ref d, i), Vector256.LoadUnsafe(ref v, i),
-                    each ? Vector256.LoadUnsafe(ref s, i) : slope).StoreUnsafe(ref to, i);
-        }
-
-        if (Vector128.IsHardwareAccelerated && i + (nuint)Vector128<T>.Count <= length)
-        {
-            var slope = Vector128.Create(s);
-            for (; i + (nuint)Vector128<T>.Count <= length; i += (nuint)Vector128<T>.Count)
-                TRule.Of(Vector128.LoadUnsafe(ref d, i), Vector128.LoadUnsafe(ref v, i),
-                    each ? Vector128.LoadUnsafe(ref s, i) : slope).StoreUnsafe(ref to, i);
-        }
-
-        for (; i < length; i++)
-            Unsafe.Add(ref to, i) = TRule.Of(Unsafe.Add(ref d, i), Unsafe.Add(ref v, i), each ? Unsafe.Add(ref s, i) : s);
+        return i;
     }
 
     /// <summary>Decides from the input or the output of the forward pass where the input was negative.</summary>
@@ -144,142 +144,68 @@ internal static class RectifierKernel
     {
         static abstract bool IsOutput { get; }
 
-        static abstract bool IsNegative<T>(T decider)
-            where T : unmanaged, IFloatingPointIeee754<T>;
-
-        static abstract Vector128<T> IsNegative<T>(Vector128<T> decider);
-
-        static abstract Vector256<T> IsNegative<T>(Vector256<T> decider);
-
-        static abstract Vector512<T> IsNegative<T>(Vector512<T> decider);
+        static abstract TVector IsNegative<T, TVector, TLanes>(TVector decider)
+            where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TVector, T>;
     }
 
     internal readonly struct ByInput : IDecider
     {
         public static bool IsOutput => false;
 
-        public static bool IsNegative<T>(T decider)
-            where T : unmanaged, IFloatingPointIeee754<T>
-            => decider < T.Zero;
-
-        public static Vector128<T> IsNegative<T>(Vector128<T> decider) => Vector128.LessThan(decider, Vector128<T>.Zero);
-
-        public static Vector256<T> IsNegative<T>(Vector256<T> decider) => Vector256.LessThan(decider, Vector256<T>.Zero);
-
-        public static Vector512<T> IsNegative<T>(Vector512<T> decider) => Vector512.LessThan(decider, Vector512<T>.Zero);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector IsNegative<T, TVector, TLanes>(TVector decider)
+            where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TVector, T> =>
+            TLanes.IsLess(decider, TLanes.Zero);
     }
 
     internal readonly struct ByOutput : IDecider
     {
-        private const int NegativeInfinity32 = unchecked((int)0xFF80_0000);
-        private const long NegativeInfinity64 = unchecked((long)0xFFF0_0000_0000_0000);
-
         public static bool IsOutput => true;
 
-        public static bool IsNegative<T>(T decider)
-            where T : unmanaged, IFloatingPointIeee754<T>
-            => typeof(T) == typeof(float)
-                ? Unsafe.BitCast<T, int>(decider) <= NegativeInfinity32
-                : Unsafe.BitCast<T, long>(decider) <= NegativeInfinity64;
-
-        public static Vector128<T> IsNegative<T>(Vector128<T> decider) => typeof(T) == typeof(float)
-            ? Vector128.LessThanOrEqual(decider.AsInt32(), Vector128.Create(NegativeInfinity32)).As<int, T>()
-            : Vector128.LessThanOrEqual(decider.AsInt64(), Vector128.Create(NegativeInfinity64)).As<long, T>();
-
-        public static Vector256<T> IsNegative<T>(Vector256<T> decider) => typeof(T) == typeof(float)
-            ? Vector256.LessThanOrEqual(decider.AsInt32(), Vector256.Create(NegativeInfinity32)).As<int, T>()
-            : Vector256.LessThanOrEqual(decider.AsInt64(), Vector256.Create(NegativeInfinity64)).As<long, T>();
-
-        public static Vector512<T> IsNegative<T>(Vector512<T> decider) => typeof(T) == typeof(float)
-            ? Vector512.LessThanOrEqual(decider.AsInt32(), Vector512.Create(NegativeInfinity32)).As<int, T>()
-            : Vector512.LessThanOrEqual(decider.AsInt64(), Vector512.Create(NegativeInfinity64)).As<long, T>();
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector IsNegative<T, TVector, TLanes>(TVector decider)
+            where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TVector, T> =>
+            TLanes.HasBitsAtMost(decider, TLanes.All(T.NegativeInfinity));
     }
 
     internal readonly struct Shared;
 
     internal readonly struct Each;
 
-    /// <summary>Computes an element from the decider's element, a value and a slope.</summary>
+    /// <summary>Computes elements from the decider's elements, values and slopes.</summary>
     internal interface IRule
     {
-        static abstract T Of<T>(T decider, T value, T slope)
-            where T : unmanaged, IFloatingPointIeee754<T>;
-
-        static abstract Vector128<T> Of<T>(Vector128<T> decider, Vector128<T> value, Vector128<T> slope);
-
-        static abstract Vector256<T> Of<T>(Vector256<T> decider, Vector256<T> value, Vector256<T> slope);
-
-        static abstract Vector512<T> Of<T>(Vector512<T> decider, Vector512<T> value, Vector512<T> slope);
+        static abstract TVector Of<T, TVector, TLanes>(TVector decider, TVector value, TVector slope)
+            where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TVector, T>;
     }
 
     // Adding +0 turns -0 into +0 and leaves everything else; the slope +0 is distinguished from -0 by its bits.
     internal readonly struct Output : IRule
     {
-        public static T Of<T>(T x, T value, T slope)
-            where T : unmanaged, IFloatingPointIeee754<T>
-            => !(x < T.Zero) ? x + T.Zero : T.IsZero(slope) && T.IsPositive(slope) ? T.NegativeZero : slope * x;
-
-        public static Vector128<T> Of<T>(Vector128<T> x, Vector128<T> value, Vector128<T> slope)
-            => Vector128.ConditionalSelect(
-                Vector128.LessThan(x, Vector128<T>.Zero),
-                Vector128.ConditionalSelect(IsPositiveZero(slope), -Vector128<T>.Zero, slope * x),
-                x + Vector128<T>.Zero);
-
-        public static Vector256<T> Of<T>(Vector256<T> x, Vector256<T> value, Vector256<T> slope)
-            => Vector256.ConditionalSelect(
-                Vector256.LessThan(x, Vector256<T>.Zero),
-                Vector256.ConditionalSelect(IsPositiveZero(slope), -Vector256<T>.Zero, slope * x),
-                x + Vector256<T>.Zero);
-
-        public static Vector512<T> Of<T>(Vector512<T> x, Vector512<T> value, Vector512<T> slope)
-            => Vector512.ConditionalSelect(
-                Vector512.LessThan(x, Vector512<T>.Zero),
-                Vector512.ConditionalSelect(IsPositiveZero(slope), -Vector512<T>.Zero, slope * x),
-                x + Vector512<T>.Zero);
-
-        private static Vector128<T> IsPositiveZero<T>(Vector128<T> slope) => typeof(T) == typeof(float)
-            ? Vector128.Equals(slope.AsInt32(), Vector128<int>.Zero).As<int, T>()
-            : Vector128.Equals(slope.AsInt64(), Vector128<long>.Zero).As<long, T>();
-
-        private static Vector256<T> IsPositiveZero<T>(Vector256<T> slope) => typeof(T) == typeof(float)
-            ? Vector256.Equals(slope.AsInt32(), Vector256<int>.Zero).As<int, T>()
-            : Vector256.Equals(slope.AsInt64(), Vector256<long>.Zero).As<long, T>();
-
-        private static Vector512<T> IsPositiveZero<T>(Vector512<T> slope) => typeof(T) == typeof(float)
-            ? Vector512.Equals(slope.AsInt32(), Vector512<int>.Zero).As<int, T>()
-            : Vector512.Equals(slope.AsInt64(), Vector512<long>.Zero).As<long, T>();
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<T, TVector, TLanes>(TVector x, TVector value, TVector slope)
+            where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TVector, T>
+        {
+            var negative = TLanes.Select(TLanes.HasBits(slope, TLanes.Zero), TLanes.All(T.NegativeZero), TLanes.Multiply(slope, x));
+            return TLanes.Select(TLanes.IsLess(x, TLanes.Zero), negative, TLanes.Add(x, TLanes.Zero));
+        }
     }
 
     internal readonly struct Gradient<TDecider> : IRule
         where TDecider : struct, IDecider
     {
-        public static T Of<T>(T decider, T gy, T slope)
-            where T : unmanaged, IFloatingPointIeee754<T>
-            => TDecider.IsNegative(decider) ? slope * gy : gy;
-
-        public static Vector128<T> Of<T>(Vector128<T> decider, Vector128<T> gy, Vector128<T> slope)
-            => Vector128.ConditionalSelect(TDecider.IsNegative(decider), slope * gy, gy);
-
-        public static Vector256<T> Of<T>(Vector256<T> decider, Vector256<T> gy, Vector256<T> slope)
-            => Vector256.ConditionalSelect(TDecider.IsNegative(decider), slope * gy, gy);
-
-        public static Vector512<T> Of<T>(Vector512<T> decider, Vector512<T> gy, Vector512<T> slope)
-            => Vector512.ConditionalSelect(TDecider.IsNegative(decider), slope * gy, gy);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<T, TVector, TLanes>(TVector decider, TVector gy, TVector slope)
+            where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TVector, T> =>
+            TLanes.Select(TDecider.IsNegative<T, TVector, TLanes>(decider), TLanes.Multiply(slope, gy), gy);
     }
 
     // Selected, not multiplied by zero: a gradient of ∞ on the positive side must not become NaN.
     private readonly struct NegativeProduct<TDecider> : PairwiseSumKernel.ITerm
         where TDecider : struct, IDecider
     {
-        public static double Of(double decider, double gy) => TDecider.IsNegative(decider) ? decider * gy : 0;
-
-        public static Vector128<double> Of(Vector128<double> decider, Vector128<double> gy)
-            => Vector128.ConditionalSelect(TDecider.IsNegative(decider), decider * gy, Vector128<double>.Zero);
-
-        public static Vector256<double> Of(Vector256<double> decider, Vector256<double> gy)
-            => Vector256.ConditionalSelect(TDecider.IsNegative(decider), decider * gy, Vector256<double>.Zero);
-
-        public static Vector512<double> Of(Vector512<double> decider, Vector512<double> gy)
-            => Vector512.ConditionalSelect(TDecider.IsNegative(decider), decider * gy, Vector512<double>.Zero);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TVector, TLanes>(TVector decider, TVector gy) where TLanes : struct, ILanes<TVector, double> =>
+            TLanes.Select(TDecider.IsNegative<double, TVector, TLanes>(decider), TLanes.Multiply(decider, gy), TLanes.Zero);
     }
 }

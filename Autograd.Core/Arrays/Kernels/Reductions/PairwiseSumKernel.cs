@@ -27,35 +27,20 @@ internal static class PairwiseSumKernel
     /// <summary>The term to sum: a function of the two arrays' elements at one place.</summary>
     internal interface ITerm
     {
-        static abstract double Of(double a, double b);
-
-        static abstract Vector128<double> Of(Vector128<double> a, Vector128<double> b);
-
-        static abstract Vector256<double> Of(Vector256<double> a, Vector256<double> b);
-
-        static abstract Vector512<double> Of(Vector512<double> a, Vector512<double> b);
+        static abstract TVector Of<TVector, TLanes>(TVector a, TVector b) where TLanes : struct, ILanes<TVector, double>;
     }
 
     internal readonly struct First : ITerm
     {
-        public static double Of(double a, double b) => a;
-
-        public static Vector128<double> Of(Vector128<double> a, Vector128<double> b) => a;
-
-        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b) => a;
-
-        public static Vector512<double> Of(Vector512<double> a, Vector512<double> b) => a;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TVector, TLanes>(TVector a, TVector b) where TLanes : struct, ILanes<TVector, double> => a;
     }
 
     internal readonly struct Product : ITerm
     {
-        public static double Of(double a, double b) => a * b;
-
-        public static Vector128<double> Of(Vector128<double> a, Vector128<double> b) => a * b;
-
-        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b) => a * b;
-
-        public static Vector512<double> Of(Vector512<double> a, Vector512<double> b) => a * b;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Of<TVector, TLanes>(TVector a, TVector b) where TLanes : struct, ILanes<TVector, double> =>
+            TLanes.Multiply(a, b);
     }
 
     /// <summary>
@@ -95,10 +80,10 @@ internal static class PairwiseSumKernel
                 b2 = b.Slice((row + 2) * length, length), b3 = b.Slice((row + 3) * length, length);
             for (int i = 0; i < a0.Length; i++)
             {
-                s0 += TTerm.Of(Widen(a0[i]), Widen(b0[i]));
-                s1 += TTerm.Of(Widen(a1[i]), Widen(b1[i]));
-                s2 += TTerm.Of(Widen(a2[i]), Widen(b2[i]));
-                s3 += TTerm.Of(Widen(a3[i]), Widen(b3[i]));
+                s0 += Term<T, TTerm>(a0[i], b0[i]);
+                s1 += Term<T, TTerm>(a1[i], b1[i]);
+                s2 += Term<T, TTerm>(a2[i], b2[i]);
+                s3 += Term<T, TTerm>(a3[i], b3[i]);
             }
 
             sums[row] = Narrow<TSum>(s0);
@@ -111,7 +96,7 @@ internal static class PairwiseSumKernel
         {
             double sum = 0;
             for (int i = row * length, end = i + length; i < end; i++)
-                sum += TTerm.Of(Widen(a[i]), Widen(b[i]));
+                sum += Term<T, TTerm>(a[i], b[i]);
             sums[row] = Narrow<TSum>(sum);
         }
     }
@@ -206,91 +191,80 @@ internal static class PairwiseSumKernel
         ref T a = ref MemoryMarshal.GetReference(x);
         ref T b = ref MemoryMarshal.GetReference(y);
         ref double sum = ref MemoryMarshal.GetReference(sums);
-        nuint end = (nuint)last;
-        nuint step = (nuint)stride;
-        nuint column = 0;
-        nuint width = (nuint)columns;
+        nint column = 0;
         if (Vector512.IsHardwareAccelerated)
-        {
-            for (; column + 32 <= width; column += 32)
-            {
-                var s0 = Vector512.LoadUnsafe(ref sum, column);
-                var s1 = Vector512.LoadUnsafe(ref sum, column + 8);
-                var s2 = Vector512.LoadUnsafe(ref sum, column + 16);
-                var s3 = Vector512.LoadUnsafe(ref sum, column + 24);
-                for (nuint i = column; i < end; i += step)
-                {
-                    s0 += TTerm.Of(Load512(ref a, i), Load512(ref b, i));
-                    s1 += TTerm.Of(Load512(ref a, i + 8), Load512(ref b, i + 8));
-                    s2 += TTerm.Of(Load512(ref a, i + 16), Load512(ref b, i + 16));
-                    s3 += TTerm.Of(Load512(ref a, i + 24), Load512(ref b, i + 24));
-                }
-
-                s0.StoreUnsafe(ref sum, column);
-                s1.StoreUnsafe(ref sum, column + 8);
-                s2.StoreUnsafe(ref sum, column + 16);
-                s3.StoreUnsafe(ref sum, column + 24);
-            }
-
-            for (; column + 8 <= width; column += 8)
-            {
-                var s = Vector512.LoadUnsafe(ref sum, column);
-                for (nuint i = column; i < end; i += step)
-                    s += TTerm.Of(Load512(ref a, i), Load512(ref b, i));
-                s.StoreUnsafe(ref sum, column);
-            }
-        }
-
+            column = AddColumns<T, TTerm, Vector512<double>, Lanes512<double>>(ref a, ref b, ref sum, column, columns, stride, last);
         if (Vector256.IsHardwareAccelerated)
-        {
-            for (; column + 16 <= width; column += 16)
-            {
-                var s0 = Vector256.LoadUnsafe(ref sum, column);
-                var s1 = Vector256.LoadUnsafe(ref sum, column + 4);
-                var s2 = Vector256.LoadUnsafe(ref sum, column + 8);
-                var s3 = Vector256.LoadUnsafe(ref sum, column + 12);
-                for (nuint i = column; i < end; i += step)
-                {
-                    s0 += TTerm.Of(Load256(ref a, i), Load256(ref b, i));
-                    s1 += TTerm.Of(Load256(ref a, i + 4), Load256(ref b, i + 4));
-                    s2 += TTerm.Of(Load256(ref a, i + 8), Load256(ref b, i + 8));
-                    s3 += TTerm.Of(Load256(ref a, i + 12), Load256(ref b, i + 12));
-                }
-
-                s0.StoreUnsafe(ref sum, column);
-                s1.StoreUnsafe(ref sum, column + 4);
-                s2.StoreUnsafe(ref sum, column + 8);
-                s3.StoreUnsafe(ref sum, column + 12);
-            }
-
-            for (; column + 4 <= width; column += 4)
-            {
-                var s = Vector256.LoadUnsafe(ref sum, column);
-                for (nuint i = column; i < end; i += step)
-                    s += TTerm.Of(Load256(ref a, i), Load256(ref b, i));
-                s.StoreUnsafe(ref sum, column);
-            }
-        }
-
+            column = AddColumns<T, TTerm, Vector256<double>, Lanes256<double>>(ref a, ref b, ref sum, column, columns, stride, last);
         if (Vector128.IsHardwareAccelerated)
-        {
-            for (; column + 2 <= width; column += 2)
-            {
-                var s = Vector128.LoadUnsafe(ref sum, column);
-                for (nuint i = column; i < end; i += step)
-                    s += TTerm.Of(Load128(ref a, i), Load128(ref b, i));
-                s.StoreUnsafe(ref sum, column);
-            }
-        }
-
-        for (; column < width; column++)
+            column = AddColumns<T, TTerm, Vector128<double>, Lanes128<double>>(ref a, ref b, ref sum, column, columns, stride, last);
+        for (; column < columns; column++)
         {
             double s = Unsafe.Add(ref sum, column);
-            for (nuint i = column; i < end; i += step)
-                s += TTerm.Of(Widen(Unsafe.Add(ref a, i)), Widen(Unsafe.Add(ref b, i)));
+            for (nint i = column; i < last; i += stride)
+                s += Term<T, TTerm>(Unsafe.Add(ref a, i), Unsafe.Add(ref b, i));
             Unsafe.Add(ref sum, column) = s;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint AddColumns<T, TTerm, TVector, TLanes>(
+        ref T a, ref T b, ref double sum, nint column, nint columns, nint stride, nint end)
+        where T : unmanaged
+        where TTerm : struct, ITerm
+        where TLanes : struct, ILanes<TVector, double>
+    {
+        nint one = TLanes.Count, two = 2 * TLanes.Count, three = 3 * TLanes.Count, four = 4 * TLanes.Count;
+        for (; column + four <= columns; column += four)
+        {
+            TVector s0 = TLanes.Load(ref sum, column), s1 = TLanes.Load(ref sum, column + one),
+                s2 = TLanes.Load(ref sum, column + two), s3 = TLanes.Load(ref sum, column + three);
+            for (nint i = column; i < end; i += stride)
+            {
+                ref T x = ref Unsafe.Add(ref a, i);
+                ref T y = ref Unsafe.Add(ref b, i);
+                s0 = TLanes.Add(s0, Terms<T, TTerm, TVector, TLanes>(ref x, ref y, 0));
+                s1 = TLanes.Add(s1, Terms<T, TTerm, TVector, TLanes>(ref x, ref y, one));
+                s2 = TLanes.Add(s2, Terms<T, TTerm, TVector, TLanes>(ref x, ref y, two));
+                s3 = TLanes.Add(s3, Terms<T, TTerm, TVector, TLanes>(ref x, ref y, three));
+            }
+
+            TLanes.Store(s0, ref sum, column);
+            TLanes.Store(s1, ref sum, column + one);
+            TLanes.Store(s2, ref sum, column + two);
+            TLanes.Store(s3, ref sum, column + three);
+        }
+
+        for (; column + one <= columns; column += one)
+        {
+            var s = TLanes.Load(ref sum, column);
+            for (nint i = column; i < end; i += stride)
+                s = TLanes.Add(s, Terms<T, TTerm, TVector, TLanes>(ref a, ref b, i));
+            TLanes.Store(s, ref sum, column);
+        }
+
+        return column;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Terms<T, TTerm, TVector, TLanes>(ref T a, ref T b, nint offset)
+        where T : unmanaged
+        where TTerm : struct, ITerm
+        where TLanes : struct, ILanes<TVector, double>
+    {
+        var first = Load<T, TVector, TLanes>(ref a, offset);
+        if (typeof(TTerm) == typeof(First)) return first; // the compiler would not leave out the other load
+        return TTerm.Of<TVector, TLanes>(first, Load<T, TVector, TLanes>(ref b, offset));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Load<T, TVector, TLanes>(ref T source, nint offset)
+        where T : unmanaged where TLanes : struct, ILanes<TVector, double> =>
+        typeof(T) == typeof(float) ? TLanes.Widen(ref Unsafe.As<T, float>(ref source), offset)
+        : TLanes.Load(ref Unsafe.As<T, double>(ref source), offset);
+
+    private static double Term<T, TTerm>(T a, T b) where TTerm : struct, ITerm =>
+        TTerm.Of<double, Lanes1<double>>(Widen(a), Widen(b));
 
     // As a vector, because the scalar instruction preserves the rest of its register and so depends on the last write to it.
     private static double Widen<T>(T value) => typeof(T) != typeof(float) ? Unsafe.BitCast<T, double>(value)
@@ -299,16 +273,4 @@ internal static class PairwiseSumKernel
 
     private static T Narrow<T>(double value) =>
         typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value);
-
-    private static Vector512<double> Load512<T>(ref T source, nuint index) => typeof(T) == typeof(float)
-        ? Vector512.WidenLower(Vector256.LoadUnsafe(ref Unsafe.As<T, float>(ref source), index).ToVector512Unsafe())
-        : Vector512.LoadUnsafe(ref Unsafe.As<T, double>(ref source), index);
-
-    private static Vector256<double> Load256<T>(ref T source, nuint index) => typeof(T) == typeof(float)
-        ? Vector256.WidenLower(Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref source), index).ToVector256Unsafe())
-        : Vector256.LoadUnsafe(ref Unsafe.As<T, double>(ref source), index);
-
-    private static Vector128<double> Load128<T>(ref T source, nuint index) => typeof(T) == typeof(float)
-        ? Vector128.WidenLower(Vector64.LoadUnsafe(ref Unsafe.As<T, float>(ref source), index).ToVector128Unsafe())
-        : Vector128.LoadUnsafe(ref Unsafe.As<T, double>(ref source), index);
 }
