@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using Autograd.Core;
 
-namespace Autograd.Tests.Arrays.Kernels;
+namespace Autograd.Tests.Arrays;
 
 /// <summary>Vectors of any width, also those this machine lacks, compute what one number at a time does, to the bit.</summary>
 public class LanesTests
