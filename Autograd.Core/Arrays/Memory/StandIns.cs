@@ -5,12 +5,13 @@ namespace Autograd.Core;
 internal sealed class StandIns(Func<int, string> why)
 {
     private readonly List<NdArray?> arrays = [];
+    private readonly List<Reason> reasons = [];
 
     public NdArray Of(Shape shape, DType dtype, int place)
     {
-        while (arrays.Count <= place) arrays.Add(null);
+        for (; arrays.Count <= place; arrays.Add(null)) reasons.Add(new Reason(why, arrays.Count));
         if (arrays[place] is { } array && array.Shape == shape && array.DType == dtype) return array;
-        return arrays[place] = NdArray.WithoutElements(shape, dtype, new Reason(why, place));
+        return arrays[place] = NdArray.WithoutElements(shape, dtype, reasons[place]);
     }
 
     private sealed class Reason(Func<int, string> why, int place)
