@@ -38,7 +38,8 @@ public class FunctionHookTests
         public List<string> Seen { get; } = [];
 
         public override void ForwardPreprocess(Function function, IReadOnlyList<NdArray> x) =>
-            Seen.Add($"> {function.Name} {string.Join(" ", x.Select(a => a.ToScalar()))}");
+            Seen.Add($"> {function.Name} {string.Join(" ", x.Select(a => a.ToScalar()))}"
+                + $"{(function.Outputs.Any() ? " has outputs before it ran" : "")}");
 
         public override void ForwardPostprocess(Function function, IReadOnlyList<NdArray> x, IReadOnlyList<NdArray> y) =>
             Seen.Add($"{function.Name} {y[0].ToScalar()}");

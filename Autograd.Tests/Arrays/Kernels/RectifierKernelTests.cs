@@ -191,6 +191,13 @@ internal sealed class RectifierKernelTests<T>
     }
 
     [Test]
+    public void Rectifiers_of_nothing_read_no_slope()
+    {
+        Rectifier.Forward<T>([], default(ReadOnlySpan<T>), []);
+        Rectifier.Backward<T, ByOutput>([], [], default(ReadOnlySpan<T>), []);
+    }
+
+    [Test]
     public void Rectifiers_wrong_lengths_are_refused()
     {
         var x = new T[12];

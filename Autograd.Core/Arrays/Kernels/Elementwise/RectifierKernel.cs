@@ -101,10 +101,9 @@ internal static class RectifierKernel
         where TRule : struct, IRule
         where TSlopes : struct
     {
-        bool each = typeof(TSlopes) == typeof(Each);
         ArgumentOutOfRangeException.ThrowIfNotEqual(decider.Length, y.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, y.Length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(slopes.Length, each ? y.Length : 1);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(slopes.Length, typeof(TSlopes) == typeof(Each) ? y.Length : 1);
 
         ref T d = ref MemoryMarshal.GetReference(decider);
         ref T v = ref MemoryMarshal.GetReference(values);
@@ -127,12 +126,13 @@ internal static class RectifierKernel
         where TSlopes : struct
         where TLanes : struct, ILanes<TVector, T>
     {
-        var shared = TLanes.All(s);
+        bool each = typeof(TSlopes) == typeof(Each);
+        var shared = each ? TLanes.Zero : TLanes.All(s); // each: without elements there is no slope to read
         for (; i + TLanes.Count <= length; i += TLanes.Count)
         {
-            var slope = typeof(TSlopes) == typeof(Each) ? TLanes.Load(ref s, i) : shared;
+            var slope = each ? TLanes.Load(ref s, i) : shared;
             var decider = TLanes.Load(ref d, i);
-            var value = typeof(TRule) == typeof(Output) ? decider : TLanes.Load(ref v, i);
+            var value = typeof(TRule) == typeof(Output) ? decider : TLanes.Load(ref v, i); // Output takes no value
             TLanes.Store(TRule.Of<T, TVector, TLanes>(decider, value, slope), ref to, i);
         }
 
